@@ -1,0 +1,40 @@
+/** The adapters that can be emitted. */
+export const adapterNames = ['langchain', 'ai-sdk', 'openai', 'mcp'] as const;
+export type AdapterName = (typeof adapterNames)[number];
+
+/** What a config file may say about one tool. */
+export interface ToolOverride {
+  /** Replaces the tool's description. */
+  readonly description?: string;
+  /** Replaces descriptions of inputs, by input name. */
+  readonly properties?: { readonly [input: string]: { readonly description: string } };
+  /** Leaves the tool out of the package. */
+  readonly drop?: boolean;
+}
+
+/** Everything besides the definitions that decides what is emitted; recorded in the lock file. No secret, no account. */
+export interface GenerationOptions {
+  readonly packageName: string;
+  /** Methods to keep (`list`, `get`, …, `read`, `write`, `custom` or a custom method's name); empty keeps all. */
+  readonly methods: readonly string[];
+  /** Tags to keep; empty keeps all. */
+  readonly tags: readonly string[];
+  /** Globs over tool names; empty keeps all. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly readOnly: boolean;
+  readonly adapters: readonly AdapterName[];
+  /** By tool name. */
+  readonly overrides: { readonly [tool: string]: ToolOverride };
+}
+
+export const defaultGenerationOptions: GenerationOptions = {
+  packageName: 'confluence-tools',
+  methods: [],
+  tags: [],
+  include: [],
+  exclude: [],
+  readOnly: false,
+  adapters: adapterNames,
+  overrides: {},
+};
