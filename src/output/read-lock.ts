@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { GeneratorError, type Problem } from '../errors.js';
+import { findEscape } from './find-escape.js';
 import { isMissing } from './is-missing.js';
 import { lockFileName, type Lock } from './lock.js';
 import { whyUnusablePath } from './relative-path.js';
@@ -53,21 +54,6 @@ function parseLock(folder: string, text: string): Lock {
   return { $comment, generator, options, definitions, files: Object.fromEntries(hashes) };
 }
 
-/** A lock may be right and yet lead outside, when somebody replaced a folder of the package by a symbolic link. */
-async function refuseEscapes(folder: string, lock: Lock): Promise<void> {
-  const root = await realpath(folder);
-  const folders = new Map(Object.keys(lock.files).map((path) => [dirname(path), path]));
-  for (const [inner, path] of folders) {
-    const real = await realpath(join(root, inner)).catch((cause: unknown) => {
-      if (isMissing(cause)) return root;
-      throw cause;
-    });
-    if (real === root || real.startsWith(root + sep)) continue;
-    const what = 'names a path that a symbolic link leads out of the folder';
-    throw new GeneratorError(badLock(folder, what, `/files/${escapePointer(path)}`));
-  }
-}
-
 /**
  * Reads the lock of an emitted package.
  *
@@ -84,6 +70,9 @@ export async function readLock(folder: string): Promise<Lock | null> {
     throw new GeneratorError(badLock(folder, 'cannot be read'), { cause });
   }
   const lock = parseLock(folder, text);
-  await refuseEscapes(folder, lock);
-  return lock;
+  // A lock may be right and yet lead outside, when somebody replaced a folder of the package by a symbolic link.
+  const escape = findEscape(await realpath(folder), Object.keys(lock.files));
+  if (escape === null) return lock;
+  const what = 'names a path that a symbolic link leads out of the folder';
+  throw new GeneratorError(badLock(folder, what, `/files/${escapePointer(escape)}`));
 }
