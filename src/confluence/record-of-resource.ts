@@ -1,0 +1,28 @@
+/** Which record the calls on a resource answer, by the resource's name in lower-case words. */
+const records: ReadonlyMap<string, string> = new Map([
+  ['pages', 'Page'],
+  ['blogposts', 'BlogPost'],
+  ['blog posts', 'BlogPost'],
+  ['comments', 'Comment'],
+  ['footer comments', 'Comment'],
+  ['inline comments', 'Comment'],
+  ['spaces', 'Space'],
+  ['groups', 'Group'],
+  ['user groups', 'Group'],
+  ['search', 'SearchResult'],
+  ['labels', 'Label'],
+  ['attachments', 'Attachment'],
+]);
+
+/**
+ * The name of the record that a method of a resource answers, or `undefined` where nothing is known. Custom methods are
+ * never known: their answers have no documented shape.
+ *
+ * @param words the resource's name as lower-case words, joined by spaces
+ */
+export function recordOfResource(words: string, method: string): string | undefined {
+  if (method !== 'list' && method !== 'get' && method !== 'create' && method !== 'update') return undefined;
+  // The list of users is a CQL search, which wraps each user in a hit; a single user comes bare.
+  if (words === 'users') return method === 'list' ? 'UserSearchResult' : 'User';
+  return records.get(words);
+}

@@ -1,0 +1,28 @@
+import type { Schema, SchemaObject } from '../../model/schema/canonical-schema.js';
+import { docLines } from '../doc-comment.js';
+
+/** The lines of a property's comment: what the definition says of it, then what its type cannot say. */
+export function propertyDoc(schema: Schema): readonly string[] {
+  if (typeof schema === 'boolean') return [];
+  const description = schema.description === undefined ? [] : docLines(schema.description);
+  const facts = constraintFacts(schema);
+  const tail = facts.length === 0 ? [] : docLines(`${facts.join('; ')}.`);
+  return [...description, ...tail, ...(schema.deprecated === true ? ['@deprecated'] : [])];
+}
+
+function constraintFacts(schema: SchemaObject): readonly string[] {
+  const facts: string[] = [];
+  if (schema.format !== undefined) facts.push(`format ${schema.format}`);
+  facts.push(...range(schema.minimum, schema.maximum, ''));
+  facts.push(...range(schema.minLength, schema.maxLength, ' characters'));
+  facts.push(...range(schema.minItems, schema.maxItems, ' items'));
+  if (schema.default !== undefined) facts.push(`default ${JSON.stringify(schema.default)}`);
+  const [first, ...rest] = facts;
+  return first === undefined ? [] : [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
+}
+
+function range(least: number | undefined, most: number | undefined, unit: string): readonly string[] {
+  if (least !== undefined && most !== undefined) return [`${least} to ${most}${unit}`];
+  if (least !== undefined) return [`at least ${least}${unit}`];
+  return most === undefined ? [] : [`at most ${most}${unit}`];
+}

@@ -1,0 +1,73 @@
+import { compile } from 'json-schema-to-typescript';
+import { GeneratorError } from '../../errors.js';
+import type { NamedType } from '../../model/named-type.js';
+import { docLines } from '../doc-comment.js';
+import { Placeholders } from './placeholders.js';
+import { documented, type TypeSchema, typeSchema } from './type-schema.js';
+
+/** A declaration's first line in what json-schema-to-typescript prints, and the lines of a comment above it. */
+const declarationLine = /^export (?:interface|type) (T\d+)\b/;
+const commentLines = 3;
+
+/**
+ * The declarations of all types, by name, from one call of json-schema-to-typescript: a call per type costs twice the time
+ * and declares what types share again each time.
+ *
+ * @throws GeneratorError `INTERNAL` when the library does not print a type that was asked for
+ */
+export async function renderTypes(types: readonly NamedType[]): Promise<ReadonlyMap<string, string>> {
+  if (types.length === 0) return new Map();
+  const placeholders = new Placeholders();
+  const definitions = types.map((type) => [placeholders.type(type.name), declaration(type, placeholders)] as const);
+  const references = definitions.map(([name]) => [name, { $ref: `#/definitions/${name}` }] as const);
+  const printed = await compile(
+    {
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(references),
+      definitions: Object.fromEntries(definitions),
+    },
+    'Root',
+    {
+      additionalProperties: false,
+      bannerComment: '',
+      format: false,
+      $refOptions: { resolve: { file: false, http: false } },
+    },
+  );
+  const rendered = new Map<string, string>();
+  for (const [placeholder, code] of splitDeclarations(printed)) {
+    rendered.set(placeholders.typeName(placeholder), placeholders.fill(code));
+  }
+  const missing = types.find((type) => !rendered.has(type.name));
+  if (missing !== undefined) {
+    throw new GeneratorError({ code: 'INTERNAL', message: `No declaration was printed for ${missing.name}.` });
+  }
+  return rendered;
+}
+
+function declaration(type: NamedType, placeholders: Placeholders): TypeSchema {
+  const schema = typeSchema(type.schema, { placeholders, names: type.scope });
+  const own = typeof type.schema === 'boolean' ? undefined : type.schema.description;
+  const description = type.description ?? own;
+  return documented(named(schema), description === undefined ? [] : docLines(description), placeholders);
+}
+
+/**
+ * The library leaves an alias of another type out, unless it is an intersection of that type alone; and it names a schema
+ * object once, so a declaration must not share its object with another.
+ */
+function named(schema: TypeSchema): TypeSchema {
+  return '$ref' in schema ? { allOf: [schema] } : { ...schema };
+}
+
+/** The printed declarations by placeholder, each with its comment. No text of a definition is in there to mislead. */
+function splitDeclarations(printed: string): ReadonlyMap<string, string> {
+  const lines = printed.trimEnd().split('\n');
+  const starts = lines.flatMap((line, index) => {
+    const name = declarationLine.exec(line)?.[1];
+    if (name === undefined) return [];
+    return [{ name, from: lines[index - 1] === ' */' ? index - commentLines : index }];
+  });
+  return new Map(starts.map(({ name, from }, index) => [name, lines.slice(from, starts[index + 1]?.from).join('\n')]));
+}
