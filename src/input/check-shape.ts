@@ -59,7 +59,10 @@ export function checkShape(value: unknown, pointer: string): ShapeResult {
   }
   const { response_schema: responseSchema, ...definition } = result.output;
   return {
-    definition: responseSchema === null || responseSchema === undefined ? definition : { ...definition, response_schema: responseSchema },
+    definition:
+      responseSchema === null || responseSchema === undefined
+        ? definition
+        : { ...definition, response_schema: responseSchema },
   };
 }
 

@@ -1,0 +1,46 @@
+import { GeneratorError } from '../errors.js';
+
+/**
+ * Decodes the bytes of a JSON file as people make them: UTF-8 with or without a byte order mark, or UTF-16 with one
+ * (what a redirection in Windows PowerShell writes).
+ *
+ * @param label what the bytes are, for messages
+ * @throws GeneratorError `SOURCE_UNREADABLE` when they are no text in these encodings, or no JSON
+ */
+export function decodeJson(bytes: Uint8Array, label: string): unknown {
+  const text = decodeText(bytes, label);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const fix = 'It has to hold tool definitions as JSON.';
+    if (text.trim() === '') {
+      throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message: `${capitalise(label)} is empty.`, fix });
+    }
+    const message = `${capitalise(label)} is not JSON${describePlace(text, error)}.`;
+    throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message, fix }, { cause: error });
+  }
+}
+
+function decodeText(bytes: Uint8Array, label: string): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    // The decoder takes the byte order mark away.
+    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const message = `${capitalise(label)} is not text in UTF-8.`;
+    const fix = 'Save it as UTF-8.';
+    throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message, fix }, { cause: error });
+  }
+}
+
+// The parser's own words quote the text, so only the place is taken from them.
+function describePlace(text: string, error: unknown): string {
+  const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
+  if (position === undefined) return '';
+  const before = text.slice(0, Number(position)).split('\n');
+  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
+}
+
+function capitalise(label: string): string {
+  return /^[a-z ]+$/.test(label) || label.startsWith('the ') ? label.charAt(0).toUpperCase() + label.slice(1) : label;
+}
