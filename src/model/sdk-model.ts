@@ -50,6 +50,8 @@ export interface OperationModel {
   /** The inputs as one object; `$ref`s lead into `inputDefinitions`. */
   readonly inputSchema: SchemaObject;
   readonly inputDefinitions: ReadonlyMap<string, Schema>;
+  /** Exported type names by the names in `inputDefinitions`. */
+  readonly inputScope: ReadonlyMap<string, string>;
   readonly output: OutputModel;
 }
 

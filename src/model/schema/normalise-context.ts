@@ -9,6 +9,8 @@ export interface NormaliseContext {
   readonly rootPointer: string;
   /** Normalised targets of references by name. `undefined` while a target is being normalised. */
   readonly definitions: Map<string, Schema | undefined>;
+  /** Names that are spoken for, in this document and in others that share the scope. */
+  readonly takenNames: Set<string>;
   /** Names of reference targets by their pointer inside the document. */
   readonly targetNames: Map<string, string>;
   readonly problems: Problem[];

@@ -53,8 +53,8 @@ function localPointer(reference: string): string | undefined {
 
 function nameTarget(target: string, context: NormaliseContext): string {
   const wanted = toPascalCase(pointerSteps(target).at(-1) ?? 'Root', 'Schema');
-  const taken = new Set(context.targetNames.values()).has(wanted);
-  const name = taken ? `${wanted}X${nameHash(target)}` : wanted;
+  const name = context.takenNames.has(wanted) ? `${wanted}X${nameHash(context.rootPointer + target)}` : wanted;
+  context.takenNames.add(name);
   context.targetNames.set(target, name);
   return name;
 }

@@ -23,13 +23,19 @@ export interface NormalisedDocument extends SchemaDocument {
  * beyond spelling is reported as a notice, what cannot be used as a problem with a pointer. Never throws.
  *
  * @param raw the schema as it came
- * @param pointer where it stands in the definitions
+ * @param pointer where it stands in its definition, e.g. `/query_schema`
+ * @param takenNames names of referenced schemas that are spoken for; the names of this document are added
  */
-export function normaliseDocument(raw: unknown, pointer: string): NormalisedDocument {
+export function normaliseDocument(
+  raw: unknown,
+  pointer: string,
+  takenNames: Set<string> = new Set(),
+): NormalisedDocument {
   const context: NormaliseContext = {
     root: raw,
     rootPointer: pointer,
     definitions: new Map(),
+    takenNames,
     targetNames: new Map(),
     problems: [],
     notices: [],

@@ -1,0 +1,67 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
+import { textBanner } from '../banner.js';
+import { jsonDocument } from '../literal.js';
+import { componentSchemas } from './component-schemas.js';
+import { openApiOperation } from './openapi-operation.js';
+import { requestLine } from './request-line.js';
+
+type Paths = Record<string, OpenAPIV3_1.PathItemObject>;
+
+/** The same operations as an OpenAPI 3.1 document, for tools that speak that. */
+export function emitOpenApi(model: SdkModel): string {
+  const document: OpenAPIV3_1.Document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Confluence through Truto',
+      version: '1.0.0',
+      description: `The operations of the package ${model.packageName}. ${textBanner}`,
+    },
+    servers: [{ url: 'https://api.truto.one' }],
+    security: [{ trutoToken: [] }],
+    tags: model.resources.map((resource) => ({ name: resource.propertyName })),
+    paths: pathsOf(model),
+    components: {
+      securitySchemes: { trutoToken: { type: 'http', scheme: 'bearer' } },
+      parameters: {
+        IntegratedAccountId: {
+          name: 'integrated_account_id',
+          in: 'query',
+          required: true,
+          description: 'Which customer’s Confluence is meant.',
+          schema: { type: 'string' },
+        },
+      },
+      schemas: componentSchemas(model),
+      responses: {
+        Problem: {
+          description: 'Truto or Confluence refused; `message` says why.',
+          content: { 'application/json': { schema: { type: 'object' } } },
+        },
+      },
+    },
+  };
+  // The banner comes first, where a reader looks; the specification allows any `x-` field there.
+  return jsonDocument({ 'x-generated-by': textBanner, ...document });
+}
+
+function pathsOf(model: SdkModel): Paths {
+  const paths: Paths = {};
+  for (const operation of model.operations) {
+    const { verb, path } = requestLine(operation);
+    const key = freeKey(paths, path, verb, operation);
+    const owner = model.resources.find((resource) => resource.resource === operation.resource);
+    paths[key] = { ...paths[key], [verb]: openApiOperation(operation, owner?.propertyName ?? operation.resource) };
+  }
+  return paths;
+}
+
+/** Two tools may share a request line; a document can hold it once, so the second is told apart by a fragment. */
+function freeKey(
+  paths: Paths,
+  path: string,
+  verb: 'get' | 'post' | 'patch' | 'delete',
+  operation: OperationModel,
+): string {
+  return paths[path]?.[verb] === undefined ? path : `${path}#${operation.toolName}`;
+}

@@ -1,0 +1,88 @@
+import type { OpenAPIV3_1 } from 'openapi-types';
+import type { Schema } from '../../model/schema/canonical-schema.js';
+import type { BindingModel, OperationModel } from '../../model/sdk-model.js';
+import { openApiSchema } from './component-schemas.js';
+
+type SchemaNode = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
+
+/** One operation of the document: its inputs where they go on the wire, its answer, and its traits. */
+export function openApiOperation(operation: OperationModel, tag: string): OpenAPIV3_1.OperationObject {
+  const body = requestBody(operation);
+  return {
+    operationId: operation.functionName,
+    summary: operation.toolName,
+    description: operation.description,
+    tags: [tag],
+    parameters: [{ $ref: '#/components/parameters/IntegratedAccountId' }, ...parameters(operation)],
+    ...(body === undefined ? {} : { requestBody: body }),
+    responses: { ...answer(operation), default: { $ref: '#/components/responses/Problem' } },
+    ...{ 'x-tool-name': operation.toolName, 'x-traits': operation.traits },
+  };
+}
+
+function parameters(operation: OperationModel): readonly OpenAPIV3_1.ParameterObject[] {
+  return operation.bindings.flatMap((binding): readonly OpenAPIV3_1.ParameterObject[] => {
+    if (binding.in !== 'path' && binding.in !== 'query') return [];
+    const schema = schemaOf(operation, binding);
+    return [
+      {
+        name: wireName(binding),
+        in: binding.in,
+        required: binding.in === 'path' || binding.required,
+        ...('description' in schema && schema.description !== undefined ? { description: schema.description } : {}),
+        // The typings give parameters of 3.1 the schemas of 3.0.
+        schema: schema as NonNullable<OpenAPIV3_1.ParameterObject['schema']>,
+      },
+    ];
+  });
+}
+
+function requestBody(operation: OperationModel): OpenAPIV3_1.RequestBodyObject | undefined {
+  const whole = operation.bindings.find((binding) => binding.in === 'whole-body');
+  if (whole !== undefined) return json(schemaOf(operation, whole), whole.required);
+  const fields = operation.bindings.filter((binding) => binding.in === 'body');
+  if (fields.length === 0) return undefined;
+  const required = fields.filter((field) => field.required).map(wireName);
+  const properties = Object.fromEntries(fields.map((field) => [wireName(field), schemaOf(operation, field)]));
+  const schema = { type: 'object', properties, ...(required.length === 0 ? {} : { required }) } as const;
+  return json(schema, required.length > 0);
+}
+
+function answer(operation: OperationModel): OpenAPIV3_1.ResponsesObject {
+  const { output } = operation;
+  if (output.kind === 'nothing') return { '204': { description: 'Done.' } };
+  if (output.kind === 'unknown') return { '200': { description: 'Done.', ...content({}) } };
+  if (output.kind === 'record')
+    return { '200': { description: 'The record.', ...content(component(output.typeName)) } };
+  const cursor: SchemaNode = { type: ['string', 'null'] };
+  const items = output.itemTypeName === 'unknown' ? {} : component(output.itemTypeName);
+  const page: SchemaNode = {
+    type: 'object',
+    required: ['result'],
+    properties: { result: { type: 'array', items }, next_cursor: cursor, prev_cursor: cursor },
+  };
+  return { '200': { description: 'One page of the list.', ...content(page) } };
+}
+
+/** The schema of an input where it is sent; a value that the place spells as a string or a number says so. */
+function schemaOf(operation: OperationModel, binding: BindingModel): SchemaNode {
+  const schema: Schema = operation.inputSchema.properties?.[binding.name] ?? true;
+  const node = openApiSchema(schema, operation.inputScope);
+  return binding.wireType === undefined ? node : ({ ...node, type: binding.wireType } as SchemaNode);
+}
+
+function component(name: string): OpenAPIV3_1.ReferenceObject {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function content(schema: SchemaNode): { readonly content: OpenAPIV3_1.ResponseObject['content'] & object } {
+  return { content: { 'application/json': { schema } } };
+}
+
+function json(schema: SchemaNode, required: boolean): OpenAPIV3_1.RequestBodyObject {
+  return { required, ...content(schema) };
+}
+
+function wireName(binding: BindingModel): string {
+  return binding.wireName ?? binding.name;
+}

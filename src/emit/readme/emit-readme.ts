@@ -1,0 +1,77 @@
+import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
+import { textBanner } from '../banner.js';
+import { markdownCode } from '../literal.js';
+import { toolSection } from './tool-section.js';
+
+/** The package's README: how to use it, why it has no dependency, and every tool. */
+export function emitReadme(model: SdkModel): string {
+  const example = exampleOf(model);
+  return [
+    `<!-- ${textBanner} -->`,
+    '',
+    `# ${model.packageName}`,
+    '',
+    `${count(model.operations.length, 'tool')} for Confluence through Truto, pinned and typed: \`definitions.json\` is what the tools were made from, and nothing is fetched at run time.`,
+    '',
+    '```ts',
+    `import { createConfluence } from '${model.packageName}';`,
+    '',
+    'const confluence = createConfluence({',
+    "  token: process.env.TRUTO_API_TOKEN ?? '',",
+    "  accountId: process.env.TRUTO_ACCOUNT_ID ?? '',",
+    '});',
+    ...example,
+    '```',
+    '',
+    'A client is cheap: make one for each customer, or for each request. The token belongs on a server; it is sent to Truto and nowhere else, and no error or log of this package shows it.',
+    '',
+    '## Dependencies',
+    '',
+    'None. Requests go through the `fetch` of the platform (Node 20.19 or newer, or any runtime with web-standard globals).',
+    '',
+    '## Tools',
+    '',
+    '| tool | call | access |',
+    '| --- | --- | --- |',
+    ...model.resources.flatMap((resource) =>
+      resource.operations.map(
+        (operation) =>
+          `| ${markdownCode(operation.toolName)} | ${markdownCode(callOf(resource.propertyName, operation))} | ${access(operation)} |`,
+      ),
+    ),
+    ...model.resources.flatMap((resource) =>
+      resource.operations.flatMap((operation) => [
+        '',
+        ...toolSection(operation, callOf(resource.propertyName, operation)),
+      ]),
+    ),
+    '',
+  ].join('\n');
+}
+
+function exampleOf(model: SdkModel): readonly string[] {
+  for (const resource of model.resources) {
+    const get = resource.operations.find((operation) => operation.method === 'get');
+    if (get === undefined) continue;
+    return [
+      '',
+      `const record = await confluence.${resource.propertyName}.${get.methodName}({ id: '8943721' });`,
+      `const same = await confluence.call('${get.toolName}', { id: '8943721' });`,
+    ];
+  }
+  return [];
+}
+
+function callOf(propertyName: string, operation: OperationModel): string {
+  return `confluence.${propertyName}.${operation.methodName}(…)`;
+}
+
+/** What a tool does, in a word or two. */
+function access({ traits }: OperationModel): string {
+  if (traits.readOnly) return 'read';
+  return traits.destructive ? 'write, destructive' : 'write';
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,55 @@
+import { emitGitAttributes } from './emit/emit-git-attributes.js';
+import { emitManifest } from './emit/emit-manifest.js';
+import { emitReadme } from './emit/readme/emit-readme.js';
+import { emitSources } from './emit/emit-sources.js';
+import { emitOpenApi } from './emit/openapi/emit-openapi.js';
+import type { Notice } from './errors.js';
+import { generatorVersion } from './generator-version.js';
+import { serialiseDefinitions, snapshotFileName } from './input/snapshot.js';
+import { normaliseDefinitions } from './input/normalise-definitions.js';
+import type { ToolDefinition } from './input/tool-definition.js';
+import { buildModel } from './model/build-model.js';
+import type { GenerationOptions } from './options.js';
+import { createLock, lockFileName, serialiseLock } from './output/lock.js';
+import type { OutputTree } from './output/output-tree.js';
+
+/** The emitted package and what there is to say about it. */
+export interface Generation {
+  readonly tree: OutputTree;
+  readonly notices: readonly Notice[];
+  readonly toolCount: number;
+}
+
+export interface GenerateContext {
+  /** Where a tool's definition stands in what was read, for error messages. */
+  readonly pointerOf?: (toolName: string) => string;
+}
+
+/**
+ * The whole pipeline: definitions → model → files in memory. Pure: the same definitions and options give the same bytes,
+ * whatever the order of tools and keys.
+ *
+ * @param definitions validated and selected definitions
+ * @throws GeneratorError `BAD_SCHEMA`, `NAME_COLLISION` or `NO_TOOLS`, with all that is wrong
+ */
+export async function generate(
+  definitions: readonly ToolDefinition[],
+  options: GenerationOptions,
+  context: GenerateContext = {},
+): Promise<Generation> {
+  const normalised = normaliseDefinitions(definitions);
+  const model = buildModel(normalised, options, context.pointerOf);
+  const definitionsText = serialiseDefinitions(normalised);
+  const files = new Map([
+    ['.gitattributes', emitGitAttributes()],
+    ['README.md', emitReadme(model)],
+    [snapshotFileName, definitionsText],
+    ['openapi.json', emitOpenApi(model)],
+    ['package.json', emitManifest(model)],
+    ...(await emitSources(model)),
+  ]);
+  const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });
+  files.set(lockFileName, serialiseLock(lock));
+  const tree = new Map([...files].toSorted(([first], [second]) => (first < second ? -1 : 1)));
+  return { tree, notices: model.notices, toolCount: model.operations.length };
+}

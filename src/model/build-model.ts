@@ -1,0 +1,151 @@
+import { recordOfResource } from '../confluence/record-of-resource.js';
+import { GeneratorError, type Problem } from '../errors.js';
+import type { ToolDefinition } from '../input/tool-definition.js';
+import type { GenerationOptions } from '../options.js';
+import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
+import type { NamedType } from './named-type.js';
+import { toCamelCase } from './naming/case-styles.js';
+import { reservedMembers } from './naming/reserved-names.js';
+import { splitWords } from './naming/words.js';
+import { type DecidedNames, decideNames } from './operation-names.js';
+import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
+import { recordTypes } from './record-types.js';
+import type { OperationModel, OutputModel, ResourceModel, SdkModel } from './sdk-model.js';
+
+/**
+ * Builds the model that everything is emitted from.
+ *
+ * @param definitions validated and selected definitions; their order does not matter
+ * @throws GeneratorError `BAD_SCHEMA` with every schema that cannot be used, by pointer; `NO_TOOLS`; `NAME_COLLISION`
+ */
+export function buildModel(
+  definitions: readonly ToolDefinition[],
+  options: GenerationOptions,
+  pointerOf: (toolName: string) => string = () => '',
+): SdkModel {
+  if (definitions.length === 0) {
+    throw new GeneratorError({
+      code: 'NO_TOOLS',
+      message: 'There is no tool to emit.',
+      fix: 'Look at --include, --exclude, --methods, --tags and --read-only: together they leave nothing.',
+    });
+  }
+  const sorted = definitions.toSorted((first, second) => (first.name < second.name ? -1 : 1));
+  const prepared = sorted.map((definition) => {
+    const overrides = Object.hasOwn(options.overrides, definition.name)
+      ? options.overrides[definition.name]
+      : undefined;
+    return prepareOperation(definition, overrides);
+  });
+  refuseUnusable(prepared, pointerOf);
+  const names = decideNames(prepared);
+  const resources = groupByResource(prepared).map((group) => buildResource(group, names));
+  refuseSharedTypeNames(resources);
+  const operations = resources
+    .flatMap((resource) => resource.operations)
+    .toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
+  return {
+    packageName: options.packageName,
+    adapters: options.adapters,
+    resources,
+    operations,
+    records: recordTypes(operations),
+    notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices],
+  };
+}
+
+function refuseUnusable(prepared: readonly PreparedOperation[], pointerOf: (toolName: string) => string): void {
+  const [first, ...rest] = prepared.flatMap(({ definition, problems }) =>
+    problems.map((problem): Problem => ({
+      ...problem,
+      message: `${definition.name}: ${problem.message}`,
+      pointer: pointerOf(definition.name) + (problem.pointer ?? ''),
+    })),
+  );
+  if (first !== undefined) throw new GeneratorError([first, ...rest]);
+}
+
+/** Names of helper types are put together from two parts, so two tools could meet in one. */
+function refuseSharedTypeNames(resources: readonly ResourceModel[]): void {
+  const seen = new Set<string>();
+  for (const { name } of resources.flatMap((resource) => resource.types)) {
+    if (seen.has(name)) {
+      throw new GeneratorError({
+        code: 'NAME_COLLISION',
+        message: `Two tools would both declare the type ${name}.`,
+        fix: 'Leave one of the tools out with --exclude, or drop it in the overrides of the config file.',
+      });
+    }
+    seen.add(name);
+  }
+}
+
+function groupByResource(prepared: readonly PreparedOperation[]): readonly (readonly PreparedOperation[])[] {
+  const groups = new Map<string, PreparedOperation[]>();
+  for (const operation of prepared) {
+    const group = groups.get(operation.definition.resource);
+    if (group === undefined) groups.set(operation.definition.resource, [operation]);
+    else group.push(operation);
+  }
+  return [...groups].toSorted(([first], [second]) => (first < second ? -1 : 1)).map(([, group]) => group);
+}
+
+function buildResource(group: readonly PreparedOperation[], names: DecidedNames): ResourceModel {
+  const resource = group[0]?.definition.resource ?? '';
+  const methodCounts = new Map<string, number>();
+  for (const { definition } of group) {
+    const method = toCamelCase(definition.method, 'method');
+    methodCounts.set(method, (methodCounts.get(method) ?? 0) + 1);
+  }
+  const types: NamedType[] = [];
+  const operations = group.map((prepared): OperationModel => {
+    const stem = nameIn(names.stems, prepared.toolName);
+    const functionName = nameIn(names.functions, prepared.toolName);
+    const method = toCamelCase(prepared.definition.method, 'method');
+    const isFree = methodCounts.get(method) === 1 && (method === 'list' || !reservedMembers.has(method));
+    types.push(...inputType(prepared, stem), ...responseTypes(prepared, stem));
+    return {
+      toolName: prepared.toolName,
+      upstreamName: prepared.definition.name,
+      functionName,
+      // Two tools of one resource may share a method; the function's name tells them apart.
+      methodName: isFree ? method : functionName,
+      inputTypeName: `${stem}Input`,
+      outputTypeName: `${stem}Output`,
+      resource,
+      method: prepared.definition.method,
+      description: prepared.description,
+      tags: prepared.definition.tags,
+      traits: prepared.traits,
+      bindings: prepared.inputs.bindings,
+      inputSchema: prepared.inputs.schema,
+      inputDefinitions: prepared.inputDefinitions,
+      inputScope: inputScope(prepared, stem),
+      output: outputOf(prepared, stem),
+    };
+  });
+  return {
+    resource,
+    propertyName: nameIn(names.resourceProperties, resource),
+    className: nameIn(names.resourceClasses, resource),
+    fileName: nameIn(names.resourceFiles, resource),
+    operations,
+    types,
+  };
+}
+
+/** A definition's own response schema wins over what is known of the resource. */
+function outputOf(prepared: PreparedOperation, stem: string): OutputModel {
+  const { method, resource } = prepared.definition;
+  const known = recordOfResource(splitWords(resource).join(' '), method);
+  const typeName = prepared.response === undefined ? known : method === 'list' ? `${stem}Item` : `${stem}Record`;
+  if (method === 'list') return { kind: 'page', itemTypeName: typeName ?? 'unknown' };
+  if (method === 'delete' && typeName === undefined) return { kind: 'nothing' };
+  return typeName === undefined ? { kind: 'unknown' } : { kind: 'record', typeName };
+}
+
+function nameIn(names: ReadonlyMap<string, string>, key: string): string {
+  const name = names.get(key);
+  if (name === undefined) throw new RangeError(`No name was decided for ${key}.`);
+  return name;
+}

@@ -1,0 +1,45 @@
+/**
+ * What the run-time exports; emitted names stay clear of it. A test holds this list against the templates.
+ */
+export const runtimeExports: ReadonlySet<string> = new Set<string>([]);
+
+/** Names of the emitted files' own exports besides the ones made from definitions. */
+export const packageExports: ReadonlySet<string> = new Set([
+  'Confluence',
+  'ToolInputs',
+  'ToolName',
+  'ToolOutputs',
+  'createConfluence',
+  'operations',
+]);
+
+/** Words that cannot name a function in a module. Source: ECMA-262 §12.7.2, and the identifiers that strict mode adds. */
+export const reservedWords: ReadonlySet<string> = new Set(
+  (
+    'arguments await break case catch class const continue debugger default delete do else enum eval export extends false ' +
+    'finally for function if implements import in instanceof interface let new null package private protected public ' +
+    'return static super switch this throw true try typeof var void while with yield undefined NaN Infinity'
+  ).split(' '),
+);
+
+/**
+ * Members that an object cannot lend to a resource or a method without changing what the object is: a `then` would make it
+ * a promise, a `constructor` another class.
+ */
+export const reservedMembers: ReadonlySet<string> = new Set([
+  'call',
+  'catch',
+  'constructor',
+  'finally',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'list',
+  'propertyIsEnumerable',
+  'prototype',
+  'request',
+  'then',
+  'toJSON',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);

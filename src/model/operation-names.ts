@@ -1,0 +1,75 @@
+import type { Notice } from '../errors.js';
+import { recordSchemas } from '../confluence/records.js';
+import { assignNames, type AssignedNames } from './naming/assign-names.js';
+import { toCamelCase, toFileName, toPascalCase } from './naming/case-styles.js';
+import { packageExports, reservedMembers, reservedWords, runtimeExports } from './naming/reserved-names.js';
+import { splitWords } from './naming/words.js';
+import type { PreparedOperation } from './prepare-operation.js';
+
+/** The names that are decided among all definitions, by tool name or by resource. */
+export interface DecidedNames {
+  /** Stem of the types of a tool, e.g. `GetSingleConfluencePageById`. */
+  readonly stems: ReadonlyMap<string, string>;
+  readonly functions: ReadonlyMap<string, string>;
+  readonly resourceProperties: ReadonlyMap<string, string>;
+  readonly resourceClasses: ReadonlyMap<string, string>;
+  readonly resourceFiles: ReadonlyMap<string, string>;
+  readonly notices: readonly Notice[];
+}
+
+/** Decides the names of functions, types, resource objects and files. */
+export function decideNames(operations: readonly PreparedOperation[]): DecidedNames {
+  const tools = operations.map((operation) => operation.toolName);
+  const resources = [...new Set(operations.map((operation) => operation.definition.resource))];
+  const isSnakeCase = ({ key }: { readonly key: string }): boolean => key === splitWords(key).join('_');
+  const exported = new Set([...runtimeExports, ...packageExports, ...recordSchemas.keys()]);
+  const taken = new Set([...exported, ...reservedWords]);
+  const stems = assignNames(
+    tools.map((key) => ({ key, wanted: toPascalCase(key, 'Tool') })),
+    { isCanonical: isSnakeCase, reserved: stemsThatCollide(exported) },
+  );
+  const functions = assignNames(
+    tools.map((key) => ({ key, wanted: toCamelCase(key, 'tool') })),
+    { isCanonical: isSnakeCase, reserved: taken },
+  );
+  const resourceProperties = assignNames(
+    resources.map((key) => ({ key, wanted: toCamelCase(key, 'resource') })),
+    { isCanonical: isSnakeCase, reserved: reservedMembers },
+  );
+  const resourceClasses = assignNames(
+    resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Resource` })),
+    { isCanonical: isSnakeCase, reserved: taken },
+  );
+  const resourceFiles = assignNames(
+    resources.map((key) => ({ key, wanted: toFileName(key, 'resource') })),
+    { isCanonical: isSnakeCase, join: (name, hash) => `${name}-${hash}`, reserved: new Set(['records']) },
+  );
+  return {
+    stems: stems.names,
+    functions: functions.names,
+    resourceProperties: resourceProperties.names,
+    resourceClasses: resourceClasses.names,
+    resourceFiles: resourceFiles.names,
+    notices: [
+      ...renameNotices(functions, 'The function for the tool'),
+      ...renameNotices(resourceProperties, 'The property for the resource'),
+    ],
+  };
+}
+
+/** Stems whose `…Input` or `…Output` type would meet an export of the package. */
+function stemsThatCollide(exported: ReadonlySet<string>): ReadonlySet<string> {
+  const suffixes = ['Input', 'Output', 'Item'];
+  return new Set([...exported].flatMap((name) => suffixes.flatMap((suffix) => stemOf(name, suffix))));
+}
+
+function stemOf(name: string, suffix: string): readonly string[] {
+  return name.endsWith(suffix) && name !== suffix ? [name.slice(0, -suffix.length)] : [];
+}
+
+function renameNotices(assigned: AssignedNames, what: string): readonly Notice[] {
+  return assigned.renamed.map(({ key, wanted, got }) => ({
+    rule: 'names',
+    message: `${what} ${JSON.stringify(key)} is ${got}, because ${wanted} is taken.`,
+  }));
+}
