@@ -1,0 +1,30 @@
+/**
+ * What a model has to know before it fills in an input of Confluence. The generator lays these texts over the
+ * descriptions of the inputs; each costs about 120 tokens in every conversation, so every sentence has to earn its place.
+ */
+
+/** For inputs that take a query in Confluence Query Language (Atlassian's CQL reference). */
+export const cqlHint = [
+  'CQL: clauses `field operator value` joined by AND, OR, NOT, then ORDER BY.',
+  'Operators: = != ~ !~ > >= < <= IN NOT IN; text takes only ~ and !~.',
+  'Put every value with spaces or symbols in double quotes; escape " and \\ with \\. Users are account ids, not names.',
+  'Examples: title ~ "Architecture" AND type = page AND space = "ENG";',
+  'text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC;',
+  'creator = currentUser() AND type IN (page, blogpost)',
+].join(' ');
+
+/** For inputs that take a body in Confluence's storage format. */
+export const storageHint = [
+  'Storage format: XHTML in which every tag is closed (<br/>, <hr/>); write &amp; &lt; &gt; in text.',
+  'This replaces the whole body: take the current body and change only what is asked.',
+  'Keep every <ac:…> and <ri:…> element, all macros with their ac:macro-id, and every <ac:inline-comment-marker>',
+  'exactly as read, or macros and comments are lost.',
+  'Code goes in <ac:plain-text-body><![CDATA[…]]></ac:plain-text-body>. No Markdown.',
+].join(' ');
+
+/** For inputs that take the version of a record. */
+export const versionHint = [
+  'The new version number: the number read from the record just now, plus one.',
+  'Read the record first; never guess, and never take the number from search results, which may be stale.',
+  'After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+].join(' ');
