@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GeneratorError, type Problem } from '../errors.js';
+import { appendPointer } from '../model/schema/json-pointer.js';
 import { findEscape } from './find-escape.js';
 import { isMissing } from './is-missing.js';
 import { lockFileName, type Lock } from './lock.js';
@@ -16,10 +17,6 @@ function badLock(folder: string, what: string, pointer?: string): Problem {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function escapePointer(segment: string): string {
-  return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function parseLock(folder: string, text: string): Lock {
@@ -44,7 +41,7 @@ function parseLock(folder: string, text: string): Lock {
   const hashes: [string, string][] = [];
   for (const [path, hash] of Object.entries(files)) {
     const reason = whyUnusablePath(path);
-    const pointer = `/files/${escapePointer(path)}`;
+    const pointer = appendPointer('/files', path);
     if (reason !== null) problems.push(badLock(folder, `names a path that cannot be used: ${reason}`, pointer));
     else if (typeof hash !== 'string') problems.push(badLock(folder, 'has a hash that is not a string', pointer));
     else hashes.push([path, hash]);
@@ -74,5 +71,5 @@ export async function readLock(folder: string): Promise<Lock | null> {
   const escape = findEscape(await realpath(folder), Object.keys(lock.files));
   if (escape === null) return lock;
   const what = 'names a path that a symbolic link leads out of the folder';
-  throw new GeneratorError(badLock(folder, what, `/files/${escapePointer(escape)}`));
+  throw new GeneratorError(badLock(folder, what, appendPointer('/files', escape)));
 }

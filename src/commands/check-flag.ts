@@ -1,0 +1,55 @@
+import type { Problem } from '../errors.js';
+import { closestName } from './closest-name.js';
+import type { CommandEntry } from './command.js';
+import { optionTable, type OptionDefinition } from './option-table.js';
+
+/** A flag with its value in the form of its kind, or what is wrong with it. */
+export type CheckedFlag = { readonly name: string; readonly value: unknown } | { readonly problem: Problem };
+
+/** Names under which people try to pass the token. */
+const tokenFlag = /^(?:token|api-?token|api-?key|truto-?(?:api-?)?(?:token|key))$/iu;
+
+/** A problem with the command line. */
+export function badFlags(message: string, fix?: string): Problem {
+  return { code: 'BAD_FLAGS', message, ...(fix === undefined ? {} : { fix }) };
+}
+
+/** "Did you mean …?", or other advice when no name comes close. */
+export async function suggest(wrong: string, names: readonly string[], prefix: string, otherwise: string) {
+  const name = await closestName(wrong, names);
+  return name === null ? otherwise : `Did you mean ${prefix}${name}?`;
+}
+
+function definitionOf(name: string): OptionDefinition | undefined {
+  return Object.entries<OptionDefinition>(optionTable).find(([known]) => known === name)?.[1];
+}
+
+/**
+ * Checks one flag against the table and against what its command takes.
+ *
+ * @param name name as given, without hyphens
+ * @param value what the parser made of it
+ */
+export async function checkFlag(name: string, value: unknown, command: CommandEntry): Promise<CheckedFlag> {
+  const names: readonly string[] = command.options;
+  if (tokenFlag.test(name)) {
+    const message =
+      'The token cannot be passed as a flag: command lines are kept in shell histories and process lists.';
+    return { problem: badFlags(message, 'Set it in the environment variable TRUTO_API_TOKEN.') };
+  }
+  const kind = definitionOf(name)?.kind;
+  const isNegatedValue = kind !== 'flag' && value === false;
+  if (!names.includes(name) || isNegatedValue) {
+    const given = name.length === 1 ? `-${name}` : `--${isNegatedValue ? 'no-' : ''}${name}`;
+    const what = kind === undefined || isNegatedValue ? 'There is no flag' : `${command.name} has no flag`;
+    const otherwise = `See gen-confluence-tools ${command.name} --help.`;
+    return { problem: badFlags(`${what} ${given}.`, await suggest(name, names, '--', otherwise)) };
+  }
+  if (kind === 'flag') return { name, value: Array.isArray(value) ? value.at(-1) === true : value === true };
+  const values = (Array.isArray(value) ? value : [value]).map((item) => String(item).trim());
+  const parts = kind === 'list' ? values.flatMap((item) => item.split(',').map((part) => part.trim())) : values;
+  if (parts.length === 0 || parts.includes('')) return { problem: badFlags(`--${name} needs a value.`) };
+  if (kind !== 'text') return { name, value: parts };
+  if (parts.length > 1) return { problem: badFlags(`--${name} is given ${parts.length} times.`, 'Give it once.') };
+  return { name, value: parts[0] };
+}

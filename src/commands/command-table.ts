@@ -1,0 +1,53 @@
+import type { CommandEntry } from './command.js';
+import type { OptionName } from './option-table.js';
+
+const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
+const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
+const selection = ['methods', 'tags', 'include', 'exclude', 'read-only'] as const satisfies readonly OptionName[];
+
+/** The commands in the order of the help. The first is the one that runs when none is named. */
+export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
+  {
+    name: 'generate',
+    summary: 'take tool definitions and emit the typed package into --out',
+    positionals: [],
+    options: [...source, ...selection, 'out', 'adapters', 'package-name', 'dry-run', 'force', 'format', ...general],
+    formats: ['text', 'json'],
+    examples: [
+      ['$0', 'emit generated/ from the best source there is'],
+      ['$0 --from bundled --read-only', 'without an account, and without a tool that writes'],
+      ['$0 --from tools.json --out packages/confluence', 'from a file, into another folder'],
+      ["$0 --include '*page*' --adapters langchain,mcp", 'only tools for pages, only two adapters'],
+      ['$0 --from upstream --dry-run --format json', 'what a download would change, for a script'],
+    ],
+    notes: [
+      '--format json prints one object: source { kind, description }, out, packageName, tools, upToDate, dryRun, the ' +
+        'paths written, unchanged, removed, kept (edited by hand, no longer emitted) and edited (edited by hand, now ' +
+        'overwritten), skipped, notices and durationMs.',
+    ],
+    load: () => import('./generate.js'),
+  },
+  {
+    name: 'list',
+    summary: 'print the tools: name, method, read or write, required inputs, token cost',
+    positionals: [],
+    options: [...source, ...selection, 'out', 'format', ...general],
+    formats: ['text', 'json', 'markdown'],
+    examples: [
+      ['$0 list', 'the tools that generate would emit'],
+      ['$0 list --read-only --format markdown', 'as a table for a pull request'],
+    ],
+    notes: [
+      'Tokens are those of name, description and parameters as compact JSON in the encoding o200k_base: what each ' +
+        'request that offers the tool to a model costs. There is no --format github: a list has nothing to annotate.',
+      '--format json prints one object: tools, each with name, resource, method, access, traits, requiredInputs and ' +
+        'tokens, and totalTokens.',
+    ],
+    load: () => import('./list.js'),
+  },
+];
+
+/** @returns undefined when there is no such command */
+export function findCommand(name: string): CommandEntry | undefined {
+  return commandTable.find((entry) => entry.name === name);
+}

@@ -1,0 +1,25 @@
+import { resolveConfig } from '../config/resolve-config.js';
+import { selectDefinitions } from '../input/select-definitions.js';
+import { isReadOnlyDefinition } from '../model/traits.js';
+import type { CommandContext, ExitCode } from './command.js';
+import { countTokens } from './count-tokens.js';
+import { listAsJson, listAsMarkdown, listAsText } from './list-formats.js';
+import { loadTools } from './load-tools.js';
+import { sayNotices, warnOfSkipped } from './say-notices.js';
+
+/** Prints the tools that `generate` would emit with the same flags. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { terminal } = context;
+  const config = await resolveConfig(context);
+  const loaded = await loadTools(config, terminal);
+  terminal.progress('Counting tokens');
+  const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
+  const { listTools } = await import('../model/list-tools.js');
+  const tools = await countTokens(listTools(selected, config.generation));
+  sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
+  warnOfSkipped(terminal, loaded.skipped);
+  if (config.format === 'json') terminal.result(listAsJson(tools));
+  else if (config.format === 'markdown') terminal.result(listAsMarkdown(tools));
+  else terminal.result(await listAsText(tools));
+  return 0;
+}

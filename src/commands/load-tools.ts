@@ -1,0 +1,68 @@
+import type { Config } from '../config/config.js';
+import { GeneratorError, type Notice } from '../errors.js';
+import { loadDefinitions } from '../input/load-definitions.js';
+import { locateList } from '../input/locate-list.js';
+import { parseDefinitions, type SkippedDefinition } from '../input/parse-definitions.js';
+import { resolveSource, type DefinitionSource } from '../input/resolve-source.js';
+import { serialiseDefinitions } from '../input/snapshot.js';
+import type { ToolDefinition } from '../input/tool-definition.js';
+import { createRedactor } from '../terminal/redact.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+export interface LoadedTools {
+  readonly kind: DefinitionSource['kind'];
+  /** The source in words. */
+  readonly description: string;
+  /** Valid ones, before any selection. */
+  readonly definitions: readonly ToolDefinition[];
+  /** Left out because of `--skip-invalid`. */
+  readonly skipped: readonly SkippedDefinition[];
+  readonly notices: readonly Notice[];
+  /** JSON pointer of a tool's definition in what was loaded. */
+  readonly pointerOf: (toolName: string) => string;
+}
+
+function findPointer(json: unknown, toolName: string): string {
+  const { list, pointer } = locateList(json);
+  const isTheTool = (item: unknown): boolean =>
+    typeof item === 'object' && item !== null && 'name' in item && item.name === toolName;
+  return `${pointer}/${list.findIndex(isTheTool)}`;
+}
+
+/** A server that repeats the token in a description would have it committed with the package. */
+function refuseToken(definitions: readonly ToolDefinition[], token: string | undefined): void {
+  if (token === undefined) return;
+  const text = serialiseDefinitions(definitions);
+  if (createRedactor([token])(text) === text) return;
+  throw new GeneratorError({
+    code: 'UPSTREAM_ANSWER',
+    message: 'The definitions hold the token, so a package made from them would publish it.',
+    fix: 'Take it out of the definitions, and replace it at Truto if they have been seen by anybody.',
+  });
+}
+
+/**
+ * Loads and checks the definitions that the config names, and says where they come from.
+ *
+ * @throws {GeneratorError} what `resolveSource`, `loadDefinitions` and `parseDefinitions` throw; UPSTREAM_ANSWER when
+ *   the definitions hold the token
+ */
+export async function loadTools(config: Config, terminal: Terminal): Promise<LoadedTools> {
+  const { source, notices: sourceNotices } = resolveSource(config.source);
+  if (source.kind === 'upstream') terminal.progress('Downloading the definitions');
+  const { methods, tags } = config.generation;
+  const loaded = await loadDefinitions(source, { methods, tags });
+  // Where nobody chose, the choice is said whatever the flags.
+  if (config.source.from === 'auto') terminal.alert(`Using ${loaded.description}.`);
+  else terminal.talk(`Using ${loaded.description}.`);
+  const parsed = parseDefinitions(loaded.json, { skipInvalid: config.skipInvalid });
+  refuseToken(parsed.definitions, config.source.token);
+  return {
+    kind: source.kind,
+    description: loaded.description,
+    definitions: parsed.definitions,
+    skipped: parsed.skipped,
+    notices: [...sourceNotices, ...loaded.notices, ...parsed.notices],
+    pointerOf: (toolName) => findPointer(loaded.json, toolName),
+  };
+}

@@ -1,0 +1,81 @@
+/** One flag. `text` takes a value; `list` takes one, separated by commas; `globs` takes every value up to the next flag. */
+export interface OptionDefinition {
+  readonly kind: 'flag' | 'text' | 'list' | 'globs';
+  readonly group: 'Source:' | 'Selection:' | 'Output:' | 'General:';
+  readonly describe: string;
+  /** What happens without the flag, for the help. */
+  readonly defaultText?: string;
+  readonly alias?: string;
+}
+
+/** Every flag of every command, in the order of the help. The command line and the help are both made from it. */
+export const optionTable = {
+  from: {
+    kind: 'text',
+    group: 'Source:',
+    describe:
+      'upstream, snapshot (the definitions.json already in --out), bundled (shipped with this tool), a file, or - for ' +
+      'stdin. auto: upstream when token and account are set, else the snapshot if there is one, else bundled',
+    defaultText: 'auto',
+  },
+  account: {
+    kind: 'text',
+    group: 'Source:',
+    describe: 'id of the integrated account',
+    defaultText: '$TRUTO_ACCOUNT_ID',
+  },
+  'base-url': {
+    kind: 'text',
+    group: 'Source:',
+    describe: "root of Truto's API",
+    defaultText: '$TRUTO_API_BASE_URL or https://api.truto.one',
+  },
+  'skip-invalid': { kind: 'flag', group: 'Source:', describe: 'leave invalid definitions out instead of failing' },
+  methods: {
+    kind: 'list',
+    group: 'Selection:',
+    describe: 'keep these methods: list, get, create, update, delete, read, write, custom, or the name of a custom one',
+    defaultText: 'all',
+  },
+  tags: { kind: 'list', group: 'Selection:', describe: 'keep tools with one of these tags', defaultText: 'all' },
+  include: { kind: 'globs', group: 'Selection:', describe: 'keep tools whose name matches', defaultText: 'all' },
+  exclude: { kind: 'globs', group: 'Selection:', describe: 'leave out tools whose name matches', defaultText: 'none' },
+  'read-only': { kind: 'flag', group: 'Selection:', describe: 'leave out every tool that writes' },
+  out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },
+  adapters: {
+    kind: 'list',
+    group: 'Output:',
+    describe: 'adapters to emit: langchain, ai-sdk, openai, mcp',
+    defaultText: 'all',
+  },
+  'package-name': {
+    kind: 'text',
+    group: 'Output:',
+    describe: 'name in the emitted package.json',
+    defaultText: 'confluence-tools',
+  },
+  'dry-run': { kind: 'flag', group: 'Output:', describe: 'say what would be written and write nothing' },
+  force: {
+    kind: 'flag',
+    group: 'Output:',
+    describe: 'write also into a folder that holds files this tool did not write, and over those of the same name',
+  },
+  format: { kind: 'text', group: 'Output:', describe: 'form of the result on stdout', defaultText: 'text' },
+  config: {
+    kind: 'text',
+    group: 'General:',
+    describe: 'config file',
+    defaultText: 'gen-confluence-tools.config.json, or "gen-confluence-tools" in package.json',
+  },
+  quiet: { kind: 'flag', group: 'General:', describe: 'print results, warnings and errors only' },
+  verbose: { kind: 'flag', group: 'General:', describe: 'print every notice, and a stack trace for an error' },
+  help: { kind: 'flag', group: 'General:', describe: 'print this help', alias: 'h' },
+  version: { kind: 'flag', group: 'General:', describe: 'print the version of this tool' },
+} as const satisfies Readonly<Record<string, OptionDefinition>>;
+
+export type OptionName = keyof typeof optionTable;
+
+type ValueOf<Kind> = Kind extends 'flag' ? boolean : Kind extends 'text' ? string : readonly string[];
+
+/** The flags that were given, by name; lists are split and trimmed. */
+export type Flags = { readonly [Name in OptionName]?: ValueOf<(typeof optionTable)[Name]['kind']> };

@@ -1,0 +1,28 @@
+import type { Notice } from '../errors.js';
+import type { SkippedDefinition } from '../input/parse-definitions.js';
+import { describeNotice } from '../terminal/describe-notice.js';
+import { printable } from '../terminal/printable.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** More lines than this hide the summary; `--verbose` prints all. */
+const mostNotices = 20;
+
+/** Prints the notices, one line each. */
+export function sayNotices(terminal: Terminal, notices: readonly Notice[], verbose: boolean): void {
+  const shown = verbose ? notices : notices.slice(0, mostNotices);
+  for (const notice of shown) terminal.talk(terminal.colors.dim(describeNotice(notice)));
+  const rest = notices.length - shown.length;
+  if (rest > 0) terminal.talk(terminal.colors.dim(`note: ${rest} more; --verbose prints them all`));
+}
+
+/** Prints what was left out because it is invalid: a package without it may not be what anybody wanted. */
+export function warnOfSkipped(terminal: Terminal, skipped: readonly SkippedDefinition[]): void {
+  if (skipped.length === 0) return;
+  const what = skipped.length === 1 ? '1 invalid definition was' : `${skipped.length} invalid definitions were`;
+  terminal.alert(`${terminal.colors.yellow('warning')} ${what} left out:`);
+  for (const { problems } of skipped) {
+    for (const { message, pointer } of problems) {
+      terminal.alert(printable(`  ${message}${pointer === undefined ? '' : ` (at ${pointer})`}`));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import type { CommandContext, Format } from '../commands/command.js';
+import { GeneratorError, type Problem } from '../errors.js';
+import { adapterNames, defaultGenerationOptions, type AdapterName, type GenerationOptions } from '../options.js';
+import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
+import type { Config } from './config.js';
+import { deepFreeze } from './deep-freeze.js';
+import { readConfigFile, type LocatedConfig } from './read-config-file.js';
+
+/** The first variable that is set; an empty one is how shells and CI systems say "not set". */
+function firstSet(environment: CommandContext['environment'], names: readonly string[]): string | undefined {
+  return names.map((name) => environment[name]?.trim()).find((value) => value !== undefined && value !== '');
+}
+
+/** The same selection gives the same lock, in whatever order and however often its parts are named. */
+function asSet(values: readonly string[]): readonly string[] {
+  return [...new Set(values)].toSorted((left, right) => (left < right ? -1 : 1));
+}
+
+function generationOptions(flags: CommandContext['flags'], file: LocatedConfig['content']): GenerationOptions {
+  const adapters: readonly string[] = flags.adapters ?? file.adapters ?? adapterNames;
+  return {
+    packageName: flags['package-name'] ?? file.packageName ?? defaultGenerationOptions.packageName,
+    methods: asSet(flags.methods ?? file.methods ?? []),
+    tags: asSet(flags.tags ?? file.tags ?? []),
+    include: asSet(flags.include ?? file.include ?? []),
+    exclude: asSet(flags.exclude ?? file.exclude ?? []),
+    readOnly: flags['read-only'] ?? file.readOnly ?? false,
+    adapters: adapterNames.filter((name: AdapterName) => adapters.includes(name)),
+    overrides: overridesOf(file),
+  };
+}
+
+function overridesOf(file: LocatedConfig['content']): GenerationOptions['overrides'] {
+  return Object.fromEntries(
+    Object.entries(file.overrides ?? {}).map(([tool, { description, properties, drop }]) => [
+      tool,
+      {
+        ...(description === undefined ? {} : { description }),
+        ...(properties === undefined ? {} : { properties }),
+        ...(drop === undefined ? {} : { drop }),
+      },
+    ]),
+  );
+}
+
+/**
+ * Makes the one config of a run: a flag wins over the environment, the environment over the config file, the file over
+ * the defaults. Relative paths start from the working folder in a flag and from the file's folder in a config file.
+ *
+ * @throws {GeneratorError} BAD_FLAGS with everything that is wrong
+ */
+export async function resolveConfig(context: CommandContext): Promise<Config> {
+  const { flags, environment, workingFolder } = context;
+  const located = await readConfigFile(flags.config, workingFolder);
+  const file = located?.content ?? {};
+  const locate = (flag: string | undefined, inFile: string | undefined, otherwise: string): string =>
+    flag === undefined && inFile !== undefined && located !== null
+      ? resolve(located.folder, inFile)
+      : resolve(workingFolder, flag ?? otherwise);
+
+  const outFolder = locate(flags.out, file.out, 'generated');
+  const from = flags.from ?? file.from ?? 'auto';
+  const fromPath = locate(flags.from, file.from, 'auto');
+  const generation = generationOptions(flags, file);
+  const [first, ...others]: readonly Problem[] = [
+    ...checkOutFolder(outFolder, workingFolder),
+    ...(await checkSource(from, fromPath)),
+    ...(await checkAdapters(flags.adapters ?? [])),
+    ...(await checkPackageName(generation.packageName)),
+  ];
+  if (first !== undefined) throw new GeneratorError([first, ...others]);
+
+  return deepFreeze({
+    source: {
+      from: namesSource(from) ? from : fromPath,
+      outFolder,
+      baseUrl: flags['base-url'] ?? firstSet(environment, ['TRUTO_API_BASE_URL']) ?? file.baseUrl,
+      accountId: flags.account ?? firstSet(environment, ['TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID']) ?? file.account,
+      token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
+    },
+    outFolder,
+    generation,
+    format: (flags.format ?? 'text') as Format,
+    skipInvalid: flags['skip-invalid'] ?? file.skipInvalid ?? false,
+    dryRun: flags['dry-run'] ?? false,
+    force: flags.force ?? false,
+    verbose: flags.verbose ?? false,
+  });
+}

@@ -1,0 +1,7 @@
+/** Control, line-end and direction characters: on a terminal they move the cursor, or show a text as another one. */
+const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text from outside, such that printing it does nothing but show it. */
+export function printable(text: string): string {
+  return text.replaceAll(steering, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
