@@ -5,10 +5,12 @@ import { emitSources } from './emit/emit-sources.js';
 import { emitOpenApi } from './emit/openapi/emit-openapi.js';
 import type { Notice } from './errors.js';
 import { generatorVersion } from './generator-version.js';
-import { serialiseDefinitions, snapshotFileName } from './input/snapshot.js';
 import { normaliseDefinitions } from './input/normalise-definitions.js';
+import { selectDefinitions } from './input/select-definitions.js';
+import { serialiseDefinitions, snapshotFileName } from './input/snapshot.js';
 import type { ToolDefinition } from './input/tool-definition.js';
 import { buildModel } from './model/build-model.js';
+import { isReadOnlyDefinition } from './model/traits.js';
 import type { GenerationOptions } from './options.js';
 import { createLock, lockFileName, serialiseLock } from './output/lock.js';
 import type { OutputTree } from './output/output-tree.js';
@@ -26,10 +28,10 @@ export interface GenerateContext {
 }
 
 /**
- * The whole pipeline: definitions → model → files in memory. Pure: the same definitions and options give the same bytes,
+ * The whole pipeline: definitions → selection → model → files in memory. Pure: the same definitions and options give the same bytes,
  * whatever the order of tools and keys.
  *
- * @param definitions validated and selected definitions
+ * @param definitions validated definitions
  * @throws GeneratorError `BAD_SCHEMA`, `NAME_COLLISION` or `NO_TOOLS`, with all that is wrong
  */
 export async function generate(
@@ -37,9 +39,9 @@ export async function generate(
   options: GenerationOptions,
   context: GenerateContext = {},
 ): Promise<Generation> {
-  const normalised = normaliseDefinitions(definitions);
-  const model = buildModel(normalised, options, context.pointerOf);
-  const definitionsText = serialiseDefinitions(normalised);
+  const selection = selectDefinitions(normaliseDefinitions(definitions), options, isReadOnlyDefinition);
+  const model = buildModel(selection.selected, options, context.pointerOf);
+  const definitionsText = serialiseDefinitions(selection.selected);
   const files = new Map([
     ['.gitattributes', emitGitAttributes()],
     ['README.md', emitReadme(model)],
@@ -51,5 +53,5 @@ export async function generate(
   const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });
   files.set(lockFileName, serialiseLock(lock));
   const tree = new Map([...files].toSorted(([first], [second]) => (first < second ? -1 : 1)));
-  return { tree, notices: model.notices, toolCount: model.operations.length };
+  return { tree, notices: [...selection.notices, ...model.notices], toolCount: model.operations.length };
 }
