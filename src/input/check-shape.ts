@@ -5,16 +5,12 @@ import type { JsonObject, JsonSchema, ToolDefinition } from './tool-definition.j
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-// Spaces and format characters alone name nothing that anybody could read.
 const label = v.pipe(
   v.string('must be a string'),
+  // Spaces and format characters alone name nothing that anybody could read.
   v.check((text) => !/^[\s\p{Cf}]*$/u.test(text), 'must not be empty'),
   v.check((text) => !/\p{Cc}/u.test(text), 'must not hold control characters'),
-);
-
-// `.` and `..` survive percent-encoding, so the request would go to another path. Source: RFC 3986 §5.2.4.
-const pathSegment = v.pipe(
-  label,
+  // These two survive percent-encoding, and so lead a request to another path. Source: RFC 3986 §5.2.4.
   v.check((text) => text !== '.' && text !== '..', 'must not be `.` or `..`, which would name another path'),
 );
 
@@ -25,8 +21,8 @@ const textList = v.nullish(v.array(v.string('must be a string'), 'must be a list
 /** The shape of a definition after Truto's API reference, with `null` allowed wherever it has been seen. */
 const definitionShape = v.object(
   {
-    resource: pathSegment,
-    method: pathSegment,
+    resource: label,
+    method: label,
     name: label,
     description: v.nullish(v.string('must be a string or null'), ''),
     query_schema: inputSchema,

@@ -16,7 +16,8 @@ export function decodeJson(bytes: Uint8Array, label: string): unknown {
     if (text.trim() === '') {
       throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message: `${capitalise(label)} is empty.`, fix });
     }
-    const message = `${capitalise(label)} is not JSON${describePlace(text, error)}.`;
+    // The parser's own words quote the text, which may be anything; they stay in the cause.
+    const message = `${capitalise(label)} is not JSON.`;
     throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message, fix }, { cause: error });
   }
 }
@@ -31,14 +32,6 @@ function decodeText(bytes: Uint8Array, label: string): string {
     const fix = 'Save it as UTF-8.';
     throw new GeneratorError({ code: 'SOURCE_UNREADABLE', message, fix }, { cause: error });
   }
-}
-
-// The parser's own words quote the text, so only the place is taken from them.
-function describePlace(text: string, error: unknown): string {
-  const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined;
-  if (position === undefined) return '';
-  const before = text.slice(0, Number(position)).split('\n');
-  return ` (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`;
 }
 
 function capitalise(label: string): string {

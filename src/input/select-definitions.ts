@@ -107,10 +107,14 @@ function globMatcherFactory(isNeeded: boolean): (pattern: string) => Matcher {
   // Loaded only for a pattern: an import would cost every run that has none.
   const compile: typeof picomatch = createRequire(import.meta.url)('picomatch');
   return (pattern) => {
-    // Tool names are no paths: a star matches any character, and a leading dot is nothing special.
-    const matchesName = compile(pattern, { dot: true, bash: true });
-    return ({ name }) => matchesName(name);
+    const matchesName = compile(withoutSlashes(pattern), { dot: true });
+    return ({ name }) => matchesName(withoutSlashes(name));
   };
+}
+
+// Tool names are no paths: a star matches any character of them, and `../` is nothing that a pattern has to name.
+function withoutSlashes(text: string): string {
+  return text.replaceAll('/', '\u2215');
 }
 
 function notice(what: string, text: string): Notice {
