@@ -1,0 +1,128 @@
+import type { CallOptions, ConfluenceOptions } from './confluence-options.js';
+import type { WireRequest } from './build-request.js';
+import { AuthError, NetworkError, TimeoutError } from './errors.js';
+import { longestTimerMs } from './sleep.js';
+
+/** An answer with its whole body. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** Headers as plain data, without the token where a server echoes it; only where the status is none of success. */
+  readonly plainHeaders?: { readonly [name: string]: string };
+}
+
+/** What one attempt needs to know. */
+export interface Attempt {
+  readonly options: ConfluenceOptions;
+  readonly baseUrl: string;
+  readonly request: WireRequest;
+  readonly toolName: string;
+  readonly idempotencyKey: string | undefined;
+  readonly headers: CallOptions['headers'];
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds left for this attempt. */
+  readonly leftMs: number;
+  /** Milliseconds that the whole call was given, for the error. */
+  readonly timeoutMs: number;
+}
+
+/** Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. */
+const checkToken = (given: unknown): string => {
+  const token = typeof given === 'string' ? given.trim() : '';
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new AuthError('The API token is empty or holds characters that no token has. Set a valid Truto API token.', {
+    code: 'BAD_TOKEN',
+  });
+};
+
+const askToken = async (token: ConfluenceOptions['token']): Promise<string> => {
+  if (typeof token !== 'function') return checkToken(token);
+  let given: unknown;
+  try {
+    given = await token();
+  } catch (cause) {
+    const message = 'The function that gives the API token failed. A person has to act; trying again will not help.';
+    throw new AuthError(message, { code: 'BAD_TOKEN', cause });
+  }
+  return checkToken(given);
+};
+
+/** Whatever `fetch` throws may quote the request. */
+const withoutToken = (cause: unknown, token: string): unknown => {
+  if (!(cause instanceof Error)) return undefined;
+  const quotes = [cause.message, cause.stack, String(cause.cause)].some((text) => text?.includes(token));
+  return quotes ? new Error(cause.message.replaceAll(token, '[redacted]')) : cause;
+};
+
+const exchange = async (attempt: Attempt, token: string, signal: AbortSignal): Promise<Answer> => {
+  const { request, baseUrl, idempotencyKey } = attempt;
+  const { fetch: send = fetch } = attempt.options;
+  const headers: Record<string, string> = { accept: 'application/json' };
+  for (const [name, value] of Object.entries(attempt.headers ?? {})) headers[name.toLowerCase()] = value;
+  headers['authorization'] = `Bearer ${token}`;
+  if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
+  // A redirect could carry the token to another origin.
+  const init: RequestInit = { method: request.verb, headers, redirect: 'manual', signal };
+  if (request.body !== undefined) {
+    headers['content-type'] = 'application/json';
+    init.body = request.body;
+  }
+  try {
+    const response = await send(baseUrl + request.target, init);
+    const text = await response.text();
+    if (response.ok) return { status: response.status, headers: response.headers, text };
+    const redact = (value: string): string => value.replaceAll(token, '[redacted]');
+    const plainHeaders: Record<string, string> = {};
+    for (const [name, value] of response.headers) if (name !== 'set-cookie') plainHeaders[name] = redact(value);
+    return { status: response.status, headers: response.headers, text: redact(text), plainHeaders };
+  } catch (cause) {
+    throw new NetworkError(
+      `${attempt.toolName} got no complete answer: the connection failed. Try again; if it was a write, read first.`,
+      { cause: withoutToken(cause, token) },
+    );
+  }
+};
+
+/**
+ * Sends a request once and reads the whole answer. Ends at once when the signal or the time says so, even where a `fetch`
+ * or a token function does not listen.
+ *
+ * @throws {NetworkError} when no complete answer came
+ * @throws {TimeoutError} when the time was up
+ * @throws {AuthError} when there is no token that could be sent
+ */
+export function sendOnce(attempt: Attempt): Promise<Answer> {
+  const { signal, leftMs, timeoutMs, toolName } = attempt;
+  const controller = new AbortController();
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    };
+    const stop = (reason: unknown): void => {
+      settle();
+      reject(reason);
+      controller.abort(reason);
+    };
+    const onAbort = (): void => stop(signal?.reason);
+    const onTime = (): void => {
+      const message = `${toolName} was not answered within ${timeoutMs} ms. Try again later, or ask for less at once.`;
+      stop(new TimeoutError(message, timeoutMs));
+    };
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (leftMs <= longestTimerMs) timer = setTimeout(onTime, leftMs);
+    askToken(attempt.options.token)
+      .then((token) => {
+        controller.signal.throwIfAborted();
+        return exchange(attempt, token, controller.signal);
+      })
+      .then(resolve, reject)
+      .finally(settle);
+  });
+}

@@ -1,0 +1,96 @@
+import type { RateLimitPolicy, RateLimitStore } from './rate-limit-store.js';
+
+/** How failures that are not rate limits are repeated. */
+export interface RetryOptions {
+  /** How often a call is sent again at most. Default 4. */
+  readonly maxRetries?: number;
+  /** Milliseconds before the first repetition; doubles each time, with jitter. Default 250. */
+  readonly baseDelayMs?: number;
+  /** Milliseconds that a single delay never exceeds. Default 8,000. */
+  readonly maxDelayMs?: number;
+}
+
+/** How the rate limit of the account is kept. */
+export interface RateLimitOptions {
+  /** Where the limits of accounts are known. Clients with the same store share them; default: one store per process. */
+  readonly store?: RateLimitStore;
+  /** How many answers of 429 one call may meet before it fails. Default 10. */
+  readonly maxRetries?: number;
+  /** Milliseconds: when the server asks for a longer wait, the call fails at once instead. Default 60,000. */
+  readonly maxWaitMs?: number;
+  /** What is assumed of an account until its answers say otherwise. Default: Truto's tier, 50 requests in 10 seconds. */
+  readonly policy?: RateLimitPolicy;
+}
+
+/** What happens on the wire, for logs and metrics. Holds no secret, no body and no record id. */
+export type TransportEvent =
+  | { readonly type: 'request'; readonly toolName: string; readonly attempt: number }
+  | {
+      readonly type: 'response';
+      readonly toolName: string;
+      readonly attempt: number;
+      readonly status: number;
+      /** Milliseconds from sending to the end of the body. */
+      readonly durationMs: number;
+    }
+  | {
+      readonly type: 'retry';
+      readonly toolName: string;
+      /** The number of the attempt that failed, from 1. */
+      readonly attempt: number;
+      readonly delayMs: number;
+      /** The `code` of the error that is not thrown. */
+      readonly reason: string;
+    }
+  | {
+      readonly type: 'rate-limit-wait';
+      readonly toolName: string;
+      /** Milliseconds until the account may send again; a place in the queue may take longer. */
+      readonly waitMs: number;
+    };
+
+/** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
+export interface ConfluenceOptions {
+  /** Truto's API token: the text, or a function that is asked before every request. Never stored, logged or thrown. */
+  readonly token: string | (() => string | Promise<string>);
+  /** The id of the integrated account: one customer's connected Confluence. */
+  readonly accountId: string;
+  /** Default `https://api.truto.one`. */
+  readonly baseUrl?: string;
+  /** Default: the global `fetch`, looked up at each request. */
+  readonly fetch?: typeof fetch;
+  /** Milliseconds that one call may take, repetitions included and waits for the rate limit not. Default 60,000. */
+  readonly timeoutMs?: number;
+  /** `false` throws every failure at once, answers of 429 included. */
+  readonly retry?: false | RetryOptions;
+  /** `false` neither paces nor repeats: every answer of 429 is thrown. */
+  readonly rateLimit?: false | RateLimitOptions;
+  /** How many requests of this client are under way at most. Default: as many as the rate limit allows. */
+  readonly maxConcurrency?: number;
+  /** Sees every request, answer, repetition and wait. What it throws is ignored. */
+  readonly onEvent?: (event: TransportEvent) => void;
+}
+
+/** What a single call may change. */
+export interface CallOptions {
+  /** Ends the call at once, whatever it is waiting for; it then rejects with the reason of the signal. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds, instead of the client's. */
+  readonly timeoutMs?: number;
+  /** Instead of the client's. */
+  readonly retry?: false | RetryOptions;
+  /** The same key within an account and a path is applied once. Default: a new one for each call that writes. */
+  readonly idempotencyKey?: string;
+  /** Sent along; cannot replace the authorization. */
+  readonly headers?: { readonly [name: string]: string };
+}
+
+/** What a call that lists may change. */
+export interface ListOptions extends CallOptions {
+  /** The size of a page. */
+  readonly limit?: number;
+  /** The iteration ends after that many records. */
+  readonly maxItems?: number;
+  /** Where to begin: the `nextCursor` of an earlier page. */
+  readonly cursor?: string;
+}

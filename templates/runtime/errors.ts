@@ -1,0 +1,159 @@
+/** What the server answered, in the shape that HTTP clients commonly attach to their errors. */
+export interface ErrorResponse {
+  readonly status: number;
+  /** Header names are lower case. `set-cookie` is left out: it is somebody's session. */
+  readonly headers: { readonly [name: string]: string };
+}
+
+/** What an {@link ApiError} knows besides its message. */
+export interface ApiErrorDetails {
+  /** A stable name for the kind of failure, where the class alone does not say it. */
+  readonly code?: string;
+  readonly status?: number | undefined;
+  /** The provider (Confluence) failed, not Truto. */
+  readonly remote?: boolean;
+  /** The body of the answer: parsed JSON, or the beginning of its text. */
+  readonly details?: unknown;
+  readonly requestId?: string | undefined;
+  readonly response?: ErrorResponse | undefined;
+  readonly cause?: unknown;
+}
+
+/** The base of every error that this package raises itself. The message says what happened and what to do next. */
+export class ConfluenceToolsError extends Error {
+  /** The class and its ancestors by name; recognises an error of another copy of this package, where `instanceof` fails. */
+  static readonly kinds: readonly string[] = ['ConfluenceToolsError'];
+  override readonly name: string = 'ConfluenceToolsError';
+  /** Stable: programs may match on it. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: { readonly cause?: unknown }) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+  }
+
+  /**
+   * Tells whether a caught value is an error of this class, also when it comes from another copy of this package.
+   *
+   * @param value anything that was thrown
+   */
+  static isInstance<Class extends ErrorClass>(this: Class, value: unknown): value is InstanceType<Class> {
+    const { kinds } = ((value as { readonly constructor?: unknown } | null | undefined)?.constructor ??
+      {}) as ErrorClass;
+    return Array.isArray(kinds) && kinds.includes(this.kinds[0]);
+  }
+}
+
+interface ErrorClass {
+  readonly kinds: readonly string[];
+  readonly prototype: ConfluenceToolsError;
+  new (...parameters: never[]): ConfluenceToolsError;
+}
+
+/** The server answered with an error status, or a request was refused before it was sent. */
+export class ApiError extends ConfluenceToolsError {
+  static override readonly kinds: readonly string[] = ['ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'ApiError';
+  /** The HTTP status; absent when nothing was sent. */
+  readonly status: number | undefined;
+  /** The provider (Confluence) failed, not Truto. */
+  readonly remote: boolean;
+  readonly details: unknown;
+  readonly requestId: string | undefined;
+  readonly response: ErrorResponse | undefined;
+
+  constructor(message: string, details: ApiErrorDetails = {}) {
+    super(details.code ?? 'API_ERROR', message, details);
+    this.status = details.status;
+    this.remote = details.remote ?? false;
+    this.details = details.details;
+    this.requestId = details.requestId;
+    this.response = details.response;
+  }
+}
+
+/** The account's rate limit is used up, and the wait is longer than the call may take. */
+export class RateLimitError extends ApiError {
+  static override readonly kinds: readonly string[] = ['RateLimitError', 'ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'RateLimitError';
+  /** Milliseconds from now until it makes sense to try again. */
+  readonly retryAfterMs: number;
+
+  constructor(message: string, details: ApiErrorDetails & { readonly retryAfterMs: number }) {
+    super(message, { code: 'RATE_LIMITED', status: 429, ...details });
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** The record was changed by somebody else since it was read. */
+export class VersionConflictError extends ApiError {
+  static override readonly kinds: readonly string[] = ['VersionConflictError', 'ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'VersionConflictError';
+  readonly id: string | undefined;
+  /** The version number that the write was based on. */
+  readonly expected: number | undefined;
+  /** The version number that the record has now, as far as known. */
+  readonly actual: number | undefined;
+
+  constructor(
+    message: string,
+    details: ApiErrorDetails & {
+      readonly id?: string | undefined;
+      readonly expected?: number | undefined;
+      readonly actual?: number | undefined;
+    },
+  ) {
+    super(message, { code: 'VERSION_CONFLICT', ...details });
+    this.id = details.id;
+    this.expected = details.expected;
+    this.actual = details.actual;
+  }
+}
+
+/** The token, the connection of the account, or its permissions are at fault; a person has to act. */
+export class AuthError extends ApiError {
+  static override readonly kinds: readonly string[] = ['AuthError', 'ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'AuthError';
+}
+
+/** There is no such record, or the account may not see it. */
+export class NotFoundError extends ApiError {
+  static override readonly kinds: readonly string[] = ['NotFoundError', 'ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'NotFoundError';
+}
+
+/** The arguments are wrong: found here before sending (then without `status`), or by the server. */
+export class InvalidInputError extends ApiError {
+  static override readonly kinds: readonly string[] = ['InvalidInputError', 'ApiError', 'ConfluenceToolsError'];
+  override readonly name: string = 'InvalidInputError';
+  /** Where the bad argument is, e.g. `version.number` or `labels[0]`; empty when the server did not say. */
+  readonly path: string;
+
+  constructor(message: string, details: ApiErrorDetails & { readonly path?: string } = {}) {
+    super(message, { code: 'INVALID_INPUT', ...details });
+    this.path = details.path ?? '';
+  }
+}
+
+/** No complete answer came: the connection could not be made or broke. */
+export class NetworkError extends ConfluenceToolsError {
+  static override readonly kinds: readonly string[] = ['NetworkError', 'ConfluenceToolsError'];
+  override readonly name: string = 'NetworkError';
+
+  constructor(message: string, options?: { readonly cause?: unknown }) {
+    super('NETWORK_ERROR', message, options);
+  }
+}
+
+/** The call took longer than its `timeoutMs`. */
+export class TimeoutError extends ConfluenceToolsError {
+  static override readonly kinds: readonly string[] = ['TimeoutError', 'ConfluenceToolsError'];
+  override readonly name: string = 'TimeoutError';
+  /** Milliseconds that the call was given. */
+  readonly timeoutMs: number;
+
+  constructor(message: string, timeoutMs: number) {
+    super('TIMEOUT', message);
+    this.timeoutMs = timeoutMs;
+  }
+}
