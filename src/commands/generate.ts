@@ -4,7 +4,6 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { generatorVersion } from '../generator-version.js';
 import { selectDefinitions } from '../input/select-definitions.js';
 import { serialiseDefinitions } from '../input/snapshot.js';
-import type { ToolDefinition } from '../input/tool-definition.js';
 import { isReadOnlyDefinition } from '../model/traits.js';
 import { lockFileName } from '../output/lock.js';
 import { readCurrentLock } from '../output/up-to-date.js';
@@ -15,12 +14,13 @@ import { summaryLine, type GenerateReport } from './generate-report.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
-type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices' | 'skipped'>;
+type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;
 
 /** The outcome when the package in the folder is the one that would be emitted; null when there is work to do. */
-async function findUpToDate(config: Config, selected: readonly ToolDefinition[]): Promise<Outcome | null> {
+async function findUpToDate(config: Config, loaded: LoadedTools): Promise<Outcome | null> {
   // --force is how somebody asks for the work to be done whatever the lock says.
   if (config.force) return null;
+  const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
   const lock = await readCurrentLock(config.outFolder, {
     generatorVersion: generatorVersion(),
     options: config.generation,
@@ -28,24 +28,20 @@ async function findUpToDate(config: Config, selected: readonly ToolDefinition[])
   });
   if (lock === null) return null;
   const unchanged = [...Object.keys(lock.files), lockFileName].toSorted();
-  const nothing = { written: [], removed: [], kept: [], edited: [], notices: [], skipped: [] };
-  return { ...nothing, unchanged, upToDate: true, tools: selected.length };
+  return { tools: selected.length, upToDate: true, written: [], unchanged, removed: [], kept: [], edited: [], notices };
 }
 
-async function regenerate(
-  config: Config,
-  selected: readonly ToolDefinition[],
-  pointerOf: LoadedTools['pointerOf'],
-  terminal: Terminal,
-): Promise<Outcome> {
+async function regenerate(config: Config, loaded: LoadedTools, terminal: Terminal): Promise<Outcome> {
   terminal.progress('Generating the package');
-  const { generation: options, skipInvalid, force, dryRun } = config;
-  const { generateValid } = await import('./generate-valid.js');
-  const { tree, notices, toolCount, skipped } = await generateValid({ selected, options, pointerOf, skipInvalid });
+  // Loaded only for a run that has work to do: compiler and formatter cost more than all the rest together.
+  const { generate } = await import('../generate.js');
+  const { pointerOf } = loaded;
+  const { tree, notices, toolCount } = await generate(loaded.definitions, config.generation, { pointerOf });
   terminal.progress('Writing the package');
   const { writeTree } = await import('../output/write-tree.js');
+  const { force, dryRun } = config;
   const { written, unchanged, removed, kept, edited } = await writeTree(config.outFolder, tree, { force, dryRun });
-  return { written, unchanged, removed, kept, edited, upToDate: false, tools: toolCount, notices, skipped };
+  return { tools: toolCount, upToDate: false, written, unchanged, removed, kept, edited, notices };
 }
 
 function warnOfEdits(terminal: Terminal, report: GenerateReport): void {
@@ -66,18 +62,15 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal, workingFolder } = context;
   const config = await resolveConfig(context);
   const loaded = await loadTools(config, terminal);
-  const selection = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
-  const outcome =
-    (await findUpToDate(config, selection.selected)) ??
-    (await regenerate(config, selection.selected, loaded.pointerOf, terminal));
+  const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));
   const report: GenerateReport = {
     source: { kind: loaded.kind, description: loaded.description },
     out: config.outFolder,
     packageName: config.generation.packageName,
     dryRun: config.dryRun,
     ...outcome,
-    skipped: [...loaded.skipped, ...outcome.skipped],
-    notices: [...loaded.notices, ...selection.notices, ...outcome.notices],
+    skipped: loaded.skipped,
+    notices: [...loaded.notices, ...outcome.notices],
     // Since the process began: what the user waited for, loading included.
     durationMs: Math.round(performance.now()),
   };

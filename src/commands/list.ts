@@ -15,7 +15,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   terminal.progress('Counting tokens');
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
   const { listTools } = await import('../model/list-tools.js');
-  const tools = await countTokens(listTools(selected, config.generation));
+  const tools = await countTokens(listTools(selected, config.generation, loaded.pointerOf));
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
   warnOfSkipped(terminal, loaded.skipped);
   if (config.format === 'json') terminal.result(listAsJson(tools));

@@ -57,12 +57,18 @@ export async function loadTools(config: Config, terminal: Terminal): Promise<Loa
   else terminal.talk(`Using ${loaded.description}.`);
   const parsed = parseDefinitions(loaded.json, { skipInvalid: config.skipInvalid });
   refuseToken(parsed.definitions, config.source.token);
-  return {
+  const pointerOf = (toolName: string): string => findPointer(loaded.json, toolName);
+  const tools = {
     kind: source.kind,
     description: loaded.description,
     definitions: parsed.definitions,
     skipped: parsed.skipped,
     notices: [...sourceNotices, ...loaded.notices, ...parsed.notices],
-    pointerOf: (toolName) => findPointer(loaded.json, toolName),
+    pointerOf,
   };
+  if (!config.skipInvalid) return tools;
+  // Loaded only for a run that asks for it.
+  const { leaveOutUnusable } = await import('./leave-out-unusable.js');
+  const { usable, skipped } = leaveOutUnusable(parsed.definitions, pointerOf);
+  return { ...tools, definitions: usable, skipped: [...parsed.skipped, ...skipped] };
 }

@@ -24,14 +24,15 @@ function removeEmptyParents(root: string, path: string): void {
 }
 
 /**
- * Does what a journal says. Every step may already have been done by a run that was killed, so each is harmless to
- * repeat. Removals come first: a file may give way to a folder of its name, and on a file system that ignores case an
- * old name may be the new one.
+ * Does what a journal says, from wherever a run that was killed left off. Removals come first: a file may give way to a
+ * folder of its name, and on a file system that ignores case an old name may be the new one. For the same reason no
+ * removal is repeated once the first move is done.
  *
  * @param root the package's folder, with no symbolic link that leads out of it on any path of the journal
  */
 export function applyJournal(root: string, state: StateFolder, journal: Journal, beforeStep: BeforeStep): void {
-  for (const path of journal.removals) {
+  const hasMoved = journal.moves.some((path) => !existsSync(join(state.staging, path)));
+  for (const path of hasMoved ? [] : journal.removals) {
     beforeStep(`remove ${path}`);
     rmSync(join(root, path), { force: true });
     beforeStep(`tidy after ${path}`);
