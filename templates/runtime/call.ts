@@ -145,6 +145,7 @@ export class Call {
     this.#spentMs += delayMs;
     const repeatable = isRepeatable(failure, this.#operation, this.#idempotencyKey);
     if (!repeatable || this.#repetitions++ >= (retry.maxRetries ?? 4) || this.#spentMs >= timeoutMs) throw failure;
+    this.#options.onRepeat?.();
     this.#tellRetry(failure, delayMs);
     return delayMs;
   }

@@ -83,6 +83,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string;
   /** Sent along; cannot replace the authorization. */
   readonly headers?: { readonly [name: string]: string };
+  /** Called before the request is sent again although the failed attempt may have been carried out. */
+  readonly onRepeat?: () => void;
 }
 
 /** What a call that lists may change. */

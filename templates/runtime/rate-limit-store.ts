@@ -43,9 +43,12 @@ export interface RateLimitStore {
   acquire(account: string, turn: TurnRequest): Promise<void> | undefined;
   /** Says what became of a turn that was taken; called exactly once for each. */
   release(account: string, outcome: TurnOutcome): void;
+  /** For each record that is being edited in this process, when its last edit in the queue ends. Not shared outside. */
+  readonly edits?: Map<string, Promise<void>>;
 }
 
 class MemoryStore implements RateLimitStore {
+  readonly edits = new Map<string, Promise<void>>();
   readonly #accounts = new Map<string, AccountLimiter>();
   readonly #maxAccounts: number;
   #sweepAt: number;
