@@ -28,3 +28,31 @@ export type { RateLimitPolicy, RateLimitStore, TurnOutcome, TurnRequest } from '
 export type { RateLimitStatement } from './rate-limit-headers.js';
 export { withRateLimitRetry } from './with-rate-limit-retry.js';
 export type { RateLimitRetryOptions } from './with-rate-limit-retry.js';
+export type { TextPosition } from './text-position.js';
+export { cql, cqlFragment } from './cql/cql.js';
+export { CqlFragment } from './cql/cql-fragment.js';
+export type { CqlValue } from './cql/format-cql-value.js';
+export { assertCql } from './cql/assert-cql.js';
+export { lintCql } from './cql/lint-cql.js';
+export type { CqlFinding, CqlFindingCode } from './cql/cql-finding.js';
+export { assertStorage } from './storage/assert-storage.js';
+export { checkStorage } from './storage/check-storage.js';
+export type { StorageProblem } from './storage/check-storage.js';
+export { escapeStorageText } from './storage/escape-storage-text.js';
+export { findLoss } from './storage/find-loss.js';
+export type { MacroReference, StorageLoss } from './storage/find-loss.js';
+export { replaceSection } from './storage/replace-section.js';
+export { replaceText } from './storage/replace-text.js';
+export type { ReplaceTextOptions } from './storage/replace-text.js';
+export { chainVersion } from './versioning/chain-version.js';
+export { editVersioned } from './versioning/edit-versioned.js';
+export { UncertainWriteError } from './versioning/uncertain-write-error.js';
+export type { LostWrite, VersionChain, WriteContext } from './versioning/version-chain.js';
+export type {
+  BodyForm,
+  Edit,
+  Editable,
+  EditFunction,
+  EditOptions,
+  VersionedResource,
+} from './versioning/versioned-resource.js';

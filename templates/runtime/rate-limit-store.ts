@@ -43,11 +43,15 @@ export interface RateLimitStore {
   acquire(account: string, turn: TurnRequest): Promise<void> | undefined;
   /** Says what became of a turn that was taken; called exactly once for each. */
   release(account: string, outcome: TurnOutcome): void;
-  /** For each record that is being edited in this process, when its last edit in the queue ends. Not shared outside. */
-  readonly edits?: Map<string, Promise<void>>;
 }
 
-class MemoryStore implements RateLimitStore {
+/** A store within this process. */
+export interface LocalRateLimitStore extends RateLimitStore {
+  /** For each record that is being edited: when the last edit in its queue ends. */
+  readonly edits: Map<string, Promise<void>>;
+}
+
+class MemoryStore implements LocalRateLimitStore {
   readonly edits = new Map<string, Promise<void>>();
   readonly #accounts = new Map<string, AccountLimiter>();
   readonly #maxAccounts: number;
@@ -90,6 +94,6 @@ class MemoryStore implements RateLimitStore {
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that
  */
-export function createRateLimitStore(options?: { readonly maxAccounts?: number }): RateLimitStore {
+export function createRateLimitStore(options?: { readonly maxAccounts?: number }): LocalRateLimitStore {
   return new MemoryStore(options?.maxAccounts ?? 10_000);
 }

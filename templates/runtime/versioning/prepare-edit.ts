@@ -1,0 +1,63 @@
+import { InvalidInputError } from '../errors.js';
+import { assertStorage } from '../storage/assert-storage.js';
+import { storageBody, type Fields } from './read-record.js';
+import { refuseLoss } from './refuse-loss.js';
+import type { Edit, VersionedResource } from './versioned-resource.js';
+
+/** What the edit is to become, besides the version. */
+export interface PreparedEdit {
+  /** The inputs of the update, by name, without id and version. */
+  readonly inputs: Fields;
+  /** The storage body that is sent, if any. */
+  readonly body: string | undefined;
+}
+
+/**
+ * Makes the inputs of an update out of a record and what is to change in it.
+ *
+ * @returns nothing when the edit changes nothing
+ * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
+ */
+export function prepareEdit(
+  { update, body: form, keep }: VersionedResource<unknown>,
+  record: Fields,
+  edit: Edit,
+  allowLoss: boolean,
+): PreparedEdit | undefined {
+  checkNames(update.inputs, edit);
+  const before = storageBody(record);
+  const changes = Object.entries(edit).filter(([name, value]) => {
+    return value !== undefined && value !== (name === 'body' ? before : record[name]);
+  });
+  if (changes.length === 0) return undefined;
+  const { body: changedBody, ...changed } = Object.fromEntries<unknown>(changes);
+  const body = changedBody ?? (keep.includes('body') ? before : undefined);
+  if (body !== undefined && typeof body !== 'string') {
+    throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
+  }
+  if (changedBody !== undefined && typeof changedBody === 'string') {
+    assertStorage(changedBody, 'body');
+    if (!allowLoss && before !== undefined) refuseLoss(before, changedBody);
+  }
+  const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
+  const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]] as const)), ...changed };
+  return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
+}
+
+function checkNames(inputs: readonly { readonly name: string }[], edit: Edit): void {
+  if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
+    throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
+  }
+  const names = inputs.map(({ name }) => name).filter((name) => name !== 'id' && name !== 'version');
+  for (const name of Object.keys(edit)) {
+    if (names.includes(name)) continue;
+    const known = [...new Set(names)].join(', ');
+    throw new InvalidInputError(`The edit cannot change "${name}": the update takes ${known}.`, { path: name });
+  }
+}
+
+function bodyInput(form: VersionedResource<unknown>['body'], value: string): unknown {
+  const representation = { representation: 'storage', value };
+  if (form === 'representation') return representation;
+  return form === 'storage' ? { storage: representation } : value;
+}

@@ -1,0 +1,45 @@
+import { ConfluenceToolsError } from '../errors.js';
+
+/** A record or an input, whatever else is in it. */
+export interface Fields {
+  readonly [name: string]: unknown;
+}
+
+/**
+ * The version number of a record.
+ *
+ * @throws {ConfluenceToolsError} when the answer holds none
+ */
+export function readVersion(record: Fields): number {
+  const version = record['version'];
+  const number = typeof version === 'number' ? version : field(version, 'number');
+  if (Number.isSafeInteger(number)) return Number(number);
+  throw unexpected('without its version number');
+}
+
+/** The note of the record's version, where answers carry one. */
+export function readNote(record: Fields): string | undefined {
+  const message = field(record['version'], 'message');
+  return typeof message === 'string' ? message : undefined;
+}
+
+/** The storage body of a record, if it holds one. */
+export function storageBody(record: Fields): string | undefined {
+  const value = field(field(record['body'], 'storage'), 'value');
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** @throws {ConfluenceToolsError} when the answer holds no storage body */
+export function requireBody(record: Fields): void {
+  if (storageBody(record) === undefined) throw unexpected('without its storage body');
+}
+
+function unexpected(lack: string): ConfluenceToolsError {
+  const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
+  return new ConfluenceToolsError('UNEXPECTED_ANSWER', message);
+}
+
+function field(record: unknown, name: string): unknown {
+  const fields = typeof record === 'object' && record !== null ? (record as Fields) : {};
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
