@@ -13,13 +13,19 @@ function knownNames(path: readonly v.IssuePathItem[]): readonly string[] {
   return path.length === 3 ? ['description', 'properties', 'drop'] : ['description'];
 }
 
+function describeSubject(path: readonly v.IssuePathItem[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The config';
+  return last.type === 'array' ? `Entry ${last.key} of "${path.at(-2)?.key}"` : JSON.stringify(last.key);
+}
+
 async function describeIssue(issue: v.BaseIssue<unknown>, file: string, start: string): Promise<Problem> {
   const path = issue.path ?? [];
   const pointer = path.reduce((current, { key }) => appendPointer(current, String(key)), start);
   const place = pointer === '' ? {} : { pointer };
   const key = String(path.at(-1)?.key ?? '');
   if (issue.expected !== 'never') {
-    const subject = key === '' ? 'The config' : JSON.stringify(key);
+    const subject = describeSubject(path);
     // A missing property has no words of its own in the schema.
     const what =
       issue.kind === 'schema' && issue.type === 'strict_object' && key === 'description' ? 'is missing' : issue.message;
@@ -44,7 +50,8 @@ async function describeIssue(issue: v.BaseIssue<unknown>, file: string, start: s
  * @throws {GeneratorError} BAD_FLAGS with everything that is wrong
  */
 export async function checkFile(json: unknown, file: string, pointer: string): Promise<ConfigFile> {
-  const result = v.safeParse(fileSchema, json);
+  // For valibot a list is an object too.
+  const result = v.safeParse(fileSchema, Array.isArray(json) ? null : json);
   if (result.success) return result.output;
   const [first, ...others] = result.issues;
   throw new GeneratorError([
