@@ -202,6 +202,13 @@ describe('parseDefinitions', () => {
     ]);
   });
 
+  it('reports nesting once for a definition, however many places are too deep', async () => {
+    const nested = (levels: number): object => (levels === 1 ? {} : { a: nested(levels - 1), b: nested(1) });
+    const query_schema = { x: nested(70), y: nested(70) };
+    const { problems } = await refusalOf(() => parseDefinitions([rawDefinition({ query_schema })]));
+    expect(problems.map(({ pointer }) => pointer)).toEqual([`/0/query_schema/x${'/a'.repeat(62)}`]);
+  });
+
   it('survives nesting that no recursion would, and objects that contain themselves', async () => {
     let bottomless: unknown = 1;
     for (let level = 0; level < 100_000; level += 1) bottomless = [bottomless];
