@@ -59,7 +59,7 @@ async function followRedirects(start: URL, context: RequestContext, signal: Abor
   const headers = { authorization: `Bearer ${context.token}`, accept: 'application/json' };
   let url = start;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
-    const response = await context.fetch(url, { headers, signal, redirect: 'manual' });
+    const response = await context.fetch(url.href, { headers, signal, redirect: 'manual' });
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
