@@ -5,9 +5,8 @@ import { docLines } from '../doc-comment.js';
 import { Placeholders } from './placeholders.js';
 import { documented, type TypeSchema, typeSchema } from './type-schema.js';
 
-/** A declaration's first line in what json-schema-to-typescript prints, and the lines of a comment above it. */
-const declarationLine = /^export (?:interface|type) (T\d+)\b/;
-const commentLines = 3;
+/** The beginning of a declaration in what json-schema-to-typescript prints; not every one begins on a line of its own. */
+const declarationStart = /(?:\/\*\*\n \* D\d+_\n \*\/\n)?export (?:interface|type) (T\d+|Root)\b/g;
 
 /**
  * The declarations of all types, by name, from one call of json-schema-to-typescript: a call per type costs twice the time
@@ -63,11 +62,10 @@ function named(schema: TypeSchema): TypeSchema {
 
 /** The printed declarations by placeholder, each with its comment. No text of a definition is in there to mislead. */
 function splitDeclarations(printed: string): ReadonlyMap<string, string> {
-  const lines = printed.trimEnd().split('\n');
-  const starts = lines.flatMap((line, index) => {
-    const name = declarationLine.exec(line)?.[1];
-    if (name === undefined) return [];
-    return [{ name, from: lines[index - 1] === ' */' ? index - commentLines : index }];
-  });
-  return new Map(starts.map(({ name, from }, index) => [name, lines.slice(from, starts[index + 1]?.from).join('\n')]));
+  const starts = [...printed.matchAll(declarationStart)];
+  const declarations = starts.map(({ 1: name = '', index }, position): readonly [string, string] => [
+    name,
+    printed.slice(index, starts[position + 1]?.index).trimEnd(),
+  ]);
+  return new Map(declarations.filter(([name]) => name !== 'Root'));
 }

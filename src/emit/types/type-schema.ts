@@ -14,7 +14,10 @@ export type TypeSchema = { readonly [keyword: string]: unknown };
 /** More values than this are one `string`: a union of thousands slows every editor down and helps nobody. */
 const mostLiterals = 500;
 
-/** Longer tuples are arrays, because each length of an open tuple is a member of the union that stands for it. */
+/**
+ * Longer tuples are arrays, and so are tuples inside of tuples: each length that is allowed is a member of the union that
+ * stands for a tuple, and repeats what is inside.
+ */
 const longestTuple = 8;
 
 // The only TypeScript text that ever goes in as `tsType`.
@@ -27,11 +30,12 @@ export interface TypeScope {
   readonly placeholders: Placeholders;
   /** Exported type names by the names that references use. */
   readonly names: ReadonlyMap<string, string>;
+  readonly insideTuple?: boolean;
 }
 
 /**
  * The type of everything that a schema accepts: never narrower than the schema, and wider only where TypeScript has no
- * word for the rest (lengths, patterns, `not`, conditions, tuples of more than eight).
+ * word for the rest (lengths, patterns, `not`, conditions, tuples of more than eight or inside of another).
  */
 export function typeSchema(schema: Schema, scope: TypeScope): TypeSchema {
   if (typeof schema === 'boolean') return schema ? unknownType : neverType;
@@ -97,11 +101,19 @@ function openType(members: readonly TypeSchema[]): TypeSchema | true {
 }
 
 function arrayType(schema: SchemaObject, scope: TypeScope): TypeSchema {
-  const rest = schema.items === undefined ? unknownType : typeSchema(schema.items, scope);
-  const leading = (schema.prefixItems ?? []).map((member) => typeSchema(member, scope));
-  if (leading.length === 0) return { type: 'array', items: rest };
-  if (leading.length > longestTuple) return { type: 'array', items: union([...leading, rest]) };
-  return { type: 'array', items: leading, additionalItems: rest === neverType ? false : rest };
+  const { items = true, prefixItems = [], minItems = 0, maxItems = Infinity } = schema;
+  if (prefixItems.length === 0) return { type: 'array', items: typeSchema(items, scope) };
+  const isTuple = prefixItems.length <= longestTuple && scope.insideTuple !== true;
+  const inside = isTuple ? { ...scope, insideTuple: true } : scope;
+  const leading = prefixItems.map((member) => typeSchema(member, inside));
+  const rest = maxItems > prefixItems.length ? typeSchema(items, inside) : neverType;
+  if (!isTuple) return { type: 'array', items: union([...leading, rest]) };
+  return {
+    type: 'array',
+    items: leading,
+    additionalItems: rest === neverType ? false : rest,
+    minItems: Math.min(minItems, leading.length),
+  };
 }
 
 function reference($ref: string, scope: TypeScope): TypeSchema {
