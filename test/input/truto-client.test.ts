@@ -304,18 +304,6 @@ describe('downloadDefinitions', () => {
     expect(problems[0].message).toBe('The tools endpoint redirected more than 5 times.');
   });
 
-  it('keeps nothing of an answer that holds the token', async () => {
-    server().reply(200, { result: [rawDefinition({ description: `Use ${token}.` })] });
-    const { problems } = await refusalOf(() => download());
-    expect(problems).toEqual([
-      {
-        code: 'UPSTREAM_ANSWER',
-        message: 'The answer of the tools endpoint holds the token itself, so nothing of it was kept.',
-        fix: 'Check --base-url: this is not what Truto answers.',
-      },
-    ]);
-  });
-
   it.each([
     [`${token}\n`, 'a line break'],
     [`${token} `, 'a space'],
