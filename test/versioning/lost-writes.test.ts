@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  ApiError,
+  createTransport,
+  UncertainWriteError,
+  type ConfluenceOptions,
+  type Transport,
+} from '../../templates/runtime/index.js';
+import { startLimitedServer, type Fault, type LimitedServer, type SeenRequest } from '../support/limited-server.js';
+import type { TestPage } from '../support/operations.js';
+import { bodyOf, editPage, fetchWithoutKeys, putPage } from './page-editor.js';
+
+const account = 'customer';
+const id = '8943721';
+const retry = { baseDelayMs: 1 };
+let server: LimitedServer | undefined;
+
+afterEach(() => server?.close());
+
+/** A page at version 1, and a server that fails as the test says; `write` counts the writes that have come, from 1. */
+async function start(fault: (write: number, request: SeenRequest) => Fault | undefined): Promise<LimitedServer> {
+  let writes = 0;
+  server = await startLimitedServer({
+    fault: (request) => {
+      if (request.method === 'PATCH') writes += 1;
+      return fault(writes, request);
+    },
+  });
+  putPage(server, account, id, '<p>first</p>');
+  return server;
+}
+
+function connect({ url }: LimitedServer, options: Partial<ConfluenceOptions> = {}): Transport {
+  return createTransport({ token: 'secret', accountId: account, baseUrl: url, rateLimit: false, retry, ...options });
+}
+
+function append(
+  confluence: Transport,
+  more: { readonly message?: string; readonly retry?: false } = {},
+): Promise<TestPage> {
+  return editPage(confluence, { id, edit: ({ body }) => ({ body: `${body.storage.value}<p>ours</p>` }), ...more });
+}
+
+/** Confluence adds ids and writes text in its own way; only reads show it. */
+const normalising: typeof fetch = async (input, init) => {
+  const response = await fetchWithoutKeys(input, init);
+  if (init?.method === 'PATCH') return response;
+  const text = await response.text();
+  return new Response(text.replace('<p>ours</p>', `<p local-id='9'>ours&#160;</p>\\n`), {
+    status: response.status,
+  });
+};
+
+function isWrite({ method }: SeenRequest): boolean {
+  return method === 'PATCH';
+}
+
+describe('a write that took effect and whose answer was lost', () => {
+  it.each([['reset' as const], [502], [500]])('is not applied twice (%s)', async (kind) => {
+    const started = await start((write, request) =>
+      isWrite(request) && write === 1 ? { kind, when: 'after' } : undefined,
+    );
+    const page = await append(connect(started));
+    expect(page.version.number).toBe(2);
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
+    const keys = started.requests.filter(isWrite).map(({ headers }) => headers['idempotency-key']);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(1);
+  });
+
+  it.each([
+    ['with a note', { message: 'Append' }],
+    ['without a note', {}],
+  ])('is recognised where the server knows no idempotency keys, %s', async (_how, more) => {
+    const started = await start((write, request) =>
+      isWrite(request) && write === 1 ? { kind: 502, when: 'after' } : undefined,
+    );
+    const page = await append(connect(started, { fetch: fetchWithoutKeys }), more);
+    expect(page).toMatchObject({ version: { number: 2 }, body: { storage: { value: '<p>first</p><p>ours</p>' } } });
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
+  });
+
+  it('is recognised when nothing is repeated', async () => {
+    const started = await start((_write, request) => (isWrite(request) ? { kind: 'reset', when: 'after' } : undefined));
+    const page = await append(connect(started, { retry: false }));
+    expect(page.version.number).toBe(2);
+    expect(started.requests.filter(isWrite)).toHaveLength(1);
+  });
+
+  it('is recognised although Confluence changed the body as it saved it', async () => {
+    const started = await start((write, request) =>
+      isWrite(request) && write === 1 ? { kind: 504, when: 'after' } : undefined,
+    );
+    const page = await append(connect(started, { fetch: normalising }));
+    expect(page.version.number).toBe(2);
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
+  });
+});
+
+describe('a write that did not take effect and whose answer was lost', () => {
+  it('is written again over what somebody else wrote meanwhile', async () => {
+    const started = await start((write, request) => {
+      if (!isWrite(request) || write !== 1) return undefined;
+      putPage(started, account, id, '<p>first</p><p>theirs</p>', 2);
+      return { kind: 502, when: 'before' };
+    });
+    await append(connect(started, { fetch: fetchWithoutKeys }));
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>theirs</p><p>ours</p>');
+  });
+
+  it('is told from the same change by somebody else by its note', async () => {
+    const started = await start((write, request) => {
+      if (!isWrite(request) || write !== 1) return undefined;
+      putPage(started, account, id, '<p>first</p><p>ours</p>', 2);
+      const page = started.pages(account).page(id);
+      if (page !== undefined) started.pages(account).put({ ...page, version: { number: 2, message: 'Append by B' } });
+      return { kind: 502, when: 'before' };
+    });
+    await append(connect(started, { fetch: fetchWithoutKeys }), { message: 'Append by A' });
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p><p>ours</p>');
+  });
+
+  it('fails as it failed when every repetition fails', async () => {
+    const started = await start((_write, request) => (isWrite(request) ? { kind: 502, when: 'before' } : undefined));
+    const error = await append(connect(started)).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toMatchObject({ status: 502 });
+    expect(bodyOf(started, account, id)).toBe('<p>first</p>');
+  });
+});
+
+describe('a write of which nobody can tell', () => {
+  it('is reported as such when the page has moved on with the change in it', async () => {
+    const started = await start((write, request) => {
+      if (isWrite(request)) return write === 1 ? { kind: 502, when: 'after' } : undefined;
+      return undefined;
+    });
+    const overtaken: typeof fetch = async (input, init) => {
+      const response = await fetchWithoutKeys(input, init);
+      if (response.status === 502) putPage(started, account, id, `${bodyOf(started, account, id)}<p>theirs</p>`, 3);
+      return response;
+    };
+    const error = await append(connect(started, { fetch: overtaken })).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UncertainWriteError);
+    expect(error).toMatchObject({
+      code: 'UNCERTAIN_WRITE',
+      message:
+        'Version 2 of the record 8943721 was sent, but no clear answer came, and the record has version 3 now: it may or ' +
+        'may not hold the change. Read it and look for the change before writing again.',
+      id,
+      version: 2,
+      actual: 3,
+    });
+    expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p><p>theirs</p>');
+  });
+
+  it('is reported as such when the page cannot be read any more', async () => {
+    const started = await start((write) => (write > 0 ? { kind: 'reset', when: 'after' } : undefined));
+    const error = await append(connect(started)).catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(UncertainWriteError);
+    expect(error).toMatchObject({
+      message:
+        'Version 2 of the record 8943721 was sent, but no clear answer came, and the record could not be read afterwards: it ' +
+        'may or may not hold the change. Read it and look for the change before writing again.',
+      actual: undefined,
+    });
+  });
+});

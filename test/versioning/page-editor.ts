@@ -1,0 +1,46 @@
+import {
+  editVersioned,
+  type EditOptions,
+  type Transport,
+  type VersionedResource,
+} from '../../templates/runtime/index.js';
+import type { LimitedServer } from '../support/limited-server.js';
+import { getPage, updatePage, type TestPage } from '../support/operations.js';
+
+/** What the generator emits for pages. */
+export const pages: VersionedResource<TestPage, 'representation'> = {
+  get: getPage,
+  update: updatePage,
+  read: { 'body-format': 'storage' },
+  body: 'representation',
+  version: 'object',
+  keep: ['status', 'title', 'body'],
+};
+
+export function editPage(confluence: Transport, options: EditOptions<TestPage>): Promise<TestPage> {
+  return editVersioned(confluence, pages, options);
+}
+
+/** Puts a page into the account. */
+export function putPage(server: LimitedServer, account: string, id: string, body: string, number = 1): void {
+  server.pages(account).put({
+    id,
+    status: 'current',
+    title: 'Caching Architecture',
+    spaceId: '1',
+    version: { number },
+    body: { storage: { representation: 'storage', value: body } },
+  });
+}
+
+/** The storage body that a page has on the server. */
+export function bodyOf(server: LimitedServer, account: string, id: string): string {
+  return server.pages(account).page(id)?.body.storage?.value ?? '';
+}
+
+/** A `fetch` whose requests carry no idempotency key, as if the server did not know such keys. */
+export const fetchWithoutKeys: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.delete('idempotency-key');
+  return fetch(input, { ...init, headers });
+};
