@@ -1,8 +1,9 @@
 // Builds the CLI into dist/, and the templates (the emitted run-time) into dist/templates/ as .js and .d.ts,
 // so that `generate` copies compiled files instead of starting a compiler for text that never changes.
+// Everything is built beside dist/ and swapped in: a CLI that runs meanwhile, such as one of a test, keeps its files.
 // Arguments go to the compiler: the tests, which have no use for a second type check, pass --noCheck.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,13 +11,27 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc');
+const target = join(root, 'dist');
+const next = `${target}-next-${process.pid}`;
+const previous = `${target}-previous-${process.pid}`;
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
-for (const project of ['tsconfig.build.json', 'templates/tsconfig.json']) {
-  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, project), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  });
-  if (status !== 0) process.exit(status ?? 1);
+function compile(project, folder) {
+  const compilerArguments = [tsc, '-p', join(root, project), '--outDir', folder, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, compilerArguments, { stdio: 'inherit' });
+  return status === 0;
 }
-chmodSync(join(root, 'dist', 'cli.js'), 0o755);
-copyFileSync(join(root, 'src', 'config', 'config.schema.json'), join(root, 'dist', 'config.schema.json'));
+
+try {
+  if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
+    chmodSync(join(next, 'cli.js'), 0o755);
+    copyFileSync(join(root, 'src', 'config', 'config.schema.json'), join(next, 'config.schema.json'));
+    try {
+      renameSync(target, previous);
+    } catch (error) {
+      if (error.code !== 'ENOENT') throw error;
+    }
+    renameSync(next, target);
+  } else process.exitCode = 1;
+} finally {
+  for (const folder of [next, previous]) rmSync(folder, { recursive: true, force: true });
+}

@@ -48,7 +48,7 @@ export async function helpText(command: CommandEntry, isNamed: boolean, columns:
   for (const [line, description] of command.examples) parser.example(line, description);
   if (!isNamed) {
     for (const entry of commandTable) {
-      parser.command(entry.name, entry.summary + (entry === commandTable[0] ? ' (when none is named)' : ''));
+      parser.command(entry.name, entry.summary + (entry === commandTable[0] ? ' (the default)' : ''));
     }
   }
   return `${await parser.getHelp()}\n`;

@@ -1,0 +1,166 @@
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli } from '../built-cli.js';
+import { putFiles, readFolder, temporaryFolder } from '../output/support.js';
+import { packagesLoadedBy, runCli } from './run-cli.js';
+
+const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');
+const toolCount = (JSON.parse(bundled) as { result: unknown[] }).result.length;
+const seconds = String.raw`\d+\.\d\d s`;
+
+/** A list of one page tool, with what a test wants to be different about it. */
+function definitions(...changes: readonly object[]): string {
+  const tool = { resource: 'pages', method: 'list', name: 'list_all_confluence_pages', description: 'Lists pages.' };
+  return JSON.stringify({ result: changes.map((change) => ({ ...tool, ...change })) });
+}
+
+describe('generate', { timeout: 120_000 }, () => {
+  beforeAll(() => buildCli());
+
+  it('emits the bundled tools without an account, and the second time says that there is nothing to do', async () => {
+    const cwd = temporaryFolder();
+    const first = await runCli([], { cwd });
+    expect(first).toMatchObject({ exitCode: 0, stderr: `Using bundled definitions (${toolCount} tools).\n` });
+    const files = Object.keys(readFolder(join(cwd, 'generated'))).length;
+    expect(first.stdout).toMatch(
+      new RegExp(
+        `^generated: ${toolCount} tools, ${files} files written, 0 unchanged, 0 removed, in ${seconds}\n$`,
+        'u',
+      ),
+    );
+
+    const readme = join(cwd, 'generated', 'README.md');
+    const longAgo = new Date('2001-01-01T00:00:00Z');
+    utimesSync(readme, longAgo, longAgo);
+    const second = await packagesLoadedBy([], cwd);
+    expect(second.exitCode).toBe(0);
+    expect(second.stderr).toBe(
+      `Using the snapshot ${join(cwd, 'generated', 'definitions.json')} (${toolCount} tools).\n`,
+    );
+    expect(second.stdout).toMatch(
+      new RegExp(`^generated is up to date: ${toolCount} tools, ${files} files unchanged, in ${seconds}\n$`, 'u'),
+    );
+    expect(statSync(readme).mtime).toEqual(longAgo);
+    expect([...second.packages].toSorted()).toEqual(['valibot', 'yargs-parser']);
+
+    const forced = await runCli(['--force'], { cwd });
+    expect(forced.stdout).toContain(`0 files written, ${files} unchanged, 0 removed`);
+    expect(statSync(readme).mtime).toEqual(longAgo);
+  });
+
+  it('says what it would do in a dry run, and as one JSON object for a script', async () => {
+    const cwd = temporaryFolder();
+    const text = await runCli(['--dry-run', '--from', '-'], { cwd, stdin: definitions({}) });
+    expect(text.exitCode).toBe(0);
+    expect(text.stdout).toMatch(
+      new RegExp(
+        String.raw`^generated: 1 tool, \d+ files to be written, 0 unchanged, 0 to be removed, in ${seconds} \(dry run: nothing was written\)\n$`,
+        'u',
+      ),
+    );
+    const json = await runCli(['--dry-run', '--from', '-', '--format', 'json'], { cwd, stdin: definitions({}) });
+    const report = JSON.parse(json.stdout) as Record<string, unknown>;
+    expect(Object.keys(report)).toEqual(
+      'source out packageName dryRun tools upToDate written unchanged removed kept edited notices skipped durationMs'.split(
+        ' ',
+      ),
+    );
+    expect(report).toMatchObject({
+      source: { kind: 'stdin', description: 'definitions from stdin (1 tool)' },
+      out: join(cwd, 'generated'),
+      packageName: 'confluence-tools',
+      dryRun: true,
+      tools: 1,
+      upToDate: false,
+      unchanged: [],
+    });
+    expect(report['written']).toContain('definitions.json');
+    expect(readFolder(cwd)).toEqual({});
+  });
+
+  it('removes what a narrower selection no longer emits, and names what was edited by hand', async () => {
+    const cwd = temporaryFolder();
+    const two = definitions({}, { resource: 'spaces', name: 'list_all_confluence_spaces' });
+    putFiles(cwd, { 'tools.json': two });
+    await runCli(['--from', 'tools.json'], { cwd });
+    const before = Object.keys(readFolder(join(cwd, 'generated')));
+    writeFileSync(join(cwd, 'generated', 'README.md'), 'mine\n');
+    const run = await runCli(['--from', 'tools.json', '--include', '*pages'], { cwd });
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('warning files edited by hand were overwritten (1): README.md\n');
+    const after = Object.keys(readFolder(join(cwd, 'generated')));
+    expect(before.filter((path) => !after.includes(path)).some((path) => path.includes('spaces'))).toBe(true);
+    expect(after.some((path) => path.includes('spaces'))).toBe(false);
+  });
+
+  it('refuses a folder of somebody else with exit code 2 and touches nothing', async () => {
+    const cwd = temporaryFolder();
+    putFiles(cwd, { 'generated/notes.txt': 'mine\n', 'tools.json': definitions({}) });
+    const run = await runCli(['--from', 'tools.json', '--quiet'], { cwd });
+    expect(run).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        `error ${join(cwd, 'generated')} is not empty and has no generation.lock.json: notes.txt.\n` +
+        '  Choose another --out, or pass --force to write beside these files and over those of the same name.\n',
+    });
+    expect(readFolder(join(cwd, 'generated'))).toEqual({ 'notes.txt': 'mine\n' });
+  });
+
+  it('lists every invalid definition with its place and exits with 2', async () => {
+    const cwd = temporaryFolder();
+    const stdin = definitions({ name: '' }, { query_schema: 7 }, {});
+    const run = await runCli(['--from', '-'], { cwd, stdin });
+    expect(run.exitCode).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('(at /result/0/name)');
+    expect(run.stderr).toContain('(at /result/1/query_schema)');
+    expect(run.stderr).toContain('--skip-invalid');
+    expect(run.stderr).not.toContain('    at ');
+  });
+
+  it('leaves invalid definitions and unusable schemas out with --skip-invalid, warns, and exits with 0', async () => {
+    const cwd = temporaryFolder();
+    const unusable = { properties: { a: { $ref: '#/missing' } } };
+    const stdin = definitions({ name: '' }, { name: 'list_all_confluence_spaces', query_schema: unusable }, {});
+    const run = await runCli(['--from', '-', '--skip-invalid', '--quiet'], { cwd, stdin });
+    expect(run.exitCode).toBe(0);
+    expect(run.stderr).toContain('warning 2 invalid definitions were left out:\n');
+    expect(run.stderr).toContain('(at /result/0/name)');
+    expect(run.stderr).toContain('(at /result/1/query_schema/properties/a/$ref)');
+    const { result } = JSON.parse(readFileSync(join(cwd, 'generated', 'definitions.json'), 'utf8')) as {
+      result: { name: string }[];
+    };
+    expect(result.map(({ name }) => name)).toEqual(['list_all_confluence_pages']);
+    const again = await runCli(['--from', '-', '--skip-invalid'], { cwd, stdin });
+    expect(again.stdout).toContain('generated is up to date: 1 tool,');
+  });
+
+  it('reads the config file, whose overrides reach the package', async () => {
+    const cwd = temporaryFolder();
+    const overrides = { list_all_confluence_pages: { description: 'Lists the pages, in our words.' } };
+    putFiles(cwd, {
+      'gen-confluence-tools.config.json': JSON.stringify({ from: 'tools.json', out: 'sdk', overrides }),
+      'tools.json': definitions({}),
+    });
+    const run = await runCli([], { cwd });
+    expect(run).toMatchObject({ exitCode: 0, stderr: `Using ${join(cwd, 'tools.json')} (1 tool).\n` });
+    expect(readFileSync(join(cwd, 'sdk', 'README.md'), 'utf8')).toContain('Lists the pages, in our words');
+  });
+
+  it('colours its errors only where colours are wanted', async () => {
+    const cwd = temporaryFolder();
+    const forced = await runCli(['--nope'], { cwd, environment: { FORCE_COLOR: '1' } });
+    expect(forced.stderr).toContain('\u001b[31merror\u001b[39m There is no flag --nope.');
+    const both = await runCli(['--nope'], { cwd, environment: { FORCE_COLOR: '1', NO_COLOR: '1' } });
+    expect(both.stderr).toMatch(/^error There is no flag --nope\./u);
+  });
+
+  it('shows a stack only with --verbose', async () => {
+    const cwd = temporaryFolder();
+    expect((await runCli(['--from', 'missing.json'], { cwd })).stderr).not.toMatch(/^\s+at /mu);
+    expect((await runCli(['--from', 'missing.json', '--verbose'], { cwd })).stderr).toMatch(/^\s+at /mu);
+  });
+});

@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildCli } from '../built-cli.js';
+import { temporaryFolder } from '../output/support.js';
+import { runCli } from './run-cli.js';
+
+const stdin = JSON.stringify({
+  result: [
+    {
+      resource: 'pages',
+      method: 'get',
+      name: 'get_single_confluence_page_by_id',
+      description: 'Gets a page. <|endoftext|>',
+      query_schema: { type: 'object', properties: { id: { type: 'string' } } },
+      required: ['id'],
+    },
+    {
+      resource: 'groups',
+      method: 'remove_member',
+      name: 'confluence_groups_remove_member',
+      description: 'Removes a member.',
+      body_schema: { type: 'object', properties: { 'group|Id': { type: 'string' }, accountId: { type: 'string' } } },
+      required: ['group|Id', 'accountId'],
+    },
+  ],
+});
+
+async function list(...argv: readonly string[]) {
+  return runCli(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
+}
+
+describe('list', { timeout: 120_000 }, () => {
+  beforeAll(() => buildCli());
+
+  it('prints columns and sums', async () => {
+    const { exitCode, stdout, stderr } = await list();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'Using definitions from stdin (2 tools).\n' });
+    expect(stdout.replaceAll(/\d+/gu, (digits) => '9'.repeat(digits.length))).toBe(
+      [
+        'name                              method                access  required             tokens',
+        'confluence_groups_remove_member   groups.remove_member  write   group|Id, accountId      99',
+        'get_single_confluence_page_by_id  pages.get             read    id                       99',
+        '',
+        '9 tools, 9 of them writes, 999 tokens (o999k_base)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('prints a table for a pull request', async () => {
+    const { stdout } = await list('--format', 'markdown');
+    expect(
+      stdout
+        .split('\n')
+        .slice(0, 4)
+        .map((line) => line.replace(/\d+ \|$/u, 'n |')),
+    ).toEqual([
+      '| name | method | access | required | tokens |',
+      '| --- | --- | --- | --- | ---: |',
+      '| `confluence_groups_remove_member` | `groups.remove_member` | write | `group\\|Id`, `accountId` | n |',
+      '| `get_single_confluence_page_by_id` | `pages.get` | read | `id` | n |',
+    ]);
+  });
+
+  it('prints one JSON object whose total is the sum', async () => {
+    const { stdout } = await list('--format', 'json', '--read-only');
+    const report = JSON.parse(stdout) as { tools: { tokens: number }[]; totalTokens: number };
+    expect(report.tools).toEqual([
+      {
+        name: 'get_single_confluence_page_by_id',
+        resource: 'pages',
+        method: 'get',
+        access: 'read',
+        traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+        requiredInputs: ['id'],
+        tokens: expect.any(Number) as unknown,
+      },
+    ]);
+    expect(report.totalTokens).toBe(report.tools[0]?.tokens);
+    expect(report.totalTokens).toBeGreaterThan(20);
+  });
+
+  it('fails as generate does, with exit code 2', async () => {
+    const run = await list('--include', 'nothing_*');
+    expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(run.stderr).toContain('error None of the 2 tools is left after selecting by include.');
+  });
+});

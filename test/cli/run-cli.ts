@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { builtCliPath } from '../built-cli.js';
+
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface CliOptions {
+  readonly cwd: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  /** Arguments for node itself. */
+  readonly nodeArguments?: readonly string[];
+}
+
+/** Runs the compiled CLI with an environment that holds nothing of the one who runs the tests. */
+export async function runCli(argv: readonly string[], options: CliOptions): Promise<CliRun> {
+  const { cwd, environment = {}, stdin = '', nodeArguments = [] } = options;
+  const child = spawn(process.execPath, [...nodeArguments, builtCliPath, ...argv], {
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...environment },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (exitCode) => resolve({ exitCode, ...output }));
+  });
+}
+
+/**
+ * Runs the CLI and finds out which packages it loaded, from the coverage that V8 writes: it names every script that ran,
+ * whichever way it was loaded.
+ */
+export async function packagesLoadedBy(
+  argv: readonly string[],
+  cwd: string,
+): Promise<CliRun & { readonly packages: Set<string> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'gen-confluence-tools-coverage-'));
+  try {
+    const run = await runCli(argv, { cwd, environment: { NODE_V8_COVERAGE: folder } });
+    const text = readdirSync(folder)
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+    const names = text.matchAll(/node_modules\/((?:@[^/"]+\/)?[^/"]+)/gu);
+    return { ...run, packages: new Set([...names].map(([, name = '']) => name)) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildCli } from '../built-cli.js';
+import { putFiles, readFolder, temporaryFolder } from '../output/support.js';
+import { runCli } from './run-cli.js';
+
+const token = 'tok+9f/3a_secret=value';
+const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');
+
+/** Every way a careless server may repeat the token. */
+const forms = [
+  token,
+  encodeURIComponent(token),
+  Buffer.from(token).toString('base64'),
+  Buffer.from(`user:${token}`).toString('base64'),
+  Buffer.from(token).toString('hex'),
+];
+const echoes = `Bearer ${forms.join(' ')}`;
+
+async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  await new Promise((resolve) => server.once('listening', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function expectNoToken(text: string): void {
+  expect([...forms, 'secret=value', 'secret%3Dvalue'].filter((form) => text.includes(form))).toEqual([]);
+}
+
+async function runAgainst(baseUrl: string, cwd: string, ...argv: readonly string[]) {
+  const environment = { TRUTO_API_TOKEN: token, TRUTO_ACCOUNT_ID: '5f0c6a2e-0d3c-4d5c-9b0f-2f7c1d9e8a11' };
+  return runCli(['--base-url', baseUrl, '--verbose', ...argv], { cwd, environment });
+}
+
+describe('the token', { timeout: 120_000 }, () => {
+  beforeAll(() => buildCli());
+
+  it.each([
+    [
+      'a 401 in JSON',
+      401,
+      'application/json',
+      JSON.stringify({ statusCode: 401, error: 'Unauthorized', message: `bad ${echoes}` }),
+    ],
+    [
+      'a 403 in JSON',
+      403,
+      'application/json',
+      JSON.stringify({ statusCode: 403, message: echoes, raw_response: { sent: echoes } }),
+    ],
+    ['a 404 in HTML', 404, 'text/html', `<h1>${echoes}</h1>`],
+    ['a 400 in plain text', 400, 'text/plain', echoes],
+    ['a 200 that is HTML', 200, 'text/html', `<p>${echoes}</p>`],
+    ['a 200 that is broken JSON', 200, 'application/json', `{ "result": [ "${echoes}`],
+    [
+      'a definition with a bad name',
+      200,
+      'application/json',
+      JSON.stringify({ result: [{ name: 7, resource: echoes, method: 'list' }] }),
+    ],
+  ])('is not printed when the server repeats it in %s', async (_what, status, type, body) => {
+    let sent: string | undefined;
+    const baseUrl = await serve((request, response) => {
+      sent = request.headers.authorization;
+      response.writeHead(status, { 'content-type': type }).end(body);
+    });
+    const cwd = temporaryFolder();
+    const run = await runAgainst(baseUrl, cwd);
+    expect(sent).toBe(`Bearer ${token}`);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toMatch(/^error /mu);
+    expectNoToken(run.stdout + run.stderr);
+    expect(existsSync(join(cwd, 'generated'))).toBe(false);
+  });
+
+  it.each(['upstream', 'tools.json'])(
+    'is not committed with a package when a definition from %s repeats it',
+    async (from) => {
+      const tool = {
+        resource: 'pages',
+        method: 'list',
+        name: 'list_all_confluence_pages',
+        description: `Use ${token}.`,
+      };
+      const answer = JSON.stringify({ result: [tool] });
+      const baseUrl = await serve((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+      });
+      const cwd = temporaryFolder();
+      putFiles(cwd, { 'tools.json': answer });
+      const run = await runAgainst(baseUrl, cwd, '--from', from);
+      expect(run.exitCode).toBe(2);
+      expect(run.stderr).toMatch(/error The (?:definitions hold|answer of the tools endpoint holds) the token/u);
+      expectNoToken(run.stdout + run.stderr);
+      expect(existsSync(join(cwd, 'generated'))).toBe(false);
+    },
+  );
+
+  it('and the account are nowhere in a package that was downloaded with them', async () => {
+    let path = '';
+    const baseUrl = await serve((request, response) => {
+      path = request.url ?? '';
+      response.writeHead(200, { 'content-type': 'application/json' }).end(bundled);
+    });
+    const cwd = temporaryFolder();
+    const run = await runAgainst(baseUrl, cwd, '--methods', 'list,get', '--format', 'json');
+    expect(run.exitCode).toBe(0);
+    expect(path).toMatch(
+      /^\/integrated-account\/5f0c6a2e-0d3c-4d5c-9b0f-2f7c1d9e8a11\/tools\?.*methods=get(?:,|%2C)list/u,
+    );
+    expect(run.stderr).toContain('Using definitions of account 5f0c6a2e-0d3c-4d5c-9b0f-2f7c1d9e8a11 from 127.0.0.1');
+    const files = Object.values(readFolder(join(cwd, 'generated'))).join('\n');
+    expectNoToken(run.stdout + run.stderr + files);
+    expect(files).not.toContain('5f0c6a2e');
+  });
+});
