@@ -1,20 +1,22 @@
 import type { JsonObject, ToolDefinition } from './tool-definition.js';
 
 /** Keywords that a reader looks for first, in this order; the others follow by code unit. */
-const leadingKeywords = [
-  '$ref',
-  'type',
-  'format',
-  'title',
-  'description',
-  'nullable',
-  'enum',
-  'const',
-  'default',
-  'properties',
-  'required',
-  'items',
-];
+const leadingKeywords: ReadonlyMap<string, number> = new Map(
+  [
+    '$ref',
+    'type',
+    'format',
+    'title',
+    'description',
+    'nullable',
+    'enum',
+    'const',
+    'default',
+    'properties',
+    'required',
+    'items',
+  ].map((keyword, index) => [keyword, index]),
+);
 
 /** Keywords whose value maps names chosen by the author to schemas, so that nothing in it is a keyword. */
 const nameMaps = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
@@ -75,8 +77,7 @@ function compareKeywords(left: string, right: string): number {
 }
 
 function rank(keyword: string): number {
-  const index = leadingKeywords.indexOf(keyword);
-  return index === -1 ? leadingKeywords.length : index;
+  return leadingKeywords.get(keyword) ?? leadingKeywords.size;
 }
 
 // Never the locale's order: it differs between machines.

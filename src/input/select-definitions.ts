@@ -70,8 +70,13 @@ export function selectDefinitions(
   }
   if (selected.length === 0) throw nothingSelected(definitions.length, dropped);
 
-  const unmatched = (matchers: readonly Matcher[], texts: readonly string[], what: string): Notice[] =>
-    texts.filter((_, index) => !definitions.some(matchers[index] ?? (() => false))).map((text) => notice(what, text));
+  const overridden = Object.keys(options.overrides);
+  const unmatched = (matchers: readonly Matcher[], texts: readonly string[], what: string): readonly Notice[] =>
+    texts
+      .filter((_, index) => !definitions.some(matchers[index] ?? (() => false)))
+      .map((text) =>
+        unmatchedNotice(what, text, what === 'exclude pattern' || (what === 'override' && isDropped(options, text))),
+      );
   return {
     selected,
     dropped,
@@ -80,7 +85,7 @@ export function selectDefinitions(
       ...unmatched(tags, options.tags, 'tag'),
       ...unmatched(include, options.include, 'include pattern'),
       ...unmatched(exclude, options.exclude, 'exclude pattern'),
-      ...unmatched(Object.keys(options.overrides).map(matchName), Object.keys(options.overrides), 'override'),
+      ...unmatched(overridden.map(matchName), overridden, 'override'),
     ],
   };
 }
@@ -117,8 +122,10 @@ function withoutSlashes(text: string): string {
   return text.replaceAll('/', '\u2215');
 }
 
-function notice(what: string, text: string): Notice {
-  return { rule: 'matches-nothing', message: `The ${what} ${quote(text)} matches no tool.` };
+// Two rules, because leaving out what is not there is harmless: it is what every run over a snapshot does.
+function unmatchedNotice(what: string, text: string, leavesOut: boolean): Notice {
+  const rule = leavesOut ? 'excludes-nothing' : 'matches-nothing';
+  return { rule, message: `The ${what} ${quote(text)} matches no tool.` };
 }
 
 function nothingSelected(count: number, dropped: readonly DroppedDefinition[]): GeneratorError {

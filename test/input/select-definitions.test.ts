@@ -25,7 +25,7 @@ function select(options: Partial<GenerationOptions>, from: readonly ToolDefiniti
   return {
     names: selected.map(({ name }) => name),
     dropped: dropped.map(({ definition, reason }) => `${definition.name}: ${reason}`),
-    notices: notices.map(({ message }) => message),
+    notices: notices.map(({ rule, message }) => `${rule}: ${message}`),
   };
 }
 
@@ -95,14 +95,15 @@ describe('selectDefinitions', () => {
       tags: ['content', 'none'],
       include: ['*', 'nothing_*'],
       exclude: ['delete_spaces'],
-      overrides: { get_pages: { drop: true } },
+      overrides: { get_pages: { drop: true }, get_spaces: { description: 'Changed.' } },
     };
     expect(select(options).notices).toEqual([
-      'The method "patch" matches no tool.',
-      'The tag "none" matches no tool.',
-      'The include pattern "nothing_*" matches no tool.',
-      'The exclude pattern "delete_spaces" matches no tool.',
-      'The override "get_pages" matches no tool.',
+      'matches-nothing: The method "patch" matches no tool.',
+      'matches-nothing: The tag "none" matches no tool.',
+      'matches-nothing: The include pattern "nothing_*" matches no tool.',
+      'excludes-nothing: The exclude pattern "delete_spaces" matches no tool.',
+      'excludes-nothing: The override "get_pages" matches no tool.',
+      'matches-nothing: The override "get_spaces" matches no tool.',
     ]);
   });
 

@@ -63,7 +63,7 @@ async function followRedirects(start: URL, context: RequestContext, signal: Abor
     const location = response.headers.get('location');
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
     await response.body?.cancel();
-    const target = URL.canParse(location, url) ? new URL(location, url) : undefined;
+    const target = URL.canParse(location, url.href) ? new URL(location, url) : undefined;
     // The token belongs to the origin it was meant for, and http instead of https is another origin too.
     if (target?.origin !== start.origin) throw leadsAway(target?.origin ?? 'an unreadable address');
     url = target;
