@@ -8,15 +8,20 @@ if (complaint === null) {
     if (!('code' in error) || error.code !== 'EPIPE') throw error;
   });
   // Imported only now: an older Node could not even parse what follows.
-  const { main } = await import('./main.js');
-  // Not process.exit: it would cut off what is still on its way into a pipe.
-  process.exitCode = await main({
+  const { main, reportCrash } = await import('./main.js');
+  const world = {
     argv: process.argv.slice(2),
     environment: process.env,
     workingFolder: process.cwd(),
     stdout: process.stdout,
     stderr: process.stderr,
+  };
+  process.on('uncaughtException', async (error) => {
+    await reportCrash(world, error);
+    process.exit(2);
   });
+  // Not process.exit: it would cut off what is still on its way into a pipe.
+  process.exitCode = await main(world);
 } else {
   process.stderr.write(`${complaint}\n`);
   process.exitCode = 2;

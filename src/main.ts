@@ -44,3 +44,12 @@ export async function main(world: World): Promise<ExitCode> {
     return 2;
   }
 }
+
+/**
+ * Prints an error that nobody awaited, such as one in an event handler. Node would print it too, with the token if it is
+ * in there.
+ */
+export async function reportCrash(world: World, error: unknown): Promise<void> {
+  const terminal = await createTerminal({ ...world, quiet: false });
+  terminal.alert(describeError(error, { colors: terminal.colors, verbose: world.argv.includes('--verbose') }));
+}

@@ -72,7 +72,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     skipped: loaded.skipped,
     notices: [...loaded.notices, ...outcome.notices],
     // Since the process began: what the user waited for, loading included.
-    durationMs: Math.round(performance.now()),
+    durationMs: Math.round(process.uptime() * 1000),
   };
   sayNotices(terminal, report.notices, config.verbose);
   warnOfSkipped(terminal, report.skipped);

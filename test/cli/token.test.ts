@@ -104,6 +104,19 @@ describe('the token', { timeout: 120_000 }, () => {
     },
   );
 
+  it('is not printed when something crashes with it outside of everything that is awaited', async () => {
+    const crash = 'data:text/javascript,setTimeout(()=>{throw new Error(process.env.TRUTO_API_TOKEN)},150)';
+    const options = {
+      cwd: temporaryFolder(),
+      environment: { TRUTO_API_TOKEN: token },
+      nodeArguments: ['--import', crash],
+    };
+    const run = await runCli(['--from', 'bundled', '--dry-run'], options);
+    expect(run.exitCode).toBe(2);
+    expect(run.stderr).toContain('error This is a bug in gen-confluence-tools: [TRUTO_API_TOKEN]\n');
+    expectNoToken(run.stdout + run.stderr);
+  });
+
   it('and the account are nowhere in a package that was downloaded with them', async () => {
     let path = '';
     const baseUrl = await serve((request, response) => {
