@@ -23,7 +23,7 @@ export {
   VersionConflictError,
 } from './errors.js';
 export type { ApiErrorDetails, ErrorResponse } from './errors.js';
-export { createRateLimitStore } from './rate-limit-store.js';
+export { createRateLimitStore } from './create-rate-limit-store.js';
 export type { RateLimitPolicy, RateLimitStore, TurnOutcome, TurnRequest } from './rate-limit-store.js';
 export type { RateLimitStatement } from './rate-limit-headers.js';
 export { withRateLimitRetry } from './with-rate-limit-retry.js';

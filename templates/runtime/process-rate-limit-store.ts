@@ -1,4 +1,4 @@
-import { createRateLimitStore } from './rate-limit-store.js';
+import { createRateLimitStore } from './create-rate-limit-store.js';
 import type { LocalRateLimitStore } from './rate-limit-store.js';
 
 /**

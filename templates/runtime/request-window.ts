@@ -40,8 +40,14 @@ export class RequestWindow {
     return this.#entries[0]?.until ?? Infinity;
   }
 
-  clear(): void {
-    this.#entries = [];
-    this.#total = 0;
+  /** Forgets the oldest requests until no more than so many count. */
+  keepNewest(limit: number): void {
+    for (const entry of this.#entries) {
+      const excess = Math.min(entry.count, this.#total - limit);
+      if (excess <= 0) break;
+      entry.count -= excess;
+      this.#total -= excess;
+    }
+    this.#entries = this.#entries.filter((entry) => entry.count > 0);
   }
 }
