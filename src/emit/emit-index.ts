@@ -1,51 +1,25 @@
 import { StructureKind } from 'ts-morph';
 import type { SdkModel } from '../model/sdk-model.js';
-import { operationConstant } from './operation-types.js';
-import { printSource, type Statement } from './print-source.js';
+import type { EmittedModule, Statement } from './module/statement.js';
 
-/** The public entry: everything an app imports from the package by name. */
-export function emitIndex(model: SdkModel): string {
-  return printSource([
-    exportAll('./runtime/index.js'),
-    exportNames('./client.js', ['Confluence', 'createConfluence']),
-    exportNames('./tools.js', ['operations']),
-    exportNames('./tools.js', ['ToolInputs', 'ToolName', 'ToolOutputs'], true),
-    ...model.resources.flatMap((resource) => [
-      exportNames(
-        `./operations/${resource.fileName}.js`,
-        resource.operations.flatMap((operation) => [operation.functionName, operationConstant(operation)]),
-      ),
-      exportNames(
-        `./types/${resource.fileName}.js`,
-        [
-          ...resource.types.map((type) => type.name),
-          ...resource.operations.map((operation) => operation.outputTypeName),
-        ],
-        true,
-      ),
-      exportNames(`./resources/${resource.fileName}.js`, [resource.className], true),
-    ]),
-    ...(model.records.length === 0
-      ? []
-      : [
-          exportNames(
-            './types/records.js',
-            model.records.map((record) => record.name),
-            true,
-          ),
-        ]),
-  ]);
-}
-
-function exportAll(moduleSpecifier: string): Statement {
-  return { kind: StructureKind.ExportDeclaration, moduleSpecifier };
-}
-
-function exportNames(moduleSpecifier: string, names: readonly string[], isTypeOnly = false): Statement {
+/**
+ * The public entry: everything an app imports from the package by name. Names were made unique over all modules, so no
+ * two of them can hide each other here.
+ */
+export function emitIndex(model: SdkModel): EmittedModule {
   return {
-    kind: StructureKind.ExportDeclaration,
-    moduleSpecifier,
-    namedExports: [...new Set(names)].toSorted(),
-    isTypeOnly,
+    path: 'index',
+    statements: [
+      exportAll('./runtime/index.js'),
+      exportAll('./client.js'),
+      exportAll('./tools.js'),
+      ...model.resources.map((resource) => exportAll(`./resources/${resource.fileName}.js`)),
+      ...model.resources.map((resource) => exportAll(`./types/${resource.fileName}.js`, true)),
+      ...(model.records.length === 0 ? [] : [exportAll('./types/records.js', true)]),
+    ],
   };
+}
+
+function exportAll(moduleSpecifier: string, isTypeOnly = false): Statement {
+  return { kind: StructureKind.ExportDeclaration, moduleSpecifier, isTypeOnly };
 }

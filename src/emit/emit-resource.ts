@@ -2,59 +2,60 @@ import { type MethodDeclarationStructure, StructureKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from './literal.js';
-import { inputParameter } from './emit-operations.js';
+import { type EmittedModule, importTypes, type Statement } from './module/statement.js';
+import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
-import { importTypes, importValues, printSource } from './print-source.js';
 
-/** The object behind a property of the client: the operations of one resource by method. */
-export function emitResource(resource: ResourceModel, records: ReadonlySet<string>): string {
+/** Everything about one resource: its operations one by one, and the object that has them as methods. */
+export function emitResource(resource: ResourceModel, records: ReadonlySet<string>): EmittedModule {
   const { operations, fileName } = resource;
-  const lists = operations.filter((operation) => operation.output.kind === 'page');
-  const calls = operations.filter((operation) => operation.output.kind !== 'page');
-  const items = declaredOutputTypes(lists);
+  const items = declaredOutputTypes(operations.filter((operation) => operation.output.kind === 'page'));
   const own = [
-    ...operations.map((operation) => operation.inputTypeName),
-    ...calls.map((operation) => operation.outputTypeName),
+    ...operations.flatMap((operation) => [operation.inputTypeName, operation.outputTypeName]),
     ...items.filter((name) => !records.has(name)),
   ];
-  return printSource([
-    ...importValues(
-      `../operations/${fileName}.js`,
-      operations.map((operation) => operation.functionName),
-    ),
-    ...importTypes('../runtime/index.js', [
-      'Transport',
-      ...operations.map(optionsType),
-      ...(lists.length > 0 ? ['PagedList'] : []),
-    ]),
-    ...importTypes(`../types/${fileName}.js`, own),
-    ...importTypes(
-      '../types/records.js',
-      items.filter((name) => records.has(name)),
-    ),
-    {
-      kind: StructureKind.Class,
-      isExported: true,
-      name: resource.className,
-      docs: [docLines(`The operations on the resource ${markdownCode(resource.resource)}.`).join('\n')],
-      properties: [{ name: '#transport', type: 'Transport', isReadonly: true }],
-      ctors: [
-        {
-          parameters: [{ name: 'transport', type: 'Transport' }],
-          statements: ['this.#transport = transport;'],
-        },
-      ],
-      methods: operations.map(method),
-    },
-  ]);
+  return {
+    path: `resources/${fileName}`,
+    statements: [
+      ...importTypes('../runtime/index.js', [
+        'Operation',
+        'Transport',
+        ...operations.map(optionsType),
+        ...(operations.some((operation) => operation.output.kind === 'page') ? ['PagedList'] : []),
+      ]),
+      ...importTypes(`../types/${fileName}.js`, own),
+      ...importTypes(
+        '../types/records.js',
+        items.filter((name) => records.has(name)),
+      ),
+      ...operations.flatMap(operationStatements),
+      resourceClass(resource),
+    ],
+  };
 }
 
-function method(operation: OperationModel): MethodDeclarationStructure {
+function resourceClass({ className, resource, operations }: ResourceModel): Statement {
   return {
-    kind: StructureKind.Method,
+    kind: StructureKind.Class,
+    isExported: true,
+    name: className,
+    docs: [docLines(`The operations on the resource ${markdownCode(resource)}.`).join('\n')],
+    properties: [{ name: '#transport', type: 'Transport', isReadonly: true }],
+    ctors: [
+      {
+        parameters: [{ name: 'transport', type: 'Transport' }],
+        statements: ['this.#transport = transport;'],
+      },
+    ],
+    methods: operations.map(method),
+  };
+}
+
+function method(operation: OperationModel): Omit<MethodDeclarationStructure, 'kind'> {
+  return {
     name: propertyName(operation.methodName),
     docs: [docLines(operation.description).join('\n')],
-    parameters: [inputParameter(operation), { name: 'options', type: optionsType(operation), hasQuestionToken: true }],
+    parameters: callParameters(operation),
     returnType: returnType(operation),
     statements: [`return ${operation.functionName}(this.#transport, input, options);`],
   };

@@ -1,53 +1,58 @@
-import { StructureKind } from 'ts-morph';
 import type { NamedType } from '../model/named-type.js';
 import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
+import { formatTypeScript } from '../output/format.js';
+import { withBanner } from './banner.js';
 import { docComment } from './doc-comment.js';
-import { declaredOutputTypes, listPageType, outputType } from './operation-types.js';
-import { importTypes, printSource, type Statement } from './print-source.js';
+import { declaredOutputTypes, outputType } from './operation-types.js';
 import { renderTypes } from './types/render-types.js';
 
-/** Path of the types of the well-known records. */
-export const recordsPath = 'src/types/records.ts';
-
-/** The type files by path: one for the records, one for each resource. */
+/**
+ * The files of types, by path: one for the records, one for each resource. A file that declares nothing but types is its
+ * own declaration file, and nothing of it is left in JavaScript.
+ */
 export async function emitTypes(model: SdkModel): Promise<ReadonlyMap<string, string>> {
   const all = [...model.records, ...model.resources.flatMap((resource) => resource.types)];
   const declarations = await renderTypes(all);
-  const files = new Map<string, string>();
-  if (model.records.length > 0) files.set(recordsPath, printSource(texts(model.records, declarations)));
+  const modules = new Map<string, readonly string[]>();
+  if (model.records.length > 0) modules.set('records', texts(model.records, declarations));
   const records = new Set(model.records.map((record) => record.name));
   for (const resource of model.resources) {
-    files.set(`src/types/${resource.fileName}.ts`, printSource(resourceStatements(resource, records, declarations)));
+    modules.set(resource.fileName, resourceTypes(resource, records, declarations));
+  }
+  const files = new Map<string, string>();
+  for (const [name, declared] of modules) {
+    // Prettier goes file by file: its time grows faster than the file.
+    const code = await formatTypeScript(withBanner(declared.join('\n\n')));
+    files.set(`src/types/${name}.ts`, code);
+    files.set(`dist/types/${name}.d.ts`, code);
   }
   return files;
 }
 
-function resourceStatements(
+function resourceTypes(
   resource: ResourceModel,
   records: ReadonlySet<string>,
   declarations: ReadonlyMap<string, string>,
-): readonly Statement[] {
+): readonly string[] {
   const { operations } = resource;
+  const used = declaredOutputTypes(operations).filter((name) => records.has(name));
   const hasPages = operations.some((operation) => operation.output.kind === 'page');
+  const imports = [
+    ...(hasPages ? ["import type { ListPage } from '../runtime/index.js';"] : []),
+    ...(used.length === 0 ? [] : [`import type { ${[...new Set(used)].toSorted().join(', ')} } from './records.js';`]),
+  ];
   return [
-    ...importTypes('../runtime/index.js', hasPages ? [listPageType] : []),
-    ...importTypes(
-      './records.js',
-      declaredOutputTypes(operations).filter((name) => records.has(name)),
-    ),
+    imports.join('\n'),
     ...texts(resource.types, declarations),
-    ...operations.flatMap((operation): readonly Statement[] => [
-      docComment([`Answer of \`${operation.toolName}\`.`]),
-      {
-        kind: StructureKind.TypeAlias,
-        isExported: true,
-        name: operation.outputTypeName,
-        type: outputType(operation.output),
-      },
-    ]),
+    ...operations.map((operation) =>
+      [
+        docComment([`Answer of \`${operation.toolName}\`.`]),
+        `export type ${operation.outputTypeName} = ${outputType(operation.output)};`,
+      ].join('\n'),
+    ),
   ];
 }
 
 function texts(types: readonly NamedType[], declarations: ReadonlyMap<string, string>): readonly string[] {
-  return types.map((type) => `${declarations.get(type.name) ?? ''}\n`);
+  return types.map((type) => declarations.get(type.name) ?? '');
 }

@@ -3,9 +3,19 @@
  * one of these on its way into a file; nothing else in the emitters escapes anything.
  */
 
-/** Characters that end a line in ECMAScript or cannot be seen in a review, beyond those that JSON escapes itself. */
-const unseen =
-  /[\u007f-\u00a0\u00ad\u034f\u061c\u200b-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff\ufff0-\uffff]|[\u{e0000}-\u{e0fff}]/gu;
+/**
+ * Characters that end a line in ECMAScript or cannot be seen in a review, beyond those that JSON escapes itself. Written as
+ * ranges, because what `\p{…}` covers depends on the version of Node.
+ */
+const unseenRanges = [
+  '\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f',
+  '\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}',
+].join('');
+
+const unseen = new RegExp(`[${unseenRanges}]`, 'gu');
+
+/** The same for prose, where controls are not escaped yet. Tabs and line ends are for the caller to lay out. */
+const unseenInProse = new RegExp(`[\u0000-\u0008\u000e-\u001f${unseenRanges}]`, 'gu');
 
 /** A TypeScript string literal, in the quotes that prettier would choose. */
 export function stringLiteral(text: string): string {
@@ -49,30 +59,45 @@ export function valueLiteral(value: unknown): string {
  */
 export function commentText(text: string): string {
   return text
+    .replace(unseenInProse, escapeUnits)
     .replaceAll('*/', '*\\/')
     .replaceAll('/*', '/\\*')
-    .replace(/(^|[\s{(])@(?=\w)/g, '$1\\@');
+    .replace(/(?<![A-Za-z0-9])@/g, '\\@');
 }
 
-/** Text for a line of Markdown: no character of it acts as markup, and no HTML. */
+/** Text for a line of Markdown: no character of it acts as markup, nor as HTML, nor as a link (GitHub Flavored Markdown). */
 export function markdownText(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]<>()#+\-!|~&]/g, (character) =>
-      character === '<' ? '&lt;' : character === '&' ? '&amp;' : `\\${character}`,
-    )
-    .replace(/\s*\n\s*/g, ' ');
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(unseenInProse, escapeUnits)
+    .replace(/[\\`*_{}[\]<>()#+\-!|~&$@]/g, escapeMarkup)
+    .replace(/:(?=\/\/)|(?<=www)\.|(?<=^\d+)\./gi, escapeMarkup);
+}
+
+function escapeMarkup(character: string): string {
+  if (character === '<') return '&lt;';
+  return character === '&' ? '&amp;' : `\\${character}`;
 }
 
 /** An inline code span that holds the text whatever backticks it has. Source: CommonMark 0.31, §6.1. */
 export function markdownCode(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+  const flat = text.replace(/\s+/g, ' ').replace(unseenInProse, escapeUnits);
   const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  const padding = longest > 0 || flat === '' ? ' ' : '';
+  const padding = longest > 0 || flat === '' || flat.startsWith(' ') || flat.endsWith(' ') ? ' ' : '';
   return `${fence}${padding}${flat}${padding}${fence}`;
 }
 
-/** A JSON document, two spaces deep, with a final line feed. */
+/**
+ * The same for a cell of a table, which a bar would end (GitHub Flavored Markdown §4.10). A bar behind a backslash cannot
+ * be written in a code span there, so such a text is plain.
+ */
+export function markdownTableCode(text: string): string {
+  return text.includes('\\|') ? markdownText(text) : markdownCode(text).replaceAll('|', '\\|');
+}
+
+/** A JSON document, two spaces deep, with a final line feed; what cannot be seen is escaped. */
 export function jsonDocument(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${JSON.stringify(value, undefined, 2).replace(unseen, escapeUnits)}\n`;
 }

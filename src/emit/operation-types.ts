@@ -1,11 +1,8 @@
 import type { OperationModel, OutputModel } from '../model/sdk-model.js';
 
-/** Types of the run-time that a type text of {@link outputType} uses. */
-export const listPageType = 'ListPage';
-
 /** What awaiting a call gives, as the text of a type. */
 export function outputType(output: OutputModel): string {
-  if (output.kind === 'page') return `${listPageType}<${output.itemTypeName}>`;
+  if (output.kind === 'page') return `ListPage<${output.itemTypeName}>`;
   if (output.kind === 'record') return output.typeName;
   return output.kind === 'nothing' ? 'undefined' : 'unknown';
 }
@@ -24,11 +21,6 @@ export function optionsType(operation: OperationModel): string {
 /** Whether an operation can be called without any input. */
 export function needsNoInput(operation: OperationModel): boolean {
   return (operation.inputSchema.required ?? []).length === 0;
-}
-
-/** The exported constant that describes an operation to the run-time. */
-export function operationConstant(operation: OperationModel): string {
-  return `${operation.functionName}Operation`;
 }
 
 /** The type of an item of a page or of a record, where it is a declared one. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { codeBanner } from './banner.js';
+import { withBanner } from './banner.js';
 
 const sourceFolder = fileURLToPath(new URL('../../templates', import.meta.url));
 const compiledFolder = fileURLToPath(new URL('../../dist/templates', import.meta.url));
@@ -24,11 +24,6 @@ export function templateFiles(folders: readonly string[]): ReadonlyMap<string, s
     }
   }
   return files;
-}
-
-/** Puts the banner over a source text. */
-export function withBanner(code: string): string {
-  return `${codeBanner}\n\n${code.trimStart()}`;
 }
 
 function typeScriptFiles(folder: string): readonly string[] {

@@ -8,6 +8,7 @@ type SchemaNode = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
 /** One operation of the document: its inputs where they go on the wire, its answer, and its traits. */
 export function openApiOperation(operation: OperationModel, tag: string): OpenAPIV3_1.OperationObject {
   const body = requestBody(operation);
+  const extensions = { 'x-tool-name': operation.toolName, 'x-traits': operation.traits };
   return {
     operationId: operation.functionName,
     summary: operation.toolName,
@@ -16,7 +17,7 @@ export function openApiOperation(operation: OperationModel, tag: string): OpenAP
     parameters: [{ $ref: '#/components/parameters/IntegratedAccountId' }, ...parameters(operation)],
     ...(body === undefined ? {} : { requestBody: body }),
     responses: { ...answer(operation), default: { $ref: '#/components/responses/Problem' } },
-    ...{ 'x-tool-name': operation.toolName, 'x-traits': operation.traits },
+    ...extensions,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
 import { textBanner } from '../banner.js';
-import { markdownCode } from '../literal.js';
+import { markdownTableCode } from '../literal.js';
 import { toolSection } from './tool-section.js';
 
 /** The package's README: how to use it, why it has no dependency, and every tool. */
@@ -36,7 +36,7 @@ export function emitReadme(model: SdkModel): string {
     ...model.resources.flatMap((resource) =>
       resource.operations.map(
         (operation) =>
-          `| ${markdownCode(operation.toolName)} | ${markdownCode(callOf(resource.propertyName, operation))} | ${access(operation)} |`,
+          `| ${markdownTableCode(operation.toolName)} | ${markdownTableCode(callOf(resource.propertyName, operation))} | ${access(operation)} |`,
       ),
     ),
     ...model.resources.flatMap((resource) =>
@@ -51,7 +51,7 @@ export function emitReadme(model: SdkModel): string {
 
 function exampleOf(model: SdkModel): readonly string[] {
   for (const resource of model.resources) {
-    const get = resource.operations.find((operation) => operation.method === 'get');
+    const get = resource.operations.find(takesOnlyAnId);
     if (get === undefined) continue;
     return [
       '',
@@ -60,6 +60,10 @@ function exampleOf(model: SdkModel): readonly string[] {
     ];
   }
   return [];
+}
+
+function takesOnlyAnId({ method, inputSchema }: OperationModel): boolean {
+  return method === 'get' && inputSchema.required?.join(' ') === 'id';
 }
 
 function callOf(propertyName: string, operation: OperationModel): string {

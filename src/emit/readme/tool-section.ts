@@ -1,6 +1,6 @@
 import { type Schema, typesOf } from '../../model/schema/canonical-schema.js';
 import type { OperationModel } from '../../model/sdk-model.js';
-import { markdownCode, markdownText } from '../literal.js';
+import { markdownCode, markdownTableCode, markdownText } from '../literal.js';
 
 /** Longest list of allowed values in a table, in values. */
 const mostValues = 8;
@@ -22,7 +22,7 @@ export function toolSection(operation: OperationModel, call: string): readonly s
           '| --- | --- | --- | --- |',
           ...inputs.map(
             ([name, schema]) =>
-              `| ${markdownCode(name)} | ${markdownCode(typeLabel(schema))} | ${required.has(name) ? 'required' : ''} | ${description(schema)} |`,
+              `| ${markdownTableCode(name)} | ${markdownTableCode(typeLabel(schema))} | ${required.has(name) ? 'required' : ''} | ${description(schema)} |`,
           ),
         ]),
   ];

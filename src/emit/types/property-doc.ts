@@ -1,6 +1,9 @@
 import type { Schema, SchemaObject } from '../../model/schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
 
+/** A longer default is an example, not a fact to remember; in characters. */
+const longestDefault = 200;
+
 /** The lines of a property's comment: what the definition says of it, then what its type cannot say. */
 export function propertyDoc(schema: Schema): readonly string[] {
   if (typeof schema === 'boolean') return [];
@@ -16,7 +19,8 @@ function constraintFacts(schema: SchemaObject): readonly string[] {
   facts.push(...range(schema.minimum, schema.maximum, ''));
   facts.push(...range(schema.minLength, schema.maxLength, ' characters'));
   facts.push(...range(schema.minItems, schema.maxItems, ' items'));
-  if (schema.default !== undefined) facts.push(`default ${JSON.stringify(schema.default)}`);
+  const initial = schema.default === undefined ? '' : JSON.stringify(schema.default);
+  if (initial !== '' && initial.length <= longestDefault) facts.push(`default ${initial}`);
   const [first, ...rest] = facts;
   return first === undefined ? [] : [first.charAt(0).toUpperCase() + first.slice(1), ...rest];
 }

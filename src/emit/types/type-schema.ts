@@ -61,6 +61,8 @@ function ownType(schema: SchemaObject, scope: TypeScope): TypeSchema {
 
   function literal(value: unknown): TypeSchema {
     if (typeof value === 'string') return { enum: [scope.placeholders.string(value)] };
+    // JSON can spell numbers that are too large for a double; there is no literal for what they become.
+    if (typeof value === 'number' && !Number.isFinite(value)) return { type: 'number' };
     if (typeof value === 'number' || typeof value === 'boolean') return { enum: [value] };
     if (value === null) return { type: 'null' };
     return Array.isArray(value) ? { type: 'array', items: unknownType } : anyObject;
