@@ -3,13 +3,13 @@ import { GeneratorError, type Problem } from '../errors.js';
 import type { ToolDefinition } from '../input/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
+import { methodNames } from './method-names.js';
 import type { NamedType } from './named-type.js';
-import { toCamelCase } from './naming/case-styles.js';
-import { reservedMembers } from './naming/reserved-names.js';
 import { splitWords } from './naming/words.js';
-import { type DecidedNames, decideNames } from './operation-names.js';
+import { type DecidedNames, decideNames, operationConstant } from './operation-names.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { recordTypes } from './record-types.js';
+import { refuseSharedExports } from './refuse-shared-exports.js';
 import type { OperationModel, OutputModel, ResourceModel, SdkModel } from './sdk-model.js';
 
 /**
@@ -40,16 +40,17 @@ export function buildModel(
   refuseUnusable(prepared, pointerOf);
   const names = decideNames(prepared);
   const resources = groupByResource(prepared).map((group) => buildResource(group, names));
-  refuseSharedTypeNames(resources);
   const operations = resources
     .flatMap((resource) => resource.operations)
     .toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
+  const records = recordTypes(operations);
+  refuseSharedExports({ records, resources });
   return {
     packageName: options.packageName,
     adapters: options.adapters,
     resources,
     operations,
-    records: recordTypes(operations),
+    records,
     notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices],
   };
 }
@@ -65,21 +66,6 @@ function refuseUnusable(prepared: readonly PreparedOperation[], pointerOf: (tool
   if (first !== undefined) throw new GeneratorError([first, ...rest]);
 }
 
-/** Names of helper types are put together from two parts, so two tools could meet in one. */
-function refuseSharedTypeNames(resources: readonly ResourceModel[]): void {
-  const seen = new Set<string>();
-  for (const { name } of resources.flatMap((resource) => resource.types)) {
-    if (seen.has(name)) {
-      throw new GeneratorError({
-        code: 'NAME_COLLISION',
-        message: `Two tools would both declare the type ${name}.`,
-        fix: 'Leave one of the tools out with --exclude, or drop it in the overrides of the config file.',
-      });
-    }
-    seen.add(name);
-  }
-}
-
 function groupByResource(prepared: readonly PreparedOperation[]): readonly (readonly PreparedOperation[])[] {
   const groups = new Map<string, PreparedOperation[]>();
   for (const operation of prepared) {
@@ -92,24 +78,18 @@ function groupByResource(prepared: readonly PreparedOperation[]): readonly (read
 
 function buildResource(group: readonly PreparedOperation[], names: DecidedNames): ResourceModel {
   const resource = group[0]?.definition.resource ?? '';
-  const methodCounts = new Map<string, number>();
-  for (const { definition } of group) {
-    const method = toCamelCase(definition.method, 'method');
-    methodCounts.set(method, (methodCounts.get(method) ?? 0) + 1);
-  }
+  const methods = methodNames(group, names.functions);
   const types: NamedType[] = [];
   const operations = group.map((prepared): OperationModel => {
     const stem = nameIn(names.stems, prepared.toolName);
     const functionName = nameIn(names.functions, prepared.toolName);
-    const method = toCamelCase(prepared.definition.method, 'method');
-    const isFree = methodCounts.get(method) === 1 && (method === 'list' || !reservedMembers.has(method));
     types.push(...inputType(prepared, stem), ...responseTypes(prepared, stem));
     return {
       toolName: prepared.toolName,
       upstreamName: prepared.definition.name,
       functionName,
-      // Two tools of one resource may share a method; the function's name tells them apart.
-      methodName: isFree ? method : functionName,
+      constantName: operationConstant(functionName),
+      methodName: nameIn(methods, prepared.toolName),
       inputTypeName: `${stem}Input`,
       outputTypeName: `${stem}Output`,
       resource,

@@ -6,10 +6,11 @@ import type { Schema } from './schema/canonical-schema.js';
 /** The type of a tool's input, and the types that it refers to. */
 export function inputType(prepared: PreparedOperation, stem: string): readonly NamedType[] {
   const scope = inputScope(prepared, stem);
+  const tool = prepared.definition.name;
   const description = `Input of \`${prepared.toolName}\`.`;
   return [
-    { name: `${stem}Input`, schema: prepared.inputs.schema, description, scope },
-    ...definitionTypes(prepared.inputDefinitions, scope),
+    { name: `${stem}Input`, tool, schema: prepared.inputs.schema, description, scope },
+    ...definitionTypes(prepared.inputDefinitions, scope, tool),
   ];
 }
 
@@ -23,10 +24,14 @@ export function responseTypes(prepared: PreparedOperation, stem: string): readon
   const { response, definition } = prepared;
   if (response === undefined) return [];
   const name = definition.method === 'list' ? `${stem}Item` : `${stem}Record`;
+  const tool = definition.name;
   const scope = scopeOf(response.definitions, name);
   const described = typeof response.schema === 'object' && response.schema.description !== undefined;
   const description = described ? {} : { description: `One record of what \`${prepared.toolName}\` answers.` };
-  return [{ name, schema: response.schema, ...description, scope }, ...definitionTypes(response.definitions, scope)];
+  return [
+    { name, tool, schema: response.schema, ...description, scope },
+    ...definitionTypes(response.definitions, scope, tool),
+  ];
 }
 
 function scopeOf(definitions: ReadonlyMap<string, Schema>, prefix: string): ReadonlyMap<string, string> {
@@ -36,6 +41,7 @@ function scopeOf(definitions: ReadonlyMap<string, Schema>, prefix: string): Read
 function definitionTypes(
   definitions: ReadonlyMap<string, Schema>,
   scope: ReadonlyMap<string, string>,
+  tool: string,
 ): readonly NamedType[] {
-  return [...definitions].map(([name, schema]) => ({ name: scope.get(name) ?? name, schema, scope }));
+  return [...definitions].map(([name, schema]) => ({ name: scope.get(name) ?? name, tool, schema, scope }));
 }

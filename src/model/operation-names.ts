@@ -21,7 +21,6 @@ export interface DecidedNames {
 export function decideNames(operations: readonly PreparedOperation[]): DecidedNames {
   const tools = operations.map((operation) => operation.toolName);
   const resources = [...new Set(operations.map((operation) => operation.definition.resource))];
-  const isSnakeCase = ({ key }: { readonly key: string }): boolean => key === splitWords(key).join('_');
   const exported = new Set([...runtimeExports, ...packageExports, ...recordSchemas.keys()]);
   const taken = new Set([...exported, ...reservedWords]);
   const stems = assignNames(
@@ -30,7 +29,11 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
   );
   const functions = assignNames(
     tools.map((key) => ({ key, wanted: toCamelCase(key, 'tool') })),
-    { isCanonical: isSnakeCase, reserved: taken },
+    // The tool `foo_operation` must not take the name that describes how `foo` is sent.
+    {
+      isCanonical: isSnakeCase,
+      reserved: new Set([...taken, ...tools.map((key) => operationConstant(toCamelCase(key, 'tool')))]),
+    },
   );
   const resourceProperties = assignNames(
     resources.map((key) => ({ key, wanted: toCamelCase(key, 'resource') })),
@@ -55,6 +58,15 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
       ...renameNotices(resourceProperties, 'The property for the resource'),
     ],
   };
+}
+
+/** The exported constant that describes an operation to the run-time, from the name of its function. */
+export function operationConstant(functionName: string): string {
+  return `${functionName}Operation`;
+}
+
+function isSnakeCase({ key }: { readonly key: string }): boolean {
+  return key === splitWords(key).join('_');
 }
 
 /** Stems whose `…Input` or `…Output` type would meet an export of the package. */

@@ -37,6 +37,8 @@ export interface OperationModel {
   /** The name in the definition. */
   readonly upstreamName: string;
   readonly functionName: string;
+  /** The exported constant that says how it is sent. */
+  readonly constantName: string;
   /** The method of its resource object. */
   readonly methodName: string;
   readonly inputTypeName: string;

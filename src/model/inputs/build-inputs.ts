@@ -1,16 +1,23 @@
 import type { Notice } from '../../errors.js';
-import type { SchemaDocument, SchemaObject } from '../schema/canonical-schema.js';
-import { typesOf } from '../schema/canonical-schema.js';
+import type { Schema, SchemaDocument, SchemaObject } from '../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
 import { InputCollector } from './input-collector.js';
 import { type InputPart, layOut } from './input-part.js';
 import { mergeProperty } from './merge-property.js';
+import { isSameId, pathSchema } from './record-id.js';
 
 /** The inputs of an operation: one flat object for callers and models, and the way back to the wire. */
 export interface InputsModel {
   readonly schema: SchemaObject;
   readonly bindings: readonly BindingModel[];
   readonly notices: readonly Notice[];
+}
+
+/** The query parameter that says whose Confluence is meant. Source: Truto's proxy API. */
+const accountParameter = 'integrated_account_id';
+
+interface PartOfRequest extends InputPart {
+  readonly leavesOutAccount?: true;
 }
 
 /** Methods that act on one record, whose id is in the path. Source: Truto's proxy API. */
@@ -31,32 +38,28 @@ export function buildInputs(
   body: SchemaDocument,
   required: readonly string[],
 ): InputsModel {
-  const inputs = new InputCollector();
-  const queryPart = layOut(query);
-  const bodyPart = layOut(body);
-  for (const [part, pointer] of [
-    [queryPart, '/query_schema'],
-    [bodyPart, '/body_schema'],
-  ] as const) {
-    if (part.dropped)
-      inputs.notice('flat-inputs', 'Left out conditions over several inputs; the server checks them.', pointer);
-  }
+  const isBodyless = bodylessMethods.has(method);
+  const queryPart = withoutAccount(layOut(query));
+  const bodyPart = isBodyless ? withoutAccount(layOut(body)) : layOut(body);
+  const inputs = new InputCollector(new Set([...queryPart.properties.keys(), ...bodyPart.properties.keys()]));
+  noticeDropped(inputs, queryPart, '/query_schema');
+  noticeDropped(inputs, bodyPart, '/body_schema');
   const isRequired = (name: string): boolean =>
     required.includes(name) || queryPart.required.has(name) || bodyPart.required.has(name);
   const hasPath = recordMethods.has(method);
   if (hasPath) addPath(inputs, queryPart, bodyPart);
   for (const [name, schema] of queryPart.properties) {
     if (hasPath && name === 'id') continue;
-    if (bodyPart.properties.has(name) && !bodylessMethods.has(method)) continue;
+    if (bodyPart.properties.has(name) && !isBodyless) continue;
     inputs.add(name, schema, isRequired(name), { in: 'query' });
   }
   if (queryPart.whole !== undefined) {
     inputs.notice('flat-inputs', 'Left out query parameters that are not described one by one.', '/query_schema');
   }
-  if (bodylessMethods.has(method)) addBodyToQuery(inputs, queryPart, bodyPart, isRequired);
-  else addBody(inputs, queryPart, bodyPart, isRequired, hasPath);
+  if (isBodyless) addBodyToQuery(inputs, queryPart, bodyPart, isRequired);
+  else addBody(inputs, queryPart, bodyPart, required, hasPath);
   for (const name of required) {
-    if (!inputs.has(name))
+    if (!inputs.has(name) && bodyPart.whole === undefined && name !== accountParameter)
       inputs.notice('required-inputs', `Left out ${JSON.stringify(name)}: required, but unknown.`, '/required');
   }
   return inputs.finish();
@@ -70,12 +73,30 @@ function addPath(inputs: InputCollector, query: InputPart, body: InputPart): voi
   const declared = query.properties.get('id') ?? body.properties.get('id');
   if (declared === undefined)
     inputs.notice('record-id', 'Added the input `id`, which the path needs.', '/query_schema');
-  const schema =
-    typeof declared === 'object' ? declared : ({ type: 'string', description: 'The id of the record.' } as const);
-  const types = typesOf(schema);
-  const isNumber = types.includes('integer') || types.includes('number');
-  const { format: _bits, ...described } = schema;
-  inputs.add('id', isNumber ? { ...described, type: ['string', 'integer'] } : schema, true, { in: 'path' });
+  inputs.add('id', pathSchema(declared), true, { in: 'path' });
+}
+
+/**
+ * Rule `account`: the account is the client's own parameter; a model that could name another one would reach the data of
+ * another customer.
+ */
+function withoutAccount(part: InputPart): PartOfRequest {
+  if (!part.properties.has(accountParameter)) return part;
+  return {
+    ...part,
+    properties: new Map([...part.properties].filter(([name]) => name !== accountParameter)),
+    required: new Set([...part.required].filter((name) => name !== accountParameter)),
+    leavesOutAccount: true,
+  };
+}
+
+function noticeDropped(inputs: InputCollector, part: PartOfRequest, pointer: string): void {
+  if (part.dropped) {
+    inputs.notice('flat-inputs', 'Left out conditions over several inputs; the server checks them.', pointer);
+  }
+  if (part.leavesOutAccount === true) {
+    inputs.notice('account', `Left out ${JSON.stringify(accountParameter)}: the client sends its own.`, pointer);
+  }
 }
 
 /** Rule `bodyless-methods`: what the schema of a body says for a method that sends none goes into the query. */
@@ -96,13 +117,15 @@ function addBody(
   inputs: InputCollector,
   query: InputPart,
   body: InputPart,
-  isRequired: (name: string) => boolean,
+  required: readonly string[],
   hasPath: boolean,
 ): void {
+  const isRequired = (name: string): boolean =>
+    required.includes(name) || query.required.has(name) || body.required.has(name);
   for (const [name, schema] of body.properties) {
     const inQuery = query.properties.get(name);
     if (hasPath && name === 'id') {
-      inputs.bindAgain('id', schema, { in: 'body' });
+      addBodyId(inputs, schema, body.required.has(name));
       continue;
     }
     if (inQuery === undefined) {
@@ -126,6 +149,19 @@ function addBody(
   }
   if (body.whole !== undefined) {
     const name = inputs.freeName('body');
-    inputs.add(name, body.whole, isRequired(name) || body.required.size > 0, { in: 'whole-body' });
+    // What is required and stands nowhere else can only be a part of the body.
+    const isNeeded = required.some((part) => part === name || !inputs.has(part));
+    inputs.add(name, body.whole, isNeeded, { in: 'whole-body' });
   }
+}
+
+function addBodyId(inputs: InputCollector, schema: Schema, isRequired: boolean): void {
+  if (isSameId(schema)) {
+    inputs.bindAgain('id', schema, { in: 'body' });
+    return;
+  }
+  const renamed = inputs.freeName('body_id');
+  const message = `The body's "id" is the input ${JSON.stringify(renamed)}, because it is not the id of the path.`;
+  inputs.notice('query-and-body', message, '/body_schema');
+  inputs.add(renamed, schema, isRequired, { in: 'body', wireName: 'id' });
 }

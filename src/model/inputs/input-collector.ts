@@ -16,6 +16,12 @@ interface Input {
 export class InputCollector {
   readonly #inputs = new Map<string, Input>();
   readonly #notices: Notice[] = [];
+  readonly #declared: ReadonlySet<string>;
+
+  /** @param declared the names in the definition, which no renamed input may take */
+  constructor(declared: ReadonlySet<string>) {
+    this.#declared = declared;
+  }
 
   /**
    * Adds an input that goes to one place.
@@ -41,10 +47,10 @@ export class InputCollector {
     return this.#inputs.has(name);
   }
 
-  /** The name, or the first of `name_2`, `name_3`, … that no input has. */
+  /** The name, or the first of `name_2`, `name_3`, … that no input has or will have. */
   freeName(name: string): string {
     let free = name;
-    for (let count = 2; this.#inputs.has(free); count += 1) free = `${name}_${count}`;
+    for (let count = 2; this.#inputs.has(free) || this.#declared.has(free); count += 1) free = `${name}_${count}`;
     return free;
   }
 

@@ -41,8 +41,9 @@ export function wireTypeOf(place: Schema, input: Schema): 'string' | 'number' | 
   const takesNumber = taken.includes('integer') || taken.includes('number');
   if (!takesNumber || !taken.includes('string')) return undefined;
   const types = typesOf(place);
-  if (types.includes('string')) return types.includes('integer') || types.includes('number') ? undefined : 'string';
-  return 'number';
+  const isNumber = types.includes('integer') || types.includes('number');
+  if (types.includes('string')) return isNumber ? undefined : 'string';
+  return isNumber ? 'number' : undefined;
 }
 
 function isScalar(schema: SchemaObject): boolean {

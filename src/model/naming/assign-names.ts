@@ -11,7 +11,7 @@ export interface NameRequest {
 export interface AssignNamesOptions {
   /** Names that nobody gets. */
   readonly reserved?: ReadonlySet<string>;
-  /** Whether a request may keep its name although others want the same one. */
+  /** Whether a request may keep its name although others want the same one; two such requests both lose it. */
   readonly isCanonical?: (request: NameRequest) => boolean;
   /** Puts a name and a hash together: `Name` and `1a2b3c` → `NameX1a2b3c` by default. */
   readonly join?: (name: string, hash: string) => string;
@@ -33,11 +33,14 @@ export interface AssignedNames {
 export function assignNames(requests: readonly NameRequest[], options: AssignNamesOptions = {}): AssignedNames {
   const join = options.join ?? ((name, hash) => `${name}X${hash}`);
   const wantedBy = countWanted(requests);
+  const { isCanonical = () => false } = options;
+  const wantedByCanonical = countWanted(requests.filter(isCanonical));
   const names = new Map<string, string>();
   const owners = new Map<string, string>();
   const renamed: (NameRequest & { got: string })[] = [];
   for (const request of requests) {
-    const contested = (wantedBy.get(request.wanted) ?? 0) > 1 && options.isCanonical?.(request) !== true;
+    const isOnlyCanonical = isCanonical(request) && wantedByCanonical.get(request.wanted) === 1;
+    const contested = (wantedBy.get(request.wanted) ?? 0) > 1 && !isOnlyCanonical;
     const free = !contested && options.reserved?.has(request.wanted) !== true;
     const got = free ? request.wanted : join(request.wanted, nameHash(request.key));
     const owner = owners.get(got);
