@@ -1,3 +1,4 @@
+import { abortable } from './abortable.js';
 import { RateLimitError } from './errors.js';
 import { LimitEstimate } from './limit-estimate.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
@@ -5,7 +6,7 @@ import { longestTimerMs } from './sleep.js';
 
 interface Waiter {
   readonly maxWaitMs: number;
-  readonly proceed: () => void;
+  readonly proceed: (nothing: void) => void;
   readonly fail: (reason: unknown) => void;
 }
 
@@ -59,32 +60,19 @@ export class AccountLimiter {
 
   #enqueue({ signal, maxWaitMs, returning, onWait }: TurnRequest, now: number): Promise<void> {
     const queue = returning ? this.#returning : this.#waiting;
-    return new Promise<void>((resolve, reject) => {
-      const leave = (): void => {
-        signal?.removeEventListener('abort', onAbort);
-        queue.delete(waiter);
-      };
-      const waiter: Waiter = {
-        maxWaitMs,
-        proceed: () => {
-          leave();
-          resolve();
-        },
-        fail: (reason) => {
-          leave();
-          reject(reason);
-        },
-      };
-      const onAbort = (): void => {
-        waiter.fail(signal?.reason);
-        this.#pump();
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
+    const turn = abortable<void>(signal, (proceed, fail) => {
+      const waiter: Waiter = { maxWaitMs, proceed, fail };
       queue.add(waiter);
-      const at = this.#estimate.nextLook(now);
-      onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
-      this.#pump();
+      return () => {
+        queue.delete(waiter);
+        // The last one takes the timer along.
+        if (signal?.aborted) this.#pump();
+      };
     });
+    const at = this.#estimate.nextLook(now);
+    onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
+    this.#pump();
+    return turn;
   }
 
   /** Lets through whoever may go, and sets the timer for the rest. */

@@ -1,3 +1,4 @@
+import { abortable } from './abortable.js';
 import type { CallOptions, ConfluenceOptions } from './confluence-options.js';
 import type { WireRequest } from './build-request.js';
 import { AuthError, NetworkError, TimeoutError } from './errors.js';
@@ -94,35 +95,24 @@ const exchange = async (attempt: Attempt, token: string, signal: AbortSignal): P
  */
 export function sendOnce(attempt: Attempt): Promise<Answer> {
   const { signal, leftMs, timeoutMs, toolName } = attempt;
-  const controller = new AbortController();
-  return new Promise((resolve, reject) => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const settle = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
-    };
-    const stop = (reason: unknown): void => {
-      settle();
-      reject(reason);
-      controller.abort(reason);
-    };
-    const onAbort = (): void => stop(signal?.reason);
+  return abortable(signal, (resolve, reject) => {
+    const controller = new AbortController();
     const onTime = (): void => {
       const message = `${toolName} was not answered within ${timeoutMs} ms. Try again later, or ask for less at once.`;
-      stop(new TimeoutError(message, timeoutMs));
+      reject(new TimeoutError(message, timeoutMs));
     };
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (leftMs <= longestTimerMs) timer = setTimeout(onTime, leftMs);
+    const timer = leftMs <= longestTimerMs ? setTimeout(onTime, leftMs) : undefined;
+    let answered = false;
     askToken(attempt.options.token)
       .then((token) => {
         controller.signal.throwIfAborted();
         return exchange(attempt, token, controller.signal);
       })
-      .then(resolve, reject)
-      .finally(settle);
+      .finally(() => (answered = true))
+      .then(resolve, reject);
+    return () => {
+      clearTimeout(timer);
+      if (!answered) controller.abort();
+    };
   });
 }

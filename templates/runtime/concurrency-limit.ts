@@ -1,7 +1,9 @@
+import { abortable } from './abortable.js';
+
 /** Lets only so many callers through at a time, in the order they came. */
 export class ConcurrencyLimit {
   #free: number;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<(nothing: void) => void>();
 
   constructor(limit: number) {
     this.#free = limit;
@@ -17,27 +19,16 @@ export class ConcurrencyLimit {
       this.#free--;
       return;
     }
-    await new Promise<void>((resolve, reject) => {
-      const proceed = (): void => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      const onAbort = (): void => {
-        this.#waiting.delete(proceed);
-        reject(signal?.reason);
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
+    await abortable<void>(signal, (proceed) => {
       this.#waiting.add(proceed);
+      return () => this.#waiting.delete(proceed);
     });
   }
 
   /** Gives a place back, to the one who has waited longest. */
   leave(): void {
-    for (const proceed of this.#waiting) {
-      this.#waiting.delete(proceed);
-      proceed();
-      return;
-    }
-    this.#free++;
+    const [proceed] = this.#waiting;
+    if (proceed === undefined) this.#free++;
+    else proceed();
   }
 }

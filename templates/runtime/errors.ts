@@ -23,12 +23,12 @@ export interface ApiErrorDetails {
 export class ConfluenceToolsError extends Error {
   /** The class and its ancestors by name; recognises an error of another copy of this package, where `instanceof` fails. */
   static readonly kinds: readonly string[] = ['ConfluenceToolsError'];
-  override readonly name: string = 'ConfluenceToolsError';
   /** Stable: programs may match on it. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: { readonly cause?: unknown }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.name = new.target.kinds[0] ?? '';
     this.code = code;
   }
 
@@ -52,48 +52,40 @@ interface ErrorClass {
 
 /** The server answered with an error status, or a request was refused before it was sent. */
 export class ApiError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'ApiError';
+  static override readonly kinds: readonly string[] = ['ApiError', ...ConfluenceToolsError.kinds];
   /** The HTTP status; absent when nothing was sent. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** The provider (Confluence) failed, not Truto. */
-  readonly remote: boolean;
-  readonly details: unknown;
-  readonly requestId: string | undefined;
-  readonly response: ErrorResponse | undefined;
+  declare readonly remote: boolean;
+  declare readonly details: unknown;
+  declare readonly requestId: string | undefined;
+  declare readonly response: ErrorResponse | undefined;
 
-  constructor(message: string, details: ApiErrorDetails = {}) {
-    super(details.code ?? 'API_ERROR', message, details);
-    this.status = details.status;
-    this.remote = details.remote ?? false;
-    this.details = details.details;
-    this.requestId = details.requestId;
-    this.response = details.response;
+  constructor(message: string, { code = 'API_ERROR', cause, ...details }: ApiErrorDetails = {}) {
+    super(code, message, { cause });
+    Object.assign(this, { remote: false }, details);
   }
 }
 
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export class RateLimitError extends ApiError {
-  static override readonly kinds: readonly string[] = ['RateLimitError', 'ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'RateLimitError';
+  static override readonly kinds: readonly string[] = ['RateLimitError', ...ApiError.kinds];
   /** Milliseconds from now until it makes sense to try again. */
-  readonly retryAfterMs: number;
+  declare readonly retryAfterMs: number;
 
   constructor(message: string, details: ApiErrorDetails & { readonly retryAfterMs: number }) {
     super(message, { code: 'RATE_LIMITED', status: 429, ...details });
-    this.retryAfterMs = details.retryAfterMs;
   }
 }
 
 /** The record was changed by somebody else since it was read. */
 export class VersionConflictError extends ApiError {
-  static override readonly kinds: readonly string[] = ['VersionConflictError', 'ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'VersionConflictError';
-  readonly id: string | undefined;
+  static override readonly kinds: readonly string[] = ['VersionConflictError', ...ApiError.kinds];
+  declare readonly id: string | undefined;
   /** The version number that the write was based on. */
-  readonly expected: number | undefined;
+  declare readonly expected: number | undefined;
   /** The version number that the record has now, as far as known. */
-  readonly actual: number | undefined;
+  declare readonly actual: number | undefined;
 
   constructor(
     message: string,
@@ -104,41 +96,33 @@ export class VersionConflictError extends ApiError {
     },
   ) {
     super(message, { code: 'VERSION_CONFLICT', ...details });
-    this.id = details.id;
-    this.expected = details.expected;
-    this.actual = details.actual;
   }
 }
 
 /** The token, the connection of the account, or its permissions are at fault; a person has to act. */
 export class AuthError extends ApiError {
-  static override readonly kinds: readonly string[] = ['AuthError', 'ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'AuthError';
+  static override readonly kinds: readonly string[] = ['AuthError', ...ApiError.kinds];
 }
 
 /** There is no such record, or the account may not see it. */
 export class NotFoundError extends ApiError {
-  static override readonly kinds: readonly string[] = ['NotFoundError', 'ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'NotFoundError';
+  static override readonly kinds: readonly string[] = ['NotFoundError', ...ApiError.kinds];
 }
 
 /** The arguments are wrong: found here before sending (then without `status`), or by the server. */
 export class InvalidInputError extends ApiError {
-  static override readonly kinds: readonly string[] = ['InvalidInputError', 'ApiError', 'ConfluenceToolsError'];
-  override readonly name: string = 'InvalidInputError';
+  static override readonly kinds: readonly string[] = ['InvalidInputError', ...ApiError.kinds];
   /** Where the bad argument is, e.g. `version.number` or `labels[0]`; empty when the server did not say. */
-  readonly path: string;
+  declare readonly path: string;
 
   constructor(message: string, details: ApiErrorDetails & { readonly path?: string } = {}) {
-    super(message, { code: 'INVALID_INPUT', ...details });
-    this.path = details.path ?? '';
+    super(message, { code: 'INVALID_INPUT', path: '', ...details } as ApiErrorDetails);
   }
 }
 
 /** No complete answer came: the connection could not be made or broke. */
 export class NetworkError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['NetworkError', 'ConfluenceToolsError'];
-  override readonly name: string = 'NetworkError';
+  static override readonly kinds: readonly string[] = ['NetworkError', ...ConfluenceToolsError.kinds];
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super('NETWORK_ERROR', message, options);
@@ -147,8 +131,7 @@ export class NetworkError extends ConfluenceToolsError {
 
 /** The call took longer than its `timeoutMs`. */
 export class TimeoutError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['TimeoutError', 'ConfluenceToolsError'];
-  override readonly name: string = 'TimeoutError';
+  static override readonly kinds: readonly string[] = ['TimeoutError', ...ConfluenceToolsError.kinds];
   /** Milliseconds that the call was given. */
   readonly timeoutMs: number;
 

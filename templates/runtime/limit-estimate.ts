@@ -67,7 +67,9 @@ export class LimitEstimate {
     const idle = this.#inFlight === 0;
     if (this.#shown === undefined) {
       // Where answers show nothing, a request more than was granted last is the only way to learn of a larger share.
-      const probe = idle && now >= this.#probeFrom && this.#allowance < this.#limit;
+      // Early in a window, because a refusal closes the account until a time that may be rounded up by a second.
+      const early = this.#answered.nextExpiry() - now > this.#windowMs / 2;
+      const probe = idle && early && now >= this.#probeFrom && this.#allowance < this.#limit;
       return probe ? Math.max(own, 1) : own;
     }
     const { remaining, until, rounded } = this.#shown;
@@ -87,7 +89,7 @@ export class LimitEstimate {
   /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
   nextLook(now: number): number {
     if (now < this.#closedUntil) return this.#closedUntil;
-    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? this.#probeFrom, this.#unknownUntil];
+    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity, this.#unknownUntil];
     return Math.min(...times.filter((time) => time > now));
   }
 

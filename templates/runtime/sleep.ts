@@ -1,3 +1,5 @@
+import { abortable } from './abortable.js';
+
 /** The longest delay that timers keep: beyond 2^31 - 1 ms they fire at once. */
 export const longestTimerMs = 2_147_483_647;
 
@@ -8,28 +10,15 @@ export const longestTimerMs = 2_147_483_647;
  * @param signal ends the wait
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
+  return abortable(signal, (resolve) => {
     let left = milliseconds;
     let timer: ReturnType<typeof setTimeout>;
-    const onAbort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
     const next = (): void => {
-      if (left <= 0) {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-        return;
-      }
       const part = Math.min(left, longestTimerMs);
       left -= part;
-      timer = setTimeout(next, part);
+      timer = setTimeout(left > 0 ? next : resolve, part);
     };
-    signal?.addEventListener('abort', onAbort, { once: true });
     next();
+    return () => clearTimeout(timer);
   });
 }
