@@ -6,6 +6,8 @@ import { parseDefinitions, type SkippedDefinition } from '../input/parse-definit
 import { resolveSource, type DefinitionSource } from '../input/resolve-source.js';
 import { serialiseDefinitions } from '../input/snapshot.js';
 import type { ToolDefinition } from '../input/tool-definition.js';
+import type { DownloadProgress } from '../input/truto/download-options.js';
+import { printable } from '../terminal/printable.js';
 import { createRedactor } from '../terminal/redact.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -41,6 +43,11 @@ function refuseToken(definitions: readonly ToolDefinition[], token: string | und
   });
 }
 
+function describeProgress(progress: DownloadProgress): string {
+  if (progress.kind === 'page') return `Downloading the definitions (${progress.definitions} so far)`;
+  return printable(`Waiting ${Math.ceil(progress.waitMs / 1000)} s (${progress.reason})`);
+}
+
 /**
  * Loads and checks the definitions that the config names, and says where they come from.
  *
@@ -51,7 +58,8 @@ export async function loadTools(config: Config, terminal: Terminal): Promise<Loa
   const { source, notices: sourceNotices } = resolveSource(config.source);
   if (source.kind === 'upstream') terminal.progress('Downloading the definitions');
   const { methods, tags } = config.generation;
-  const loaded = await loadDefinitions(source, { methods, tags });
+  const onProgress = (progress: DownloadProgress): void => terminal.progress(describeProgress(progress));
+  const loaded = await loadDefinitions(source, { methods, tags, onProgress });
   // Where nobody chose, the choice is said whatever the flags.
   if (config.source.from === 'auto') terminal.alert(`Using ${loaded.description}.`);
   else terminal.talk(`Using ${loaded.description}.`);
