@@ -6,7 +6,7 @@ import { selectDefinitions } from '../input/select-definitions.js';
 import { serialiseDefinitions } from '../input/snapshot.js';
 import { isReadOnlyDefinition } from '../model/traits.js';
 import { lockFileName } from '../output/lock.js';
-import { readCurrentLock } from '../output/up-to-date.js';
+import { readCurrentLock } from '../output/read-current-lock.js';
 import type { WriteResult } from '../output/write-tree.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { CommandContext, ExitCode } from './command.js';

@@ -35,8 +35,3 @@ function isUnchanged(path: string, hash: string): boolean {
     throw error;
   }
 }
-
-/** Whether the folder holds exactly what these inputs would give. See `readCurrentLock`. */
-export async function isUpToDate(folder: string, inputs: LockInputs): Promise<boolean> {
-  return (await readCurrentLock(folder, inputs)) !== null;
-}
