@@ -6,6 +6,7 @@ import {
   InvalidInputError,
   replaceText,
   VersionConflictError,
+  type EditOptions,
   type Transport,
   type VersionedResource,
 } from '../../templates/runtime/index.js';
@@ -183,6 +184,8 @@ describe('fixed content', () => {
   });
 
   it('needs baseVersion', async () => {
+    expectTypeOf<{ id: string; edit: { body: string } }>().not.toExtend<EditOptions<TestPage>>();
+    expectTypeOf<{ id: string; edit: { body: string }; baseVersion: number }>().toExtend<EditOptions<TestPage>>();
     const options = { id, edit: { body: '<p>ours</p>' } } as unknown as Parameters<typeof editPage>[1];
     await expect(editPage(confluence, options)).rejects.toMatchObject({
       name: 'InvalidInputError',

@@ -1,8 +1,11 @@
-import { ApiError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
+import { ApiError, InvalidInputError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
 import { sleep } from '../sleep.js';
 import { abortable } from './abortable.js';
-import { UncertainWriteError } from './uncertain-write-error.js';
+import { gaveUp, notAtBase, uncertainWrite } from './chain-errors.js';
 import type { VersionChain } from './version-chain.js';
+
+/** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
+const slowEditMs = 1_000;
 
 /** A write that failed, with what it was based on. */
 interface FailedWrite<Current, Change> {
@@ -20,6 +23,7 @@ interface FailedWrite<Current, Change> {
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
+ * @throws {InvalidInputError} when `maxAttempts` is no number from 1 on
  * @throws {VersionConflictError} when `baseVersion` is no longer the version, or after `maxAttempts` conflicts
  * @throws {UncertainWriteError} when a write may or may not have been carried out
  */
@@ -27,6 +31,7 @@ export async function chainVersion<Current, Change, Written = Current>(
   chain: VersionChain<Current, Change, Written>,
 ): Promise<Current | Written> {
   const { id, version, baseVersion, maxAttempts = 10, signal } = chain;
+  if (!(maxAttempts >= 1)) throw new InvalidInputError('maxAttempts has to be 1 or more.', { path: 'maxAttempts' });
   let failed: FailedWrite<Current, Change> | undefined;
   for (let attempt = 1; ; attempt += 1) {
     signal?.throwIfAborted();
@@ -35,16 +40,21 @@ export async function chainVersion<Current, Change, Written = Current>(
     if (failed?.uncertain === true) {
       if (settle(chain, failed, current) === 'applied') return current;
     }
-    if (attempt > maxAttempts) throw gaveUp(chain, failed, actual);
-    if (baseVersion !== undefined && actual !== baseVersion) {
-      const message =
-        `The record${named(id)} has version ${actual}, but the change was made for version ${baseVersion}. Nothing was ` +
-        `written. Read it again and apply the change to what it holds now.`;
-      throw new VersionConflictError(message, { id, expected: baseVersion, actual, cause: failed?.error });
+    if (attempt > maxAttempts) {
+      const expected = failed && version(failed.base);
+      throw gaveUp({ id, attempts: maxAttempts, expected, actual, cause: failed?.error });
     }
+    if (baseVersion !== undefined && actual !== baseVersion) {
+      throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
+    }
+    const startedAt = performance.now();
     const change = await abortable(chain.edit(current), signal);
     if (change === undefined || change === null) return current;
     signal?.throwIfAborted();
+    if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {
+      failed = undefined;
+      continue;
+    }
     let repeated = false;
     try {
       return await chain.write(change, {
@@ -66,6 +76,16 @@ export async function chainVersion<Current, Change, Written = Current>(
   }
 }
 
+/** Reads once more before a write, to see whether what was edited is still there. */
+async function hasChanged<Current, Change, Written>(
+  { read, version, unchanged, signal }: VersionChain<Current, Change, Written>,
+  edited: Current,
+): Promise<boolean> {
+  if (unchanged === undefined) return false;
+  const now = await read(signal);
+  return version(now) !== version(edited) || !unchanged(edited, now);
+}
+
 /** @throws {UncertainWriteError} when the record cannot be read to see what became of a write */
 async function readAgain<Current, Change, Written>(
   { id, read, version, signal }: VersionChain<Current, Change, Written>,
@@ -75,7 +95,7 @@ async function readAgain<Current, Change, Written>(
     return await read(signal);
   } catch (cause) {
     if (failed?.uncertain !== true || signal?.aborted === true) throw cause;
-    throw uncertainWrite(id, version(failed.base) + 1, undefined, cause);
+    throw uncertainWrite({ id, version: version(failed.base) + 1, actual: undefined, cause });
   }
 }
 
@@ -91,11 +111,13 @@ function settle<Current, Change, Written>(
 ): 'applied' | 'not-applied' {
   const versions = version(observed) - version(base);
   if (versions <= 0) {
-    if (VersionConflictError.isInstance(error)) throw uncertainWrite(id, version(base) + 1, version(observed), error);
+    if (VersionConflictError.isInstance(error))
+      throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
     throw error;
   }
   const verdict = recognise?.({ base, change, observed, versions }) ?? 'unknown';
-  if (verdict === 'unknown') throw uncertainWrite(id, version(base) + 1, version(observed), error);
+  if (verdict === 'unknown')
+    throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
   return verdict;
 }
 
@@ -108,34 +130,4 @@ function isUncertain(error: unknown): boolean {
 /** Milliseconds; random, so that processes that collided do not meet again. */
 function pauseMs(attempt: number): number {
   return Math.random() * Math.min(2_000, 25 * 2 ** attempt);
-}
-
-function gaveUp<Current, Change, Written>(
-  { id, version, maxAttempts = 10 }: VersionChain<Current, Change, Written>,
-  failed: FailedWrite<Current, Change> | undefined,
-  actual: number,
-): VersionConflictError {
-  const times = maxAttempts === 1 ? 'once' : `${maxAttempts} times`;
-  const message =
-    `Saving the record${named(id)} was tried ${times}, and each time somebody else had changed it first. ` +
-    'Nothing was written. Try again later.';
-  const expected = failed === undefined ? undefined : version(failed.base);
-  return new VersionConflictError(message, { id, expected, actual, cause: failed?.error });
-}
-
-function uncertainWrite(
-  id: string | undefined,
-  version: number,
-  actual: number | undefined,
-  cause: unknown,
-): UncertainWriteError {
-  const state = actual === undefined ? 'could not be read afterwards' : `has version ${actual} now`;
-  const message =
-    `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}: it may or ` +
-    `may not hold the change. Read it and look for the change before writing again.`;
-  return new UncertainWriteError(message, { id, version, actual, cause });
-}
-
-function named(id: string | undefined): string {
-  return id === undefined ? '' : ` ${id}`;
 }

@@ -56,6 +56,7 @@ export async function editVersioned<Content, Form extends BodyForm>(
         const change = typeof edit === 'function' ? await edit(record as unknown as Editable<Content, Form>) : edit;
         return change === undefined || change === null ? undefined : prepareEdit(resource, record, change, allowLoss);
       },
+      unchanged: (edited, now) => storageBody(edited) === storageBody(now),
       write,
       recognise: ({ base, change, observed, versions }) => {
         const names = Object.keys(change.inputs);

@@ -35,6 +35,11 @@ export interface VersionChain<Current, Change, Written = Current> {
   readonly version: (current: Current) => number;
   /** Decides what to write; nothing (undefined or null) ends the chain without a write. Runs again after a conflict. */
   readonly edit: (current: Current) => Change | undefined | null | PromiseLike<Change | undefined | null>;
+  /**
+   * Tells whether a record is what it was when it was edited. Asked after a slow edit, since not every change raises the
+   * version: Confluence puts the marker of an inline comment into a body without counting it.
+   */
+  readonly unchanged?: (edited: Current, now: Current) => boolean;
   /** Writes the next version. A conflict has to be thrown as a `VersionConflictError`. */
   readonly write: (change: Change, context: WriteContext<Current>) => Promise<Written>;
   /**

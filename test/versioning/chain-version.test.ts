@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  chainVersion,
+  InvalidInputError,
+  NetworkError,
+  UncertainWriteError,
+  VersionConflictError,
+  type VersionChain,
+} from '../../templates/runtime/index.js';
+
+interface Note {
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A record in memory under optimistic versioning. */
+class Shelf {
+  record: Note = { version: 1, text: 'a' };
+  reads = 0;
+  readonly keys: string[] = [];
+
+  chain(more: Partial<VersionChain<Note, string>> = {}): VersionChain<Note, string> {
+    return {
+      read: () => {
+        this.reads += 1;
+        return Promise.resolve(this.record);
+      },
+      version: ({ version }) => version,
+      edit: ({ text }) => `${text}!`,
+      write: (text, { version, idempotencyKey }) => {
+        this.keys.push(idempotencyKey);
+        if (version !== this.record.version + 1)
+          return Promise.reject(new VersionConflictError('stale', { status: 409 }));
+        this.record = { version, text };
+        return Promise.resolve(this.record);
+      },
+      ...more,
+    };
+  }
+}
+
+let shelf: Shelf;
+beforeEach(() => {
+  shelf = new Shelf();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('chainVersion', () => {
+  it('reads, edits and writes the next version', async () => {
+    expect(await chainVersion(shelf.chain())).toEqual({ version: 2, text: 'a!' });
+    expect(shelf.reads).toBe(1);
+  });
+
+  it('hands on errors that are no conflict, without another attempt', async () => {
+    const failure = new InvalidInputError('bad', { status: 400 });
+    await expect(chainVersion(shelf.chain({ write: () => Promise.reject(failure) }))).rejects.toBe(failure);
+    expect(shelf.reads).toBe(1);
+  });
+
+  it('does not know lost writes unless it is told how to', async () => {
+    const { write } = shelf.chain();
+    const lossy = shelf.chain({
+      id: '7',
+      write: async (change, context) => {
+        await write(change, context);
+        throw new NetworkError('reset');
+      },
+    });
+    await expect(chainVersion(lossy)).rejects.toBeInstanceOf(UncertainWriteError);
+    expect(shelf.record).toEqual({ version: 2, text: 'a!' });
+    expect(
+      await chainVersion({
+        ...lossy,
+        recognise: ({ change, observed }) => (observed.text === change ? 'applied' : 'unknown'),
+      }),
+    ).toEqual({
+      version: 3,
+      text: 'a!!',
+    });
+  });
+
+  it('takes a conflict after a repetition for a lost write, and one without for a conflict', async () => {
+    const asked: number[] = [];
+    const { write } = shelf.chain();
+    for (const repeated of [true, false]) {
+      let first = true;
+      const chain = shelf.chain({
+        write: (change, context) => {
+          if (!first) return write(change, context);
+          first = false;
+          shelf.record = { version: context.version, text: change };
+          if (repeated) context.onRepeat();
+          return write(change, context);
+        },
+        recognise: ({ versions }) => {
+          asked.push(versions);
+          return 'applied';
+        },
+      });
+      await chainVersion(chain);
+    }
+    expect(asked).toEqual([1]);
+    // Once found, once written by another and then once more by the chain.
+    expect(shelf.record).toEqual({ version: 4, text: 'a!!!' });
+  });
+
+  it('refuses a number of attempts that is none', async () => {
+    for (const maxAttempts of [0, Number.NaN]) {
+      await expect(chainVersion(shelf.chain({ maxAttempts }))).rejects.toMatchObject({
+        message: 'maxAttempts has to be 1 or more.',
+        path: 'maxAttempts',
+      });
+    }
+    expect(shelf.reads).toBe(0);
+  });
+});
+
+function slowly(edits: readonly (() => void)[]): VersionChain<Note, string> {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  let run = 0;
+  return shelf.chain({
+    edit: ({ text }) => {
+      edits[run]?.();
+      run += 1;
+      vi.advanceTimersByTime(1_001);
+      return `${text}!`;
+    },
+    unchanged: (edited, now) => edited.text === now.text,
+  });
+}
+
+describe('a slow edit', () => {
+  it('is run again when the record changed without a new version', async () => {
+    const comment = (): void => {
+      shelf.record = { version: 1, text: 'a (comment)' };
+    };
+    expect(await chainVersion(slowly([comment]))).toEqual({ version: 2, text: 'a (comment)!' });
+    expect(shelf.keys).toHaveLength(1);
+  });
+
+  it('costs one more look and nothing else when nothing changed', async () => {
+    expect(await chainVersion(slowly([]))).toEqual({ version: 2, text: 'a!' });
+    expect(shelf.reads).toBe(2);
+  });
+});
