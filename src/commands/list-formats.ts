@@ -1,4 +1,4 @@
-import { markdownCode } from '../emit/literal.js';
+import { markdownTableCode } from '../emit/literal.js';
 import { printable } from '../terminal/printable.js';
 import { totalTokens, type CountedTool } from './count-tokens.js';
 
@@ -43,7 +43,7 @@ export async function listAsText(tools: readonly CountedTool[]): Promise<string>
 }
 
 function code(text: string): string {
-  return markdownCode(printable(text));
+  return markdownTableCode(printable(text));
 }
 
 /** A table for a pull request. */
