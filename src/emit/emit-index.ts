@@ -14,6 +14,7 @@ export function emitIndex(model: SdkModel): EmittedModule {
       exportAll('./client.js'),
       exportAll('./tools.js'),
       ...model.resources.map((resource) => exportAll(`./resources/${resource.fileName}.js`)),
+      ...model.editors.map(({ resource }) => exportAll(`./editors/${resource.fileName}.js`)),
       ...model.resources.map((resource) => exportAll(`./types/${resource.fileName}.js`, true)),
       ...(model.records.length === 0 ? [] : [exportAll('./types/records.js', true)]),
     ],

@@ -1,5 +1,6 @@
 import type { SdkModel } from '../model/sdk-model.js';
 import { emitClient } from './emit-client.js';
+import { emitEditor } from './emit-editor.js';
 import { emitIndex } from './emit-index.js';
 import { emitResource } from './emit-resource.js';
 import { emitTools } from './emit-tools.js';
@@ -12,6 +13,7 @@ export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, 
   const records = new Set(model.records.map((record) => record.name));
   const modules = [
     ...model.resources.map((resource) => emitResource(resource, records)),
+    ...model.editors.map((editor) => emitEditor(editor, records)),
     emitTools(model),
     emitClient(model),
     emitIndex(model),

@@ -2,6 +2,7 @@ import { recordOfResource } from '../confluence/record-of-resource.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import type { ToolDefinition } from '../input/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
+import { buildEditors } from './build-editors.js';
 import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
 import { methodNames } from './method-names.js';
 import type { NamedType } from './named-type.js';
@@ -49,6 +50,7 @@ export function buildModel(
     packageName: options.packageName,
     adapters: options.adapters,
     resources,
+    editors: buildEditors(resources),
     operations,
     records,
     notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices],

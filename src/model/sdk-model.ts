@@ -70,12 +70,32 @@ export interface ResourceModel {
   readonly types: readonly NamedType[];
 }
 
+/** How the records of one resource are edited: read, changed, and written as the next version. */
+export interface EditorModel {
+  readonly functionName: string;
+  readonly resource: ResourceModel;
+  readonly get: OperationModel;
+  readonly update: OperationModel;
+  /** The type of the record. */
+  readonly contentTypeName: string;
+  /** Inputs of the get that make it answer the storage body and the version. */
+  readonly read: { readonly [input: string]: unknown };
+  /** Where the update takes the content. */
+  readonly body: 'representation' | 'storage' | 'text' | 'none';
+  /** Whether the update takes `version: { number }` or a bare number. */
+  readonly version: 'object' | 'number';
+  /** Required inputs of the update that are sent as they were read. */
+  readonly keep: readonly string[];
+}
+
 /** Everything the emitters need to know, with all names decided. */
 export interface SdkModel {
   readonly packageName: string;
   readonly adapters: readonly AdapterName[];
   /** Sorted by resource. */
   readonly resources: readonly ResourceModel[];
+  /** Sorted by resource. */
+  readonly editors: readonly EditorModel[];
   /** Sorted by tool name. */
   readonly operations: readonly OperationModel[];
   /** The well-known records that some operation answers. */
