@@ -108,6 +108,22 @@ describe('an edit that is aborted', () => {
     expect(started.requests.length).toBe(sent);
   });
 
+  it('by the edit itself, which then fails: ends with the reason of the signal', async () => {
+    const { started, confluence } = await start();
+    const controller = new AbortController();
+    const reason = new Error('the user left');
+    const edit = editPage(confluence, {
+      id,
+      signal: controller.signal,
+      edit: () => {
+        controller.abort(reason);
+        return Promise.reject(new Error('nobody hears this'));
+      },
+    });
+    await expect(edit).rejects.toBe(reason);
+    expect(started.requests.map(({ method }) => method)).toEqual(['GET']);
+  });
+
   it('before it began: sends nothing', async () => {
     const { started, confluence } = await start();
     const reason = new Error('the user left');

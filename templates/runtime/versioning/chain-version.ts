@@ -1,6 +1,6 @@
 import { ApiError, InvalidInputError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
 import { sleep } from '../sleep.js';
-import { abortable } from './abortable.js';
+import { awaitUnlessAborted } from './await-unless-aborted.js';
 import { gaveUp, notAtBase, uncertainWrite } from './chain-errors.js';
 import type { VersionChain } from './version-chain.js';
 
@@ -48,7 +48,7 @@ export async function chainVersion<Current, Change, Written = Current>(
       throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
     }
     const startedAt = performance.now();
-    const change = await abortable(chain.edit(current), signal);
+    const change = await awaitUnlessAborted(chain.edit(current), signal);
     if (change === undefined || change === null) return current;
     signal?.throwIfAborted();
     if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {

@@ -1,4 +1,4 @@
-import { abortable } from './abortable.js';
+import { awaitUnlessAborted } from './await-unless-aborted.js';
 
 /** For each record that is being edited in this process: settled when the last edit in its queue has ended. */
 export type EditQueues = Map<string, Promise<void>>;
@@ -19,7 +19,7 @@ export function inTurn<Result>(
   signal?: AbortSignal,
 ): Promise<Result> {
   const before = queues.get(key) ?? Promise.resolve();
-  const turn = abortable(before, signal).then(task);
+  const turn = awaitUnlessAborted(before, signal).then(task);
   // Whoever gives up early must not let the tasks behind it overtake the ones before it.
   const end = async (): Promise<void> => {
     await Promise.allSettled([before, turn]);
