@@ -37,9 +37,13 @@ export async function buildCli(): Promise<void> {
     }
     try {
       if (isBuilt()) return;
-      const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--noCheck'], {
-        encoding: 'utf8',
-      });
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        [join(root, 'scripts', 'build.mjs'), '--noCheck'],
+        {
+          encoding: 'utf8',
+        },
+      );
       if (status !== 0) throw new Error(`the build failed:\n${stdout}${stderr}`);
       return;
     } finally {
