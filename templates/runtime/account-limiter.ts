@@ -97,9 +97,8 @@ export class AccountLimiter {
 const tooLong = (waitMs: number): RateLimitError => {
   const seconds = Math.ceil(waitMs / 1000);
   return new RateLimitError(
-    `The rate limit of this Confluence account is used up for ${seconds} seconds; nothing was sent. ` +
-      'Do something else first, or try again after that time.',
+    `The rate limit of this account is used up; nothing was sent. Try again in ${seconds} seconds.`,
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
-    { retryAfterMs: Math.ceil(waitMs), response: { status: 429, headers: { 'ratelimit-reset': String(seconds) } } },
+    { retryAfterMs: Math.ceil(waitMs), response: { status: 429, headers: { 'ratelimit-reset': `${seconds}` } } },
   );
 };

@@ -3,20 +3,20 @@ import type { CallOptions, ConfluenceOptions } from './confluence-options.js';
 import type { WireRequest } from './build-request.js';
 import { AuthError, NetworkError, TimeoutError } from './errors.js';
 import { longestTimerMs } from './sleep.js';
+import type { TransportSettings } from './transport-settings.js';
 
 /** An answer with its whole body. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** Headers as plain data, without the token where a server echoes it; only where the status is none of success. */
-  readonly plainHeaders?: { readonly [name: string]: string };
+  /** Where the status is none of success: the headers as plain data, without the token if the server echoes it. */
+  readonly failure?: { readonly [name: string]: string };
 }
 
 /** What one attempt needs to know. */
 export interface Attempt {
-  readonly options: ConfluenceOptions;
-  readonly baseUrl: string;
+  readonly settings: TransportSettings;
   readonly request: WireRequest;
   readonly toolName: string;
   readonly idempotencyKey: string | undefined;
@@ -32,7 +32,7 @@ export interface Attempt {
 const checkToken = (given: unknown): string => {
   const token = typeof given === 'string' ? given.trim() : '';
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new AuthError('The API token is empty or holds characters that no token has. Set a valid Truto API token.', {
+  throw new AuthError('The API token is empty or malformed.', {
     code: 'BAD_TOKEN',
   });
 };
@@ -43,7 +43,7 @@ const askToken = async (token: ConfluenceOptions['token']): Promise<string> => {
   try {
     given = await token();
   } catch (cause) {
-    const message = 'The function that gives the API token failed. A person has to act; trying again will not help.';
+    const message = 'The function that gives the API token failed.';
     throw new AuthError(message, { code: 'BAD_TOKEN', cause });
   }
   return checkToken(given);
@@ -57,8 +57,8 @@ const withoutToken = (cause: unknown, token: string): unknown => {
 };
 
 const exchange = async (attempt: Attempt, token: string, signal: AbortSignal): Promise<Answer> => {
-  const { request, baseUrl, idempotencyKey } = attempt;
-  const { fetch: send = fetch } = attempt.options;
+  const { request, idempotencyKey } = attempt;
+  const { baseUrl, fetch: send = fetch } = attempt.settings;
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(attempt.headers ?? {})) headers[name.toLowerCase()] = value;
   headers['authorization'] = `Bearer ${token}`;
@@ -74,14 +74,13 @@ const exchange = async (attempt: Attempt, token: string, signal: AbortSignal): P
     const text = await response.text();
     if (response.ok) return { status: response.status, headers: response.headers, text };
     const redact = (value: string): string => value.replaceAll(token, '[redacted]');
-    const plainHeaders: Record<string, string> = {};
-    for (const [name, value] of response.headers) if (name !== 'set-cookie') plainHeaders[name] = redact(value);
-    return { status: response.status, headers: response.headers, text: redact(text), plainHeaders };
+    const plain: Record<string, string> = {};
+    for (const [name, value] of response.headers) if (name !== 'set-cookie') plain[name] = redact(value);
+    return { status: response.status, headers: response.headers, text: redact(text), failure: plain };
   } catch (cause) {
-    throw new NetworkError(
-      `${attempt.toolName} got no complete answer: the connection failed. Try again; if it was a write, read first.`,
-      { cause: withoutToken(cause, token) },
-    );
+    throw new NetworkError(`${attempt.toolName} got no complete answer. Try again later; after a write, read first.`, {
+      cause: withoutToken(cause, token),
+    });
   }
 };
 
@@ -98,12 +97,12 @@ export function sendOnce(attempt: Attempt): Promise<Answer> {
   return abortable(signal, (resolve, reject) => {
     const controller = new AbortController();
     const onTime = (): void => {
-      const message = `${toolName} was not answered within ${timeoutMs} ms. Try again later, or ask for less at once.`;
+      const message = `${toolName} was not answered within ${timeoutMs} ms. Try again later.`;
       reject(new TimeoutError(message, timeoutMs));
     };
     const timer = leftMs <= longestTimerMs ? setTimeout(onTime, leftMs) : undefined;
     let answered = false;
-    askToken(attempt.options.token)
+    askToken(attempt.settings.token)
       .then((token) => {
         controller.signal.throwIfAborted();
         return exchange(attempt, token, controller.signal);

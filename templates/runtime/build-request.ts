@@ -28,7 +28,7 @@ const verbs: { readonly [method: string]: WireRequest['verb'] | undefined } = {
 
 const segment = (text: string, path: string): string => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
-  if (text === '' || text === '.' || text === '..') refuse(path, 'is not an id. Send the id of an existing record.');
+  if (text === '' || text === '.' || text === '..') refuse(path, 'is not an id.');
   return encode(text, path);
 };
 
@@ -36,7 +36,7 @@ const bodyText = (value: unknown): string => {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new InvalidInputError('The arguments cannot be written as JSON. Send plain data.', { cause });
+    throw new InvalidInputError('The arguments cannot be written as JSON.', { cause });
   }
 };
 
@@ -81,7 +81,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
     } else if (binding.in === 'whole-body') {
       whole = value;
     } else {
-      if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id. Send it as a string.');
+      if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
       path += `/${segment(String(value), name)}`;
     }
   }

@@ -1,3 +1,4 @@
+import type { Answer } from './attempt.js';
 import { ApiError } from './errors.js';
 import type { ListPage } from './list-page.js';
 import type { Operation } from './operation.js';
@@ -14,17 +15,15 @@ const cursor = (value: unknown): string | null =>
 
 const unreadable = (operation: Operation, status: number, what: string, cause?: unknown): ApiError =>
   new ApiError(
-    `${operation.toolName} was answered with ${status}, but ${what}. ` +
-      (operation.traits.readOnly
-        ? 'Try again later.'
-        : 'It was probably carried out: read the record before trying again.'),
+    `${operation.toolName}: Truto answered ${status} ${what}. ` +
+      (operation.traits.readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.'),
     { code: 'UNREADABLE_ANSWER', status, cause },
   );
 
 const toPage = (operation: Operation, status: number, body: unknown): ListPage<unknown> => {
   const envelope = isObject(body) ? body : {};
   const items = body === undefined ? [] : Array.isArray(body) ? body : (envelope['result'] ?? envelope['results']);
-  if (!Array.isArray(items)) throw unreadable(operation, status, 'without a list of records');
+  if (!Array.isArray(items)) throw unreadable(operation, status, 'without a list');
   const { result_count: resultCount, is_partial_response: isPartialResponse } = envelope;
   return {
     result: items,
@@ -37,27 +36,23 @@ const toPage = (operation: Operation, status: number, body: unknown): ListPage<u
 
 /**
  * Reads the body of a successful answer. Nothing becomes `undefined`; a list becomes a page, with or without Truto's
- * envelope; a record is taken out of a `result` that wraps it.
+ * envelope; a record is taken out of a `result` that wraps it; plain text that answers a custom method stays as it is.
  *
- * @param operation what was asked
- * @param status of the answer
- * @param text its body
- * @param contentType plain text is passed on as it is
  * @throws {ApiError} with the code `UNREADABLE_ANSWER` when it is not JSON or a list without records
  */
-export function decodeAnswer(operation: Operation, status: number, text: string, contentType: string | null): unknown {
+export function decodeAnswer(operation: Operation, { status, text, headers }: Answer): unknown {
+  const { method, traits } = operation;
   let body: unknown;
   if (text.trim() !== '') {
     try {
       body = JSON.parse(text);
     } catch (cause) {
-      if (!contentType?.startsWith('text/plain') || operation.traits.paginated) {
-        throw unreadable(operation, status, 'not with JSON', cause);
-      }
-      return text;
+      if (headers.get('content-type')?.startsWith('text/plain') && !traits.paginated) return text;
+      throw unreadable(operation, status, 'without JSON', cause);
     }
   }
-  if (operation.traits.paginated) return toPage(operation, status, body);
-  const wrapped = ['get', 'create', 'update'].includes(operation.method) && isObject(body) ? body['result'] : undefined;
-  return isObject(wrapped) && Object.keys(body as Envelope).length === 1 ? wrapped : body;
+  if (traits.paginated) return toPage(operation, status, body);
+  if (!/^(get|create|update)$/.test(method) || !isObject(body)) return body;
+  const { result, ...others } = body;
+  return isObject(result) && Object.keys(others).length === 0 ? result : body;
 }

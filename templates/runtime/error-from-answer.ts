@@ -29,62 +29,46 @@ interface Rule {
   readonly type?: new (message: string, details: ApiErrorDetails) => ApiError;
 }
 
-const correct = 'Correct the arguments and try again.';
-const person = 'A person has to act; trying again will not help.';
+/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
+const unknownWaitMs = 10_000;
+const correct: Rule = { type: InvalidInputError, next: 'Correct the arguments and try again.' };
+const person = 'A person has to act; do not try again.';
 
-/** By status. What is not here is a rule of its own in `ruleFor`. */
+/** By status. What depends on more than the status is in `ruleFor`. */
 const rules: { readonly [status: number]: Rule | undefined } = {
-  400: { type: InvalidInputError, next: correct },
-  404: {
-    type: NotFoundError,
-    code: 'NOT_FOUND',
-    next: 'Check the id, or search for the record: it may be deleted, or not visible to this account.',
-  },
-  405: { code: 'NOT_ALLOWED', next: 'A sandbox account refuses every write. Do not try again.' },
-  409: { code: 'CONFLICT', next: 'Read the record again before trying again.' },
-  410: { code: 'GONE', next: 'This operation no longer exists; use another tool.' },
-  413: { type: InvalidInputError, next: 'Send less at once.' },
-  422: { type: InvalidInputError, next: correct },
-  503: { code: 'ACCOUNT_BLOCKED', next: `The connected account is blocked. ${person}` },
+  400: correct,
+  404: { type: NotFoundError, code: 'NOT_FOUND', next: 'Check the id, or search for the record.' },
+  405: { code: 'NOT_ALLOWED', next: 'A sandbox account refuses every write.' },
+  409: { code: 'CONFLICT', next: 'Read the record again first.' },
+  410: { code: 'GONE', next: 'Use another tool.' },
+  413: correct,
+  422: correct,
+  503: { code: 'ACCOUNT_BLOCKED', next: `The account is blocked. ${person}` },
 };
 
-const authRule = (status: number, problem: RemoteProblem): Rule => {
-  const scopes = problem.missingScopes.join(', ');
-  if (scopes !== '' || /scope/i.test(problem.text)) {
-    return {
-      type: AuthError,
-      code: 'MISSING_SCOPE',
-      next: `The customer has to connect Confluence again and grant ${scopes === '' ? 'the missing scope' : scopes}. ${person}`,
-    };
-  }
-  if (status === 403) {
-    return {
-      type: AuthError,
-      code: 'FORBIDDEN',
-      next: `The connected account may not do this. ${person}`,
-    };
-  }
-  return problem.remote
-    ? { type: AuthError, code: 'RECONNECT', next: `The customer has to connect Confluence again. ${person}` }
-    : { type: AuthError, code: 'BAD_TOKEN', next: `Truto does not accept the API token. ${person}` };
+const authRule = (status: number, { missingScopes, text, remote }: RemoteProblem): Rule => {
+  const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
+  const [code, next] = scopes
+    ? ['MISSING_SCOPE', `The customer has to connect Confluence again and grant ${scopes}.`]
+    : status === 403
+      ? ['FORBIDDEN', 'The account lacks the permission.']
+      : remote
+        ? ['RECONNECT', 'The customer has to connect Confluence again.']
+        : ['BAD_TOKEN', 'Truto refused the API token.'];
+  return { type: AuthError, code, next: `${next} ${person}` };
 };
 
-const ruleFor = (status: number, problem: RemoteProblem, operation: Operation): Rule => {
+const ruleFor = (status: number, problem: RemoteProblem, { traits }: Operation): Rule => {
+  const { text } = problem;
   if (status === 401 || status === 403) return authRule(status, problem);
-  if (status < 400) {
-    return { code: 'REDIRECT', next: 'It was not followed, so that the token stays here. Check the base URL.' };
+  // Following it could carry the token to another origin.
+  if (status < 400) return { code: 'REDIRECT', next: 'It was not followed. Check the base URL.' };
+  if (status === 400 && /cql/i.test(text)) return { ...correct, next: 'Correct the CQL query and try again.' };
+  if (status === 400 && traits.versioned && /version/i.test(text)) {
+    return { ...correct, next: 'Read the record and send its version number plus one.' };
   }
-  if (status === 400 && /cql/i.test(problem.text)) {
-    return { type: InvalidInputError, next: 'Correct the CQL query: quote values, and check field names.' };
-  }
-  if (status === 400 && /version/i.test(problem.text) && operation.traits.versioned) {
-    return { type: InvalidInputError, next: 'Read the record, and send its version number plus one.' };
-  }
-  const rule = rules[status];
-  if (rule !== undefined) return rule;
-  if (status < 500) return { next: correct };
-  const next = operation.traits.readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-  return { code: 'SERVER_ERROR', next };
+  const next = traits.readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+  return rules[status] ?? (status < 500 ? { next: correct.next } : { code: 'SERVER_ERROR', next });
 };
 
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
@@ -102,14 +86,8 @@ const isConflict = (status: number, text: string, operation: Operation): boolean
  * @param operation what was asked
  * @param input its arguments: names the record in a conflict
  * @param answer status, headers and body
- * @param fallbackWaitMs milliseconds to name where a 429 says nothing
  */
-export function errorFromAnswer(
-  operation: Operation,
-  input: unknown,
-  answer: FailedAnswer,
-  fallbackWaitMs: number,
-): ApiError {
+export function errorFromAnswer(operation: Operation, input: unknown, answer: FailedAnswer): ApiError {
   const { status, text, headers } = answer;
   const problem = readProblem(text);
   const details = {
@@ -120,21 +98,21 @@ export function errorFromAnswer(
     response: { status, headers },
   };
   const said = problem.text === '' ? '' : `: ${problem.text.replace(/[.:;]+$/, '')}`;
-  const by = problem.remote ? ' by Confluence' : '';
-  const what = `${operation.toolName} was answered${by} with ${status}${said}.`;
+  const by = problem.remote ? 'Confluence' : 'Truto';
+  const what = `${operation.toolName}: ${by} answered ${status}${said}.`;
   if (status === 429) {
-    const retryAfterMs = askedWait(answer.statement) ?? fallbackWaitMs;
+    const retryAfterMs = askedWait(answer.statement) ?? unknownWaitMs;
     const seconds = Math.ceil(retryAfterMs / 1000);
-    return new RateLimitError(
-      `${what} The rate limit is used up, and the request was not carried out. Try again in ${seconds} seconds.`,
-      { ...details, retryAfterMs },
-    );
+    return new RateLimitError(`${what} The rate limit is used up; nothing was done. Try again in ${seconds} seconds.`, {
+      ...details,
+      retryAfterMs,
+    });
   }
   if (isConflict(status, text, operation)) {
     const id = (input as { readonly id?: unknown } | undefined)?.id;
     const provided = versionIn(text, 'provided');
     return new VersionConflictError(
-      `${what} Somebody changed the record in between. Read it again, apply the change to what it holds now, and send that version number plus one.`,
+      `${what} Somebody changed the record. Read it again, redo the change, and send its version number plus one.`,
       {
         ...details,
         id: id === undefined ? undefined : String(id),
@@ -143,6 +121,6 @@ export function errorFromAnswer(
       },
     );
   }
-  const { type = ApiError, code, next } = ruleFor(status, problem, operation);
-  return new type(`${what} ${next}`, code === undefined ? details : { ...details, code });
+  const { type: Type = ApiError, next, ...code } = ruleFor(status, problem, operation);
+  return new Type(`${what} ${next}`, { ...details, ...code });
 }

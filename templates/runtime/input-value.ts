@@ -20,7 +20,7 @@ export function encode(text: string, path: string): string {
   try {
     return encodeURIComponent(text);
   } catch (cause) {
-    return refuse(path, 'holds a broken character (a lone surrogate). Remove it.', cause);
+    return refuse(path, 'holds a broken character.', cause);
   }
 }
 
@@ -33,11 +33,11 @@ export function encode(text: string, path: string): string {
 export function toWireType(value: unknown, wireType: WireType | undefined, path: string): unknown {
   if (typeof value === 'number') {
     const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (!exact) return refuse(path, 'is not an exact number. Send the digits as a string.');
+    if (!exact) return refuse(path, 'is not an exact number. Send it as a string.');
     return wireType === 'string' ? String(value) : value;
   }
   if (typeof value !== 'string' || wireType !== 'number') return value;
   const number = /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
   if (value.includes('.') ? Number.isFinite(number) : Number.isSafeInteger(number)) return number;
-  return refuse(path, 'has to be a number. Send digits only, e.g. 42.');
+  return refuse(path, 'has to be a number.');
 }

@@ -59,7 +59,7 @@ class LazyPagedList<Item> implements PagedList<Item> {
       if (seen.has(nextCursor)) {
         throw new ConfluenceToolsError(
           'PAGINATION_LOOP',
-          'The list does not end: the server gave the same cursor twice. Use the records that came so far.',
+          'The list does not end: the server gave a cursor twice. Use the records so far.',
         );
       }
       seen.add(nextCursor);
@@ -89,7 +89,7 @@ export function createPagedList<Item>(
 ): PagedList<Item> {
   const { cursor, maxItems = Infinity } = options;
   if (maxItems !== Infinity && !(Number.isInteger(maxItems) && maxItems >= 0)) {
-    throw new InvalidInputError('The option "maxItems" has to be a whole number, 0 or more.', { path: 'maxItems' });
+    throw new InvalidInputError('The option "maxItems" has to be a whole number.', { path: 'maxItems' });
   }
   return new LazyPagedList(fetchPage, cursor, maxItems);
 }

@@ -14,7 +14,7 @@ const add = (pairs: string[], key: string, value: unknown, path: string, depth: 
       add(pairs, `${key}[${name}]`, part, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`, depth + 1);
     }
   } else {
-    refuse(path, 'cannot be put into a query. Send text, a number, true or false, or a list of these.');
+    refuse(path, 'cannot be put into a query.');
   }
 };
 

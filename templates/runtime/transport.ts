@@ -1,14 +1,14 @@
 import { buildRequest } from './build-request.js';
 import type { PageQuery } from './build-request.js';
-import { Call } from './call.js';
-import { ConcurrencyLimit } from './concurrency-limit.js';
+import { call } from './call.js';
 import type { CallOptions, ConfluenceOptions, ListOptions } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
-import { InvalidInputError } from './errors.js';
 import type { ListPage } from './list-page.js';
 import type { Operation } from './operation.js';
 import { createPagedList } from './paged-list.js';
 import type { PagedList } from './paged-list.js';
+import { resolveSettings } from './transport-settings.js';
+import type { TransportSettings } from './transport-settings.js';
 
 /** Carries out operations for one account: everything below the typed client. */
 export interface Transport {
@@ -25,49 +25,22 @@ export interface Transport {
   list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 }
 
-const defaultBaseUrl = 'https://api.truto.one';
-
-const invalidOption = (path: string, problem: string, cause?: unknown): InvalidInputError =>
-  new InvalidInputError(`The option "${path}" ${problem}`, { path, cause });
-
-const checkBaseUrl = (baseUrl: string): string => {
-  let url: URL;
-  try {
-    url = new URL(baseUrl);
-  } catch {
-    // Without the cause: it quotes the text, which may hold a password.
-    throw invalidOption('baseUrl', 'is not a URL.');
-  }
-  const { protocol, username, password, search, hash } = url;
-  if (!/^https?:$/.test(protocol) || username + password + search + hash !== '') {
-    throw invalidOption('baseUrl', 'has to be an http(s) URL without credentials, query and fragment.');
-  }
-  return baseUrl.replace(/\/+$/, '');
-};
-
-/** Keeps what holds the token in private fields, so that neither JSON nor an inspector shows it. */
+/** Keeps what holds the token in a private field, so that neither JSON nor an inspector shows it. */
 class FetchTransport implements Transport {
   readonly accountId: string;
   readonly baseUrl: string;
-  readonly #options: ConfluenceOptions;
-  readonly #concurrency: ConcurrencyLimit | undefined;
+  readonly #settings: TransportSettings;
 
   constructor(options: ConfluenceOptions) {
-    const { accountId, baseUrl = defaultBaseUrl, maxConcurrency = Infinity } = options;
-    if (typeof accountId !== 'string' || accountId === '') {
-      throw invalidOption('accountId', 'is missing. Set the id of the integrated account.');
-    }
-    if (!(maxConcurrency >= 1)) throw invalidOption('maxConcurrency', 'has to be 1 or more.');
-    this.accountId = accountId;
-    this.baseUrl = baseUrl === defaultBaseUrl ? baseUrl : checkBaseUrl(baseUrl);
-    this.#options = options;
-    this.#concurrency = maxConcurrency === Infinity ? undefined : new ConcurrencyLimit(maxConcurrency);
+    this.#settings = resolveSettings(options);
+    this.accountId = options.accountId;
+    this.baseUrl = this.#settings.baseUrl;
   }
 
   async request<Input, Output>(
     operation: Operation<Input, Output>,
     input: Input,
-    options: CallOptions = {},
+    options?: CallOptions,
   ): Promise<Output> {
     return (await this.#call(operation, input, options)) as Output;
   }
@@ -77,24 +50,14 @@ class FetchTransport implements Transport {
     input: Input,
     options: ListOptions = {},
   ): PagedList<Item> {
-    const { limit } = options;
-    return createPagedList(
-      async (cursor) => (await this.#call(operation, input, options, { limit, next_cursor: cursor })) as ListPage<Item>,
-      options,
-    );
+    const fetchPage = (cursor: string | undefined): Promise<unknown> =>
+      this.#call(operation, input, options, { limit: options.limit, next_cursor: cursor });
+    return createPagedList(fetchPage as (cursor: string | undefined) => Promise<ListPage<Item>>, options);
   }
 
-  async #call(operation: Operation, input: unknown, options: CallOptions, page?: PageQuery): Promise<unknown> {
+  async #call(operation: Operation, input: unknown, options: CallOptions = {}, page?: PageQuery): Promise<unknown> {
     const request = buildRequest(operation, input, this.accountId, page);
-    const { baseUrl } = this;
-    const context = {
-      options: this.#options,
-      baseUrl,
-      account: `${baseUrl} ${this.accountId}`,
-      concurrency: this.#concurrency,
-    };
-    const { status, text, headers } = await new Call(context, operation, input, request, options).run();
-    return decodeAnswer(operation, status, text, headers.get('content-type'));
+    return decodeAnswer(operation, await call(this.#settings, operation, input, request, options));
   }
 }
 
