@@ -87,6 +87,21 @@ describe('a write that took effect and whose answer was lost', () => {
     expect(started.requests.filter(isWrite)).toHaveLength(1);
   });
 
+  it('is recognised when the answer never comes', async () => {
+    const started = await start(() => undefined);
+    const silent: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      return init?.method === 'PATCH' ? new Promise<Response>(() => undefined) : response;
+    };
+    const page = await editPage(connect(started, { fetch: silent }), {
+      id,
+      timeoutMs: 300,
+      edit: ({ body }) => ({ body: `${body.storage.value}<p>ours</p>` }),
+    });
+    expect(page.version.number).toBe(2);
+    expect(started.requests.filter(isWrite)).toHaveLength(1);
+  });
+
   it('is recognised although Confluence changed the body as it saved it', async () => {
     const started = await start((write, request) =>
       isWrite(request) && write === 1 ? { kind: 504, when: 'after' } : undefined,
