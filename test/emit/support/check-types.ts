@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { ts } from 'ts-morph';
 
 const options: ts.CompilerOptions = {
@@ -14,11 +16,27 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
+/** Imports that end in `suffix` mean the one file at `path`, whatever folder they come from. */
+interface SharedModule {
+  readonly suffix: string;
+  readonly path: string;
+}
+
+const root = '/package/';
+
+/** The compiler inside of ts-morph is TypeScript 6 without its library files. */
+const libraryFolder = dirname(createRequire(import.meta.url).resolve('typescript-6/lib/lib.es2022.d.ts'));
+
 /** A compiler for files in memory. Files that stay the same between programs are parsed once. */
 export class TypeChecker {
+  readonly #shared: SharedModule | undefined;
   readonly #host = ts.createCompilerHost(options);
   readonly #parsed = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
   #previous: ts.Program | undefined;
+
+  constructor({ shared }: { readonly shared?: SharedModule } = {}) {
+    this.#shared = shared;
+  }
 
   /**
    * What the compiler says about some of the files.
@@ -27,13 +45,16 @@ export class TypeChecker {
    * @param isChecked which files are looked at; the others are only there to be imported
    */
   problems(files: ReadonlyMap<string, string>, isChecked: (path: string) => boolean = () => true): readonly string[] {
-    const root = '/package/';
     const host: ts.CompilerHost = {
       ...this.#host,
       getCurrentDirectory: () => root,
+      getDefaultLibLocation: () => libraryFolder,
+      getDefaultLibFileName: () => `${libraryFolder}/lib.es2022.d.ts`,
       fileExists: (path) => files.has(path.slice(root.length)) || this.#host.fileExists(path),
       readFile: (path) => files.get(path.slice(root.length)) ?? this.#host.readFile(path),
       directoryExists: () => true,
+      resolveModuleNameLiterals: (literals, containingFile) =>
+        literals.map(({ text }) => this.#resolve(text, containingFile, host)),
       getSourceFile: (path, target) => this.#sourceFile(path, files.get(path.slice(root.length)), target),
     };
     const paths = [...files.keys()].filter((path) => isChecked(path));
@@ -44,10 +65,23 @@ export class TypeChecker {
       ...(this.#previous === undefined ? {} : { oldProgram: this.#previous }),
     });
     this.#previous = program;
-    return paths.flatMap((path) => {
+    const general = [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()].map(describe);
+    const particular = paths.flatMap((path) => {
       const file = program.getSourceFile(root + path);
       return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(describe);
     });
+    return [...general, ...particular];
+  }
+
+  #resolve(
+    specifier: string,
+    containingFile: string,
+    host: ts.ModuleResolutionHost,
+  ): ts.ResolvedModuleWithFailedLookupLocations {
+    if (this.#shared !== undefined && specifier.endsWith(this.#shared.suffix)) {
+      return { resolvedModule: { resolvedFileName: root + this.#shared.path, extension: ts.Extension.Ts } };
+    }
+    return ts.resolveModuleName(specifier, containingFile, options, host);
   }
 
   #sourceFile(

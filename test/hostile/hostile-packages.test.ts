@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, normalize, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Generation } from '../../src/generate.js';
+import { buildCli } from '../built-cli.js';
+import { TypeChecker } from '../emit/support/check-types.js';
+import { generateJson, type Outcome } from './generate-json.js';
+import { hostileCases } from './hostile-cases.js';
+
+/** Problems that a failure shows. */
+const mostShown = 10;
+
+const cases = hostileCases();
+const outcomes = new Map<string, Outcome>();
+let folder = '';
+
+/** Whether a file of the package is made from the definitions: the run-time is the same in all of them. */
+function isMade(path: string): boolean {
+  return !/^(?:src|dist)\/runtime\//.test(path);
+}
+
+function emitted(): readonly { readonly file: string; readonly generation: Generation }[] {
+  return [...outcomes].flatMap(([file, outcome]) =>
+    'generation' in outcome ? [{ file, generation: outcome.generation }] : [],
+  );
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+beforeAll(async () => {
+  await buildCli();
+  for (const { file, json } of cases) outcomes.set(file, await generateJson(json));
+  folder = mkdtempSync(join(tmpdir(), 'hostile-packages-'));
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('hostile definitions', () => {
+  it.each(cases)('$file is $expectation.outcome', ({ file, expectation }) => {
+    const outcome = outcomes.get(file);
+    const problem = outcome !== undefined && 'refusal' in outcome ? outcome.refusal.problems[0] : undefined;
+    expect({
+      outcome: problem === undefined ? 'emitted' : 'refused',
+      ...(problem === undefined ? {} : { code: problem.code }),
+      ...(expectation.pointer === undefined ? {} : { pointer: problem?.pointer }),
+    }).toEqual(expectation);
+  });
+
+  it('never decide on a path that leaves the package or that some file system refuses', () => {
+    for (const { file, generation } of emitted()) {
+      const paths = [...generation.tree.keys()];
+      for (const path of paths.filter(isMade)) {
+        expect(path, file).toMatch(/^[A-Za-z0-9.-]+(?:\/[A-Za-z0-9.-]+)*$/);
+        expect(normalize(join('/package', path)).startsWith(`${sep}package${sep}`), file).toBe(true);
+        for (const part of path.split('/')) {
+          expect(part, file).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d|\.{1,2})(?:\.|$)|[. ]$/i);
+          expect(part.length, file).toBeLessThan(128);
+        }
+      }
+      expect(new Set(paths.map((path) => path.toLowerCase())).size, file).toBe(paths.length);
+    }
+  });
+
+  it('become packages that compile under every strict flag', () => {
+    const files = new Map<string, string>();
+    for (const { file, generation } of emitted()) {
+      for (const [path, text] of generation.tree) {
+        if (path.startsWith('src/runtime/')) files.set(path, text);
+        else if (path.startsWith('src/')) files.set(`${file}/${path}`, text);
+      }
+    }
+    const checker = new TypeChecker({ shared: { suffix: 'runtime/index.js', path: 'src/runtime/index.ts' } });
+    const problems = checker.problems(files, (path) => !path.startsWith('src/runtime/'));
+    expect(problems.slice(0, mostShown)).toEqual([]);
+  }, 120_000);
+
+  it('become packages that import and call without running, polluting or reaching anything', () => {
+    const [first] = emitted();
+    for (const [path, text] of first?.generation.tree ?? []) {
+      if (path.startsWith('dist/runtime/')) write(join(folder, 'shared', path), text);
+    }
+    write(join(folder, 'package.json'), '{ "type": "module" }');
+    for (const { file, generation } of emitted()) {
+      for (const [path, text] of generation.tree) {
+        if (isMade(path) && /\.js(?:on)?$/.test(path)) write(join(folder, file, path), text);
+      }
+      symlinkSync(join(folder, 'shared', 'dist', 'runtime'), join(folder, file, 'dist', 'runtime'));
+    }
+    const script = fileURLToPath(new URL('import-packages.mjs', import.meta.url));
+    const folders = emitted().map(({ file }) => join(folder, file));
+    const { stdout, stderr } = spawnSync(process.execPath, [script, ...folders], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    const { packages, sent, ...seen } = JSON.parse(stdout) as {
+      readonly packages: readonly { readonly tools: readonly string[] }[];
+      readonly sent: number;
+    };
+    expect(seen).toEqual({ strangers: [], newGlobals: [], prototypesAreClean: true });
+    expect(sent).toBeGreaterThan(emitted().length);
+    packages.forEach((seenPackage, index) => {
+      const { file, generation } = emitted()[index] ?? {};
+      expect(seenPackage, file).toMatchObject({ behaves: true, failures: [] });
+      expect(seenPackage.tools.length, file).toBe(generation?.toolCount);
+    });
+  }, 120_000);
+});
