@@ -51,6 +51,12 @@ const normalising: typeof fetch = async (input, init) => {
   });
 };
 
+/** Carries out every write and never answers it. */
+const silent: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  return init?.method === 'PATCH' ? new Promise<Response>(() => undefined) : response;
+};
+
 function isWrite({ method }: SeenRequest): boolean {
   return method === 'PATCH';
 }
@@ -89,10 +95,6 @@ describe('a write that took effect and whose answer was lost', () => {
 
   it('is recognised when the answer never comes', async () => {
     const started = await start(() => undefined);
-    const silent: typeof fetch = async (input, init) => {
-      const response = await fetch(input, init);
-      return init?.method === 'PATCH' ? new Promise<Response>(() => undefined) : response;
-    };
     const page = await editPage(connect(started, { fetch: silent }), {
       id,
       timeoutMs: 300,
