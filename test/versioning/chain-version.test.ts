@@ -106,6 +106,35 @@ describe('chainVersion', () => {
     expect(shelf.record).toEqual({ version: 4, text: 'a!!!' });
   });
 
+  it('waits for a version of which a conflict speaks and which reads do not show yet', async () => {
+    let reads = 0;
+    const late = shelf.chain({
+      maxAttempts: 1,
+      read: () => {
+        reads += 1;
+        return Promise.resolve(reads < 4 ? { version: 1, text: 'a' } : { version: 2, text: 'a!' });
+      },
+      write: (_change, { onRepeat }) => {
+        onRepeat();
+        return Promise.reject(new VersionConflictError('stale', { status: 409 }));
+      },
+      recognise: () => 'applied',
+    });
+    expect(await chainVersion(late)).toEqual({ version: 2, text: 'a!' });
+    expect(reads).toBe(4);
+  });
+
+  it('ends in doubt when that version never shows', async () => {
+    const never = shelf.chain({
+      write: (_change, { onRepeat }) => {
+        onRepeat();
+        return Promise.reject(new VersionConflictError('stale', { status: 409 }));
+      },
+    });
+    await expect(chainVersion(never)).rejects.toMatchObject({ code: 'UNCERTAIN_WRITE', version: 2, actual: 1 });
+    expect(shelf.reads).toBe(1 + 5);
+  });
+
   it('refuses a number of attempts that is none', async () => {
     for (const maxAttempts of [0, Number.NaN]) {
       await expect(chainVersion(shelf.chain({ maxAttempts }))).rejects.toMatchObject({

@@ -7,6 +7,9 @@ import type { VersionChain } from './version-chain.js';
 /** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
 const slowEditMs = 1_000;
 
+/** How often a record is read again when a conflict speaks of a version that reads do not show. */
+const maxLooks = 5;
+
 /** A write that failed, with what it was based on. */
 interface FailedWrite<Current, Change> {
   readonly base: Current;
@@ -86,16 +89,27 @@ async function hasChanged<Current, Change, Written>(
   return version(now) !== version(edited) || !unchanged(edited, now);
 }
 
-/** @throws {UncertainWriteError} when the record cannot be read to see what became of a write */
+/**
+ * Reads the record; after a lost write until it shows the version of which a conflict spoke, which may be that write's own.
+ *
+ * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
+ */
 async function readAgain<Current, Change, Written>(
   { id, read, version, signal }: VersionChain<Current, Change, Written>,
   failed: FailedWrite<Current, Change> | undefined,
 ): Promise<Current> {
-  try {
-    return await read(signal);
-  } catch (cause) {
-    if (failed?.uncertain !== true || signal?.aborted === true) throw cause;
-    throw uncertainWrite({ id, version: version(failed.base) + 1, actual: undefined, cause });
+  if (failed?.uncertain !== true) return read(signal);
+  const before = version(failed.base);
+  const looks = VersionConflictError.isInstance(failed.error) ? maxLooks : 1;
+  for (let look = 1; ; look += 1) {
+    try {
+      const current = await read(signal);
+      if (version(current) > before || look >= looks) return current;
+    } catch (cause) {
+      if (signal?.aborted === true) throw cause;
+      throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
+    }
+    await sleep(pauseMs(look + 2), signal);
   }
 }
 
