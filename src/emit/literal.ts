@@ -9,7 +9,7 @@
  */
 const unseenRanges = [
   '\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f\u205f-\u206f',
-  '\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}',
+  '\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}',
 ].join('');
 
 const unseen = new RegExp(`[${unseenRanges}]`, 'gu');
@@ -69,7 +69,7 @@ export function commentText(text: string): string {
 export function markdownText(text: string): string {
   return text
     .trim()
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s+/g, ' ')
     .replace(unseenInProse, escapeUnits)
     .replace(/[\\`*_{}[\]<>()#+\-!|~&$@]/g, escapeMarkup)
     .replace(/:(?=\/\/)|(?<=www)\.|(?<=^\d+)\./gi, escapeMarkup);
