@@ -1,0 +1,87 @@
+import { asObject, definitionName, resolveReference } from '../schema/json-schema.js';
+import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
+import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import type { ProfileFinding } from './profile.js';
+
+interface Inlining {
+  readonly definitions: JsonSchemaMap;
+  readonly keepCycles: boolean;
+  readonly findings: ProfileFinding[];
+  /** Definitions that are still referred to, because they contain themselves. */
+  readonly kept: Set<string>;
+}
+
+/**
+ * Puts what references lead to in their place. A schema that contains itself stays a definition, or is cut off where it
+ * begins again.
+ *
+ * @param schema the whole schema, with its `$defs`
+ * @param keepCycles whether the provider takes references at all
+ * @param findings is added to
+ */
+export function inlineReferences(
+  schema: JsonSchemaObject,
+  keepCycles: boolean,
+  findings: ProfileFinding[],
+): JsonSchemaObject {
+  const { $defs = {}, ...root } = schema;
+  const inlining: Inlining = { definitions: $defs, keepCycles, findings, kept: new Set() };
+  const inlined = asObject(inline(root, '', [], inlining));
+  const definitions: { [name: string]: JsonSchema } = {};
+  // Bodies of kept definitions may keep further ones: a set grows while it is walked.
+  for (const name of inlining.kept) {
+    const definition = $defs[name];
+    if (definition !== undefined) {
+      definitions[name] = inline(definition, `/$defs/${pointerToken(name)}`, [name], inlining);
+    }
+  }
+  return inlining.kept.size === 0 ? inlined : { ...inlined, $defs: definitions };
+}
+
+function inline(schema: JsonSchema, pointer: string, path: readonly string[], inlining: Inlining): JsonSchema {
+  if (typeof schema === 'boolean') return schema;
+  const { $ref, ...beside } = schema;
+  const within = mapSchema(beside, (inner, step) => inline(inner, pointer + step, path, inlining));
+  if ($ref === undefined) return within;
+  const name = definitionName($ref);
+  const target = resolveReference($ref, inlining.definitions);
+  if (name === undefined || target === undefined) {
+    const message = `The reference ${JSON.stringify($ref)} leads nowhere: any value is taken there.`;
+    inlining.findings.push({ level: 'degraded', pointer, message });
+    return within;
+  }
+  if (containsItself(name, inlining.definitions)) {
+    if (inlining.keepCycles) {
+      inlining.kept.add(name);
+      return Object.keys(within).length === 0 ? { $ref } : { ...within, anyOf: [{ $ref }] };
+    }
+    if (path.includes(name)) {
+      const message = 'The schema contains itself, which the provider does not take: it is cut off here.';
+      inlining.findings.push({ level: 'degraded', pointer, message });
+      const { $ref: _again, properties: _properties, items: _items, ...shallow } = asObject(target);
+      return { type: 'object', description: shallow.description ?? 'Nested once more, in the same form.', ...within };
+    }
+  }
+  const replaced = inline(target, pointer, [...path, name], inlining);
+  return typeof replaced === 'boolean' ? (replaced ? within : false) : { ...replaced, ...within };
+}
+
+function containsItself(name: string, definitions: JsonSchemaMap): boolean {
+  const seen = new Set<string>();
+  const reaches = (schema: JsonSchema): boolean => {
+    if (typeof schema === 'boolean') return false;
+    let found = false;
+    const next = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+    if (next === name) return true;
+    if (next !== undefined && !seen.has(next)) {
+      seen.add(next);
+      found = reaches(resolveReference(`#/$defs/${pointerToken(next)}`, definitions) ?? true);
+    }
+    mapSchema(schema, (inner) => {
+      found ||= reaches(inner);
+      return inner;
+    });
+    return found;
+  };
+  return reaches(definitions[name] ?? true);
+}

@@ -1,0 +1,87 @@
+import { asObject, typesOf } from '../schema/json-schema.js';
+import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
+import { mapSchema } from '../schema/map-schema.js';
+import type { ProfileFinding } from './profile.js';
+
+/** Limits of one schema in strict mode. Source: OpenAI's guide to structured outputs, "Supported schemas". */
+const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_000 } as const;
+
+/**
+ * The form of a schema that OpenAI's strict mode takes: objects are closed, every property is required, and what was
+ * optional may be null instead.
+ *
+ * @returns the schema, or the reasons why strict mode cannot say it
+ */
+export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonly ProfileFinding[] {
+  const reasons: ProfileFinding[] = [];
+  const size = { properties: 0, enumValues: 0, characters: 0, depth: 0 };
+  const refuse = (pointer: string, message: string): void => void reasons.push({ level: 'degraded', pointer, message });
+
+  const close = (inner: JsonSchema, pointer: string, depth: number): JsonSchemaObject => {
+    const current = asObject(inner);
+    const types = typesOf(current);
+    const isReference = current.$ref !== undefined || current.anyOf !== undefined;
+    if (types.length === 0 && !isReference && current.enum === undefined && current.const === undefined) {
+      refuse(pointer, 'Not strict: any value is taken here, and strict mode needs a type.');
+    }
+    size.enumValues += current.enum?.length ?? 0;
+    size.characters += JSON.stringify(current.enum ?? current.const ?? '').length;
+    const isObject = types.includes('object') || current.properties !== undefined;
+    if (isObject && hasFreeNames(current)) {
+      refuse(pointer, 'Not strict: the object takes properties of any name, and strict mode needs each by name.');
+    }
+    const below = depth + (isObject ? 1 : 0);
+    size.depth = Math.max(size.depth, below);
+    const within = mapSchema(current, (member, step) => close(member, pointer + step, below));
+    if (!isObject) return within;
+    const names = Object.keys(current.properties ?? {});
+    size.properties += names.length;
+    size.characters += names.join('').length;
+    const required = new Set(current.required);
+    const properties = Object.entries(within.properties ?? {}).map(
+      ([name, property]) => [name, required.has(name) ? property : nullable(asObject(property))] as const,
+    );
+    return { ...within, properties: Object.fromEntries(properties), required: names, additionalProperties: false };
+  };
+
+  const strict = close(schema, '', 0);
+  for (const [what, limit] of Object.entries(most)) {
+    const value = size[what as keyof typeof size];
+    if (value > limit)
+      refuse('', `Not strict: ${value} ${words[what as keyof typeof size]}, and ${limit} are allowed.`);
+  }
+  return reasons.length === 0 ? strict : reasons;
+}
+
+const words = {
+  properties: 'properties',
+  enumValues: 'enum values',
+  characters: 'characters of names and enum values',
+  depth: 'levels of objects',
+} as const;
+
+function hasFreeNames({ properties, additionalProperties }: JsonSchemaObject): boolean {
+  if (properties === undefined) return additionalProperties !== false;
+  return additionalProperties !== undefined && additionalProperties !== false;
+}
+
+/** The same schema, which may also be null. */
+function nullable(schema: JsonSchemaObject): JsonSchemaObject {
+  const types = typesOf(schema);
+  if (types.includes('null')) return schema;
+  const { const: only, description, ...rest } = schema;
+  const described = description === undefined ? {} : { description };
+  if (types.length > 0) {
+    const values = only === undefined ? rest.enum : [only];
+    return {
+      ...rest,
+      ...described,
+      type: [...types, 'null'],
+      ...(values === undefined ? {} : { enum: [...values, null] }),
+    };
+  }
+  if (only !== undefined || rest.enum !== undefined) {
+    return { ...rest, ...described, enum: [...(only === undefined ? (rest.enum ?? []) : [only]), null] };
+  }
+  return { ...described, anyOf: [...(rest.anyOf ?? [rest]), { type: 'null' }] };
+}
