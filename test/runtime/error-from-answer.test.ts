@@ -185,7 +185,7 @@ describe('an error status', () => {
     expect(message).toHaveLength(
       'get_single_confluence_page_by_id: Truto answered 500: . Try again later.'.length + 501,
     );
-    expect(message).toContain(`a b ${"x".repeat(400)}`);
+    expect(message).toContain(`a b ${'x'.repeat(400)}`);
   });
 });
 
