@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Generation } from '../../src/generate.js';
 import { buildCli } from '../built-cli.js';
 import { TypeChecker } from '../emit/support/check-types.js';
+import { openApiProblems } from '../emit/support/open-api-problems.js';
 import { generateJson, type Outcome } from './generate-json.js';
 import { hostileCases } from './hostile-cases.js';
 
@@ -78,6 +79,12 @@ describe('hostile definitions', () => {
     const checker = new TypeChecker({ shared: { suffix: 'runtime/index.js', path: 'src/runtime/index.ts' } });
     const problems = checker.problems(files, (path) => !path.startsWith('src/runtime/'));
     expect(problems.slice(0, mostShown)).toEqual([]);
+  }, 120_000);
+
+  it('become OpenAPI documents that are valid', async () => {
+    for (const { file, generation } of emitted()) {
+      expect(await openApiProblems(generation.tree.get('openapi.json') ?? ''), file).toEqual([]);
+    }
   }, 120_000);
 
   it('become packages that import and call without running, polluting or reaching anything', () => {

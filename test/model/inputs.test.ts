@@ -99,6 +99,11 @@ describe('the id of a record', () => {
     expect(bindings[1]).toEqual({ name: 'id', in: 'body', wireType: 'number', required: true });
   });
 
+  it('goes into a body that states no type as it comes', () => {
+    const { bindings } = inputsOf('update', { query: properties({ id: integer }), body: properties({ id: {} }) });
+    expect(bindings[1]).toEqual({ name: 'id', in: 'body', required: true });
+  });
+
   it('is not the body’s when that is no scalar', () => {
     const { bindings, notices } = inputsOf('update', {
       query: properties({ id: integer }),
