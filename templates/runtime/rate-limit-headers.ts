@@ -116,7 +116,7 @@ export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLim
     resets.push(parseWait(headers.get('x-ratelimit-reset'), headers));
     statement.retryAfterMs = parseWait(headers.get('retry-after'), headers);
   }
-  const known = resets.filter((reset) => reset !== undefined);
+  const known = resets.filter((reset): reset is number => reset !== undefined);
   if (known.length > 0) statement.resetMs = Math.max(...known);
   return statement;
 }
