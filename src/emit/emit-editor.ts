@@ -6,8 +6,7 @@ import { type EmittedModule, importTypes, importValues } from './module/statemen
 
 /** The editor of one resource: the run-time's version chaining, told which calls it is made of. */
 export function emitEditor(editor: EditorModel, records: ReadonlySet<string>): EmittedModule {
-  const { functionName, resource, get, update, contentTypeName, body } = editor;
-  const constantName = `${functionName}Resource`;
+  const { functionName, constantName, resource, get, update, contentTypeName, body } = editor;
   const types = records.has(contentTypeName) ? '../types/records.js' : `../types/${resource.fileName}.js`;
   const noun = markdownCode(resource.resource);
   return {
@@ -19,6 +18,7 @@ export function emitEditor(editor: EditorModel, records: ReadonlySet<string>): E
       ...importTypes(types, [contentTypeName]),
       {
         kind: StructureKind.VariableStatement,
+        isExported: true,
         declarationKind: VariableDeclarationKind.Const,
         docs: [docLines(`How the records of ${noun} are read and written.`).join('\n')],
         declarations: [

@@ -3,6 +3,7 @@ import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
 import { formatTypeScript } from '../output/format.js';
 import { withBanner } from './banner.js';
 import { docComment } from './doc-comment.js';
+import { breakLongLines } from './module/break-long-lines.js';
 import { declaredOutputTypes, outputType } from './operation-types.js';
 import { renderTypes } from './types/render-types.js';
 
@@ -17,23 +18,22 @@ export async function emitTypes(model: SdkModel): Promise<ReadonlyMap<string, st
   if (model.records.length > 0) modules.set('records', texts(model.records, declarations));
   const records = new Set(model.records.map((record) => record.name));
   for (const resource of model.resources) {
-    modules.set(resource.fileName, resourceTypes(resource, records, declarations));
+    modules.set(resource.fileName, await resourceTypes(resource, records, declarations));
   }
   const files = new Map<string, string>();
   for (const [name, declared] of modules) {
-    // Prettier goes file by file: its time grows faster than the file.
-    const code = await formatTypeScript(withBanner(declared.join('\n\n')));
+    const code = withBanner(`${declared.join('\n\n')}\n`);
     files.set(`src/types/${name}.ts`, code);
     files.set(`dist/types/${name}.d.ts`, code);
   }
   return files;
 }
 
-function resourceTypes(
+async function resourceTypes(
   resource: ResourceModel,
   records: ReadonlySet<string>,
   declarations: ReadonlyMap<string, string>,
-): readonly string[] {
+): Promise<readonly string[]> {
   const { operations } = resource;
   const used = declaredOutputTypes(operations).filter((name) => records.has(name));
   const hasPages = operations.some((operation) => operation.output.kind === 'page');
@@ -42,15 +42,19 @@ function resourceTypes(
     ...(used.length === 0 ? [] : [`import type { ${[...new Set(used)].toSorted().join(', ')} } from './records.js';`]),
   ];
   return [
-    imports.join('\n'),
+    ...(imports.length === 0 ? [] : [await formatted(imports.join('\n'))]),
     ...texts(resource.types, declarations),
-    ...operations.map((operation) =>
-      [
-        docComment([`Answer of \`${operation.toolName}\`.`]),
-        `export type ${operation.outputTypeName} = ${outputType(operation.output)};`,
-      ].join('\n'),
-    ),
+    ...(await Promise.all(
+      operations.map(async ({ toolName, outputTypeName, output }) => {
+        const alias = await formatted(`export type ${outputTypeName} = ${outputType(output)};`);
+        return `${docComment([`Answer of \`${toolName}\`.`])}\n${alias}`;
+      }),
+    )),
   ];
+}
+
+async function formatted(code: string): Promise<string> {
+  return breakLongLines(code) ?? (await formatTypeScript(code)).trimEnd();
 }
 
 function texts(types: readonly NamedType[], declarations: ReadonlyMap<string, string>): readonly string[] {

@@ -37,6 +37,7 @@ function editorOf({ resource, get, update }: Editable, functionName: string): Ed
   const required = update.inputSchema.required ?? [];
   return {
     functionName,
+    constantName: `${functionName}Resource`,
     resource,
     get,
     update,

@@ -45,12 +45,13 @@ export function buildModel(
     .flatMap((resource) => resource.operations)
     .toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
   const records = recordTypes(operations);
-  refuseSharedExports({ records, resources });
+  const editors = buildEditors(resources);
+  refuseSharedExports({ records, resources, editors });
   return {
     packageName: options.packageName,
     adapters: options.adapters,
     resources,
-    editors: buildEditors(resources),
+    editors,
     operations,
     records,
     notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices],

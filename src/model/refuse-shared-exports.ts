@@ -8,7 +8,11 @@ import type { SdkModel } from './sdk-model.js';
  *
  * @throws GeneratorError `NAME_COLLISION`, naming both sources
  */
-export function refuseSharedExports({ records, resources }: Pick<SdkModel, 'records' | 'resources'>): void {
+export function refuseSharedExports({
+  records,
+  resources,
+  editors,
+}: Pick<SdkModel, 'records' | 'resources' | 'editors'>): void {
   const owners = new Map<string, string>();
   const claim = (name: string, owner: string): void => {
     const other = owners.get(name);
@@ -17,6 +21,9 @@ export function refuseSharedExports({ records, resources }: Pick<SdkModel, 'reco
   };
   for (const name of [...runtimeExports, ...packageExports]) claim(name, 'the package');
   for (const { name } of records) claim(name, 'a record of Confluence');
+  for (const { functionName, constantName, resource } of editors) {
+    for (const name of [functionName, constantName]) claim(name, `the editor of ${JSON.stringify(resource.resource)}`);
+  }
   for (const { resource, className, operations, types } of resources) {
     claim(className, `the resource ${JSON.stringify(resource)}`);
     for (const { name, tool } of types) claim(name, describe(tool ?? ''));

@@ -73,6 +73,8 @@ export interface ResourceModel {
 /** How the records of one resource are edited: read, changed, and written as the next version. */
 export interface EditorModel {
   readonly functionName: string;
+  /** The exported constant that says which calls it is made of. */
+  readonly constantName: string;
   readonly resource: ResourceModel;
   readonly get: OperationModel;
   readonly update: OperationModel;

@@ -4,8 +4,9 @@ import { askedWait } from './rate-limit-headers.js';
 import { RequestWindow } from './request-window.js';
 /** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
 const longestClosedMs = 3_600_000;
-/** Windows after a 429 before more is tried than was granted: 1, 2, 4 where the true limit may be lower than believed. */
-const longestHold = 4;
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed: 4, 8, 16. */
+const firstHold = 4;
+const longestHold = 16;
 /** For so many windows after somebody else was seen to use the account, only part of what is left is taken at a time. */
 const contendedWindows = 4;
 /**
@@ -32,7 +33,7 @@ export class LimitEstimate {
     #grantedSinceOpening = true;
     /** Rounds of 429 in a row in which nothing was granted. */
     #barren = 0;
-    #hold = 1;
+    #hold = firstHold;
     /** From then on more than the allowance may be tried. */
     #probeFrom = Infinity;
     constructor(policy) {
@@ -156,7 +157,7 @@ export class LimitEstimate {
         // Each granted request beyond the allowance makes room for one more, so that a free window is soon found out.
         this.#allowance = Math.min(this.#limit, used + 2);
         if (this.#allowance === this.#limit)
-            this.#hold = 1;
+            this.#hold = firstHold;
     }
     #close(statement, now) {
         const asked = askedWait(statement);

@@ -1,7 +1,7 @@
-import { type ParameterDeclarationStructure, StructureKind } from 'ts-morph';
+import { type ClassDeclarationStructure, type ParameterDeclarationStructure, StructureKind } from 'ts-morph';
 import type { Statement } from './statement.js';
 
-type Parameters = readonly Omit<ParameterDeclarationStructure, 'kind'>[];
+type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 
 /** The declaration of a statement, as TypeScript would write it for a `.d.ts` file. */
 export function withoutBodies(statement: Statement): Statement {
@@ -12,34 +12,39 @@ export function withoutBodies(statement: Statement): Statement {
         hasDeclareKeyword: true,
         declarations: statement.declarations.map(({ initializer: _initializer, ...rest }) => rest),
       };
-    case StructureKind.Function:
-      return { ...bodiless(statement), hasDeclareKeyword: true };
-    case StructureKind.Class: {
-      const { properties = [], ctors = [], getAccessors = [], methods = [], ...rest } = statement;
-      return {
-        ...rest,
-        hasDeclareKeyword: true,
-        // However many private members there are, a declaration only says that there are some.
-        properties: properties.length === 0 ? [] : [{ name: '#private' }],
-        ctors: ctors.map(bodiless),
-        getAccessors: getAccessors.map(({ statements: _statements, ...accessor }) => accessor),
-        methods: methods.map(bodiless),
-      };
+    case StructureKind.Function: {
+      const { statements: _statements, parameters, ...rest } = statement;
+      return { ...rest, parameters: declared(parameters), hasDeclareKeyword: true };
     }
+    case StructureKind.Class:
+      return declaredClass(statement);
     default:
       return statement;
   }
 }
 
-function bodiless<Structure extends { statements?: unknown; parameters?: Parameters }>(
-  structure: Structure,
-): Structure {
-  const { statements: _statements, parameters = [], ...rest } = structure;
-  return { ...rest, parameters: parameters.map(declared) } as unknown as Structure;
+function declaredClass(structure: ClassDeclarationStructure): ClassDeclarationStructure {
+  const { properties = [], ctors = [], getAccessors = [], methods = [], ...rest } = structure;
+  return {
+    ...rest,
+    hasDeclareKeyword: true,
+    // However many private members there are, a declaration only says that there are some.
+    properties: properties.length === 0 ? [] : [{ name: '#private' }],
+    ctors: ctors.map(({ statements: _statements, parameters, ...constructor }) => ({
+      ...constructor,
+      parameters: declared(parameters),
+    })),
+    getAccessors: getAccessors.map(({ statements: _statements, ...accessor }) => accessor),
+    methods: methods.map(({ statements: _statements, parameters, ...method }) => ({
+      ...method,
+      parameters: declared(parameters),
+    })),
+  };
 }
 
 /** A parameter with a default value can be left out. */
-function declared(parameter: Omit<ParameterDeclarationStructure, 'kind'>): Omit<ParameterDeclarationStructure, 'kind'> {
-  const { initializer, ...rest } = parameter;
-  return initializer === undefined ? rest : { ...rest, hasQuestionToken: true };
+function declared(parameters: readonly Parameter[] = []): Parameter[] {
+  return parameters.map(({ initializer, ...rest }) =>
+    initializer === undefined ? rest : { ...rest, hasQuestionToken: true },
+  );
 }

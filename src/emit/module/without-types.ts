@@ -1,9 +1,17 @@
-import { type MethodDeclarationStructure, type ParameterDeclarationStructure, StructureKind } from 'ts-morph';
+import {
+  type ClassDeclarationStructure,
+  type FunctionDeclarationStructure,
+  type ParameterDeclarationStructure,
+  StructureKind,
+} from 'ts-morph';
 import type { Statement } from './statement.js';
 
-type Parameters = readonly Omit<ParameterDeclarationStructure, 'kind'>[];
+type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 
-/** The JavaScript of a statement: the same without its types; nothing where it is a type altogether. */
+/**
+ * The JavaScript of a statement: the same without its types, and without its comments, which editors read from the
+ * declarations; nothing where it is a type altogether.
+ */
 export function withoutTypes(statement: Statement): readonly Statement[] {
   switch (statement.kind) {
     case StructureKind.Interface:
@@ -12,42 +20,38 @@ export function withoutTypes(statement: Statement): readonly Statement[] {
     case StructureKind.ImportDeclaration:
     case StructureKind.ExportDeclaration:
       return statement.isTypeOnly === true ? [] : [statement];
-    case StructureKind.VariableStatement:
-      return [{ ...statement, declarations: statement.declarations.map(({ type: _type, ...rest }) => rest) }];
+    case StructureKind.VariableStatement: {
+      const { docs: _docs, declarations, ...rest } = statement;
+      return [{ ...rest, declarations: declarations.map(({ type: _type, ...declaration }) => declaration) }];
+    }
     case StructureKind.Function:
       return [untypedFunction(statement)];
-    case StructureKind.Class: {
-      const {
-        implements: _implements,
-        properties = [],
-        ctors = [],
-        getAccessors = [],
-        methods = [],
-        ...rest
-      } = statement;
-      return [
-        {
-          ...rest,
-          properties: properties.map(({ name }) => ({ name })),
-          ctors: ctors.map(({ parameters = [], ...constructor }) => ({
-            ...constructor,
-            parameters: untyped(parameters),
-          })),
-          getAccessors: getAccessors.map(({ returnType: _returnType, ...accessor }) => accessor),
-          methods: methods.map((method: Omit<MethodDeclarationStructure, 'kind'>) => untypedFunction(method)),
-        },
-      ];
-    }
+    case StructureKind.Class:
+      return [untypedClass(statement)];
   }
 }
 
-function untypedFunction<Structure extends { parameters?: Parameters; returnType?: unknown; typeParameters?: unknown }>(
-  structure: Structure,
-): Structure {
-  const { parameters = [], returnType: _returnType, typeParameters: _typeParameters, ...rest } = structure;
-  return { ...rest, parameters: untyped(parameters) } as unknown as Structure;
+function untypedFunction(structure: FunctionDeclarationStructure): FunctionDeclarationStructure {
+  const { docs: _docs, parameters, returnType: _returnType, typeParameters: _typeParameters, ...rest } = structure;
+  return { ...rest, parameters: untyped(parameters) };
 }
 
-function untyped(parameters: Parameters): Omit<ParameterDeclarationStructure, 'kind'>[] {
+function untypedClass(structure: ClassDeclarationStructure): ClassDeclarationStructure {
+  const { docs: _docs, implements: _implements, properties = [], ctors = [], getAccessors = [], ...rest } = structure;
+  return {
+    ...rest,
+    properties: properties.map(({ name }) => ({ name })),
+    ctors: ctors.map(({ parameters, ...constructor }) => ({ ...constructor, parameters: untyped(parameters) })),
+    getAccessors: getAccessors.map(({ docs: _docs, returnType: _returnType, ...accessor }) => accessor),
+    methods: (structure.methods ?? []).map(
+      ({ docs: _docs, parameters, returnType: _returnType, typeParameters: _typeParameters, ...method }) => ({
+        ...method,
+        parameters: untyped(parameters),
+      }),
+    ),
+  };
+}
+
+function untyped(parameters: readonly Parameter[] = []): Parameter[] {
   return parameters.map(({ name, initializer }) => (initializer === undefined ? { name } : { name, initializer }));
 }

@@ -1,7 +1,9 @@
 import { compile } from 'json-schema-to-typescript';
 import { GeneratorError } from '../../errors.js';
 import type { NamedType } from '../../model/named-type.js';
+import { formatTypeScript } from '../../output/format.js';
 import { docLines } from '../doc-comment.js';
+import { layOutDeclaration } from './lay-out-declaration.js';
 import { Placeholders } from './placeholders.js';
 import { documented, type TypeSchema, typeSchema } from './type-schema.js';
 
@@ -9,7 +11,7 @@ import { documented, type TypeSchema, typeSchema } from './type-schema.js';
 const declarationStart = /(?:\/\*\*\n \* D\d+_\n \*\/\n)?export (?:interface|type) (T\d+|Root)\b/g;
 
 /**
- * The declarations of all types, by name, from one call of json-schema-to-typescript: a call per type costs twice the time
+ * The formatted declarations of all types, by name, from one call of json-schema-to-typescript: a call per type costs twice the time
  * and declares what types share again each time.
  *
  * @throws GeneratorError `INTERNAL` when the library does not print a type that was asked for
@@ -36,7 +38,9 @@ export async function renderTypes(types: readonly NamedType[]): Promise<Readonly
   );
   const rendered = new Map<string, string>();
   for (const [placeholder, code] of splitDeclarations(printed)) {
-    rendered.set(placeholders.typeName(placeholder), placeholders.fill(code));
+    const laidOut =
+      layOutDeclaration(code, placeholders) ?? (await formatTypeScript(placeholders.fill(code))).trimEnd();
+    rendered.set(placeholders.typeName(placeholder), laidOut);
   }
   const missing = types.find((type) => !rendered.has(type.name));
   if (missing !== undefined) {
