@@ -1,0 +1,72 @@
+import { lineWidth } from '../module/break-long-lines.js';
+import type { Placeholders } from './placeholders.js';
+
+const docBlock = /\/\*\*\n\s*\* (D\d+_)\n\s*\*\//g;
+const member = /^(K\d+_\??|\[k: string\]): (.*)$/;
+const alias = /^export type T\d+ = (.*)$/;
+
+/**
+ * Gives a declaration as json-schema-to-typescript prints it, without indentation and semicolons, the form that prettier
+ * would give it: most of them are plain enough for that, and prettier takes longer than everything else. A test holds the
+ * two together.
+ *
+ * @returns `undefined` for what is left to prettier: intersections, tuples, unions of objects, aliases of many lines
+ */
+export function layOutDeclaration(printed: string, placeholders: Placeholders): string | undefined {
+  const lines: string[] = [];
+  let depth = 0;
+  let opened = false;
+  for (const line of printed.replace(docBlock, '$1').split('\n')) {
+    const closes = /^\}(?:\[\])?$/.test(line);
+    if (closes) depth -= 1;
+    const laid = closes ? close(line, depth, opened) : layOutLine(line, '  '.repeat(depth), placeholders);
+    if (laid === undefined) return undefined;
+    opened = line.endsWith('{');
+    if (opened) depth += 1;
+    lines.push(laid);
+  }
+  return depth === 0 ? lines.join('\n') : undefined;
+}
+
+/** An object that closes; an empty one stands on one line in prettier's form, so it is left to it. */
+function close(line: string, depth: number, opened: boolean): string | undefined {
+  if (opened) return undefined;
+  return depth === 0 ? line : `${'  '.repeat(depth)}${line};`;
+}
+
+function layOutLine(line: string, indentation: string, placeholders: Placeholders): string | undefined {
+  if (/^D\d+_$/.test(line)) {
+    const doc = placeholders.fill(`/**\n * ${line}\n */`);
+    return doc.replace(/^/gm, indentation).replace(/[ \t]+$/gm, '');
+  }
+  if (/^export interface T\d+ \{$/.test(line)) return placeholders.fill(line);
+  const [, key, type] = member.exec(line) ?? [];
+  if (key !== undefined && type !== undefined) {
+    const start = indentation + placeholders.fill(key);
+    if (type === '{') return `${start}: {`;
+    return isPlain(type) ? layOutUnion(start, placeholders.fill(withoutParentheses(type)), indentation) : undefined;
+  }
+  const aliased = alias.exec(line)?.[1];
+  if (aliased === undefined || !isPlain(aliased)) return undefined;
+  const laid = `${placeholders.fill(line.slice(0, -aliased.length) + withoutParentheses(aliased))};`;
+  return laid.length <= lineWidth ? laid : undefined;
+}
+
+/** `key: a | b;` on one line, else the union on the next, else a line for each member. */
+function layOutUnion(start: string, type: string, indentation: string): string | undefined {
+  const oneLine = `${start}: ${type};`;
+  if (oneLine.length <= lineWidth) return oneLine;
+  if (type.endsWith(']') || !type.includes(' | ')) return undefined;
+  const nextLine = `${indentation}  ${type};`;
+  if (nextLine.length <= lineWidth) return `${start}:\n${nextLine}`;
+  return undefined;
+}
+
+/** Names, literals and primitive types, in a union or as items of an array: no bracket that prettier would break. */
+function isPlain(type: string): boolean {
+  return /^(?:[\w" .|-]+(?:\[\])?|\([\w" .|-]+\)(?:\[\])?)$/.test(type);
+}
+
+function withoutParentheses(type: string): string {
+  return /^\([^()]*\)$/.test(type) ? type.slice(1, -1) : type;
+}
