@@ -67,12 +67,16 @@ export function commentText(text: string): string {
 
 /** Text for a line of Markdown: no character of it acts as markup, nor as HTML, nor as a link (GitHub Flavored Markdown). */
 export function markdownText(text: string): string {
-  return text
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(unseenInProse, escapeUnits)
-    .replace(/[\\`*_{}[\]<>()#+\-!|~&$@]/g, escapeMarkup)
-    .replace(/:(?=\/\/)|(?<=www)\.|(?<=^\d+)\./gi, escapeMarkup);
+  return (
+    text
+      .trim()
+      .replace(/\s+/g, ' ')
+      .replace(unseenInProse, escapeUnits)
+      .replace(/[\\`*[\]<|~&$@]|(?<![a-z0-9])_|_(?![a-z0-9])/gi, escapeMarkup)
+      // At the beginning of a line these make titles, lists and quotes; inside of one they are ordinary.
+      .replace(/^[#+\->=]|(?<=^\d+)[.)]/, escapeMarkup)
+      .replace(/:(?=\/\/)|(?<=www)\./gi, escapeMarkup)
+  );
 }
 
 function escapeMarkup(character: string): string {
