@@ -1,0 +1,94 @@
+import type { Schema } from '../../model/schema/canonical-schema.js';
+import { childPointer } from './raw-place.js';
+import type { Comparison, ResolvedNode, SchemaNode, Side } from './schema-node.js';
+import { schemaRule, type Verdict } from './verdict.js';
+
+interface Comparers {
+  readonly compareSchema: (comparison: Comparison, older: SchemaNode, newer: SchemaNode, subject: string) => void;
+  readonly isSame: (comparison: Comparison, older: SchemaNode, newer: SchemaNode) => boolean;
+}
+
+/** More pairs than this are compared as text only: comparing them all would take too long. */
+const mostPairs = 400;
+
+/** Compares `anyOf`, `oneOf`, `allOf`, `not` and `if` with `then` and `else`. */
+export function compareChoices(
+  comparison: Comparison,
+  older: ResolvedNode,
+  newer: ResolvedNode,
+  subject: string,
+  comparers: Comparers,
+): void {
+  for (const keyword of ['anyOf', 'oneOf', 'allOf'] as const) {
+    compareMembers(comparison, older, newer, subject, keyword, comparers);
+  }
+  for (const keyword of ['not', 'if', 'then', 'else'] as const) {
+    const before = only(older, comparison.older, keyword);
+    const after = only(newer, comparison.newer, keyword);
+    if (before === undefined && after === undefined) continue;
+    if (before !== undefined && after !== undefined && comparers.isSame(comparison, before, after)) continue;
+    const verdict = before === undefined ? 'narrowed' : after === undefined ? 'widened' : 'changed';
+    comparison.collector.add({
+      rule: schemaRule(comparison.direction, 'constraint', verdict),
+      subject,
+      old: before?.pointers ?? older.pointers.map((pointer) => `${pointer}/${keyword}`),
+      new: after?.pointers ?? newer.pointers.map((pointer) => `${pointer}/${keyword}`),
+      before: before?.schema,
+      after: after?.schema,
+    });
+  }
+}
+
+function only(node: ResolvedNode, side: Side, keyword: 'not' | 'if' | 'then' | 'else'): SchemaNode | undefined {
+  const schema = node.schema[keyword];
+  if (schema === undefined) return undefined;
+  return { schema, pointers: node.pointers.map((pointer) => childPointer(side.definition, pointer, keyword)) };
+}
+
+function membersOf(node: ResolvedNode, side: Side, keyword: 'anyOf' | 'oneOf' | 'allOf'): readonly SchemaNode[] {
+  return (node.schema[keyword] ?? []).map((schema: Schema, index: number) => ({
+    schema,
+    pointers: node.pointers.map((pointer) => childPointer(side.definition, pointer, keyword, index)),
+  }));
+}
+
+/** The order of members means nothing, so those that say the same are taken away first. */
+function compareMembers(
+  comparison: Comparison,
+  older: ResolvedNode,
+  newer: ResolvedNode,
+  subject: string,
+  keyword: 'anyOf' | 'oneOf' | 'allOf',
+  { compareSchema, isSame }: Comparers,
+): void {
+  const before = [...membersOf(older, comparison.older, keyword)];
+  const after = [...membersOf(newer, comparison.newer, keyword)];
+  const isFew = before.length * after.length <= mostPairs;
+  const isEqual = (left: SchemaNode, right: SchemaNode): boolean =>
+    isFew ? isSame(comparison, left, right) : JSON.stringify(left.schema) === JSON.stringify(right.schema);
+  const gone: SchemaNode[] = [];
+  for (const member of before) {
+    const index = after.findIndex((other) => isEqual(member, other));
+    if (index === -1) gone.push(member);
+    else after.splice(index, 1);
+  }
+  const [oldMember, newMember] = [gone[0], after[0]];
+  if (gone.length === 1 && after.length === 1 && oldMember !== undefined && newMember !== undefined) {
+    compareSchema(comparison, oldMember, newMember, subject);
+    return;
+  }
+  if (gone.length === 0 && after.length === 0) return;
+  // One member more is one more way to pass, or one more rule to keep; a first one is the first rule there is.
+  const more: Verdict = keyword === 'allOf' || before.length === 0 ? 'narrowed' : 'widened';
+  const fewer: Verdict = keyword === 'allOf' || newer.schema[keyword] === undefined ? 'widened' : 'narrowed';
+  const verdict = gone.length > 0 && after.length > 0 ? 'changed' : gone.length > 0 ? fewer : more;
+  const pointers = (node: ResolvedNode): readonly string[] => node.pointers.map((pointer) => `${pointer}/${keyword}`);
+  comparison.collector.add({
+    rule: schemaRule(comparison.direction, 'type', verdict),
+    subject,
+    old: [...gone.flatMap((member) => member.pointers), ...pointers(older)],
+    new: [...after.flatMap((member) => member.pointers), ...pointers(newer)],
+    before: older.schema[keyword],
+    after: newer.schema[keyword],
+  });
+}
