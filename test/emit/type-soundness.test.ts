@@ -40,7 +40,7 @@ function typesOfDocument(schema: unknown, name: string): readonly NamedType[] {
 function explain(problem: string, claims: readonly Claim[]): string {
   const index = /claim(\d+)/.exec(problem)?.[1];
   const claim = index === undefined ? undefined : claims[Number(index)];
-  return claim === undefined ? problem : `${JSON.stringify(claim)} ${problem}`;
+  return claim === undefined ? problem : `${problem.slice(0, 300)} ${JSON.stringify(claim)}`;
 }
 
 describe('the emitted types', () => {
