@@ -9,27 +9,23 @@ export function abortable<Result>(
   start: (resolve: (value: Result) => void, reject: (reason: unknown) => void) => () => void,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    let undo: (() => void) | undefined;
-    let ended = false;
-    const end = (): void => {
-      ended = true;
-      signal?.removeEventListener('abort', onAbort);
-      undo?.();
-    };
-    const fail = (reason: unknown): void => {
-      end();
-      reject(reason);
-    };
+    const wait: { isOver?: boolean; undo?: () => void } = {};
+    const ending =
+      <Value>(end: (value: Value) => void) =>
+      (value: Value): void => {
+        wait.isOver = true;
+        signal?.removeEventListener('abort', onAbort);
+        wait.undo?.();
+        end(value);
+      };
+    const fail = ending(reject);
     const onAbort = (): void => fail(signal?.reason);
     if (signal?.aborted) {
       onAbort();
       return;
     }
     signal?.addEventListener('abort', onAbort, { once: true });
-    undo = start((value) => {
-      end();
-      resolve(value);
-    }, fail);
-    if (ended) undo();
+    wait.undo = start(ending(resolve), fail);
+    if (wait.isOver) wait.undo();
   });
 }

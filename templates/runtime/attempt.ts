@@ -1,5 +1,5 @@
 import { abortable } from './abortable.js';
-import type { CallOptions, ConfluenceOptions } from './confluence-options.js';
+import type { CallOptions } from './confluence-options.js';
 import type { WireRequest } from './build-request.js';
 import { AuthError, NetworkError, TimeoutError } from './errors.js';
 import { longestTimerMs } from './sleep.js';
@@ -40,14 +40,12 @@ const checkToken = (given: unknown): string => {
   });
 };
 
-const askToken = async (token: ConfluenceOptions['token']): Promise<string> => {
-  if (typeof token !== 'function') return checkToken(token);
+const askToken = async (ask: () => string | Promise<string>): Promise<string> => {
   let given: unknown;
   try {
-    given = await token();
+    given = await ask();
   } catch (cause) {
-    const message = 'The function that gives the API token failed.';
-    throw new AuthError(message, { code: 'BAD_TOKEN', cause });
+    throw new AuthError('The function that gives the API token failed.', { code: 'BAD_TOKEN', cause });
   }
   return checkToken(given);
 };
@@ -59,9 +57,11 @@ const withoutToken = (cause: unknown, token: string): unknown => {
   return quotes ? new Error(cause.message.replaceAll(token, '[redacted]')) : cause;
 };
 
-const exchange = async (attempt: Attempt, token: string, signal: AbortSignal): Promise<Answer> => {
+const exchange = async (attempt: Attempt, signal: AbortSignal): Promise<Answer> => {
   const { request, idempotencyKey } = attempt;
-  const { baseUrl, fetch: send = fetch } = attempt.settings;
+  const { baseUrl, token: given, fetch: send = fetch } = attempt.settings;
+  const token = typeof given === 'function' ? await askToken(given) : checkToken(given);
+  signal.throwIfAborted();
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(attempt.headers ?? {})) headers[name.toLowerCase()] = value;
   headers['authorization'] = `Bearer ${token}`;
@@ -104,17 +104,17 @@ export function sendOnce(attempt: Attempt): Promise<Answer> {
       reject(new TimeoutError(message, timeoutMs));
     };
     const timer = leftMs <= longestTimerMs ? setTimeout(onTime, leftMs) : undefined;
-    let answered = false;
-    askToken(attempt.settings.token)
-      .then((token) => {
-        controller.signal.throwIfAborted();
-        return exchange(attempt, token, controller.signal);
-      })
-      .finally(() => (answered = true))
-      .then(resolve, reject);
+    let underWay = true;
+    const ending =
+      <Value>(end: (value: Value) => void) =>
+      (value: Value): void => {
+        underWay = false;
+        end(value);
+      };
+    exchange(attempt, controller.signal).then(ending(resolve), ending(reject));
     return () => {
       clearTimeout(timer);
-      if (!answered) controller.abort();
+      if (underWay) controller.abort();
     };
   });
 }

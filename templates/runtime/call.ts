@@ -108,8 +108,9 @@ export async function call(
     try {
       const turn = takeTurn();
       if (turn !== undefined) await turn;
-      const answer = await send().catch((error: unknown) => void (failure = error));
-      if (answer !== undefined) return answer;
+      return await send();
+    } catch (error) {
+      failure = error;
     } finally {
       concurrency?.leave();
     }

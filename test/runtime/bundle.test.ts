@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
@@ -26,15 +25,5 @@ describe('the run-time', () => {
 
   it('would not be bundled with one', async () => {
     await expect(bundle(`import 'node:fs';`, 'browser')).rejects.toThrow('Could not resolve "node:fs"');
-  });
-
-  it('costs an app that uses one operation no more than 8 KB', async () => {
-    const code = await bundle(
-      `import { createTransport } from './templates/runtime/index.js';
-       import { getPage } from './test/support/operations.js';
-       export const read = (options, id) => createTransport(options).request(getPage, { id });`,
-      'browser',
-    );
-    expect(gzipSync(code).length).toBeLessThanOrEqual(8 * 1024);
   });
 });
