@@ -9,25 +9,38 @@ import { definitionsArbitrary } from '../input/support/definition-arbitrary.js';
 import { mirroredChanges, plainChanges } from './mirror.js';
 import { editedDefinitions } from './random-edits.js';
 
-/** Two lists of definitions of which some are of the same tools, with everything else about them at random. */
+const fields = ['description', 'query_schema', 'body_schema', 'required', 'tags', 'response_schema', 'method'] as const;
+
+/** Two lists of definitions of the same tools and some others, that differ at random: in all about a tool, or in little. */
 const pairsArbitrary = fc
-  .tuple(definitionsArbitrary, definitionsArbitrary)
-  .map(([before, others]): [readonly ToolDefinition[], readonly ToolDefinition[]] => {
+  .tuple(
+    definitionsArbitrary,
+    definitionsArbitrary,
+    fc.array(fc.subarray([...fields], { maxLength: 2 }), { minLength: 6, maxLength: 6 }),
+    fc.boolean(),
+  )
+  .map(([before, others, replaced, isMerged]): readonly [readonly ToolDefinition[], readonly ToolDefinition[]] => {
     const taken = new Set(before.map(({ name }) => name));
-    const after = others
-      .map((other, index) => ({ ...other, name: before[index]?.name ?? other.name }))
-      .filter(({ name }, index) => index < before.length || !taken.has(name));
-    return [before, after];
+    const edited = before.slice(0, others.length).map((definition, index): ToolDefinition => {
+      const other = others[index] ?? definition;
+      const parts = Object.entries(other).filter(([field]) => replaced[index]?.some((name) => name === field));
+      const schema = isMerged ? { query_schema: { ...definition.query_schema, ...other.query_schema } } : {};
+      return { ...definition, ...Object.fromEntries(parts), ...schema };
+    });
+    const added = others.slice(before.length).filter(({ name }) => !taken.has(name));
+    return [before, [...edited, ...added]];
   });
+
+function asTexts(changes: readonly object[]): readonly string[] {
+  return changes.map((change) => JSON.stringify(change)).toSorted();
+}
 
 describe('comparing definitions', () => {
   it('reports every edit, and nothing else', () => {
     fc.assert(
       fc.property(editedDefinitions, ({ before, after, predictions }) => {
         const found = compareDefinitions(before, after).map((change) => ({ rule: change.rule, ...placeOf(change) }));
-        const asText = (changes: readonly object[]): readonly string[] =>
-          changes.map((change) => JSON.stringify(change)).toSorted();
-        expect(asText(found)).toEqual(asText(predictions));
+        expect(asTexts(found)).toEqual(asTexts(predictions));
       }),
       { numRuns: 500 },
     );
@@ -47,6 +60,7 @@ describe('comparing definitions', () => {
         const isSame = serialiseDefinitions(before) === serialiseDefinitions(after);
         expect(compareDefinitions(before, after).length === 0).toBe(isSame);
       }),
+      { numRuns: 500 },
     );
   });
 
