@@ -146,6 +146,17 @@ describe('an answer of 429', () => {
     for (let index = 1; index < 5; index++) expect(gaps[index]).toBeGreaterThan((gaps[index - 1] ?? 0) * 1.5);
   });
 
+  it('lets the call that met it go first, before those that came later', async () => {
+    const fetch = answering(limited({ 'retry-after': '2' }));
+    const rateLimit = { store: createRateLimitStore(), policy: { limit: 1, windowMs: 1_000 }, maxWaitMs: 60_000 };
+    const transport = client(fetch, { rateLimit });
+    const calls = ['1', '2', '3'].map((id) => transport.request(getPage, { id }));
+    await vi.advanceTimersByTimeAsync(20_000);
+    await Promise.all(calls);
+    const ids = fetch.mock.calls.map(([url]) => /pages\/(\d)/.exec(String(url))?.[1]);
+    expect(ids).toEqual(['1', '1', '2', '3']);
+  });
+
   it('is waited for once, by all calls of the account together', async () => {
     const fetch = answering(limited({ 'retry-after': '5' }));
     const events: TransportEvent[] = [];
