@@ -67,6 +67,7 @@ function isPlain(type: string): boolean {
   return /^(?:[\w" .|-]+(?:\[\])?|\([\w" .|-]+\)(?:\[\])?)$/.test(type);
 }
 
+/** The brackets that the library prints around every union and every literal, where TypeScript needs none. */
 function withoutParentheses(type: string): string {
-  return /^\([^()]*\)$/.test(type) ? type.slice(1, -1) : type;
+  return type.replace(/^\(([^()]*)\)$/, '$1').replace(/^\(("S\d+_")\)\[\]$/, '$1[]');
 }

@@ -1,4 +1,4 @@
-import { stringLiteral, propertyName } from '../literal.js';
+import { propertyName, valueLiteral } from '../literal.js';
 import { docComment } from '../doc-comment.js';
 
 /**
@@ -8,7 +8,7 @@ import { docComment } from '../doc-comment.js';
  */
 export class Placeholders {
   readonly #keys: string[] = [];
-  readonly #strings: string[] = [];
+  readonly #literals: (string | number)[] = [];
   readonly #docs: (readonly string[])[] = [];
   readonly #types: string[] = [];
   readonly #typeIndexes = new Map<string, number>();
@@ -18,9 +18,12 @@ export class Placeholders {
     return `K${this.#keys.push(name) - 1}_`;
   }
 
-  /** A placeholder for the value of a string literal. */
-  string(value: string): string {
-    return `S${this.#strings.push(value) - 1}_`;
+  /**
+   * A placeholder for a literal. The library is shown a string for a number too: it prints brackets around a string that
+   * is the item of an array, without which prettier cannot read the items of `-1[][]`.
+   */
+  literal(value: string | number): string {
+    return `S${this.#literals.push(value) - 1}_`;
   }
 
   /** A placeholder for the lines of a documentation comment, which must be escaped already. */
@@ -50,7 +53,7 @@ export class Placeholders {
     const pattern = /\/\*\*\n\s*\* D(\d+)_\n\s*\*\/|"S(\d+)_"|\bK(\d+)_|\bT(\d+)\b/g;
     return code.replace(pattern, (text, doc?: string, value?: string, key?: string, type?: string) => {
       if (doc !== undefined) return docComment(at(this.#docs, doc));
-      if (value !== undefined) return stringLiteral(at(this.#strings, value));
+      if (value !== undefined) return valueLiteral(at(this.#literals, value));
       if (key !== undefined) return propertyName(at(this.#keys, key));
       return type === undefined ? text : at(this.#types, type);
     });

@@ -39,7 +39,7 @@ export async function renderTypes(types: readonly NamedType[]): Promise<Readonly
   const rendered = new Map<string, string>();
   for (const [placeholder, code] of splitDeclarations(printed)) {
     const laidOut =
-      layOutDeclaration(code, placeholders) ?? (await formatTypeScript(placeholders.fill(code))).trimEnd();
+      layOutDeclaration(code, placeholders) ?? (await formatTypeScript(placeholders.fill(endMembers(code)))).trimEnd();
     rendered.set(placeholders.typeName(placeholder), laidOut);
   }
   const missing = types.find((type) => !rendered.has(type.name));
@@ -72,4 +72,12 @@ function splitDeclarations(printed: string): ReadonlyMap<string, string> {
     printed.slice(index, starts[position + 1]?.index).trimEnd(),
   ]);
   return new Map(declarations.filter(([name]) => name !== 'Root'));
+}
+
+/**
+ * Ends each member that stands on one line. The library leaves that to line feeds, but to the parser of prettier a
+ * negative number goes on behind one when a bracket follows: `a: -1` and `[k: string]: …`.
+ */
+function endMembers(code: string): string {
+  return code.replace(/^((?:K\d+_\??|\[k: string\]): .*[^{\n])$/gm, '$1;');
 }

@@ -60,10 +60,10 @@ function ownType(schema: SchemaObject, scope: TypeScope): TypeSchema {
   return union(types.map((type) => typeOf(type, schema, scope)));
 
   function literal(value: unknown): TypeSchema {
-    if (typeof value === 'string') return { enum: [scope.placeholders.string(value)] };
     // JSON can spell numbers that are too large for a double; there is no literal for what they become.
     if (typeof value === 'number' && !Number.isFinite(value)) return { type: 'number' };
-    if (typeof value === 'number' || typeof value === 'boolean') return { enum: [value] };
+    if (typeof value === 'string' || typeof value === 'number') return { enum: [scope.placeholders.literal(value)] };
+    if (typeof value === 'boolean') return { enum: [value] };
     if (value === null) return { type: 'null' };
     return Array.isArray(value) ? { type: 'array', items: unknownType } : anyObject;
   }
@@ -104,7 +104,7 @@ function openType(members: readonly TypeSchema[]): TypeSchema | true {
 
 function arrayType(schema: SchemaObject, scope: TypeScope): TypeSchema {
   const { items = true, prefixItems = [], minItems = 0, maxItems = Infinity } = schema;
-  if (prefixItems.length === 0) return { type: 'array', items: typeSchema(items, scope) };
+  if (prefixItems.length === 0) return { type: 'array', items: itemType(items, scope) };
   const isTuple = prefixItems.length <= longestTuple && scope.insideTuple !== true;
   const inside = isTuple ? { ...scope, insideTuple: true } : scope;
   const leading = prefixItems.map((member) => typeSchema(member, inside));
@@ -116,6 +116,12 @@ function arrayType(schema: SchemaObject, scope: TypeScope): TypeSchema {
     additionalItems: rest === neverType ? false : rest,
     minItems: Math.min(minItems, leading.length),
   };
+}
+
+/** The library forgets the brackets around a tuple that is the item of an array, so that one is an array of its items. */
+function itemType(items: Schema, scope: TypeScope): TypeSchema {
+  const type = typeSchema(items, scope);
+  return Array.isArray(type['items']) ? typeSchema(items, { ...scope, insideTuple: true }) : type;
 }
 
 function reference($ref: string, scope: TypeScope): TypeSchema {

@@ -29,12 +29,12 @@ const libraryFolder = dirname(createRequire(import.meta.url).resolve('typescript
 
 /** A compiler for files in memory. Files that stay the same between programs are parsed once. */
 export class TypeChecker {
-  readonly #shared: SharedModule | undefined;
+  readonly #shared: readonly SharedModule[];
   readonly #host = ts.createCompilerHost(options);
   readonly #parsed = new Map<string, { readonly text: string; readonly file: ts.SourceFile }>();
   #previous: ts.Program | undefined;
 
-  constructor({ shared }: { readonly shared?: SharedModule } = {}) {
+  constructor({ shared = [] }: { readonly shared?: readonly SharedModule[] } = {}) {
     this.#shared = shared;
   }
 
@@ -78,8 +78,9 @@ export class TypeChecker {
     containingFile: string,
     host: ts.ModuleResolutionHost,
   ): ts.ResolvedModuleWithFailedLookupLocations {
-    if (this.#shared !== undefined && specifier.endsWith(this.#shared.suffix)) {
-      return { resolvedModule: { resolvedFileName: root + this.#shared.path, extension: ts.Extension.Ts } };
+    const shared = this.#shared.find(({ suffix }) => specifier.endsWith(suffix));
+    if (shared !== undefined) {
+      return { resolvedModule: { resolvedFileName: root + shared.path, extension: ts.Extension.Ts } };
     }
     return ts.resolveModuleName(specifier, containingFile, options, host);
   }
