@@ -1,3 +1,4 @@
+import { jsonDocument } from '../emit/literal.js';
 import { normaliseDefinitions } from './normalise-definitions.js';
 import type { ToolDefinition } from './tool-definition.js';
 
@@ -10,8 +11,9 @@ const banner =
 
 /**
  * The text of `definitions.json`. The same definitions give the same bytes, whatever their order and that of their keys;
- * `parseDefinitions` reads it back. Holds no account, no cursor and no date.
+ * `parseDefinitions` reads it back. Holds no account, no cursor and no date. Characters that a reviewer could not see are
+ * spelled as escapes.
  */
 export function serialiseDefinitions(definitions: readonly ToolDefinition[]): string {
-  return `${JSON.stringify({ $comment: banner, result: normaliseDefinitions(definitions) }, null, 2)}\n`;
+  return jsonDocument({ $comment: banner, result: normaliseDefinitions(definitions) });
 }
