@@ -19,8 +19,11 @@ export function emitClient(model: SdkModel): EmittedModule {
         'PagedList',
         'Transport',
       ]),
-      ...importValues('./runtime/index.js', ['InvalidInputError', 'createTransport']),
-      ...resources.flatMap((resource) => importValues(`./resources/${resource.fileName}.js`, [resource.className])),
+      ...importValues('./runtime/index.js', ['InvalidInputError', 'bindResource', 'createTransport']),
+      ...resources.flatMap(({ fileName, interfaceName, constantName }) => [
+        ...importTypes(`./resources/${fileName}.js`, [interfaceName]),
+        ...importValues(`./resources/${fileName}.js`, [constantName]),
+      ]),
       ...importTypes('./tools.js', ['ToolInputs', 'ToolName', 'ToolOutputs']),
       ...importValues('./tools.js', ['operations']),
       {
@@ -35,7 +38,7 @@ export function emitClient(model: SdkModel): EmittedModule {
           { name: '#transport', type: 'Transport', isReadonly: true },
           ...resources.map((resource) => ({
             name: `#${resource.propertyName}`,
-            type: `${resource.className} | undefined`,
+            type: `${resource.interfaceName} | undefined`,
           })),
         ],
         ctors: [
@@ -125,12 +128,13 @@ function forwarded({ name, docs }: (typeof transportMembers)[number]): GetAccess
 }
 
 function accessor(resource: ResourceModel): GetAccessorDeclarationStructure {
-  const { propertyName, className } = resource;
+  const { propertyName, interfaceName, constantName } = resource;
+  const bound = `bindResource<${interfaceName}>(this.#transport, ${constantName})`;
   return {
     kind: StructureKind.GetAccessor,
     name: propertyName,
     docs: [docLines(`The operations on the resource ${markdownCode(resource.resource)}.`).join('\n')],
-    returnType: className,
-    statements: [`return (this.#${propertyName} ??= new ${className}(this.#transport));`],
+    returnType: interfaceName,
+    statements: [`return (this.#${propertyName} ??= ${bound});`],
   };
 }

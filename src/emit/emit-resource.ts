@@ -1,4 +1,4 @@
-import { type MethodDeclarationStructure, StructureKind } from 'ts-morph';
+import { type MethodSignatureStructure, type OptionalKind, StructureKind, VariableDeclarationKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from './literal.js';
@@ -19,6 +19,7 @@ export function emitResource(resource: ResourceModel, records: ReadonlySet<strin
     statements: [
       ...importTypes('../runtime/index.js', [
         'Operation',
+        'ResourceOperations',
         'Transport',
         ...operations.map(optionsType),
         ...(operations.some((operation) => operation.output.kind === 'page') ? ['PagedList'] : []),
@@ -29,34 +30,45 @@ export function emitResource(resource: ResourceModel, records: ReadonlySet<strin
         items.filter((name) => records.has(name)),
       ),
       ...operations.flatMap(operationStatements),
-      resourceClass(resource),
+      ...resourceObject(resource),
     ],
   };
 }
 
-function resourceClass({ className, resource, operations }: ResourceModel): Statement {
-  return {
-    kind: StructureKind.Class,
-    isExported: true,
-    name: className,
-    docs: [docLines(`The operations on the resource ${markdownCode(resource)}.`).join('\n')],
-    properties: [{ name: '#transport', type: 'Transport', isReadonly: true }],
-    ctors: [
-      {
-        parameters: [{ name: 'transport', type: 'Transport' }],
-        statements: ['this.#transport = transport;'],
-      },
-    ],
-    methods: operations.map(method),
-  };
+/** The methods as a caller sees them, and the operations behind them. */
+function resourceObject({ interfaceName, constantName, resource, operations }: ResourceModel): readonly Statement[] {
+  const entries = operations.map((operation) => `  ${propertyName(operation.methodName)}: ${operation.constantName},`);
+  return [
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: interfaceName,
+      docs: [docLines(`The operations on the resource ${markdownCode(resource)}.`).join('\n')],
+      methods: operations.map(method),
+    },
+    {
+      kind: StructureKind.VariableStatement,
+      isExported: true,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: [`The operations behind the methods of {@link ${interfaceName}}.`],
+      declarations: [
+        {
+          name: constantName,
+          type: `ResourceOperations<${interfaceName}>`,
+          initializer: `{\n${entries.join('\n')}\n}`,
+        },
+      ],
+    },
+  ];
 }
 
-function method(operation: OperationModel): Omit<MethodDeclarationStructure, 'kind'> {
+function method(operation: OperationModel): OptionalKind<MethodSignatureStructure> {
   return {
     name: propertyName(operation.methodName),
     docs: [docLines(operation.description).join('\n')],
-    parameters: callParameters(operation),
+    parameters: callParameters(operation).map(({ initializer, ...parameter }) =>
+      initializer === undefined ? parameter : { ...parameter, hasQuestionToken: true },
+    ),
     returnType: returnType(operation),
-    statements: [`return ${operation.functionName}(this.#transport, input, options);`],
   };
 }

@@ -7,7 +7,7 @@ import { inputScope, inputType, responseTypes } from './input-and-output-types.j
 import { methodNames } from './method-names.js';
 import type { NamedType } from './named-type.js';
 import { splitWords } from './naming/words.js';
-import { type DecidedNames, decideNames, operationConstant } from './operation-names.js';
+import { type DecidedNames, decideNames, operationConstant, resourceConstant } from './operation-names.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { recordTypes } from './record-types.js';
 import { refuseSharedExports } from './refuse-shared-exports.js';
@@ -83,6 +83,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
   const resource = group[0]?.definition.resource ?? '';
   const methods = methodNames(group, names.functions);
   const types: NamedType[] = [];
+  const interfaceName = nameIn(names.resourceInterfaces, resource);
   const operations = group.map((prepared): OperationModel => {
     const stem = nameIn(names.stems, prepared.toolName);
     const functionName = nameIn(names.functions, prepared.toolName);
@@ -110,7 +111,8 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
   return {
     resource,
     propertyName: nameIn(names.resourceProperties, resource),
-    className: nameIn(names.resourceClasses, resource),
+    interfaceName,
+    constantName: resourceConstant(interfaceName),
     fileName: nameIn(names.resourceFiles, resource),
     operations,
     types,

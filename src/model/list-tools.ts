@@ -1,7 +1,8 @@
 import type { ToolDefinition } from '../input/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from './build-model.js';
-import { type ModelTool, modelTool } from './model-tool.js';
+import { modelFacing } from './model-facing.js';
+import type { ModelTool } from './model-tool.js';
 import type { OperationTraits } from './sdk-model.js';
 
 /** One tool for people to look over before they pin it. */
@@ -33,11 +34,6 @@ export function listTools(
     access: operation.traits.readOnly ? 'read' : 'write',
     traits: operation.traits,
     requiredInputs: operation.inputSchema.required ?? [],
-    toolDefinitionForModel: modelTool(
-      operation.toolName,
-      operation.description,
-      operation.inputSchema,
-      operation.inputDefinitions,
-    ),
+    toolDefinitionForModel: modelFacing(operation).tool,
   }));
 }

@@ -12,7 +12,7 @@ export interface DecidedNames {
   readonly stems: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, string>;
   readonly resourceProperties: ReadonlyMap<string, string>;
-  readonly resourceClasses: ReadonlyMap<string, string>;
+  readonly resourceInterfaces: ReadonlyMap<string, string>;
   readonly resourceFiles: ReadonlyMap<string, string>;
   readonly notices: readonly Notice[];
 }
@@ -29,17 +29,21 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
   );
   const functions = assignNames(
     tools.map((key) => ({ key, wanted: toCamelCase(key, 'tool') })),
-    // The tool `foo_operation` must not take the name that describes how `foo` is sent.
+    // The tools `foo_operation` and `foo_resource` must not take the names of the constants of `foo`.
     {
       isCanonical: isSnakeCase,
-      reserved: new Set([...taken, ...tools.map((key) => operationConstant(toCamelCase(key, 'tool')))]),
+      reserved: new Set([
+        ...taken,
+        ...tools.map((key) => operationConstant(toCamelCase(key, 'tool'))),
+        ...resources.map((key) => resourceConstant(`${toPascalCase(key, 'Resource')}Resource`)),
+      ]),
     },
   );
   const resourceProperties = assignNames(
     resources.map((key) => ({ key, wanted: toCamelCase(key, 'resource') })),
     { isCanonical: isSnakeCase, reserved: reservedMembers },
   );
-  const resourceClasses = assignNames(
+  const resourceInterfaces = assignNames(
     resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Resource` })),
     { isCanonical: isSnakeCase, reserved: taken },
   );
@@ -51,7 +55,7 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     stems: stems.names,
     functions: functions.names,
     resourceProperties: resourceProperties.names,
-    resourceClasses: resourceClasses.names,
+    resourceInterfaces: resourceInterfaces.names,
     resourceFiles: resourceFiles.names,
     notices: [
       ...renameNotices(functions, 'The function for the tool'),
@@ -63,6 +67,11 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
 /** The exported constant that describes an operation to the run-time, from the name of its function. */
 export function operationConstant(functionName: string): string {
   return `${functionName}Operation`;
+}
+
+/** The exported constant with the operations of a resource, from the name of its interface. */
+export function resourceConstant(interfaceName: string): string {
+  return interfaceName.charAt(0).toLowerCase() + interfaceName.slice(1);
 }
 
 function isSnakeCase({ key }: { readonly key: string }): boolean {

@@ -62,7 +62,10 @@ export interface ResourceModel {
   readonly resource: string;
   /** The property of the client. */
   readonly propertyName: string;
-  readonly className: string;
+  /** The interface of that property. */
+  readonly interfaceName: string;
+  /** The exported constant with its operations. */
+  readonly constantName: string;
   /** Stem of the files about it. */
   readonly fileName: string;
   readonly operations: readonly OperationModel[];

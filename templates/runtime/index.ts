@@ -1,4 +1,6 @@
 export type { Operation, OperationTraits, InputBinding, WireType } from './operation.js';
+export { bindResource } from './bind-resource.js';
+export type { ResourceOperations } from './bind-resource.js';
 export { createTransport } from './transport.js';
 export type { Transport } from './transport.js';
 export type {

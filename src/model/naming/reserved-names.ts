@@ -7,9 +7,9 @@ export const runtimeExports: ReadonlySet<string> = new Set(
     'CqlFindingCode CqlFragment CqlValue Edit EditFunction EditOptions Editable ErrorResponse InputBinding ' +
     'InvalidInputError ListOptions ListPage LostWrite MacroReference NetworkError NotFoundError Operation ' +
     'OperationTraits PagedList RateLimitError RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
-    'RateLimitStatement RateLimitStore ReplaceTextOptions RetryOptions StorageLoss StorageProblem TextPosition ' +
+    'RateLimitStatement RateLimitStore ReplaceTextOptions ResourceOperations RetryOptions StorageLoss StorageProblem TextPosition ' +
     'TimeoutError Transport TransportEvent TurnOutcome TurnRequest UncertainWriteError VersionChain ' +
-    'VersionConflictError VersionedResource WireType WriteContext assertCql assertStorage chainVersion checkStorage ' +
+    'VersionConflictError VersionedResource WireType WriteContext assertCql assertStorage bindResource chainVersion checkStorage ' +
     'cql cqlFragment createRateLimitStore createTransport editVersioned escapeStorageText ' +
     'findLoss lintCql replaceSection replaceText withRateLimitRetry'
   ).split(' '),

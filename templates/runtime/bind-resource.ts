@@ -1,0 +1,32 @@
+import type { CallOptions, ListOptions } from './confluence-options.js';
+import type { ListPage } from './list-page.js';
+import type { Operation } from './operation.js';
+import type { PagedList } from './paged-list.js';
+import type { Transport } from './transport.js';
+
+/** The operation behind a method of a resource object. */
+type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item>
+  ? Operation<Input, ListPage<Item>>
+  : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
+    ? Operation<Input, Output>
+    : never;
+
+/** The operations behind the methods of a resource object, by method. */
+export type ResourceOperations<Resource> = { readonly [Method in keyof Resource]: OperationOf<Resource[Method]> };
+
+/**
+ * Makes the object whose methods carry out the operations of one resource.
+ *
+ * @param transport what carries them out
+ * @param operations the operations by method
+ */
+export function bindResource<Resource>(transport: Transport, operations: ResourceOperations<Resource>): Resource {
+  const methods = Object.entries<Operation>(operations).map(([name, operation]) => [
+    name,
+    (input: unknown = {}, options?: CallOptions) =>
+      operation.traits.paginated
+        ? transport.list(operation as Operation<unknown, ListPage<unknown>>, input, options)
+        : transport.request(operation, input, options),
+  ]);
+  return Object.fromEntries(methods) as Resource;
+}
