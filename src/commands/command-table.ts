@@ -28,6 +28,50 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     load: () => import('./generate.js'),
   },
   {
+    name: 'check',
+    summary: 'say whether generate would change the committed package; with --upstream, whether Truto would',
+    positionals: [],
+    options: [
+      'upstream',
+      'account',
+      'base-url',
+      'skip-invalid',
+      ...selection,
+      'out',
+      'adapters',
+      'package-name',
+      'force',
+      'fail-on',
+      'format',
+      ...general,
+    ],
+    formats: ['text', 'json', 'markdown', 'github'],
+    examples: [
+      ['$0 check', 'offline: is generated/ what its definitions give?'],
+      ['$0 check --upstream --fail-on breaking', 'and does Truto still serve them?'],
+      ['$0 check --format github', 'with annotations, in a workflow'],
+    ],
+    notes: [
+      'Offline, the definitions are those in --out. Missing, changed, outdated, orphaned and extra files are told apart, ' +
+        'each with the command that repairs it; they always make the exit code 1. --fail-on is about the changes that ' +
+        '--upstream finds. Nothing is ever written.',
+    ],
+    load: () => import('./check.js'),
+  },
+  {
+    name: 'diff',
+    summary: 'say what changed between two files of definitions, as breaking, additive or text',
+    positionals: ['old', 'new'],
+    options: ['skip-invalid', 'fail-on', 'format', 'quiet', 'verbose', 'help', 'version'],
+    formats: ['text', 'json', 'markdown', 'github'],
+    examples: [
+      ['$0 diff generated/definitions.json tools.json', 'what new definitions would change'],
+      ['git show main:generated/definitions.json | $0 diff - generated/definitions.json', 'what a branch changes'],
+    ],
+    notes: ['The rules and the JSON are described in docs/drift.md.'],
+    load: () => import('./diff.js'),
+  },
+  {
     name: 'list',
     summary: 'print the tools: name, method, read or write, required inputs, token cost',
     positionals: [],

@@ -58,7 +58,16 @@ export const optionTable = {
   force: {
     kind: 'flag',
     group: 'Output:',
-    describe: 'write also into a folder that holds files this tool did not write, and over those of the same name',
+    describe:
+      'generate: write also into a folder that holds files this tool did not write, and over those of the same name; ' +
+      'check: compare every byte whatever the lock says; init: overwrite',
+  },
+  upstream: { kind: 'flag', group: 'Source:', describe: 'also download the definitions and compare them' },
+  'fail-on': {
+    kind: 'text',
+    group: 'Output:',
+    describe: 'which changes of definitions make the exit code 1: any, breaking, none',
+    defaultText: 'any',
   },
   format: { kind: 'text', group: 'Output:', describe: 'form of the result on stdout', defaultText: 'text' },
   config: {

@@ -105,3 +105,29 @@ export function markdownTableCode(text: string): string {
 export function jsonDocument(value: unknown): string {
   return `${JSON.stringify(value, undefined, 2).replace(unseen, escapeUnits)}\n`;
 }
+
+/** Lines of Markdown that are shown as they are, in a fence that no line of them can close. Source: CommonMark 0.31, §4.5. */
+export function markdownFence(text: string, language: string): string {
+  const visible = visibleText(text);
+  const longest = Math.max(2, ...(visible.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${visible}\n${fence}`;
+}
+
+/** Text in which nothing is unseen but tabs and line ends. */
+export function visibleText(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\v\f]/g, escapeUnits)
+    .replace(unseenInProse, escapeUnits);
+}
+
+/** The message of a workflow command. Source: GitHub's toolkit for actions, `core`. */
+export function workflowMessage(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** A property of a workflow command, which a colon or a comma would end. */
+export function workflowProperty(text: string): string {
+  return workflowMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

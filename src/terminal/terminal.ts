@@ -4,6 +4,8 @@ import { createRedactor } from './redact.js';
 /** The only way to the screen: whatever is printed here has lost its secrets first. */
 export interface Terminal {
   readonly colors: Colors;
+  /** The same for results, which go to another stream. */
+  readonly resultColors: Colors;
   /** What the user asked for, to stdout, as it is. */
   readonly result: (text: string) => void;
   /** What happens, a line to stderr; not with `--quiet`. */
@@ -44,6 +46,7 @@ export async function createTerminal(options: TerminalOptions): Promise<Terminal
   };
   return {
     colors: await loadColors(wantsColor(stderr, environment)),
+    resultColors: await loadColors(wantsColor(stdout, environment)),
     result: (text) => write(stdout, text),
     talk: (line) => {
       if (!quiet) write(stderr, `${line}\n`);

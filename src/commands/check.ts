@@ -1,0 +1,54 @@
+import { relative, sep } from 'node:path';
+import type { Config } from '../config/config.js';
+import { resolveConfig } from '../config/resolve-config.js';
+import { checkPackage } from '../drift/package/check-package.js';
+import { repairCommands, type RepairCommands } from '../drift/package/repair-commands.js';
+import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
+import { formatReport } from '../drift/report/format-report.js';
+import type { ToolDefinition } from '../input/tool-definition.js';
+import type { CommandContext, ExitCode } from './command.js';
+import { readFailOn } from './read-fail-on.js';
+
+async function compareWithUpstream(
+  config: Config,
+  context: CommandContext,
+  folder: string,
+  definitions: readonly ToolDefinition[],
+  commands: RepairCommands,
+): Promise<DefinitionDrift> {
+  const [{ loadUpstream }, { compareDefinitions }, { snapshotSource }] = await Promise.all([
+    import('../drift/load-upstream.js'),
+    import('../drift/compare/compare-definitions.js'),
+    import('../drift/snapshot-source.js'),
+  ]);
+  const upstream = await loadUpstream(config, context.terminal, definitions);
+  return {
+    old: snapshotSource(config, folder),
+    new: { label: upstream.description },
+    changes: compareDefinitions(definitions, upstream.definitions),
+    repair: `To take them over: ${commands.download}`,
+  };
+}
+
+/** Says whether `generate` would change the committed package, and with `--upstream` whether Truto serves other tools. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { flags, terminal, workingFolder } = context;
+  const failOn = readFailOn(flags);
+  const config = await resolveConfig(context);
+  const folder = relative(workingFolder, config.outFolder).split(sep).join('/');
+  const commands = repairCommands(flags, folder);
+  const checked = await checkPackage(config, folder, commands);
+  const report: DriftReport = {
+    command: 'check',
+    failOn,
+    package: checked.drift,
+    ...(flags.upstream === true
+      ? { definitions: await compareWithUpstream(config, context, folder, checked.definitions, commands) }
+      : {}),
+  };
+  const isClean = !isFailure(report) && (report.definitions?.changes.length ?? 0) === 0;
+  if (config.format !== 'text' || !isClean || flags.quiet !== true) {
+    terminal.result(await formatReport(report, config.format, terminal.resultColors));
+  }
+  return isFailure(report) ? 1 : 0;
+}

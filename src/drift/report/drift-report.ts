@@ -1,0 +1,80 @@
+import { countChanges, failsOn, placeOf, type Change, type FailOn } from '../change.js';
+import type { PackageDrift } from '../package/package-drift.js';
+import type { ChangeLevel } from '../rules/drift-rule.js';
+
+/** One of two lists of definitions. */
+export interface ComparedSource {
+  /** In words. */
+  readonly label: string;
+  /** Path of the file, relative to the working folder; absent for a download and for stdin. */
+  readonly file?: string;
+  /** Text of the file, for finding lines. */
+  readonly text?: string;
+}
+
+/** What a comparison of definitions found. */
+export interface DefinitionDrift {
+  readonly old: ComparedSource;
+  readonly new: ComparedSource;
+  /** The worst first. */
+  readonly changes: readonly Change[];
+  /** What a reader is to do about them. */
+  readonly repair: string;
+}
+
+/** All that `check` or `diff` found; every format shows the same. */
+export interface DriftReport {
+  readonly command: 'check' | 'diff';
+  readonly failOn: FailOn;
+  /** Files of the package; absent for `diff`. */
+  readonly package?: PackageDrift;
+  /** Definitions; absent for an offline `check`. */
+  readonly definitions?: DefinitionDrift;
+}
+
+/** Whether the run ends with exit code 1. */
+export function isFailure(report: DriftReport): boolean {
+  const { package: files, definitions, failOn } = report;
+  const hasPackageDrift = files !== undefined && files.causes.length + files.files.length > 0;
+  return hasPackageDrift || failsOn(definitions?.changes ?? [], failOn);
+}
+
+/** `1 file`, `2 files`. */
+export function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`;
+}
+
+/** `3 changes (1 breaking, 2 text)`; text changes are those of descriptions. */
+export function summariseChanges(changes: readonly Change[]): string {
+  const counts = Object.entries(countChanges(changes)) as [ChangeLevel, number][];
+  const parts = counts.filter(([, number]) => number > 0).map(([level, number]) => `${number} ${level}`);
+  return `${count(changes.length, 'change')} (${parts.join(', ')})`;
+}
+
+/** One sentence each about the package and the definitions, without anything that a definition says. */
+export function summaryLines(report: DriftReport): readonly string[] {
+  const { package: files, definitions } = report;
+  const lines: string[] = [];
+  if (files !== undefined) {
+    const total = files.files.length;
+    const isClean = total === 0 && files.causes.length === 0;
+    lines.push(
+      isClean
+        ? `The package is what its definitions give: ${count(files.unchanged, 'file')} checked.`
+        : `The package is not what its definitions give: ${count(total, 'file')} differ, ${files.unchanged} are right.`,
+    );
+  }
+  if (definitions !== undefined) {
+    lines.push(
+      definitions.changes.length === 0
+        ? 'The definitions say the same.'
+        : `The definitions differ: ${summariseChanges(definitions.changes)}.`,
+    );
+  }
+  return lines;
+}
+
+/** The source that a change is found in. */
+export function sourceOf(definitions: DefinitionDrift, change: Change): ComparedSource {
+  return placeOf(change) === change.new ? definitions.new : definitions.old;
+}

@@ -1,0 +1,73 @@
+import { visibleText, workflowMessage, workflowProperty } from '../../emit/literal.js';
+import { placeOf, type Change } from '../change.js';
+import { fileStates, type PackageDrift } from '../package/package-drift.js';
+import { driftRules } from '../rules.js';
+import type { ChangeLevel } from '../rules/drift-rule.js';
+import { describeChange, isProse, showValue } from './describe-change.js';
+import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type DriftReport } from './drift-report.js';
+import { createLineFinder, type FindLine } from './line-finder.js';
+
+type Severity = 'error' | 'warning' | 'notice';
+
+const severities: Readonly<Record<ChangeLevel, Severity>> = { breaking: 'error', additive: 'warning', text: 'warning' };
+
+/** One annotation. Source: GitHub's documentation of workflow commands. */
+function annotate(severity: Severity, properties: Readonly<Record<string, string>>, message: string): string {
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${workflowProperty(visibleText(value))}`);
+  return `::${severity} ${list.join(',')}::${workflowMessage(visibleText(message))}`;
+}
+
+/** Annotations for a workflow's log: GitHub shows them on the files of a pull request, the first ten of each kind. */
+export function reportGithub(report: DriftReport): string {
+  const { package: files, definitions } = report;
+  const lines = [
+    ...(files === undefined ? [] : packageAnnotations(files)),
+    ...(definitions === undefined ? [] : changeAnnotations(definitions)),
+    ...summaryLines(report),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function packageAnnotations({ folder, causes, files }: PackageDrift): readonly string[] {
+  const pathOf = (path: string): string => (folder === '' ? path : `${folder}/${path}`);
+  return [
+    ...causes.map(({ message, repair }) =>
+      annotate(
+        'error',
+        { file: pathOf('generation.lock.json'), line: '1', title: 'Confluence tools' },
+        `${message} Repair: ${repair}`,
+      ),
+    ),
+    ...files.map(({ path, state, repair, line }) =>
+      annotate(
+        'error',
+        { file: pathOf(path), line: String(line), title: 'Confluence tools' },
+        `${path} ${fileStates[state]}. Repair: ${repair}`,
+      ),
+    ),
+  ];
+}
+
+function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
+  const finders = new Map<ComparedSource, FindLine>();
+  const lineIn = (source: ComparedSource, change: Change): number => {
+    const finder = finders.get(source) ?? createLineFinder(source.text ?? '');
+    finders.set(source, finder);
+    return finder(source === definitions.old ? (change.old ?? placeOf(change)) : placeOf(change));
+  };
+  return definitions.changes.map((change) => {
+    // What is new stands in no file when it was downloaded; then the committed file is the place to look at.
+    const found = sourceOf(definitions, change);
+    const source = found.file === undefined ? definitions.old : found;
+    const place = source.file === undefined ? {} : { file: source.file, line: String(lineIn(source, change)) };
+    const { callers, model } = driftRules[change.rule];
+    const values = change.rule === 'tool-added' || change.rule === 'tool-removed' ? '' : valuesOf(change);
+    const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
+    return annotate(severities[change.level], { ...place, title: `Confluence tools: ${change.rule}` }, message);
+  });
+}
+
+function valuesOf(change: Change): string {
+  const [before, after] = [showValue(change.before), showValue(change.after)];
+  return isProse(change) ? `\n- ${before}\n+ ${after}` : `\n${before} → ${after}`;
+}

@@ -1,0 +1,44 @@
+import { jsonDocument } from '../../emit/literal.js';
+import { countChanges, placeOf } from '../change.js';
+import { driftRules } from '../rules.js';
+import { describeChange } from './describe-change.js';
+import { isFailure, type ComparedSource, type DriftReport } from './drift-report.js';
+
+/** One object after `docs/drift-report.schema.json`; properties are only ever added. */
+export function reportJson(report: DriftReport): string {
+  const { command, failOn, package: files, definitions } = report;
+  const json = {
+    command,
+    failOn,
+    drift: isFailure(report),
+    package:
+      files === undefined
+        ? null
+        : {
+            folder: files.folder,
+            unchanged: files.unchanged,
+            causes: files.causes,
+            files: files.files.map(({ diff = null, ...file }) => ({ ...file, diff })),
+          },
+    definitions:
+      definitions === undefined
+        ? null
+        : {
+            old: sourceJson(definitions.old),
+            new: sourceJson(definitions.new),
+            counts: countChanges(definitions.changes),
+            changes: definitions.changes.map((change) => {
+              const { rule, level, subject, old = null, new: now = null, before, after } = change;
+              const { callers, model } = driftRules[rule];
+              const message = `${describeChange(change, (name) => name)}.`;
+              const place = placeOf(change);
+              return { rule, level, ...place, subject, message, callers, model, old, new: now, before, after };
+            }),
+          },
+  };
+  return jsonDocument(json);
+}
+
+function sourceJson({ label, file }: ComparedSource): object {
+  return { label, file: file ?? null };
+}
