@@ -1,5 +1,5 @@
 import type { Notice } from '../errors.js';
-import type { SkippedDefinition } from '../input/parse-definitions.js';
+import type { SkippedDefinition } from '../input/located-definition.js';
 import type { WriteResult } from '../output/write-tree.js';
 
 /** What `generate --format json` prints: one object, paths relative to `out`. Properties are only ever added. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js';
-import type { SkippedDefinition } from '../input/parse-definitions.js';
+import type { SkippedDefinition } from '../input/located-definition.js';
 import type { ToolDefinition } from '../input/tool-definition.js';
 import { findUnusable } from '../model/find-unusable.js';
 

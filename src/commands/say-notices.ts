@@ -1,5 +1,5 @@
 import type { Notice } from '../errors.js';
-import type { SkippedDefinition } from '../input/parse-definitions.js';
+import type { SkippedDefinition } from '../input/located-definition.js';
 import { describeNotice } from '../terminal/describe-notice.js';
 import { printable } from '../terminal/printable.js';
 import type { Terminal } from '../terminal/terminal.js';

@@ -1,6 +1,6 @@
 import type { Notice } from '../errors.js';
 import { normaliseDefinition } from './normalise-definitions.js';
-import type { LocatedDefinition, SkippedDefinition } from './parse-definitions.js';
+import type { LocatedDefinition, SkippedDefinition } from './located-definition.js';
 import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
 

@@ -3,25 +3,11 @@ import { GeneratorError } from '../errors.js';
 import { checkShape } from './check-shape.js';
 import { findDuplicates } from './find-duplicates.js';
 import { findStructureProblems } from './find-structure-problems.js';
+import type { LocatedDefinition, SkippedDefinition } from './located-definition.js';
 import { locateList } from './locate-list.js';
 import { noToolsProblem } from './no-tools-problem.js';
 import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
-
-/** A definition with the place it was found at. */
-export interface LocatedDefinition {
-  readonly pointer: string;
-  readonly definition: ToolDefinition;
-}
-
-/** A definition that was left out because of `skipInvalid`. */
-export interface SkippedDefinition {
-  /** JSON pointer into the input. */
-  readonly pointer: string;
-  /** The name, where there is one that can be read. */
-  readonly name?: string;
-  readonly problems: readonly [Problem, ...Problem[]];
-}
 
 export interface ParsedDefinitions {
   /** In the order of the input, every name once. */

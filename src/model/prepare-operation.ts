@@ -1,7 +1,8 @@
 import type { Notice, Problem } from '../errors.js';
 import type { JsonObject, ToolDefinition } from '../input/tool-definition.js';
 import type { ToolOverride } from '../options.js';
-import { buildInputs, type InputsModel } from './inputs/build-inputs.js';
+import { buildInputs } from './inputs/build-inputs.js';
+import type { InputsModel } from './inputs/inputs-model.js';
 import { toModelToolName } from './naming/model-tool-name.js';
 import { applyOverride } from './overrides.js';
 import type { Schema, SchemaDocument } from './schema/canonical-schema.js';

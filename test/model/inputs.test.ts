@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildInputs, type InputsModel } from '../../src/model/inputs/build-inputs.js';
+import { buildInputs } from '../../src/model/inputs/build-inputs.js';
+import type { InputsModel } from '../../src/model/inputs/inputs-model.js';
 import { normaliseDocument } from '../../src/model/schema/normalise-schema.js';
 
 interface Parts {

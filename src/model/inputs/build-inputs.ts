@@ -1,17 +1,9 @@
-import type { Notice } from '../../errors.js';
-import type { Schema, SchemaDocument, SchemaObject } from '../schema/canonical-schema.js';
-import type { BindingModel } from '../sdk-model.js';
+import type { Schema, SchemaDocument } from '../schema/canonical-schema.js';
 import { InputCollector } from './input-collector.js';
+import type { InputsModel } from './inputs-model.js';
 import { type InputPart, layOut } from './input-part.js';
 import { mergeProperty } from './merge-property.js';
 import { isSameId, pathSchema } from './record-id.js';
-
-/** The inputs of an operation: one flat object for callers and models, and the way back to the wire. */
-export interface InputsModel {
-  readonly schema: SchemaObject;
-  readonly bindings: readonly BindingModel[];
-  readonly notices: readonly Notice[];
-}
 
 /** The query parameter that says whose Confluence is meant. Source: Truto's proxy API. */
 const accountParameter = 'integrated_account_id';

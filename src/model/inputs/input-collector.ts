@@ -1,7 +1,7 @@
 import type { Notice } from '../../errors.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
-import type { InputsModel } from './build-inputs.js';
+import type { InputsModel } from './inputs-model.js';
 import { wireTypeOf } from './merge-property.js';
 
 type Place = Pick<BindingModel, 'in' | 'wireName'>;
