@@ -1,3 +1,4 @@
+import { emitMcpBin, mcpBinPath } from './emit/adapters/emit-mcp-bin.js';
 import { emitGitAttributes } from './emit/emit-git-attributes.js';
 import { emitManifest } from './emit/emit-manifest.js';
 import { emitReadme } from './emit/readme/emit-readme.js';
@@ -48,6 +49,7 @@ export async function generate(
     [snapshotFileName, definitionsText],
     ['openapi.json', emitOpenApi(model)],
     ['package.json', emitManifest(model)],
+    ...(model.adapters.includes('mcp') ? [[mcpBinPath, emitMcpBin()] as const] : []),
     ...(await emitSources(model)),
   ]);
   const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });

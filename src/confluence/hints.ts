@@ -28,3 +28,9 @@ export const versionHint = [
   'Read the record first; never guess, and never take the number from search results, which may be stale.',
   'After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
 ].join(' ');
+
+/** The same for inputs that take the body of something new: nothing is replaced, so nothing can be lost. */
+export const newStorageHint = [
+  'Storage format: XHTML in which every tag is closed (<br/>, <hr/>); write &amp; &lt; &gt; in text.',
+  'Code goes in <ac:plain-text-body><![CDATA[…]]></ac:plain-text-body>. No Markdown.',
+].join(' ');

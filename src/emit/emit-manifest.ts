@@ -1,9 +1,20 @@
 import type { SdkModel } from '../model/sdk-model.js';
+import { adaptersOf, validator } from './adapters/adapter-table.js';
+import { mcpBinName, mcpBinPath } from './adapters/emit-mcp-bin.js';
 import { textBanner } from './banner.js';
 import { jsonDocument } from './literal.js';
 
-/** The package's own package.json: ES modules with types, no dependency. */
+/**
+ * The package's own package.json: ES modules with types. The frameworks are optional peers, so that an app installs only
+ * the one it uses; the validator is there for the adapters.
+ */
 export function emitManifest(model: SdkModel): string {
+  const adapters = adaptersOf(model.adapters);
+  const hasMcp = adapters.some(({ name }) => name === 'mcp');
+  const entries = adapters.map(({ name }) => [
+    `./${name}`,
+    { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+  ]);
   return jsonDocument({
     '//': textBanner,
     name: model.packageName,
@@ -16,10 +27,21 @@ export function emitManifest(model: SdkModel): string {
     engines: { node: '>=20.19.0' },
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      ...Object.fromEntries(entries),
       './definitions.json': './definitions.json',
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
-    files: ['dist', 'src', 'definitions.json', 'openapi.json', 'generation.lock.json'],
+    ...(hasMcp ? { bin: { [mcpBinName]: `./${mcpBinPath}` } } : {}),
+    files: [...(hasMcp ? ['bin'] : []), 'dist', 'src', 'definitions.json', 'openapi.json', 'generation.lock.json'],
+    ...(adapters.length === 0
+      ? {}
+      : {
+          dependencies: { [validator.name]: validator.range },
+          peerDependencies: Object.fromEntries(adapters.map(({ peer }) => [peer.name, peer.range]).toSorted()),
+          peerDependenciesMeta: Object.fromEntries(
+            adapters.map(({ peer }) => [peer.name, { optional: true }] as const).toSorted(),
+          ),
+        }),
   });
 }

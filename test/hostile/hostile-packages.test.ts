@@ -18,9 +18,14 @@ const cases = hostileCases();
 const outcomes = new Map<string, Outcome>();
 let folder = '';
 
-/** Whether a file of the package is made from the definitions: the run-time is the same in all of them. */
+/** Whether a file of the package is made from the definitions: the run-time and the adapters are the same in all of them. */
 function isMade(path: string): boolean {
-  return !/^(?:src|dist)\/runtime\//.test(path);
+  return !/^(?:bin\/|(?:src|dist)\/(?:runtime\/|adapters\/|(?:ai-sdk|langchain|mcp|openai)\.))/.test(path);
+}
+
+/** Whether a file of the package is the same in all of them, and is imported by what is made from the definitions. */
+function isShared(path: string): boolean {
+  return /^src\/(?:runtime|adapters\/(?:core|schema))\//.test(path);
 }
 
 function emitted(): readonly { readonly file: string; readonly generation: Generation }[] {
@@ -72,12 +77,17 @@ describe('hostile definitions', () => {
     const files = new Map<string, string>();
     for (const { file, generation } of emitted()) {
       for (const [path, text] of generation.tree) {
-        if (path.startsWith('src/runtime/')) files.set(path, text);
-        else if (path.startsWith('src/')) files.set(`${file}/${path}`, text);
+        if (isShared(path)) files.set(path, text);
+        else if (path.startsWith('src/') && isMade(path)) files.set(`${file}/${path}`, text);
       }
     }
-    const checker = new TypeChecker({ shared: { suffix: 'runtime/index.js', path: 'src/runtime/index.ts' } });
-    const problems = checker.problems(files, (path) => !path.startsWith('src/runtime/'));
+    const checker = new TypeChecker({
+      shared: [
+        { suffix: 'runtime/index.js', path: 'src/runtime/index.ts' },
+        { suffix: 'adapters/core/catalogue.js', path: 'src/adapters/core/catalogue.ts' },
+      ],
+    });
+    const problems = checker.problems(files, (path) => !isShared(path));
     expect(problems.slice(0, mostShown)).toEqual([]);
   }, 120_000);
 
@@ -104,7 +114,7 @@ describe('hostile definitions', () => {
     const { stdout, stderr } = spawnSync(process.execPath, [script, ...folders], { encoding: 'utf8' });
     expect(stderr).toBe('');
     const { packages, sent, ...seen } = JSON.parse(stdout) as {
-      readonly packages: readonly { readonly tools: readonly string[] }[];
+      readonly packages: readonly { readonly tools: readonly string[]; readonly told: readonly string[] }[];
       readonly sent: number;
     };
     expect(seen).toEqual({ strangers: [], newGlobals: [], prototypesAreClean: true });
@@ -113,6 +123,7 @@ describe('hostile definitions', () => {
       const { file, generation } = emitted()[index] ?? {};
       expect(seenPackage, file).toMatchObject({ behaves: true, failures: [] });
       expect(seenPackage.tools.length, file).toBe(generation?.toolCount);
+      expect(seenPackage.told, file).toEqual(seenPackage.tools.toSorted());
     });
   }, 120_000);
 });

@@ -25,6 +25,7 @@ const anything = new Proxy(
 
 async function inspect(folder) {
   const module = await import(pathToFileURL(join(folder, 'dist', 'index.js')).href);
+  const { catalogue } = await import(pathToFileURL(join(folder, 'dist', 'catalogue.js')).href);
   const confluence = module.createConfluence({ token: 'token', accountId: 'account', fetch, rateLimit: false });
   const awaited = await confluence;
   const resources = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(confluence)))
@@ -42,6 +43,7 @@ async function inspect(folder) {
   }
   return {
     tools: Object.keys(module.operations),
+    told: catalogue.map(({ toolName }) => toolName).toSorted(),
     resources: resources.length,
     behaves: awaited === confluence && notThenable && confluence.accountId === 'account',
     failures,

@@ -14,7 +14,7 @@ beforeAll(buildCli, 60_000);
 
 /** The made files of one extension. */
 function made(tree: OutputTree, extension: string): readonly (readonly [string, string])[] {
-  return [...tree].filter(([path]) => path.endsWith(extension) && !/^(?:src|dist)\/runtime\//.test(path));
+  return [...tree].filter(([path]) => path.endsWith(extension) && !/^(?:src|dist)\/(?:runtime|adapters)\//.test(path));
 }
 
 async function packageOf(definitions: Parameters<typeof generate>[0]): Promise<OutputTree | undefined> {

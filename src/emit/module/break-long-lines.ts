@@ -17,11 +17,16 @@ const breakable: readonly { readonly shape: RegExp; readonly open: string; reado
 export function breakLongLines(code: string): string | undefined {
   const lines: string[] = [];
   for (const line of code.split('\n')) {
-    const broken = line.length <= lineWidth ? [line] : breakLine(line);
+    const broken = line.length <= lineWidth || isText(line) ? [line] : breakLine(line);
     if (broken === undefined) return undefined;
     lines.push(...broken);
   }
   return lines.join('\n');
+}
+
+/** A line that is nothing but a text, which nobody breaks. */
+function isText(line: string): boolean {
+  return /^ *(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/.test(line);
 }
 
 function breakLine(line: string): readonly string[] | undefined {

@@ -1,6 +1,7 @@
 import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
 import { textBanner } from '../banner.js';
 import { markdownTableCode } from '../literal.js';
+import { adaptersSection, dependencies } from './adapters-section.js';
 import { toolSection } from './tool-section.js';
 
 /** The package's README: how to use it, why it has no dependency, and every tool. */
@@ -25,9 +26,10 @@ export function emitReadme(model: SdkModel): string {
     '',
     'A client is cheap: make one for each customer, or for each request. The token belongs on a server; it is sent to Truto and nowhere else, and no error or log of this package shows it.',
     '',
+    ...adaptersSection(model),
     '## Dependencies',
     '',
-    'None. Requests go through the `fetch` of the platform (Node 20.19 or newer, or any runtime with web-standard globals).',
+    ...dependencies(model),
     '',
     '## Tools',
     '',

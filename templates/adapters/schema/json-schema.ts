@@ -4,7 +4,8 @@ export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 
 export interface JsonSchemaObject {
   readonly $ref?: string;
   readonly $defs?: JsonSchemaMap;
-  readonly type?: JsonType | readonly JsonType[];
+  /** One of the types or a list of them, as plain text: schemas are data. */
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly deprecated?: boolean;
   readonly enum?: readonly unknown[];
@@ -51,7 +52,7 @@ export interface JsonSchemaMap {
 /** The types that a schema names; empty when it names none. */
 export function typesOf({ type }: JsonSchemaObject): readonly JsonType[] {
   if (type === undefined) return [];
-  return typeof type === 'string' ? [type] : type;
+  return (typeof type === 'string' ? [type] : type) as readonly JsonType[];
 }
 
 /** A schema as an object: `true` says nothing, `false` allows nothing. */

@@ -1,0 +1,87 @@
+import { StructureKind, VariableDeclarationKind } from 'ts-morph';
+import { editorOf, modelFacing } from '../../model/model-facing.js';
+import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../model/sdk-model.js';
+import { docLines } from '../doc-comment.js';
+import { markdownCode } from '../literal.js';
+import { type EmittedModule, importTypes, importValues } from '../module/statement.js';
+import { memberLiteral } from './json-literal.js';
+
+/**
+ * What models are told, as data: a file for each resource, so that a review sees whose texts changed, and one that puts
+ * them together. Only the entries of adapters import it; an app that calls operations itself does not carry it.
+ */
+export function emitCatalogue(model: SdkModel): readonly EmittedModule[] {
+  return [...model.resources.map((resource) => emitResourceCatalogue(resource, model.editors)), emitWhole(model)];
+}
+
+/** The name of the constant with the entries of a resource. */
+function constantOf({ propertyName }: ResourceModel): string {
+  return `${propertyName}Catalogue`;
+}
+
+function emitResourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): EmittedModule {
+  const entries = resource.operations.map((operation) => entryLiteral(operation, editorOf(operation, editors)));
+  return {
+    path: `catalogue/${resource.fileName}`,
+    statements: [
+      ...importTypes('../adapters/core/catalogue.js', ['Catalogue']),
+      ...importValues(
+        `../resources/${resource.fileName}.js`,
+        resource.operations.map(({ constantName }) => constantName),
+      ),
+      ...importTypes('../tools.js', ['ToolName']),
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: [docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n')],
+        declarations: [
+          { name: constantOf(resource), type: 'Catalogue<ToolName>', initializer: `[\n${entries.join('')}]` },
+        ],
+      },
+    ],
+  };
+}
+
+/** One entry in its final form. */
+function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
+  const { tool, cqlInputs } = modelFacing(operation);
+  const version =
+    editor === undefined
+      ? undefined
+      : {
+          form: editor.version,
+          readTool: editor.get.toolName,
+          readInput: editor.read,
+          replacesBody: editor.body !== 'none',
+        };
+  const members = [
+    memberLiteral('toolName', tool.name, 4),
+    memberLiteral('description', tool.description, 4),
+    memberLiteral('inputSchema', tool.parameters, 4),
+    `traits: ${operation.constantName}.traits`,
+    `operation: ${operation.constantName}`,
+    ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
+    ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
+  ];
+  return `  {\n${members.map((member) => `    ${member},\n`).join('')}  },\n`;
+}
+
+function emitWhole({ resources }: SdkModel): EmittedModule {
+  const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
+  return {
+    path: 'catalogue',
+    statements: [
+      ...importTypes('./adapters/core/catalogue.js', ['Catalogue']),
+      ...resources.flatMap((resource) => importValues(`./catalogue/${resource.fileName}.js`, [constantOf(resource)])),
+      ...importTypes('./tools.js', ['ToolName']),
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: ['Every tool as models are told about it.'],
+        declarations: [{ name: 'catalogue', type: 'Catalogue<ToolName>', initializer: `[\n${parts.join('')}]` }],
+      },
+    ],
+  };
+}

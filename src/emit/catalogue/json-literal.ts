@@ -1,0 +1,41 @@
+import { propertyName, stringLiteral } from '../literal.js';
+import { lineWidth } from '../module/break-long-lines.js';
+
+/**
+ * A JSON value as a TypeScript expression in the form that prettier leaves alone: objects over several lines, lists on one
+ * where they fit, a text that does not fit behind its name on a line of its own.
+ *
+ * @param value JSON; members that are undefined are left out
+ * @param indentation spaces before the line that the expression ends on
+ * @param before characters on the line before the expression
+ */
+export function jsonLiteral(value: unknown, indentation: number, before: number): string {
+  if (typeof value === 'string') return stringLiteral(value);
+  if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
+  if (Array.isArray(value)) return listLiteral(value, indentation, before);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const inner = ' '.repeat(indentation + 2);
+  const lines = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => `${inner}${memberLiteral(propertyName(name), member, indentation + 2)},\n`);
+  return lines.length === 0 ? '{}' : `{\n${lines.join('')}${' '.repeat(indentation)}}`;
+}
+
+/** `name: value`, without the comma behind it. */
+export function memberLiteral(name: string, value: unknown, indentation: number): string {
+  const before = indentation + name.length + ': '.length;
+  const literal = jsonLiteral(value, indentation, before);
+  const fits = before + literal.length + ','.length <= lineWidth;
+  // Prettier moves a text behind its name unless the name is no wider than the indentation that this would save.
+  if (typeof value !== 'string' || fits || name.length <= 2) return `${name}: ${literal}`;
+  return `${name}:\n${' '.repeat(indentation + 2)}${literal}`;
+}
+
+function listLiteral(values: readonly unknown[], indentation: number, before: number): string {
+  const items = values.map((value) => jsonLiteral(value, indentation + 2, indentation + 2));
+  const line = `[${items.join(', ')}]`;
+  const isBroken = items.some((item) => item.includes('\n'));
+  if (!isBroken && before + line.length + ','.length <= lineWidth) return line;
+  const inner = ' '.repeat(indentation + 2);
+  return `[\n${items.map((item) => `${inner}${item},\n`).join('')}${' '.repeat(indentation)}]`;
+}

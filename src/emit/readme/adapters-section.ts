@@ -1,0 +1,57 @@
+import type { SdkModel } from '../../model/sdk-model.js';
+import { adaptersOf, validator } from '../adapters/adapter-table.js';
+import { mcpBinName } from '../adapters/emit-mcp-bin.js';
+
+/** How models get the tools: an example for each adapter of the package, and the options that all of them take. */
+export function adaptersSection(model: SdkModel): readonly string[] {
+  const adapters = adaptersOf(model.adapters);
+  if (adapters.length === 0) return [];
+  return [
+    '## Adapters',
+    '',
+    'Each needs only its own framework. Make a toolset for each conversation: it remembers what the model has read.',
+    ...adapters.flatMap(({ name, peer, example }) => [
+      '',
+      `With \`${peer.name}\` (\`${peer.range}\`), from \`${model.packageName}/${name}\`:`,
+      '',
+      '```ts',
+      ...example.map((line) => line.replace('{package}', model.packageName)),
+      '```',
+    ]),
+    ...(adapters.some(({ name }) => name === 'mcp') ? ['', ...mcpCommand] : []),
+    '',
+    ...options,
+    '',
+  ];
+}
+
+const mcpCommand = [
+  `The command \`${mcpBinName}\` serves the same over stdio. It reads \`TRUTO_API_TOKEN\`, \`TRUTO_ACCOUNT_ID\`, \`TRUTO_API_BASE_URL\` and, as options, \`CONFLUENCE_TOOLS_READ_ONLY\`, \`CONFLUENCE_TOOLS_INCLUDE\`, \`CONFLUENCE_TOOLS_EXCLUDE\`, \`CONFLUENCE_TOOLS_VERSIONING\` and \`CONFLUENCE_TOOLS_MAX_RESULT_CHARS\` from the environment.`,
+];
+
+const options = [
+  '| option | default | meaning |',
+  '| --- | --- | --- |',
+  '| `include`, `exclude` | all | names of tools |',
+  '| `readOnly` | `false` | no tool that writes |',
+  '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
+  '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini` |',
+  '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
+  '| `results` | `compact` | `full` keeps links, nulls and avatars |',
+  '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',
+  '| `needsApproval` | `destructive` | which calls wait for a person: `destructive`, `writes`, `false`, or a function |',
+  '',
+  'Arguments are checked before anything is sent, the same way in every adapter; errors say what was given and what is allowed, for the model that reads them.',
+];
+
+/** What the package needs, and why. */
+export function dependencies(model: SdkModel): readonly string[] {
+  const platform =
+    'Requests go through the `fetch` of the platform (Node 20.19 or newer, or any runtime with web-standard globals).';
+  if (model.adapters.length === 0) return [`None. ${platform}`];
+  return [
+    `The client has none. ${platform}`,
+    '',
+    `The adapters have one, \`${validator.name}\`: it checks what a model sends against JSON Schema (draft 2020-12) by walking the schema, so it also runs where \`eval\` is forbidden, which rules out validators that compile. It has no dependency itself, and LangChain and the MCP SDK build on it too. The frameworks are optional peers: an app installs the one that it uses.`,
+  ];
+}

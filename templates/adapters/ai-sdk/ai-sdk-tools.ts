@@ -1,0 +1,73 @@
+import { jsonSchema } from 'ai';
+import type { Tool as FrameworkTool } from 'ai';
+import type { Transport } from '../../runtime/transport.js';
+import { standingApproval } from '../core/approval-of.js';
+import type { Catalogue } from '../core/catalogue.js';
+import { createToolset } from '../core/create-toolset.js';
+import type { Tool } from '../core/tool.js';
+import type { ToolsetOptions } from '../core/toolset-options.js';
+
+/** What a tool answers: JSON for the model. */
+export interface AiSdkToolOutput {
+  readonly [name: string]: unknown;
+}
+
+/** The tools by name, for `generateText`, `streamText` and agents. */
+export type AiSdkTools<Inputs, Name extends keyof Inputs> = {
+  [Key in Name]: FrameworkTool<Inputs[Key], AiSdkToolOutput>;
+};
+
+/** Makes the tools of a catalogue for the AI SDK. */
+export function aiSdkTools<Inputs, All extends keyof Inputs & string, Name extends All>(
+  catalogue: Catalogue<All>,
+  confluence: Transport,
+  options: ToolsetOptions<All> & { readonly include?: readonly Name[] } = {},
+): AiSdkTools<Inputs, Name> {
+  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool, options)] as const);
+  return Object.fromEntries(entries) as unknown as AiSdkTools<Inputs, Name>;
+}
+
+function frameworkTool<Name extends string>(
+  tool: Tool<Name>,
+  options: ToolsetOptions<Name>,
+): FrameworkTool<unknown, AiSdkToolOutput> {
+  const schema = jsonSchema<unknown>(tool.inputSchema as Parameters<typeof jsonSchema>[0], {
+    validate: (value) => {
+      try {
+        return { success: true, value: tool.check(value) };
+      } catch (error) {
+        return { success: false, error: error as Error };
+      }
+    },
+  });
+  return {
+    description: tool.description,
+    inputSchema: schema,
+    ...(tool.strict ? { strict: true } : {}),
+    // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
+    needsApproval:
+      standingApproval(options.needsApproval, tool.traits) ?? ((input: unknown) => tool.needsApproval(input)),
+    execute: async (input: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal | undefined }) =>
+      (await tool.execute(input, { signal: abortSignal })).value,
+  } as FrameworkTool<unknown, AiSdkToolOutput>;
+}
+
+/** For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody's approval. */
+export type AiSdkToolApproval<Name extends string> = {
+  [Key in Name]?: (input: unknown) => Promise<'user-approval' | 'not-applicable'>;
+};
+
+/** Makes the approvals of a catalogue's tools, from the same options as the tools. */
+export function aiSdkToolApproval<Name extends string>(
+  catalogue: Catalogue<Name>,
+  confluence: Transport,
+  options: ToolsetOptions<Name> = {},
+): AiSdkToolApproval<Name> {
+  const entries = createToolset(catalogue, confluence, options, 'json-schema').map((tool) => {
+    const approval = async (input: unknown): Promise<'user-approval' | 'not-applicable'> =>
+      (await tool.needsApproval(input)) ? 'user-approval' : 'not-applicable';
+    return [tool.toolName, approval] as const;
+  });
+  return Object.fromEntries(entries) as unknown as AiSdkToolApproval<Name>;
+}

@@ -1,0 +1,32 @@
+import type { Operation, OperationTraits } from '../../runtime/operation.js';
+import type { JsonSchemaObject } from '../schema/json-schema.js';
+
+/** How a write is tied to the version that its record was read at. */
+export interface CatalogueVersion {
+  /** Whether the input is `version: { number }` or a bare number. */
+  readonly form: 'object' | 'number';
+  /** The tool that reads one such record. */
+  readonly readTool: string;
+  /** What that tool is sent besides the id, so that it answers the body and the version. */
+  readonly readInput: { readonly [input: string]: unknown };
+  /** Whether the write replaces the body, which then has to have been read. */
+  readonly replacesBody: boolean;
+}
+
+/** One tool as data. Adapters are templates over a list of these. */
+export interface CatalogueTool<Name extends string = string> {
+  readonly toolName: Name;
+  /** As a model is to read it: upstream's text, and what it has to know about Confluence. */
+  readonly description: string;
+  /** JSON Schema (draft 2020-12) of the arguments; references only to `#/$defs/<name>`. */
+  readonly inputSchema: JsonSchemaObject;
+  readonly traits: OperationTraits;
+  readonly operation: Operation;
+  /** The inputs that take a query in CQL. */
+  readonly cqlInputs?: readonly string[];
+  /** Present where the toolset can look after the version itself. */
+  readonly version?: CatalogueVersion;
+}
+
+/** Every tool of a package. */
+export type Catalogue<Name extends string = string> = readonly CatalogueTool<Name>[];

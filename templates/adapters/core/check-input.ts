@@ -1,0 +1,114 @@
+import { Validator } from '@cfworker/json-schema';
+import type { OutputUnit, Schema } from '@cfworker/json-schema';
+import { nearestName } from '../../runtime/cql/nearest-name.js';
+import { InvalidInputError } from '../../runtime/errors.js';
+import type { JsonSchemaObject } from '../schema/json-schema.js';
+import { withoutBrokenPatterns } from './without-broken-patterns.js';
+import { describeSchema } from './describe-schema.js';
+import { describeValue } from './describe-value.js';
+import { pathOf, schemaAt, stepsOf, valueAt } from './locate.js';
+
+/** Problems that one error names: enough to correct a call at once, short enough to read. */
+const mostProblems = 5;
+
+/** Keywords whose own errors only say that something within is wrong. */
+const containers: ReadonlySet<string> = new Set([
+  '$ref',
+  'allOf',
+  'properties',
+  'items',
+  'prefixItems',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+  'if',
+]);
+
+interface Problem {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Makes the check of one tool's arguments. The validator walks the schema and compiles nothing, so it runs where `eval`
+ * is forbidden.
+ *
+ * @param toolName names the tool in errors
+ * @param schema JSON Schema (draft 2020-12), before any profile
+ */
+export function createInputCheck(toolName: string, schema: JsonSchemaObject): (input: unknown) => void {
+  // The validator writes notes into the schema it is given.
+  const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)) as Schema, '2020-12', false);
+  return (input) => {
+    const { valid, errors } = validator.validate(input);
+    if (valid) return;
+    const problems = causes(errors).map((unit) => problemOf(unit, schema, input));
+    const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
+    const [first] = unique;
+    const texts = unique.slice(0, mostProblems).map(({ text }) => text);
+    const more = unique.length > mostProblems ? ` And ${unique.length - mostProblems} more.` : '';
+    throw new InvalidInputError(`${toolName}: ${texts.join(' ')}${more} Nothing was sent.`, {
+      path: first?.path ?? '',
+    });
+  };
+}
+
+/** The errors that say something by themselves: of alternatives, only that none fits. */
+function causes(errors: readonly OutputUnit[]): readonly OutputUnit[] {
+  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+  const left = errors.filter(
+    (unit) =>
+      !containers.has(unit.keyword) &&
+      !alternatives.some(
+        (choice) =>
+          unit !== choice &&
+          (unit.keywordLocation.startsWith(`${choice.keywordLocation}/`) ||
+            (unit.keyword === 'false' && unit.instanceLocation.startsWith(`${choice.instanceLocation}/`))),
+      ),
+  );
+  return left.length === 0 ? errors.slice(0, 1) : left;
+}
+
+function problemOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown): Problem {
+  const steps = stepsOf(unit.instanceLocation);
+  if (unit.keyword === 'false') return unknownProperty(steps, schema);
+  const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
+  const definitions = schema.$defs ?? {};
+  const given = valueAt(input, steps);
+  if (unit.keyword === 'required') {
+    const missing = (node.required ?? []).find((name) => valueAt(given, [name]) === undefined) ?? '';
+    const path = pathOf([...steps, missing]);
+    const wanted = describeSchema(schemaAt(node, ['properties', missing]), definitions);
+    return { path, text: `The argument "${path}" is missing: it has to be ${wanted}.` };
+  }
+  const path = pathOf(steps);
+  const name = path === '' ? 'The arguments' : `The argument "${path}"`;
+  const verb = path === '' ? 'have' : 'has';
+  return {
+    path,
+    text: `${name} ${verb} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`,
+  };
+}
+
+function unknownProperty(steps: readonly string[], schema: JsonSchemaObject): Problem {
+  const path = pathOf(steps);
+  const known = Object.keys(parentOf(schema, steps.slice(0, -1)).properties ?? {});
+  const nearest = nearestName(steps.at(-1) ?? '', known);
+  const instead = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+  const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((name) => `"${name}"`).join(', ')}`;
+  return { path, text: `There is no argument "${path}".${instead} ${list}.` };
+}
+
+/** The schema of the object that a value stands in, as far as plain properties and items lead to it. */
+function parentOf(schema: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
+  let node = schema;
+  for (const step of steps) {
+    const parent = followed(node, schema);
+    node = schemaAt(parent, /^\d+$/.test(step) && parent.items !== undefined ? ['items'] : ['properties', step]);
+  }
+  return followed(node, schema);
+}
+
+function followed(node: JsonSchemaObject, root: JsonSchemaObject): JsonSchemaObject {
+  return node.$ref === undefined ? node : schemaAt(root, stepsOf(node.$ref));
+}

@@ -1,0 +1,126 @@
+import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
+import { assertCql } from '../../runtime/cql/assert-cql.js';
+import { InvalidInputError, VersionConflictError } from '../../runtime/errors.js';
+import type { ListPage } from '../../runtime/list-page.js';
+import type { Operation } from '../../runtime/operation.js';
+import type { Transport } from '../../runtime/transport.js';
+import { applyProfile } from '../profiles/apply-profile.js';
+import type { Profile } from '../profiles/profile.js';
+import { approvalOf } from './approval-of.js';
+import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
+import { createInputCheck } from './check-input.js';
+import { modelInputs } from './model-inputs.js';
+import { shapeResult } from './shape-result.js';
+import { stripNulls } from './strip-nulls.js';
+import type { Tool, ToolResult } from './tool.js';
+import type { ToolsetOptions } from './toolset-options.js';
+import { movedOn } from './version-memory.js';
+import type { VersionMemory } from './version-memory.js';
+
+interface ToolContext<Name extends string> {
+  readonly confluence: Transport;
+  readonly options: ToolsetOptions<Name>;
+  readonly profile: Profile;
+  /** Present in the version mode `auto`. */
+  readonly memory: VersionMemory | undefined;
+  /** Whether this is the tool that reads records for a versioned write. */
+  readonly isRemembered: boolean;
+}
+
+interface Fields {
+  readonly [name: string]: unknown;
+}
+
+/** Makes one tool out of its entry. */
+export function createTool<Name extends string>(entry: CatalogueTool<Name>, context: ToolContext<Name>): Tool<Name> {
+  const { toolName, traits } = entry;
+  const { confluence, options, memory } = context;
+  const version = memory === undefined ? undefined : entry.version;
+  const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
+  const inputs = modelInputs(entry, {
+    hidesVersion: version !== undefined,
+    isCut: options.maxResultChars !== undefined,
+  });
+  const { schema, strict } = applyProfile(context.profile, inputs);
+  const assertInput = createInputCheck(toolName, inputs);
+
+  const check = (given: unknown): Fields => {
+    const input = stripNulls(given ?? {}, inputs, inputs.$defs);
+    assertInput(input);
+    const fields = input as Fields;
+    for (const name of options.validateCql === false ? [] : (entry.cqlInputs ?? [])) {
+      const query = fields[name];
+      if (typeof query === 'string') assertQuery(toolName, query, name);
+    }
+    return fields;
+  };
+
+  const read = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
+    const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
+    const isOwn = (name: string): boolean => entry.operation.inputs.some((binding) => binding.name === name);
+    const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
+    const answer = traits.paginated
+      ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
+      : await confluence.request(entry.operation, sent, call);
+    const { result, nextOffset } = shapeResult(answer, options, Number(offset));
+    if (context.isRemembered) memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+    return result;
+  };
+
+  const write = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
+    if (version === undefined || memory === undefined) {
+      return shapeResult(await confluence.request(entry.operation, input, call), options).result;
+    }
+    const number = memory.take(entry, version, input) + 1;
+    const versioned = { ...input, version: version.form === 'object' ? { number } : number };
+    try {
+      const answer = await confluence.request(entry.operation, versioned, call);
+      memory.noteWritten(entry, version, input, answer, number);
+      return shapeResult(answer, options).result;
+    } catch (error) {
+      throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
+    }
+  };
+
+  return {
+    toolName,
+    description,
+    inputSchema: schema,
+    strict,
+    traits,
+    needsApproval: (input) => approvalOf(options.needsApproval, { toolName, input, traits }),
+    check,
+    execute: async (given, { signal } = {}) => {
+      const input = check(given);
+      const call = signal === undefined ? {} : { signal };
+      return traits.readOnly ? read(input, call) : write(input, call);
+    },
+  };
+}
+
+/** Overrules what the description says about version numbers, which the model does not see. */
+function ownVersion({ readTool }: CatalogueVersion): string {
+  return `The version is set for you, from what you read last: read the record with ${readTool} first, and send no version.`;
+}
+
+function assertQuery(toolName: string, query: string, path: string): void {
+  try {
+    assertCql(query, path);
+  } catch (error) {
+    if (!InvalidInputError.isInstance(error)) throw error;
+    throw new InvalidInputError(`${toolName}: ${error.message} Nothing was sent.`, { path, cause: error });
+  }
+}
+
+async function onePage(
+  confluence: Transport,
+  operation: Operation,
+  input: Fields,
+  options: ListOptions,
+): Promise<unknown> {
+  return confluence.list(operation as Operation<Fields, ListPage<unknown>>, input, options);
+}
+
+function withCursor(options: CallOptions, cursor: unknown): ListOptions {
+  return typeof cursor === 'string' ? { ...options, cursor } : options;
+}

@@ -1,0 +1,43 @@
+import { InvalidInputError } from '../../runtime/errors.js';
+import type { Transport } from '../../runtime/transport.js';
+import type { Profile } from '../profiles/profile.js';
+import type { Catalogue } from './catalogue.js';
+import { createTool } from './create-tool.js';
+import { selectTools } from './select-tools.js';
+import type { Tool } from './tool.js';
+import type { ToolsetOptions } from './toolset-options.js';
+import { VersionMemory } from './version-memory.js';
+
+/**
+ * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
+ * conversation.
+ *
+ * @param catalogue every tool of the package
+ * @param confluence the account that the tools act on
+ * @param options which tools, and how they behave
+ * @param defaultProfile of the adapter
+ * @throws {InvalidInputError} when an option cannot be used
+ */
+export function createToolset<Name extends string>(
+  catalogue: Catalogue<Name>,
+  confluence: Transport,
+  options: ToolsetOptions<Name>,
+  defaultProfile: Profile,
+): readonly Tool<Name>[] {
+  const { maxResultChars } = options;
+  if (maxResultChars !== undefined && !(Number.isInteger(maxResultChars) && maxResultChars >= 1000)) {
+    const message = 'The option "maxResultChars" has to be a whole number of at least 1000.';
+    throw new InvalidInputError(message, { path: 'maxResultChars' });
+  }
+  const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
+  const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
+  return selectTools(catalogue, options).map((entry) =>
+    createTool(entry, {
+      confluence,
+      options,
+      profile: options.profile ?? defaultProfile,
+      memory,
+      isRemembered: readTools.has(entry.toolName),
+    }),
+  );
+}

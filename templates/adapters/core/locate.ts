@@ -1,0 +1,40 @@
+import { asObject, resolveReference } from '../schema/json-schema.js';
+import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
+
+/** The steps of a JSON pointer in a URI fragment (RFC 6901 §6). */
+export function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .filter((step) => step !== '')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The value at some steps; `undefined` where there is none. */
+export function valueAt(root: unknown, steps: readonly string[]): unknown {
+  let value = root;
+  for (const step of steps) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
+    value = (value as { readonly [name: string]: unknown })[step];
+  }
+  return value;
+}
+
+/** The schema at some steps, which go through references. */
+export function schemaAt(root: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
+  const definitions: JsonSchemaMap = root.$defs ?? {};
+  let node: unknown = root;
+  for (const step of steps) {
+    const { $ref } = node as JsonSchemaObject;
+    node = step === '$ref' && $ref !== undefined ? resolveReference($ref, definitions) : valueAt(node, [step]);
+  }
+  return typeof node === 'object' && node !== null ? node : asObject((node as JsonSchema | undefined) ?? true);
+}
+
+/** Steps as people write them: `version.number`, `labels[0]`. */
+export function pathOf(steps: readonly string[]): string {
+  return steps.reduce((path, step) => {
+    if (/^\d+$/.test(step)) return `${path}[${step}]`;
+    return path === '' ? step : `${path}.${step}`;
+  }, '');
+}

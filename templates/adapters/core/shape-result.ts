@@ -1,0 +1,28 @@
+import { cutResult } from './cut-result.js';
+import type { CutResult } from './cut-result.js';
+import { projectResult } from './project-result.js';
+import type { ToolResult } from './tool.js';
+import type { ToolsetOptions } from './toolset-options.js';
+
+/**
+ * Brings an answer into the form for a model.
+ *
+ * @param answer what the call gave
+ * @param offset where in the longest text to begin, in characters
+ * @returns the result, and where its next part begins if it was cut
+ */
+export function shapeResult(
+  answer: unknown,
+  { results, maxResultChars }: Pick<ToolsetOptions, 'results' | 'maxResultChars'>,
+  offset = 0,
+): { readonly result: ToolResult; readonly nextOffset: number | undefined } {
+  const projected = results === 'full' ? answer : projectResult(answer);
+  const whole = isRecord(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
+  const { value, nextOffset }: CutResult =
+    maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
+  return { result: { value, text: JSON.stringify(value) }, nextOffset };
+}
+
+function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

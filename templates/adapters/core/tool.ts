@@ -1,0 +1,36 @@
+import type { OperationTraits } from '../../runtime/operation.js';
+import type { JsonSchemaObject } from '../schema/json-schema.js';
+
+/** What a call gave. */
+export interface ToolResult {
+  /** JSON, projected and cut as the options say. */
+  readonly value: { readonly [name: string]: unknown };
+  /** The same as compact text. */
+  readonly text: string;
+}
+
+/** A tool that is ready for a model: what every adapter hands on in the form of its framework. */
+export interface Tool<Name extends string = string> {
+  readonly toolName: Name;
+  readonly description: string;
+  /** In the form of the profile. */
+  readonly inputSchema: JsonSchemaObject;
+  /** Whether the provider can hold the model to the schema. */
+  readonly strict: boolean;
+  readonly traits: OperationTraits;
+  /** Whether somebody has to approve a call with these arguments. */
+  needsApproval(input: unknown): Promise<boolean>;
+  /**
+   * Checks arguments as a model sends them.
+   *
+   * @returns the arguments without the nulls that only the profile asked for
+   * @throws {InvalidInputError} with the path, what was given and what is allowed
+   */
+  check(input: unknown): { readonly [name: string]: unknown };
+  /**
+   * Checks the arguments and carries the call out.
+   *
+   * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
+   */
+  execute(input: unknown, options?: { readonly signal?: AbortSignal | undefined }): Promise<ToolResult>;
+}

@@ -1,0 +1,41 @@
+import type { OperationTraits } from '../../runtime/operation.js';
+import type { Profile } from '../profiles/profile.js';
+
+/** A call that somebody may have to approve. */
+export interface ApprovalRequest<Name extends string = string> {
+  readonly toolName: Name;
+  readonly input: unknown;
+  readonly traits: OperationTraits;
+}
+
+/**
+ * Which calls wait for approval: `destructive` those that may overwrite or remove what somebody made, `writes` all that
+ * change anything, `false` none; or what a function says.
+ */
+export type ApprovalPolicy<Name extends string = string> =
+  'destructive' | 'writes' | false | ((request: ApprovalRequest<Name>) => boolean | PromiseLike<boolean>);
+
+/** Which tools a model gets, and how they behave. The same in every adapter. */
+export interface ToolsetOptions<Name extends string = string> {
+  /** Only these tools. Default: all. */
+  readonly include?: readonly Name[];
+  /** None of these tools. */
+  readonly exclude?: readonly Name[];
+  /** No tool that writes. */
+  readonly readOnly?: boolean;
+  /**
+   * `strict`: the model sends `version`, as the definitions say. `auto`: the model never sees `version`; a write uses the
+   * version that the model last read, plus one, and is refused for a record that it has not read. Default `strict`.
+   */
+  readonly versioning?: 'strict' | 'auto';
+  /** Whose part of JSON Schema the tools are described in. Each adapter has its own default. */
+  readonly profile?: Profile;
+  /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
+  readonly validateCql?: boolean;
+  /** `full` keeps links, nulls and avatars in results. Default `compact`. */
+  readonly results?: 'compact' | 'full';
+  /** Longest result in characters of JSON. What is beyond is cut, and the result says how to get it. Default: no limit. */
+  readonly maxResultChars?: number;
+  /** Default `destructive`. */
+  readonly needsApproval?: ApprovalPolicy<Name>;
+}

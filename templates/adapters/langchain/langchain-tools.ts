@@ -1,0 +1,34 @@
+import type { StructuredToolInterface } from '@langchain/core/tools';
+import type { Transport } from '../../runtime/transport.js';
+import { standingApproval } from '../core/approval-of.js';
+import type { Catalogue } from '../core/catalogue.js';
+import { createToolset } from '../core/create-toolset.js';
+import type { ToolsetOptions } from '../core/toolset-options.js';
+import { ToolForLangChain } from './tool-for-langchain.js';
+
+/** A tool for LangChain, whose name the compiler knows. */
+export type LangChainTool<Name extends string> = StructuredToolInterface & { name: Name };
+
+/** Makes the tools of a catalogue for `bindTools`, for agents and for LangGraph's `ToolNode`. */
+export function langChainTools<Name extends string>(
+  catalogue: Catalogue<Name>,
+  confluence: Transport,
+  options: ToolsetOptions<Name> = {},
+): LangChainTool<Name>[] {
+  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  return tools.map((tool) => {
+    // What depends on the arguments cannot be said beforehand: every call is shown to somebody.
+    const needsApproval = standingApproval(options.needsApproval, tool.traits) ?? true;
+    return new ToolForLangChain(tool, { ...tool.traits, needsApproval }) as unknown as LangChainTool<Name>;
+  });
+}
+
+/**
+ * For `interruptOn` of LangChain's human-in-the-loop middleware: which tools wait for somebody's approval, from the
+ * metadata of the tools.
+ */
+export function interruptOn(
+  tools: readonly { readonly name: string; readonly metadata?: { readonly [name: string]: unknown } }[],
+): { [toolName: string]: boolean } {
+  return Object.fromEntries(tools.map(({ name, metadata }) => [name, metadata?.['needsApproval'] === true]));
+}
