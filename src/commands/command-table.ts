@@ -89,6 +89,22 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     ],
     load: () => import('./list.js'),
   },
+  {
+    name: 'lint',
+    summary: 'say which model providers would refuse which tool, and why',
+    positionals: [],
+    options: ['profile', ...source, ...selection, 'out', 'format', ...general],
+    formats: ['text', 'json', 'markdown', 'github'],
+    examples: [
+      ['$0 lint', 'all tools for all providers'],
+      ['$0 lint --profile openai-strict,gemini', 'fail only for these two'],
+    ],
+    notes: [
+      'A tool is rejected when the provider refuses it and no rewriting of its schema helps, and degraded when the ' +
+        'provider takes it but knows less than the schema says. The exit code is 1 when a tool is rejected.',
+    ],
+    load: () => import('./lint.js'),
+  },
 ];
 
 /** @returns undefined when there is no such command */

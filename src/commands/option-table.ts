@@ -63,6 +63,12 @@ export const optionTable = {
       'check: compare every byte whatever the lock says; init: overwrite',
   },
   upstream: { kind: 'flag', group: 'Source:', describe: 'also download the definitions and compare them' },
+  profile: {
+    kind: 'list',
+    group: 'Selection:',
+    describe: 'model providers to ask about: json-schema, openai-strict, openai, anthropic, gemini',
+    defaultText: 'all',
+  },
   'fail-on': {
     kind: 'text',
     group: 'Output:',
