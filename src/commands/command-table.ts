@@ -105,6 +105,23 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     ],
     load: () => import('./lint.js'),
   },
+  {
+    name: 'init',
+    summary: 'write a config file, npm scripts and a CI workflow',
+    positionals: [],
+    options: ['out', 'force', 'dry-run', 'format', ...general],
+    formats: ['text', 'json'],
+    examples: [
+      ['$0 init', 'set up the project in this folder'],
+      ['$0 init --dry-run', 'say what that would write'],
+    ],
+    notes: [
+      'Where one of these is there in another form, nothing is changed and the exit code is 2; --force overwrites. A ' +
+        'config file that is there is kept in any case. --format json prints one object: dryRun and files, each with ' +
+        'path and what was done: created, changed, overwritten or kept.',
+    ],
+    load: () => import('./init.js'),
+  },
 ];
 
 /** @returns undefined when there is no such command */

@@ -70,7 +70,7 @@ describe('a wrong command line', () => {
     [['--out', 'a', '--out', 'b'], '--out is given 2 times.', 'Give it once.'],
     [['--force=maybe'], '--force takes no value but true or false.', undefined],
     [['lst'], 'There is no command "lst".', 'Did you mean list?'],
-    [['publish'], 'There is no command "publish".', 'There is generate, check, diff, list, lint.'],
+    [['publish'], 'There is no command "publish".', 'There is generate, check, diff, list, lint, init.'],
     [['list', 'pages'], 'list takes no argument "pages".', undefined],
     [['list', '--format', 'github'], '--format github cannot be used with list.', 'Use text, json or markdown.'],
     [['--format', 'markdown'], '--format markdown cannot be used with generate.', 'Use text or json.'],

@@ -1,0 +1,55 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { resolveConfig } from '../config/resolve-config.js';
+import { GeneratorError } from '../errors.js';
+import { planSetup, type SetupPart } from '../init/plan-setup.js';
+import type { CommandContext, ExitCode } from './command.js';
+
+const nextSteps = [
+  'Next:',
+  '  npm install --save-dev gen-confluence-tools   unless it is installed',
+  '  npm run tools:generate                        and commit what it emits',
+  '  On GitHub: add the secrets TRUTO_API_TOKEN and TRUTO_ACCOUNT_ID, and allow Actions to create pull requests.',
+];
+
+const verbs = { new: 'created', changed: 'changed', same: 'kept', different: 'overwritten' } as const;
+
+/** @throws {GeneratorError} FOREIGN_FILES naming everything that is there in another form */
+function refuseDifferences(parts: readonly SetupPart[]): void {
+  const [first, ...others] = parts
+    .filter(({ state }) => state === 'different')
+    .map(({ path, difference }) => `${path} is there already: ${difference}.`);
+  if (first === undefined) return;
+  throw new GeneratorError([
+    {
+      code: 'FOREIGN_FILES',
+      message: first,
+      fix: 'Nothing was changed. Pass --force to overwrite, or leave it as it is.',
+    },
+    ...others.map((message) => ({ code: 'FOREIGN_FILES', message }) as const),
+  ]);
+}
+
+/** Sets a project up: config file, scripts, workflow. What is there already stays. */
+export async function run(context: CommandContext): Promise<ExitCode> {
+  const { flags, terminal, workingFolder } = context;
+  const config = await resolveConfig(context);
+  const parts = await planSetup(config, workingFolder, flags.config);
+  if (!config.force) refuseDifferences(parts);
+  if (!config.dryRun) {
+    for (const { path, state, text } of parts) {
+      if (state === 'same' || text === undefined) continue;
+      mkdirSync(dirname(join(workingFolder, path)), { recursive: true });
+      writeFileSync(join(workingFolder, path), text);
+    }
+  }
+  const done = parts.map(({ path, state }) => ({ path, done: verbs[state] }));
+  if (config.format === 'json') {
+    terminal.result(`${JSON.stringify({ dryRun: config.dryRun, files: done }, null, 2)}\n`);
+  } else {
+    terminal.result(done.map(({ path, done: verb }) => `${verb} ${path}\n`).join(''));
+    if (config.dryRun) terminal.talk('Dry run: nothing was written.');
+    else if (done.some(({ done: verb }) => verb !== 'kept')) terminal.talk(nextSteps.join('\n'));
+  }
+  return 0;
+}

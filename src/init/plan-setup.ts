@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Config } from '../config/config.js';
+import { configFileName, readConfigFile } from '../config/read-config-file.js';
+import { GeneratorError } from '../errors.js';
+import { addScripts, findScripts } from './add-scripts.js';
+import { workflowPath, workflowText } from './workflow-text.js';
+
+/** A part of the set-up. */
+export interface SetupPart {
+  /** Path relative to the project. */
+  readonly path: string;
+  readonly state: 'new' | 'changed' | 'same' | 'different';
+  /** What is to stand in the file; absent for one that stays as it is whatever happens. */
+  readonly text?: string;
+  /** What about it is there in another form. */
+  readonly difference?: string;
+}
+
+async function planConfig(config: Config, project: string, named: string | undefined): Promise<SetupPart> {
+  // A config that can be read is the user's own, and this run follows it.
+  if ((await readConfigFile(named, project)) !== null) {
+    const path = named ?? (existsSync(join(project, configFileName)) ? configFileName : 'package.json');
+    return { path, state: 'same' };
+  }
+  const out = relative(project, config.outFolder).split(sep).join('/');
+  const content = { $schema: './node_modules/gen-confluence-tools/dist/config.schema.json', out };
+  return { path: configFileName, state: 'new', text: `${JSON.stringify(content, null, 2)}\n` };
+}
+
+function planScripts(manifestText: string): SetupPart {
+  const path = 'package.json';
+  const { missing, different } = findScripts(manifestText);
+  const text = addScripts(manifestText);
+  if (different.length > 0) {
+    return { path, state: 'different', text, difference: `the scripts ${different.join(', ')} run something else` };
+  }
+  return missing.length === 0 ? { path, state: 'same' } : { path, state: 'changed', text };
+}
+
+function planWorkflow(config: Config, project: string): SetupPart {
+  const install = existsSync(join(project, 'package-lock.json')) ? 'npm ci' : 'npm install';
+  const text = workflowText(relative(project, config.outFolder).split(sep).join('/'), install);
+  const file = join(project, workflowPath);
+  if (!existsSync(file)) return { path: workflowPath, state: 'new', text };
+  const isSame = readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text;
+  if (isSame) return { path: workflowPath, state: 'same' };
+  return { path: workflowPath, state: 'different', text, difference: 'it is another workflow, or was changed' };
+}
+
+/**
+ * Finds out what a project has of the set-up and what it lacks. Writes nothing.
+ *
+ * @param project absolute path of the project's folder
+ * @param named value of `--config`
+ * @throws {GeneratorError} BAD_FLAGS when there is no package.json, or a config that cannot be read
+ */
+export async function planSetup(
+  config: Config,
+  project: string,
+  named: string | undefined,
+): Promise<readonly SetupPart[]> {
+  const manifest = join(project, 'package.json');
+  if (!existsSync(manifest)) {
+    const message = `There is no package.json in ${project}.`;
+    throw new GeneratorError({ code: 'BAD_FLAGS', message, fix: 'Run npm init first, or change to the project.' });
+  }
+  return [
+    await planConfig(config, project, named),
+    planScripts(readFileSync(manifest, 'utf8')),
+    planWorkflow(config, project),
+  ];
+}
