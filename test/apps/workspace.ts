@@ -65,8 +65,12 @@ export class AppWorkspace {
   }
 
   /** Runs a file of the app with Node; not synchronously, because its server lives in this process. */
-  run(file: string, environment: { readonly [name: string]: string }): Promise<ProcessResult> {
-    const child = spawn(process.execPath, [file], {
+  run(
+    file: string,
+    environment: { readonly [name: string]: string },
+    words: readonly string[] = [],
+  ): Promise<ProcessResult> {
+    const child = spawn(process.execPath, [file, ...words], {
       cwd: this.folder,
       env: { PATH: process.env['PATH'] ?? '', ...environment },
     });

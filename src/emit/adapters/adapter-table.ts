@@ -166,7 +166,8 @@ export function adaptersOf(names: readonly AdapterName[]): readonly Adapter[] {
 /** The folders of templates that some adapters need: their own, and what all of them share. */
 export function adapterFolders(adapters: readonly Adapter[]): readonly string[] {
   if (adapters.length === 0) return [];
-  return [...['core', 'profiles', 'schema'], ...adapters.map(({ name }) => name)].map((folder) => `adapters/${folder}`);
+  const names = ['core', 'profiles', 'schema'].concat(adapters.map(({ name }) => name));
+  return names.map((name) => `adapters/${name}`);
 }
 
 /** The validator of arguments: the one library that an emitted package with adapters needs. */

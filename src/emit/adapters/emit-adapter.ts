@@ -35,7 +35,6 @@ function exportNames(moduleSpecifier: string, names: readonly string[], isTypeOn
 
 function functionOf({ name, template, returns, doc, followsNames }: AdapterFunction): Statement {
   const options = 'ToolsetOptions<ToolName>';
-  const typeArguments = followsNames === undefined ? '' : '<ToolInputs, ToolName, Name>';
   return {
     kind: StructureKind.Function,
     isExported: true,
@@ -53,6 +52,7 @@ function functionOf({ name, template, returns, doc, followsNames }: AdapterFunct
       },
     ],
     returnType: returns,
-    statements: [`return ${template}${typeArguments}(catalogue, confluence, options);`],
+    // The compiler infers type arguments from what is returned: the body is also the body in JavaScript.
+    statements: [`return ${template}(catalogue, confluence, options);`],
   };
 }
