@@ -2,10 +2,17 @@
 export const lineWidth = 120;
 
 /** The brackets in which prettier breaks each shape of line that ts-morph prints for us in one piece. */
-const breakable: readonly { readonly shape: RegExp; readonly open: string; readonly close: string }[] = [
+const breakable: readonly {
+  readonly shape: RegExp;
+  readonly open: string;
+  readonly close: string;
+  /** What comes before the bracket, where it is not the first of its kind in the line. */
+  readonly after?: string;
+}[] = [
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
   { shape: /^export const \w+: \w+<.*> = \{$/, open: '<', close: '>' },
-  { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, ]+>)?\(.*\): .* \{$/, open: '(', close: ')' },
+  { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, ]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
+  { shape: /^ {4}return \(this\.#\w+ \?\?= \w+<\w+>\(.*\)\);$/, open: '(', close: ')', after: '>' },
 ];
 
 /**
@@ -33,7 +40,7 @@ function breakLine(line: string): readonly string[] | undefined {
   const kind = breakable.find(({ shape }) => shape.test(line));
   // Where all but the last bracket fits, prettier moves the whole initializer to a line of its own.
   if (kind === undefined || (kind.open === '<' && line.length <= lineWidth + ' {'.length)) return undefined;
-  const start = line.indexOf(kind.open);
+  const start = line.indexOf((kind.after ?? '') + kind.open) + (kind.after ?? '').length;
   const end = closing(line, start, kind.open, kind.close);
   const items = splitItems(line.slice(start + 1, end));
   const indentation = /^ */.exec(line)?.[0] ?? '';
