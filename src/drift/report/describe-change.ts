@@ -30,11 +30,14 @@ const longestValue = 300;
 /** Characters of a description that are shown; it is where instructions hide, so there is room. */
 const longestText = 4000;
 
-/** What stood there or stands there now: a text as it is, anything else as JSON. */
+/** What stood there or stands there now, as JSON. */
 export function showValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (typeof value === 'string') return shorten(value, longestText);
-  return shorten(JSON.stringify(value), longestValue);
+  return value === undefined ? 'nothing' : shorten(JSON.stringify(value), longestValue);
+}
+
+/** The lines of a description that stood there or stands there now. */
+export function showProse(value: unknown): readonly string[] {
+  return typeof value === 'string' ? shorten(value, longestText).split(/\r\n?|\n/u) : [showValue(value)];
 }
 
 /** Whether a change is about prose, which is read line by line. */

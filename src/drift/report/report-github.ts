@@ -3,7 +3,7 @@ import { placeOf, type Change } from '../change.js';
 import { fileStates, type PackageDrift } from '../package/package-drift.js';
 import { driftRules } from '../rules.js';
 import type { ChangeLevel } from '../rules/drift-rule.js';
-import { describeChange, isProse, showValue } from './describe-change.js';
+import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type DriftReport } from './drift-report.js';
 import { createLineFinder, type FindLine } from './line-finder.js';
 
@@ -68,6 +68,7 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
 }
 
 function valuesOf(change: Change): string {
-  const [before, after] = [showValue(change.before), showValue(change.after)];
-  return isProse(change) ? `\n- ${before}\n+ ${after}` : `\n${before} → ${after}`;
+  if (!isProse(change)) return `\n${showValue(change.before)} → ${showValue(change.after)}`;
+  const [before, after] = [showProse(change.before), showProse(change.after)];
+  return `\n- ${before.join('\n')}\n+ ${after.join('\n')}`;
 }

@@ -3,7 +3,7 @@ import { placeOf, type Change } from '../change.js';
 import { fileStates, type PackageDrift } from '../package/package-drift.js';
 import { driftRules } from '../rules.js';
 import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
-import { describeChange, isProse, showValue } from './describe-change.js';
+import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { count, summaryLines, type DefinitionDrift, type DriftReport } from './drift-report.js';
 
 /** Characters; GitHub refuses a comment of more than 65,536. */
@@ -82,14 +82,11 @@ function valueLines(change: Change): readonly string[] {
 
 function proseBlock(change: Change): readonly string[] {
   if (!isProse(change)) return [];
-  const lines = [...signLines(change.before, '-'), ...signLines(change.after, '+')];
+  const lines = [
+    ...showProse(change.before).map((line) => `- ${line}`),
+    ...showProse(change.after).map((line) => `+ ${line}`),
+  ];
   return [markdownFence(lines.join('\n'), 'diff')];
-}
-
-function signLines(value: unknown, sign: string): readonly string[] {
-  return showValue(value)
-    .split(/\r\n?|\n/u)
-    .map((line) => `${sign} ${line}`);
 }
 
 function packageSections({ causes, files }: PackageDrift, room: Room): readonly string[] {

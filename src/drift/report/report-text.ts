@@ -5,7 +5,7 @@ import { placeOf, type Change } from '../change.js';
 import { fileStates, type Cause, type FileDrift } from '../package/package-drift.js';
 import { driftRules } from '../rules.js';
 import { changeLevels } from '../rules/drift-rule.js';
-import { describeChange, isProse, showValue } from './describe-change.js';
+import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { summaryLines, type DriftReport } from './drift-report.js';
 
 /** A text of somebody else on one line of a terminal. */
@@ -17,10 +17,10 @@ function show(text: string): string {
  * Lines of somebody else's text, each behind a sign: no line of it can begin with what a terminal or a workflow runner
  * takes for a command.
  */
-function quoteLines(text: string, sign: string): readonly string[] {
-  return visibleText(text)
-    .split('\n')
-    .map((line) => `${sign}${printable(line.replaceAll('\t', '  '))}`);
+function quoteLines(lines: readonly string[], sign: string): readonly string[] {
+  return lines
+    .flatMap((line) => visibleText(line).split('\n'))
+    .map((line) => sign + printable(line.replaceAll('\t', '  ')));
 }
 
 /** For people at a terminal. */
@@ -71,7 +71,7 @@ function describeAlike(group: readonly FileDrift[], colors: Colors): string {
           ...(rest > 0 ? [`  and ${rest} more`] : []),
         ].join('\n');
   const lines = diff?.split('\n').flatMap((line) => {
-    const quoted = quoteLines(line, '  | ').join('\n');
+    const quoted = quoteLines([line], '  | ').join('\n');
     return line.startsWith('-') ? colors.red(quoted) : colors.dim(quoted);
   });
   return [heading, ...(lines ?? []), `  repair: ${show(repair)}`].join('\n');
@@ -82,7 +82,7 @@ function describe(change: Change, colors: Colors): string {
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
   const values = isProse(change)
-    ? [...quoteLines(showValue(change.before), '  - '), ...quoteLines(showValue(change.after), '  + ')]
+    ? [...quoteLines(showProse(change.before), '  - '), ...quoteLines(showProse(change.after), '  + ')]
     : isWhole(change)
       ? []
       : [`  ${show(showValue(change.before))} → ${show(showValue(change.after))}`];
