@@ -42,7 +42,7 @@ export function createInputCheck(toolName: string, schema: JsonSchemaObject): (i
   return (input) => {
     const { valid, errors } = validator.validate(input);
     if (valid) return;
-    const problems = causes(errors).map((unit) => problemOf(unit, schema, input));
+    const problems = causes(errors).flatMap((unit) => problemsOf(unit, schema, input));
     const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
     const [first] = unique;
     const texts = unique.slice(0, mostProblems).map(({ text }) => text);
@@ -69,25 +69,24 @@ function causes(errors: readonly OutputUnit[]): readonly OutputUnit[] {
   return left.length === 0 ? errors.slice(0, 1) : left;
 }
 
-function problemOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown): Problem {
+function problemsOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown): readonly Problem[] {
   const steps = stepsOf(unit.instanceLocation);
-  if (unit.keyword === 'false') return unknownProperty(steps, schema);
+  if (unit.keyword === 'false') return [unknownProperty(steps, schema)];
   const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
   const definitions = schema.$defs ?? {};
   const given = valueAt(input, steps);
   if (unit.keyword === 'required') {
-    const missing = (node.required ?? []).find((name) => valueAt(given, [name]) === undefined) ?? '';
-    const path = pathOf([...steps, missing]);
-    const wanted = describeSchema(schemaAt(node, ['properties', missing]), definitions);
-    return { path, text: `The argument "${path}" is missing: it has to be ${wanted}.` };
+    const missing = (node.required ?? []).filter((name) => valueAt(given, [name]) === undefined);
+    return missing.map((name) => {
+      const path = pathOf([...steps, name]);
+      const wanted = describeSchema(schemaAt(node, ['properties', name]), definitions);
+      return { path, text: `The argument "${path}" is missing: it has to be ${wanted}.` };
+    });
   }
   const path = pathOf(steps);
-  const name = path === '' ? 'The arguments' : `The argument "${path}"`;
-  const verb = path === '' ? 'have' : 'has';
-  return {
-    path,
-    text: `${name} ${verb} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`,
-  };
+  const subject = path === '' ? 'The arguments have' : `The argument "${path}" has`;
+  const text = `${subject} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`;
+  return [{ path, text }];
 }
 
 function unknownProperty(steps: readonly string[], schema: JsonSchemaObject): Problem {

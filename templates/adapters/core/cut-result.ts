@@ -58,54 +58,74 @@ function cutRecord(value: { readonly [name: string]: unknown }, most: number, of
 
 interface Shortened {
   readonly value: { readonly [name: string]: unknown };
+  /** The text whose rest can be read on; absent where there is no text. */
   readonly path?: string;
+  /** Characters of it that are shown. */
   readonly shown: number;
   readonly total: number;
 }
 
-/** Cuts the longest text so that the whole fits, and the next longest where that is not enough. */
+/**
+ * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
+ * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
+ */
 function shorten(value: { readonly [name: string]: unknown }, most: number, offset = 0): Shortened {
-  let current = value;
-  let longest: Shortened = { value, shown: 0, total: 0 };
-  for (;;) {
-    const found = longestText(current, []);
-    const excess = JSON.stringify(current).length - most;
-    const isFirst = longest.path === undefined;
-    if (found === undefined || (excess <= 0 && !(isFirst && offset > 0))) return { ...longest, value: current };
-    const from = isFirst ? offset : 0;
-    const rest = found.text.slice(from);
-    // A quote in JSON takes two characters and more: what is kept shrinks by the share of the excess.
-    const spelled = JSON.stringify(rest).length;
-    const room = Math.max(0, spelled - (excess - (JSON.stringify(found.text).length - spelled)));
-    const part = wholeCharacters(rest, room >= spelled ? rest.length : Math.floor((rest.length * room) / spelled));
-    current = replaced(current, found.path, part);
-    if (isFirst) longest = { value, path: found.path.join('.'), shown: part.length, total: found.text.length };
-    if (part === '' && !isFirst) return { ...longest, value: current };
+  const texts = textsOf(value);
+  const longest = texts.reduce<Text>((one, other) => (other.text.length > one.text.length ? other : one), nothing);
+  const body = texts.find(({ path }) => path === bodyPath);
+  const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
+  const main = isBodyCut ? body : longest;
+  const { length, cut } = cutAt(value, main, most, offset);
+  const shown = wholeCharacters(main.text.slice(offset), length).length;
+  return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
+}
+
+const bodyPath = 'body.storage.value';
+
+interface Text {
+  readonly path: string;
+  readonly text: string;
+}
+
+const nothing: Text = { path: '', text: '' };
+
+/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
+function cutAt(
+  value: { readonly [name: string]: unknown },
+  { path, text }: Text,
+  most: number,
+  offset: number,
+): { readonly length: number; readonly cut: { readonly [name: string]: unknown } } {
+  const cutTo = (length: number): typeof value =>
+    mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length)) as typeof value;
+  let fits = 0;
+  let tooLong = text.length + 1;
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (JSON.stringify(cutTo(middle)).length <= most) fits = middle;
+    else tooLong = middle;
   }
+  return { length: fits, cut: cutTo(fits) };
 }
 
-function longestText(
-  value: unknown,
-  path: readonly string[],
-): { readonly path: readonly string[]; readonly text: string } | undefined {
-  if (typeof value === 'string')
-    return value === '' || whole.has(path.at(-1) ?? '') ? undefined : { path, text: value };
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value)
-    .map(([name, member]) => longestText(member, [...path, name]))
-    .reduce((longest, found) => ((found?.text.length ?? 0) > (longest?.text.length ?? 0) ? found : longest), undefined);
+/** The same value with every text changed that may be shortened. */
+function mapTexts(value: unknown, path: string, change: (text: string, path: string) => string): unknown {
+  const below = (name: string | number): string => (path === '' ? String(name) : `${path}.${name}`);
+  if (typeof value === 'string') return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
+  if (Array.isArray(value)) return value.map((member, index) => mapTexts(member, below(index), change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]),
+  );
 }
 
-function replaced(
-  value: unknown,
-  [name, ...path]: readonly string[],
-  text: string,
-): { readonly [name: string]: unknown } {
-  const record = value as { readonly [name: string]: unknown };
-  if (name === undefined) return record;
-  const inner = path.length === 0 ? text : replaced(record[name], path, text);
-  if (!Array.isArray(value)) return { ...record, [name]: inner };
-  return value.map((member: unknown, index) => (String(index) === name ? inner : member)) as unknown as typeof record;
+function textsOf(value: unknown): readonly Text[] {
+  const texts: Text[] = [];
+  mapTexts(value, '', (text, path) => {
+    texts.push({ path, text });
+    return text;
+  });
+  return texts;
 }
 
 /** The first characters of a text, without half of a surrogate pair at the end. */

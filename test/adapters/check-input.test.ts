@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createInputCheck } from '../../templates/adapters/core/check-input.js';
+import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';
+import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
+import { InvalidInputError } from '../../templates/runtime/index.js';
+import { toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
+
+const body = { representation: 'storage', value: '<p>Memcached</p>' };
+const update = { id: '8943721', status: 'current', title: 'Caching', body, version: { number: 13 } };
+
+let on: ToolsetOnServer;
+beforeEach(async () => {
+  on = await toolsetOnServer();
+});
+afterEach(() => on.server.close());
+
+async function refusal(toolName: string, input: unknown): Promise<{ readonly message: string; readonly path: string }> {
+  const error: unknown = await on
+    .tool(toolName)
+    .execute(input)
+    .then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+  if (!(error instanceof InvalidInputError)) throw new Error('not refused', { cause: error });
+  expect(on.server.requests).toHaveLength(0);
+  return { message: error.message, path: error.path };
+}
+
+describe('a call of a model is refused before anything is sent, with the fix', () => {
+  it('when the version is text', async () => {
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: { number: '13' } })).toEqual({
+      path: 'version.number',
+      message:
+        'update_a_confluence_page_by_id: The argument "version.number" has to be an integer (at least 1), but the string "13" was given. Nothing was sent.',
+    });
+  });
+
+  it('when the version is a bare text', async () => {
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: '13' })).toEqual({
+      path: 'version',
+      message:
+        'update_a_confluence_page_by_id: The argument "version" has to be an object with "number" (required), "message", but the string "13" was given. Nothing was sent.',
+    });
+  });
+
+  it('when the id is forgotten', async () => {
+    expect(await refusal('get_single_confluence_page_by_id', {})).toEqual({
+      path: 'id',
+      message:
+        'get_single_confluence_page_by_id: The argument "id" is missing: it has to be a string or an integer. Nothing was sent.',
+    });
+  });
+
+  it('when a property is invented, with the nearest one', async () => {
+    const { message, path } = await refusal('get_single_confluence_page_by_id', { id: '1', bodyFormat: 'storage' });
+    expect(path).toBe('bodyFormat');
+    expect(message).toMatch(
+      /^get_single_confluence_page_by_id: There is no argument "bodyFormat"\. Did you mean "body-format"\? Known are "id", .*\. Nothing was sent\.$/,
+    );
+  });
+
+  it('when a value is none of the allowed', async () => {
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, status: 'live' })).toMatchObject({
+      path: 'status',
+      message: expect.stringMatching(/"status" has to be one of "current", .*, but the string "live" was given\./),
+    });
+  });
+
+  it('when the query is not CQL', async () => {
+    const { message, path } = await refusal('list_all_confluence_search', { cql: 'title = Caching Architecture' });
+    expect(path).toBe('cql');
+    expect(message).toMatch(/^list_all_confluence_search: The CQL query would be rejected \(line 1, column 9\): /);
+    expect(message).toMatch(/"Caching Architecture" there\. Nothing was sent\.$/);
+  });
+
+  it('when the arguments are no object', async () => {
+    expect((await refusal('list_all_confluence_spaces', [])).message).toMatch(
+      /^list_all_confluence_spaces: The arguments have to be an object with .*, but an array of 0 was given\./,
+    );
+  });
+
+  it('naming several problems at once', async () => {
+    const { message } = await refusal('update_a_confluence_page_by_id', { id: '1', title: 'a', colour: 'red' });
+    expect(message).toContain('"status" is missing');
+    expect(message).toContain('"version" is missing');
+    expect(message).toContain('There is no argument "colour".');
+  });
+});
+
+it('says of alternatives once that none fits', () => {
+  const check = createInputCheck('tool', {
+    type: 'object',
+    properties: { when: { anyOf: [{ type: 'integer' }, { type: 'string', format: 'date' }] } },
+  });
+  expect(() => check({ when: true })).toThrow(
+    'tool: The argument "when" has to be an integer, or a string (format: date), but the boolean true was given. Nothing was sent.',
+  );
+});
+
+it('follows references, and skips patterns that cannot be read', () => {
+  const schema: JsonSchemaObject = {
+    type: 'object',
+    properties: { tree: { $ref: '#/$defs/Tree' }, text: { type: 'string', pattern: '[' } },
+    $defs: { Tree: { type: 'object', properties: { leaf: { type: 'integer' } }, additionalProperties: false } },
+  };
+  const before = JSON.stringify(schema);
+  const check = createInputCheck('tool', schema);
+  expect(() => check({ tree: { leaf: 'x' } })).toThrow(
+    '"tree.leaf" has to be an integer, but the string "x" was given.',
+  );
+  expect(() => check({ tree: { leef: 1 } })).toThrow('no argument "tree.leef". Did you mean "leaf"? Known are "leaf".');
+  expect(() => check({ text: 'anything' })).not.toThrow();
+  expect(JSON.stringify(schema)).toBe(before);
+});
+
+describe('nulls of strict mode', () => {
+  it('are taken out where the schema does not take null, and only there', () => {
+    const schema: JsonSchemaObject = {
+      type: 'object',
+      properties: {
+        id: { type: 'string' },
+        note: { type: ['string', 'null'] },
+        limit: { type: 'integer' },
+        version: { type: 'object', properties: { number: { type: 'integer' }, message: { type: 'string' } } },
+      },
+      required: ['id'],
+    };
+    const given = { id: null, note: null, limit: null, version: { number: 1, message: null }, other: null };
+    expect(stripNulls(given, schema)).toEqual({ id: null, note: null, version: { number: 1 }, other: null });
+  });
+});

@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
+import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
+import type { Operation } from '../../../templates/runtime/index.js';
+import { buildModel } from '../../../src/model/build-model.js';
+import { editorOf, modelFacing } from '../../../src/model/model-facing.js';
+import { defaultGenerationOptions } from '../../../src/options.js';
+import { bundledDefinitions } from '../../emit/support/bundled-package.js';
+
+/** The catalogue that is emitted for the bundled definitions, without emitting it. */
+export function bundledCatalogue(): Catalogue {
+  const { operations, editors } = buildModel(bundledDefinitions(), defaultGenerationOptions);
+  return operations.map((operation) => {
+    const { tool, cqlInputs } = modelFacing(operation);
+    const editor = editorOf(operation, editors);
+    const { toolName, resource, method, traits, bindings } = operation;
+    const inputs = bindings.map(({ required, ...binding }) => ({ ...binding, ...(required ? { required } : {}) }));
+    return {
+      toolName,
+      description: tool.description,
+      inputSchema: tool.parameters as JsonSchemaObject,
+      traits,
+      operation: { toolName, resource, method, traits, inputs } as Operation,
+      cqlInputs,
+      ...(editor === undefined
+        ? {}
+        : {
+            version: {
+              form: editor.version,
+              readTool: editor.get.toolName,
+              readInput: editor.read,
+              replacesBody: editor.body !== 'none',
+            },
+          }),
+    };
+  });
+}

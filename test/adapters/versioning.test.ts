@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { InvalidInputError, VersionConflictError } from '../../templates/runtime/index.js';
+import { account, toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
+
+const id = '8943721';
+const read = 'get_single_confluence_page_by_id';
+const write = 'update_a_confluence_page_by_id';
+const withBody = { id, 'body-format': 'storage' };
+const change = {
+  id,
+  status: 'current',
+  title: 'Caching',
+  body: { representation: 'storage', value: '<p>Memcached</p>' },
+};
+
+let on: ToolsetOnServer;
+afterEach(() => on.server.close());
+
+const versionNow = (): number | undefined => on.server.pages(account).page(id)?.version.number;
+const writes = (): number => on.server.requests.filter(({ method }) => method === 'PATCH').length;
+
+function editOfColleague(): void {
+  const page = on.server.pages(account).page(id);
+  if (page !== undefined) on.server.pages(account).put({ ...page, version: { number: page.version.number + 1 } });
+}
+
+describe('versioning: auto', () => {
+  it('never shows the version to the model', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    const { inputSchema, description } = on.tool(write);
+    expect(inputSchema.properties).not.toHaveProperty('version');
+    expect(inputSchema.required).not.toContain('version');
+    expect(description).toMatch(/read the record with get_single_confluence_page_by_id first, and send no version\.$/);
+    await expect(on.tool(write).execute({ ...change, version: { number: 13 } })).rejects.toThrow(
+      'There is no argument "version".',
+    );
+  });
+
+  it('writes the version that was read plus one, and goes on from what it wrote', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute(withBody);
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(13);
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(14);
+  });
+
+  it('refuses a page that the model has not read, and says which call reads it', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    const refused = on.tool(write).execute(change);
+    await expect(refused).rejects.toBeInstanceOf(InvalidInputError);
+    await expect(refused).rejects.toThrow(
+      'update_a_confluence_page_by_id: You have not read this record since it was last written. Call get_single_confluence_page_by_id with {"id":"8943721","body-format":"storage"}, then repeat this on what the record holds. Nothing was sent.',
+    );
+    expect(on.server.requests).toHaveLength(0);
+  });
+
+  it('refuses to replace a body that the model has not seen', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ id });
+    await expect(on.tool(write).execute(change)).rejects.toThrow(
+      'You have read this record without its body, which this call replaces.',
+    );
+    expect(writes()).toBe(0);
+  });
+
+  it('refuses to replace a body that the model has seen only a part of', async () => {
+    on = await toolsetOnServer({ versioning: 'auto', maxResultChars: 1000 });
+    const page = on.server.pages(account).page(id);
+    if (page === undefined) throw new Error('no page');
+    const value = `<p>${'word '.repeat(300)}</p>`;
+    on.server.pages(account).put({ ...page, body: { storage: { representation: 'storage', value } } });
+    let text = '';
+    let offset = 0;
+    for (;;) {
+      const { value: shown } = await on
+        .tool(read)
+        .execute({ ...withBody, ...(offset > 0 && { result_offset: offset }) });
+      const part = (shown as { readonly body: { readonly storage: { readonly value: string } } }).body.storage.value;
+      text += part;
+      offset += part.length;
+      if (text.length >= value.length) break;
+      await expect(on.tool(write).execute(change)).rejects.toThrow(
+        `You have read only a part of the body, which this call replaces as a whole. Call get_single_confluence_page_by_id with {"id":"8943721","body-format":"storage","result_offset":${offset}}, then repeat this on what the record holds. Nothing was sent.`,
+      );
+    }
+    expect(text).toBe(value);
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(13);
+  });
+
+  it('meets a page that moved on with a conflict, and reads again before it writes', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute(withBody);
+    editOfColleague();
+    const conflict = on.tool(write).execute(change);
+    await expect(conflict).rejects.toBeInstanceOf(VersionConflictError);
+    await expect(conflict).rejects.toThrow(
+      'update_a_confluence_page_by_id: somebody else changed the record after you read it. Nothing was written. Call get_single_confluence_page_by_id with {"id":"8943721","body-format":"storage"}, and make the change again on what it holds now.',
+    );
+    await expect(on.tool(write).execute(change)).rejects.toThrow('You have not read this record');
+    await on.tool(read).execute(withBody);
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(14);
+  });
+
+  it('bases only one of two writes at once on what was read', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute(withBody);
+    const results = await Promise.allSettled([on.tool(write).execute(change), on.tool(write).execute(change)]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(versionNow()).toBe(13);
+  });
+
+  it('takes no notice of an older version that was asked for', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ ...withBody, version: 3 });
+    await expect(on.tool(write).execute(change)).rejects.toThrow('You have not read this record');
+  });
+});
+
+it('versioning: strict leaves the version to the model', async () => {
+  on = await toolsetOnServer();
+  expect(on.tool(write).inputSchema.required).toContain('version');
+  await on.tool(write).execute({ ...change, version: { number: 13 } });
+  expect(versionNow()).toBe(13);
+});
