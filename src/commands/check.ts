@@ -5,7 +5,6 @@ import { checkPackage } from '../drift/package/check-package.js';
 import { repairCommands, type RepairCommands } from '../drift/package/repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport } from '../drift/report/format-report.js';
-import type { ToolDefinition } from '../input/tool-definition.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { readFailOn } from './read-fail-on.js';
 
@@ -13,14 +12,16 @@ async function compareWithUpstream(
   config: Config,
   context: CommandContext,
   folder: string,
-  definitions: readonly ToolDefinition[],
   commands: RepairCommands,
 ): Promise<DefinitionDrift> {
-  const [{ loadUpstream }, { compareDefinitions }, { snapshotSource }] = await Promise.all([
+  const [{ loadUpstream }, { compareDefinitions }, { readSnapshot }, { snapshotSource }] = await Promise.all([
     import('../drift/load-upstream.js'),
     import('../drift/compare/compare-definitions.js'),
+    import('../drift/package/read-snapshot.js'),
     import('../drift/snapshot-source.js'),
   ]);
+  // Where the definitions are gone, everything that Truto serves is new.
+  const definitions = (await readSnapshot(config.outFolder, commands.download, config.skipInvalid)) ?? [];
   const upstream = await loadUpstream(config, context.terminal, definitions);
   return {
     old: snapshotSource(config, folder),
@@ -37,14 +38,11 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const config = await resolveConfig(context);
   const folder = relative(workingFolder, config.outFolder).split(sep).join('/');
   const commands = repairCommands(flags, folder);
-  const checked = await checkPackage(config, folder, commands);
   const report: DriftReport = {
     command: 'check',
     failOn,
-    package: checked.drift,
-    ...(flags.upstream === true
-      ? { definitions: await compareWithUpstream(config, context, folder, checked.definitions, commands) }
-      : {}),
+    package: await checkPackage(config, folder, commands),
+    ...(flags.upstream === true ? { definitions: await compareWithUpstream(config, context, folder, commands) } : {}),
   };
   const isClean = !isFailure(report) && (report.definitions?.changes.length ?? 0) === 0;
   if (config.format !== 'text' || !isClean || flags.quiet !== true) {

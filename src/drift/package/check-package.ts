@@ -1,24 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../config/config.js';
 import { GeneratorError } from '../../errors.js';
 import { generatorVersion } from '../../generator-version.js';
-import { selectDefinitions } from '../../input/select-definitions.js';
-import { serialiseDefinitions } from '../../input/snapshot.js';
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { isReadOnlyDefinition } from '../../model/traits.js';
+import { snapshotFileName } from '../../input/snapshot.js';
 import { lockFileName } from '../../output/lock.js';
 import { readCurrentLock } from '../../output/read-current-lock.js';
+import { readLock } from '../../output/read-lock.js';
 import { findExtraFiles } from './find-extra-files.js';
 import type { PackageDrift } from './package-drift.js';
-import { readSnapshot } from './read-snapshot.js';
 import type { RepairCommands } from './repair-commands.js';
-
-export interface CheckedPackage {
-  readonly drift: PackageDrift;
-  /** The definitions that the package holds; empty when they are gone. */
-  readonly definitions: readonly ToolDefinition[];
-}
 
 /**
  * Finds out whether `generate` would change a package, from the definitions in it. Where lock, definitions and files
@@ -32,22 +23,20 @@ export async function checkPackage(
   config: Config,
   folderLabel: string,
   commands: RepairCommands,
-): Promise<CheckedPackage> {
+): Promise<PackageDrift> {
   const { outFolder: folder, generation: options, force, skipInvalid } = config;
+  const current = force ? null : await countCurrentFiles(config);
+  if (current !== null) return { folder: folderLabel, causes: [], files: [], unchanged: current };
+  // Loaded only for a package that is not as it should be: the parser, and further down compiler and formatter.
+  const { readSnapshot } = await import('./read-snapshot.js');
   const definitions = await readSnapshot(folder, commands.download, skipInvalid);
-  if (definitions !== null && !force) {
-    const unchanged = await findCurrent(config, definitions);
-    if (unchanged !== null) return { drift: { folder: folderLabel, causes: [], files: [], unchanged }, definitions };
-  }
-  // Loaded only for a package that is not as it should be.
-  const { readLock } = await import('../../output/read-lock.js');
   const lock = await readLock(folder);
   if (definitions === null) {
     if (lock === null) throw noPackage(folder, commands);
     const { compareWithLock } = await import('./compare-with-lock.js');
     const files = compareWithLock(folder, lock, commands);
     const unchanged = Object.keys(lock.files).length - files.filter(({ state }) => state !== 'extra').length;
-    return { drift: { folder: folderLabel, causes: [], files, unchanged }, definitions: [] };
+    return { folder: folderLabel, causes: [], files, unchanged };
   }
   const [{ generate }, { findCauses }, { findFileDrift }] = await Promise.all([
     import('../../generate.js'),
@@ -58,14 +47,17 @@ export async function checkPackage(
   const context = { folder, lock, commands, generatorVersion: generatorVersion(), options };
   const files = findFileDrift(context, tree);
   const unchanged = tree.size - files.filter(({ path }) => tree.has(path)).length;
-  return { drift: { folder: folderLabel, causes: findCauses(context), files, unchanged }, definitions };
+  return { folder: folderLabel, causes: findCauses(context), files, unchanged };
 }
 
-/** How many files there are when all is as the lock says and nothing lies beside them; null when there is work to do. */
-async function findCurrent(config: Config, definitions: readonly ToolDefinition[]): Promise<number | null> {
-  const { outFolder, generation: options } = config;
-  const { selected } = selectDefinitions(definitions, options, isReadOnlyDefinition);
-  const definitionsText = serialiseDefinitions(selected);
+/**
+ * How many files there are when all is as the lock says and nothing lies beside them; null when there is work to do. The
+ * definitions need not even be parsed: the lock names their hash, and what was selected once is selected again.
+ */
+async function countCurrentFiles({ outFolder, generation: options }: Config): Promise<number | null> {
+  const snapshot = join(outFolder, snapshotFileName);
+  if (!existsSync(snapshot)) return null;
+  const definitionsText = readFileSync(snapshot, 'utf8').replaceAll('\r\n', '\n');
   const lock = await readCurrentLock(outFolder, { generatorVersion: generatorVersion(), options, definitionsText });
   if (lock === null) return null;
   const known = new Set([...Object.keys(lock.files), lockFileName]);
