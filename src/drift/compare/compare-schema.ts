@@ -1,3 +1,4 @@
+import type { Schema } from '../../model/schema/canonical-schema.js';
 import { compareAnnotations } from './compare-annotations.js';
 import { compareChoices } from './compare-choices.js';
 import { compareConstraints } from './compare-constraints.js';
@@ -32,9 +33,20 @@ export function compareSchema(comparison: Comparison, older: SchemaNode, newer: 
   compareChoices(comparison, before, after, subject, { compareSchema, isSame });
 }
 
-/** Whether two schemas say the same; nothing is recorded. */
+/**
+ * Whether two schemas say the same; nothing is recorded. Every pair is asked about once: the members of choices within
+ * choices would be compared twice on each level, which takes for ever after a few dozen of them.
+ */
 function isSame(comparison: Comparison, older: SchemaNode, newer: SchemaNode): boolean {
+  const answers = comparison.known.get(older.schema) ?? new Map<Schema, boolean>();
+  comparison.known.set(older.schema, answers);
+  const known = answers.get(newer.schema);
+  if (known !== undefined) return known;
+  // While the answer is being found, a schema that contains itself is the same if all the rest of it is.
+  answers.set(newer.schema, true);
   const collector = new ChangeCollector(comparison.older.definition, comparison.newer.definition);
   compareSchema({ ...comparison, collector, seen: new Set(comparison.seen) }, older, newer, '');
-  return collector.changes.length === 0;
+  const isEqual = collector.changes.length === 0;
+  answers.set(newer.schema, isEqual);
+  return isEqual;
 }

@@ -8,6 +8,7 @@ import { ChangeCollector } from './change-collector.js';
 import { compareInputs } from './compare-inputs.js';
 import { compareSchema } from './compare-schema.js';
 import { compareText } from './compare-text.js';
+import { beginComparison } from './schema-node.js';
 import { compareUnexplained } from './compare-unexplained.js';
 
 /**
@@ -36,7 +37,7 @@ export function compareTool(older: ToolDefinition, newer: ToolDefinition): reado
     older: { definition: older, schemas: before.inputDefinitions },
     newer: { definition: newer, schemas: after.inputDefinitions },
   };
-  compareInputs({ collector, direction: 'input', ...inputSides, seen: new Set() }, before, after);
+  compareInputs(beginComparison({ collector, direction: 'input', ...inputSides }), before, after);
   compareResponses(collector, before, after);
   compareUnexplained(collector, older, newer);
   return collector.changes;
@@ -88,13 +89,12 @@ function compareResponses(collector: ChangeCollector, before: PreparedOperation,
     });
     return;
   }
-  const comparison = {
+  const comparison = beginComparison({
     collector,
-    direction: 'output' as const,
+    direction: 'output',
     older: { definition: before.definition, schemas: before.response.definitions },
     newer: { definition: after.definition, schemas: after.response.definitions },
-    seen: new Set<string>(),
-  };
+  });
   const node = (schema: typeof before.response.schema) => ({ schema, pointers });
   compareSchema(comparison, node(before.response.schema), node(after.response.schema), '');
 }

@@ -18,6 +18,13 @@ export interface Comparison {
   readonly newer: Side;
   /** Pairs of named schemas that were compared, so that a schema that contains itself ends. */
   readonly seen: Set<string>;
+  /** Pairs of schemas that were asked whether they say the same, with the answer. */
+  readonly known: Map<Schema, Map<Schema, boolean>>;
+}
+
+/** A comparison that has not begun. */
+export function beginComparison(start: Omit<Comparison, 'seen' | 'known'>): Comparison {
+  return { ...start, seen: new Set(), known: new Map() };
 }
 
 /** A canonical schema with its places in the definition as it came; several where a rule merged them into one. */

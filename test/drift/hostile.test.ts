@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { placeOf } from '../../src/drift/change.js';
+import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
+import { GeneratorError } from '../../src/errors.js';
+import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { serialiseDefinitions } from '../../src/input/snapshot.js';
+import type { ToolDefinition } from '../../src/input/tool-definition.js';
+import { hostileCases } from '../hostile/hostile-cases.js';
+import { toolDefinition } from '../input/support/definitions.js';
+import { mirroredChanges, plainChanges } from './mirror.js';
+
+function definitionsOf(json: unknown): readonly ToolDefinition[] {
+  try {
+    return parseDefinitions(json).definitions;
+  } catch (error) {
+    if (error instanceof GeneratorError) return [];
+    throw error;
+  }
+}
+
+const lists = hostileCases().flatMap(({ file, json }) => {
+  const definitions = definitionsOf(json);
+  return definitions.length === 0 ? [] : [{ file, definitions }];
+});
+
+it.each(lists.map(({ file, definitions }, index) => [file, definitions, lists[(index + 1) % lists.length]] as const))(
+  'compares %s with itself and with its neighbour',
+  (_file, definitions, neighbour) => {
+    expect(compareDefinitions(definitions, definitions)).toEqual([]);
+    // Under one name, so that they are taken for the same tool.
+    const other = (neighbour?.definitions ?? []).map((definition, index) => ({
+      ...definition,
+      name: definitions[index]?.name ?? definition.name,
+    }));
+    const names = new Set(other.map(({ name }) => name));
+    if (names.size < other.length) return;
+    const changes = compareDefinitions(definitions, other);
+    expect(changes.length === 0).toBe(serialiseDefinitions(definitions) === serialiseDefinitions(other));
+    expect(plainChanges(compareDefinitions(other, definitions))).toEqual(mirroredChanges(changes));
+  },
+);
+
+it('compares choices within choices in reasonable time', () => {
+  const nested = (leaf: string, depth: number): object =>
+    depth === 0
+      ? { type: leaf }
+      : { anyOf: [nested(leaf, depth - 1), { type: 'boolean' }, { type: 'null', title: 'n' }] };
+  const withChoice = (leaf: string): readonly ToolDefinition[] => [
+    toolDefinition({ query_schema: { type: 'object', properties: { filter: nested(leaf, 40) } } }),
+  ];
+  const changes = compareDefinitions(withChoice('string'), withChoice('integer'));
+  expect(changes.map(({ rule }) => rule)).toEqual(['input-type-changed']);
+  expect(changes.map((change) => placeOf(change).pointer.endsWith('/anyOf/0/type'))).toEqual([true]);
+}, 5000);
