@@ -32,7 +32,9 @@ export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonl
     }
     const below = depth + (isObject ? 1 : 0);
     size.depth = Math.max(size.depth, below);
-    const within = mapSchema(current, (member, step) => close(member, pointer + step, below));
+    const within = mapSchema(current, (member, step) =>
+      step === '/additionalProperties' ? member : close(member, pointer + step, below),
+    );
     if (!isObject) return within;
     const names = Object.keys(current.properties ?? {});
     size.properties += names.length;

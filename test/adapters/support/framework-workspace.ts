@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -25,13 +26,26 @@ export type FrameworkName = keyof typeof frameworks;
 export async function frameworkWorkspace(names: readonly FrameworkName[]): Promise<AppWorkspace> {
   await buildCli();
   const workspace = new AppWorkspace();
-  const folder = join(workspace.folder, 'node_modules', 'confluence-tools');
-  writeFiles(folder, await bundledPackage());
+  const made = join(workspace.folder, 'made');
+  writeFiles(made, await bundledPackage());
+  installTarball(made, join(workspace.folder, 'node_modules', 'confluence-tools'));
   for (const name of ['@cfworker/json-schema', ...names.flatMap((framework) => frameworks[framework])]) {
     mkdirSync(dirname(join(workspace.folder, 'node_modules', name)), { recursive: true });
     workspace.link(name, join(modules, name));
   }
   return workspace;
+}
+
+/** Packs a package as npm does, and unpacks it where an app finds it. Needs no network. */
+function installTarball(packageFolder: string, target: string): void {
+  const packed = spawnSync('npm', ['pack', '--ignore-scripts', '--json'], { cwd: packageFolder, encoding: 'utf8' });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ readonly filename: string }];
+  mkdirSync(target, { recursive: true });
+  const { status, stderr } = spawnSync('tar', ['-xzf', filename, '-C', target, '--strip-components=1'], {
+    cwd: packageFolder,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`tar: ${stderr}`);
 }
 
 /** Puts the examples into an app. */

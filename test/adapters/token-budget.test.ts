@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { countTokens, totalTokens } from '../../src/commands/count-tokens.js';
+import { bundledTools } from './support/bundled-tools.js';
+
+interface Budget {
+  readonly total: number;
+  readonly tools: { readonly [toolName: string]: number };
+}
+
+const budget = JSON.parse(readFileSync(new URL('token-budget.json', import.meta.url), 'utf8')) as Budget;
+
+/** More growth than that has to be meant: whoever means it changes the file. */
+const allowedGrowth = 1.05;
+
+describe('what the bundled tools cost in every conversation, with hints', () => {
+  it('is what the budget file says, within five percent', async () => {
+    const counted = await countTokens(bundledTools());
+    const total = totalTokens(counted);
+    console.log(`${counted.length} tools, ${total} tokens (o200k_base); the budget is ${budget.total}.`);
+    expect(total).toBeLessThanOrEqual(budget.total * allowedGrowth);
+    const grown = counted.filter(({ toolName, tokens }) => tokens > (budget.tools[toolName] ?? 0) * allowedGrowth);
+    expect(grown.map(({ toolName, tokens }) => `${toolName}: ${tokens}`)).toEqual([]);
+  });
+
+  it('is not so far below that the file has become a permission to grow', async () => {
+    expect(totalTokens(await countTokens(bundledTools()))).toBeGreaterThan(budget.total / allowedGrowth);
+  });
+});
