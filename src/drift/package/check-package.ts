@@ -43,7 +43,9 @@ export async function checkPackage(
     import('./find-causes.js'),
     import('./find-file-drift.js'),
   ]);
-  const { tree } = await generate(definitions, options);
+  const pointerOf = (name: string): string =>
+    `/result/${definitions.findIndex((definition) => definition.name === name)}`;
+  const { tree } = await generate(definitions, options, { pointerOf });
   const context = { folder, lock, commands, generatorVersion: generatorVersion(), options };
   const files = findFileDrift(context, tree);
   const unchanged = tree.size - files.filter(({ path }) => tree.has(path)).length;

@@ -61,7 +61,7 @@ export function summaryLines(report: DriftReport): readonly string[] {
     lines.push(
       isClean
         ? `The package is what its definitions give: ${count(files.unchanged, 'file')} checked.`
-        : `The package is not what its definitions give: ${count(total, 'file')} differ, ${files.unchanged} are right.`,
+        : `The package is not what its definitions give: ${count(total, 'file')} ${total === 1 ? 'differs' : 'differ'}, ${files.unchanged} as it should be.`,
     );
   }
   if (definitions !== undefined) {
