@@ -77,7 +77,9 @@ function growth(counts) {
       Math.min(rounds, 3),
     );
     first ||= run;
-    console.log(`${`${count} tools`.padEnd(44)} ${run.toFixed(0).padStart(7)} ms   ${(run / count).toFixed(1)} ms a tool`);
+    console.log(
+      `${`${count} tools`.padEnd(44)} ${run.toFixed(0).padStart(7)} ms   ${(run / count).toFixed(1)} ms a tool`,
+    );
   }
 }
 

@@ -64,8 +64,11 @@ function refusal(value: unknown, pointer: string, problems: readonly [Problem, .
 }
 
 function byIndex(left: SkippedDefinition, right: SkippedDefinition): number {
-  const indexOf = ({ pointer }: SkippedDefinition): number => Number(pointer.slice(pointer.lastIndexOf('/') + 1));
   return indexOf(left) - indexOf(right);
+}
+
+function indexOf({ pointer }: SkippedDefinition): number {
+  return Number(pointer.slice(pointer.lastIndexOf('/') + 1));
 }
 
 function failure(skipped: readonly SkippedDefinition[], first: Problem): GeneratorError {

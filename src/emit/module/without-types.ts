@@ -1,6 +1,9 @@
 import {
   type ClassDeclarationStructure,
   type FunctionDeclarationStructure,
+  type GetAccessorDeclarationStructure,
+  type MethodDeclarationStructure,
+  type OptionalKind,
   type ParameterDeclarationStructure,
   StructureKind,
 } from 'ts-morph';
@@ -37,19 +40,24 @@ function untypedFunction(structure: FunctionDeclarationStructure): FunctionDecla
 }
 
 function untypedClass(structure: ClassDeclarationStructure): ClassDeclarationStructure {
-  const { docs: _docs, implements: _implements, properties = [], ctors = [], getAccessors = [], ...rest } = structure;
+  const { docs: _docs, implements: _implements, properties = [], ctors = [], ...rest } = structure;
   return {
     ...rest,
     properties: properties.map(({ name }) => ({ name })),
     ctors: ctors.map(({ parameters, ...constructor }) => ({ ...constructor, parameters: untyped(parameters) })),
-    getAccessors: getAccessors.map(({ docs: _docs, returnType: _returnType, ...accessor }) => accessor),
-    methods: (structure.methods ?? []).map(
-      ({ docs: _docs, parameters, returnType: _returnType, typeParameters: _typeParameters, ...method }) => ({
-        ...method,
-        parameters: untyped(parameters),
-      }),
-    ),
+    getAccessors: (structure.getAccessors ?? []).map(untypedAccessor),
+    methods: (structure.methods ?? []).map(untypedMethod),
   };
+}
+
+function untypedAccessor(structure: OptionalKind<GetAccessorDeclarationStructure>): typeof structure {
+  const { docs: _docs, returnType: _returnType, ...rest } = structure;
+  return rest;
+}
+
+function untypedMethod(structure: OptionalKind<MethodDeclarationStructure>): typeof structure {
+  const { docs: _docs, parameters, returnType: _returnType, typeParameters: _typeParameters, ...rest } = structure;
+  return { ...rest, parameters: untyped(parameters) };
 }
 
 function untyped(parameters: readonly Parameter[] = []): Parameter[] {
