@@ -24,9 +24,13 @@ export function valueAt(root: unknown, steps: readonly string[]): unknown {
 export function schemaAt(root: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
   const definitions: JsonSchemaMap = root.$defs ?? {};
   let node: unknown = root;
+  // In a map of properties a step is a name, whatever it looks like.
+  let isName = false;
   for (const step of steps) {
     const { $ref } = node as JsonSchemaObject;
-    node = step === '$ref' && $ref !== undefined ? resolveReference($ref, definitions) : valueAt(node, [step]);
+    const isReference = !isName && step === '$ref' && typeof $ref === 'string';
+    node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
+    isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
   }
   return typeof node === 'object' && node !== null ? node : asObject((node as JsonSchema | undefined) ?? true);
 }

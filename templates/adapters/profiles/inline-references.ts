@@ -3,12 +3,18 @@ import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json
 import { mapSchema, pointerToken } from '../schema/map-schema.js';
 import type { ProfileFinding } from './profile.js';
 
+/** Schemas that are put in the place of references, at most: references can double at every level. */
+const mostCopies = 500;
+
 interface Inlining {
   readonly definitions: JsonSchemaMap;
   readonly keepCycles: boolean;
   readonly findings: ProfileFinding[];
-  /** Definitions that are still referred to, because they contain themselves. */
+  /** Definitions that are still referred to, because they contain themselves or would be copied too often. */
   readonly kept: Set<string>;
+  /** Whether a definition contains itself, by name. */
+  readonly cyclic: Map<string, boolean>;
+  copies: number;
 }
 
 /**
@@ -25,7 +31,14 @@ export function inlineReferences(
   findings: ProfileFinding[],
 ): JsonSchemaObject {
   const { $defs = {}, ...root } = schema;
-  const inlining: Inlining = { definitions: $defs, keepCycles, findings, kept: new Set() };
+  const inlining: Inlining = {
+    definitions: $defs,
+    keepCycles,
+    findings,
+    kept: new Set(),
+    cyclic: new Map(),
+    copies: 0,
+  };
   const inlined = asObject(inline(root, '', [], inlining));
   const definitions: { [name: string]: JsonSchema } = {};
   // Bodies of kept definitions may keep further ones: a set grows while it is walked.
@@ -50,13 +63,17 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
     inlining.findings.push({ level: 'degraded', pointer, message });
     return within;
   }
-  if (containsItself(name, inlining.definitions)) {
+  const isCyclic = isContained(name, inlining);
+  inlining.copies += 1;
+  if (isCyclic || inlining.copies > mostCopies) {
     if (inlining.keepCycles) {
       inlining.kept.add(name);
       return Object.keys(within).length === 0 ? { $ref } : { ...within, anyOf: [{ $ref }] };
     }
-    if (path.includes(name)) {
-      const message = 'The schema contains itself, which the provider does not take: it is cut off here.';
+    if (path.includes(name) || inlining.copies > mostCopies) {
+      const message = isCyclic
+        ? 'The schema contains itself, which the provider does not take: it is cut off here.'
+        : 'The provider takes no references, and the schema has too many to put in place: it is cut off here.';
       inlining.findings.push({ level: 'degraded', pointer, message });
       const { $ref: _again, properties: _properties, items: _items, ...shallow } = asObject(target);
       return { type: 'object', description: shallow.description ?? 'Nested once more, in the same form.', ...within };
@@ -64,6 +81,14 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
   }
   const replaced = inline(target, pointer, [...path, name], inlining);
   return typeof replaced === 'boolean' ? (replaced ? within : false) : { ...replaced, ...within };
+}
+
+function isContained(name: string, { cyclic, definitions }: Inlining): boolean {
+  const known = cyclic.get(name);
+  if (known !== undefined) return known;
+  const found = containsItself(name, definitions);
+  cyclic.set(name, found);
+  return found;
 }
 
 function containsItself(name: string, definitions: JsonSchemaMap): boolean {
