@@ -5,10 +5,17 @@ const mostLines = 30;
 /** Edits beyond which two texts have nothing in common, and comparing them only takes time. */
 const mostEdits = 2000;
 
-export interface FileDiff {
-  /** First line that differs, counted from 1. */
-  readonly line: number;
-  readonly text: string;
+/**
+ * The first line of a file that is not as it would be generated, counted from 1.
+ *
+ * @param before the file as it is; CRLF line ends count as LF
+ * @param after the file as it would be generated
+ */
+export function firstDifferentLine(before: string, after: string): number {
+  const lines = before.split(/\r?\n/u);
+  const expected = after.split('\n');
+  const index = lines.findIndex((line, place) => line !== expected[place]);
+  return index === -1 ? lines.length : index + 1;
 }
 
 /**
@@ -17,19 +24,17 @@ export interface FileDiff {
  * @param before the file as it is; CRLF line ends count as LF
  * @param after the file as it would be generated
  */
-export function fileDiff(before: string, after: string): FileDiff {
+export function fileDiff(before: string, after: string): string {
   const patch = structuredPatch('', '', before.replaceAll('\r\n', '\n'), after, '', '', {
     context: 2,
     maxEditLength: mostEdits,
   });
-  if (patch === undefined) return { line: 1, text: '(too different to show)' };
+  if (patch === undefined) return '(too different to show)';
   const lines = patch.hunks.flatMap((hunk) => [
     `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
     ...hunk.lines,
   ]);
   const shown = lines.slice(0, mostLines);
   if (lines.length > shown.length) shown.push(`(${lines.length - shown.length} more lines)`);
-  const [first] = patch.hunks;
-  const unchanged = first?.lines.findIndex((line) => !line.startsWith(' ')) ?? 0;
-  return { line: Math.max(1, (first?.oldStart ?? 1) + Math.max(0, unchanged)), text: shown.join('\n') };
+  return shown.join('\n');
 }

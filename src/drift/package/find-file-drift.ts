@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { lockFileName, type Lock } from '../../output/lock.js';
 import type { OutputTree } from '../../output/output-tree.js';
 import { planWrite } from '../../output/plan-write.js';
-import { fileDiff } from './file-diff.js';
+import { fileDiff, firstDifferentLine } from './file-diff.js';
 import { findExtraFiles } from './find-extra-files.js';
 import type { FileDrift, FileState } from './package-drift.js';
 import type { RepairCommands } from './repair-commands.js';
@@ -48,12 +48,13 @@ export function findFileDrift(context: FileDriftContext, tree: OutputTree): read
   let diffs = 0;
   return states.map(([path, state]): FileDrift => {
     const text = tree.get(path);
-    const isShown = state !== 'missing' && text !== undefined && isFile(join(folder, path)) && diffs < mostDiffs;
     const repair = repairOf(state, path, commands, plan.kept);
-    if (!isShown) return { path, state, repair, line: 1 };
+    if (state === 'missing' || text === undefined || !isFile(join(folder, path)))
+      return { path, state, repair, line: 1 };
+    const present = readFileSync(join(folder, path), 'utf8');
+    const line = firstDifferentLine(present, text);
     diffs += 1;
-    const { line, text: diff } = fileDiff(readFileSync(join(folder, path), 'utf8'), text);
-    return { path, state, repair, line, diff };
+    return { path, state, repair, line, ...(diffs > mostDiffs ? {} : { diff: fileDiff(present, text) }) };
   });
 }
 
