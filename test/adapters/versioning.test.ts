@@ -119,6 +119,13 @@ describe('versioning: auto', () => {
   });
 });
 
+it('versioning: auto is refused for a write without the tool that reads its records', async () => {
+  on = await toolsetOnServer();
+  await expect(toolsetOnServer({ versioning: 'auto', include: [write] })).rejects.toThrow(
+    'With "versioning": "auto", update_a_confluence_page_by_id needs get_single_confluence_page_by_id: include both or neither.',
+  );
+});
+
 it('versioning: strict leaves the version to the model', async () => {
   on = await toolsetOnServer();
   expect(on.tool(write).inputSchema.required).toContain('version');

@@ -31,7 +31,9 @@ export function createToolset<Name extends string>(
   }
   const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
-  return selectTools(catalogue, options).map((entry) =>
+  const selected = selectTools(catalogue, options);
+  if (memory !== undefined) requireReadTools(selected);
+  return selected.map((entry) =>
     createTool(entry, {
       confluence,
       options,
@@ -40,4 +42,14 @@ export function createToolset<Name extends string>(
       isRemembered: readTools.has(entry.toolName),
     }),
   );
+}
+
+/** Without the tool that reads its records, every call of a versioned write would be refused. */
+function requireReadTools(selected: Catalogue): void {
+  const names = new Set(selected.map(({ toolName }) => toolName));
+  for (const { toolName, version } of selected) {
+    if (version === undefined || names.has(version.readTool)) continue;
+    const message = `With "versioning": "auto", ${toolName} needs ${version.readTool}: include both or neither.`;
+    throw new InvalidInputError(message, { path: 'include' });
+  }
 }

@@ -27,7 +27,7 @@ export async function toolsetOnServer(
     body: { storage: { representation: 'storage', value: '<p>Redis</p>' } },
   });
   const confluence = createTransport({ token: 'token', accountId: account, baseUrl: server.url, rateLimit: false });
-  const tools = createToolset(bundledCatalogue(), confluence, options, 'json-schema');
+  const tools = toolsOrClose(server, () => createToolset(bundledCatalogue(), confluence, options, 'json-schema'));
   return {
     server,
     tool: (name) => {
@@ -36,4 +36,14 @@ export async function toolsetOnServer(
       return found;
     },
   };
+}
+
+/** A refused option must leave no server behind. */
+function toolsOrClose(server: LimitedServer, make: () => readonly Tool[]): readonly Tool[] {
+  try {
+    return make();
+  } catch (error) {
+    void server.close();
+    throw error;
+  }
 }
