@@ -1,4 +1,3 @@
-import { InvalidInputError } from './errors.js';
 import { encode, refuse, toWireType } from './input-value.js';
 import type { Operation } from './operation.js';
 import { addQueryParameter } from './query-string.js';
@@ -28,15 +27,15 @@ const verbs: { readonly [method: string]: WireRequest['verb'] | undefined } = {
 
 const segment = (text: string, path: string): string => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
-  if (text === '' || text === '.' || text === '..') refuse(path, 'is not an id.');
-  return encode(text, path);
+  if (/^\.{0,2}$/.test(text)) refuse(path, 'is not an id.');
+  return `/${encode(text, path)}`;
 };
 
 const bodyText = (value: unknown): string => {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    throw new InvalidInputError('The arguments cannot be written as JSON.', { cause });
+    return refuse('input', 'cannot be sent.', cause);
   }
 };
 
@@ -53,44 +52,36 @@ const bodyText = (value: unknown): string => {
 export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
   if (typeof input !== 'object' && input !== undefined) refuse('input', 'has to be an object.');
   const values = (input ?? {}) as { readonly [name: string]: unknown };
-  const { method, resource, inputs } = operation;
+  const { method, resource, toolName } = operation;
   const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
-  const pairs = [`integrated_account_id=${encode(accountId, 'accountId')}`];
-  let path = `/proxy/${resource
-    .split('/')
-    .map((part) => segment(part, 'resource'))
-    .join('/')}`;
-  let whole: unknown;
-  let fields: { [name: string]: unknown } | undefined;
-  for (const binding of inputs) {
-    const { name, wireName = name } = binding;
+  const query = new Map<string, string>();
+  let target = '/proxy';
+  for (const part of resource.split('/')) target += segment(part, 'resource');
+  let body: unknown;
+  let fields: [name: string, value: unknown][] | undefined;
+  for (const { name, wireName = name, in: place, wireType, required } of operation.inputs) {
     const given = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (binding.in === 'body') fields ??= {};
-    if (given === undefined || (given === null && binding.in !== 'body' && binding.in !== 'whole-body')) {
-      if (binding.required || binding.in === 'path') refuse(name, `is required by ${operation.toolName}.`);
+    if (place === 'body') fields ??= [];
+    if (given === undefined || (given === null && !place.endsWith('body'))) {
+      if (required || place === 'path') refuse(name, `is required by ${toolName}.`);
       continue;
     }
-    const value = toWireType(given, binding.wireType, name);
-    if (binding.in === 'query') {
-      if (page === undefined || page[wireName as keyof PageQuery] === undefined) {
-        addQueryParameter(pairs, wireName, value, name);
-      }
-    } else if (binding.in === 'body') {
-      // Not by assignment: the name `__proto__` has to become a field like any other.
-      Object.defineProperty((fields ??= {}), wireName, { value, enumerable: true });
-    } else if (binding.in === 'whole-body') {
-      whole = value;
-    } else {
-      if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
-      path += `/${segment(String(value), name)}`;
-    }
+    const value = toWireType(given, wireType, name);
+    if (place === 'query') addQueryParameter(query, wireName, value, name);
+    else if (place === 'body') fields?.push([wireName, value]);
+    else if (place === 'whole-body') body = value;
+    else if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
+    else target += segment(String(value), name);
   }
-  if (verb === undefined) path += `/${segment(method, 'method')}`;
-  if (page !== undefined) for (const [name, value] of Object.entries(page)) addQueryParameter(pairs, name, value, name);
-  const body = whole === undefined ? fields : whole;
+  if (verb === undefined) target += segment(method, 'method');
+  for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
+  target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
+  for (const pair of query) target += `&${pair.join('=')}`;
+  // Made from entries, the name `__proto__` becomes a field like any other.
+  if (fields && body === undefined) body = Object.fromEntries(fields);
   return {
     verb: verb ?? 'POST',
-    target: `${path}?${pairs.join('&')}`,
+    target,
     body: body === undefined ? undefined : bodyText(body),
   };
 }

@@ -5,9 +5,8 @@ import { RequestWindow } from './request-window.js';
 
 /** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
 const longestClosedMs = 3_600_000;
-/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed: 4, 8, 16. */
-const firstHold = 4;
-const longestHold = 16;
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
+const heldWindows = 4;
 /** For so many windows after somebody else was seen to use the account, only part of what is left is taken at a time. */
 const contendedWindows = 4;
 
@@ -27,15 +26,11 @@ export class LimitEstimate {
   #inFlight = 0;
   readonly #answered = new RequestWindow();
   /** The window as the server showed it last. */
-  #shown: { remaining: number; until: number; readonly rounded: boolean } | undefined;
-  /** Until then, as long as nothing was answered, only a few requests are sent. */
-  #unknownUntil = Infinity;
+  #shown: { remaining: number; until: number } | undefined;
   #contendedUntil = 0;
   #closedUntil = 0;
-  #grantedSinceOpening = true;
-  /** Rounds of 429 in a row in which nothing was granted. */
-  #barren = 0;
-  #hold = firstHold;
+  /** Rounds of 429 since something was granted, not counting the first. */
+  #barren = -1;
   /** From then on more than the allowance may be tried. */
   #probeFrom = Infinity;
 
@@ -50,20 +45,18 @@ export class LimitEstimate {
     return this.#closedUntil - now;
   }
 
-  /** Nothing is under way, and nothing that is known still matters. */
-  isIdle(now: number): boolean {
-    return this.#inFlight === 0 && now >= this.#closedUntil && this.#answered.count(now) === 0;
-  }
-
-  get inFlight(): number {
-    return this.#inFlight;
+  /**
+   * Nothing is under way, and nothing that is known still matters.
+   *
+   * @param isOld what is known does not matter
+   */
+  mayBeForgotten(isOld: boolean, now: number): boolean {
+    return this.#inFlight === 0 && (isOld || (now >= this.#closedUntil && this.#answered.count(now) === 0));
   }
 
   /** How many requests may be sent now. */
   free(now: number): number {
     if (now < this.#closedUntil) return 0;
-    // A few requests find out how things stand: a process that starts would otherwise run all of them into a wall.
-    if (now < this.#unknownUntil) return Math.ceil(this.#limit / 10) - this.#inFlight;
     const own = this.#allowance - this.#used(now);
     const idle = this.#inFlight === 0;
     if (this.#shown === undefined) {
@@ -73,14 +66,12 @@ export class LimitEstimate {
       const probe = idle && early && now >= this.#probeFrom && this.#allowance < this.#limit;
       return probe ? Math.max(own, 1) : own;
     }
-    const { remaining, until, rounded } = this.#shown;
+    const { remaining, until } = this.#shown;
     const contended = now < this.#contendedUntil;
     if (now < until) {
       // With others around, half of what is left is taken at a time: the next answer shows what became of the rest.
       const share = (contended ? Math.ceil(remaining / 2) : remaining) - this.#inFlight;
-      const left = Math.min(share, own + this.#limit - this.#allowance);
-      // Whole seconds are rounded up as a rule: towards the end of the window the own count is the better measure.
-      return rounded && !contended && now > until - 1000 ? Math.max(left, own) : left;
+      return Math.min(share, own + this.#limit - this.#allowance);
     }
     // The window that was shown has ended: one request finds out what is granted again.
     const caution = contended ? Math.max(0, this.#allowance - Math.ceil(this.#limit / 2)) : 0;
@@ -90,20 +81,18 @@ export class LimitEstimate {
   /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
   nextLook(now: number): number {
     if (now < this.#closedUntil) return this.#closedUntil;
-    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity, this.#unknownUntil];
+    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity];
     return Math.min(...times.filter((time) => time > now));
   }
 
   /** A request is sent. */
-  take(now: number): void {
+  take(): void {
     this.#inFlight++;
-    if (this.#unknownUntil === Infinity) this.#unknownUntil = now + this.#windowMs / 10;
   }
 
   /** A request that was sent has come to its end. */
   settle({ status, statement }: TurnOutcome, now: number): void {
     this.#inFlight--;
-    this.#unknownUntil = 0;
     if (statement !== undefined) this.#learnLimit(statement);
     if (status === 429) {
       this.#close(statement, now);
@@ -137,9 +126,7 @@ export class LimitEstimate {
     const until = now + Math.min(resetMs, this.#windowMs * 1.5);
     const shown = this.#shown;
     if (shown === undefined || now >= shown.until || until > shown.until + this.#windowMs / 4) {
-      this.#shown = { remaining, until, rounded: resetMs % 1000 === 0 };
-      // Where the server counts fewer than this process does, those it no longer counts are the oldest.
-      if (remaining <= this.#limit) this.#answered.keepNewest(this.#limit - remaining);
+      this.#shown = { remaining, until };
     } else if (until >= shown.until - this.#windowMs / 2) {
       // Answers overtake each other, and one that was long under way speaks of a window that is over.
       shown.remaining = Math.min(shown.remaining, remaining);
@@ -148,26 +135,22 @@ export class LimitEstimate {
   }
 
   #learnGrant(now: number): void {
-    this.#barren = 0;
-    this.#grantedSinceOpening = true;
+    this.#barren = -1;
     const used = this.#answered.count(now);
     if (now < this.#probeFrom || used <= this.#allowance) return;
     // Each granted request beyond the allowance makes room for one more, so that a free window is soon found out.
     this.#allowance = Math.min(this.#limit, used + 2);
-    if (this.#allowance === this.#limit) this.#hold = firstHold;
   }
 
   #close(statement: RateLimitStatement | undefined, now: number): void {
     const asked = askedWait(statement);
     const used = this.#answered.count(now);
     if (now >= this.#closedUntil) {
-      this.#barren = this.#grantedSinceOpening ? 0 : this.#barren + 1;
-      this.#grantedSinceOpening = false;
+      this.#barren++;
       // Shut out by somebody else: whatever is free in the next window is worth finding out.
       const starved = used <= this.#limit / 8 && this.#barren === 0;
       const certain = this.#limitShown || asked === undefined;
-      this.#probeFrom = now + (starved ? 0 : certain ? 1 : this.#hold) * this.#windowMs;
-      this.#hold = Math.min(this.#hold * 2, longestHold);
+      this.#probeFrom = now + (starved ? 0 : certain ? 1 : heldWindows) * this.#windowMs;
     }
     this.#allowance = Math.max(1, Math.min(this.#allowance, used));
     if (this.#shown !== undefined) this.#contend(now);

@@ -10,6 +10,7 @@ import { getPage } from '../support/operations.js';
 
 const answers = (status: number, headers: Record<string, string> = {}) =>
   vi.fn<typeof fetch>(() => Promise.resolve(new Response('{}', { status, headers })));
+const account = { token: 't', accountId: 'a', baseUrl: 'https://api.example' };
 const fails = () => Promise.reject(Object.assign(new Error('limit'), { status: 429 }));
 const never = () => vi.fn<typeof fetch>(() => new Promise(() => {}));
 
@@ -37,8 +38,7 @@ describe('a signal', () => {
   it.each(waits)('ends a wait %s at once, leaves no timer, and nothing is sent afterwards', async (_name, make) => {
     const options = make();
     const transport = createTransport({
-      token: 't',
-      accountId: 'a',
+      ...account,
       rateLimit: { store: createRateLimitStore() },
       ...options,
     });
@@ -58,7 +58,7 @@ describe('a signal', () => {
 
   it('that was given before sends nothing', async () => {
     const fetch = answers(200);
-    const transport = createTransport({ token: 't', accountId: 'a', fetch });
+    const transport = createTransport({ ...account, fetch });
     const reason = new Error('too late');
     const signal = AbortSignal.abort(reason);
     await expect(transport.request(getPage, { id: '1' }, { signal })).rejects.toBe(reason);
@@ -68,8 +68,7 @@ describe('a signal', () => {
   it('reaches the fetch that is under way', async () => {
     const fetch = never();
     const transport = createTransport({
-      token: 't',
-      accountId: 'a',
+      ...account,
       fetch,
       rateLimit: { store: createRateLimitStore() },
     });
@@ -84,7 +83,7 @@ describe('a signal', () => {
   it('leaves the place in the queue to the next', async () => {
     const fetch = answers(200);
     const rateLimit = { store: createRateLimitStore(), policy: { limit: 1, windowMs: 1_000 } };
-    const transport = createTransport({ token: 't', accountId: 'a', fetch, rateLimit });
+    const transport = createTransport({ ...account, fetch, rateLimit });
     await transport.request(getPage, { id: '1' });
     const controller = new AbortController();
     const first = transport.request(getPage, { id: '1' }, { signal: controller.signal });
@@ -115,7 +114,7 @@ describe('a finished call', () => {
     const { signal } = controller;
     const remove = vi.spyOn(signal, 'removeEventListener');
     const add = vi.spyOn(signal, 'addEventListener');
-    const transport = createTransport({ token: 't', accountId: 'a', fetch: answers(200) });
+    const transport = createTransport({ ...account, fetch: answers(200) });
     await transport.request(getPage, { id: '1' }, { signal });
     expect(vi.getTimerCount()).toBe(0);
     expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
@@ -127,10 +126,11 @@ describe('a finished call', () => {
     const contents = `
       import { createTransport } from './templates/runtime/index.js';
       import { getPage } from './test/support/operations.js';
+      const account = { token: 't', accountId: 'a', baseUrl: 'https://api.example' };
       const answer = (status, headers) => () => Promise.resolve(new Response('{}', { status, headers }));
-      await createTransport({ token: 't', accountId: 'a', fetch: answer(200) }).request(getPage, { id: '1' });
+      await createTransport({ ...account, fetch: answer(200) }).request(getPage, { id: '1' });
       const controller = new AbortController();
-      const limited = createTransport({ token: 't', accountId: 'b', fetch: answer(429, { 'retry-after': '30' }) });
+      const limited = createTransport({ ...account, accountId: 'b', fetch: answer(429, { 'retry-after': '30' }) });
       setTimeout(() => controller.abort(new Error('left')), 20);
       await limited.request(getPage, { id: '1' }, { signal: controller.signal }).catch((error) => console.log(error.message));
     `;

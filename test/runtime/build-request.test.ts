@@ -81,14 +81,14 @@ describe('an argument that cannot be sent', () => {
     [getPage, { id: {} }, 'id', 'The argument "id" is not an id.'],
     [getPage, { id: 2 ** 53 }, 'id', 'The argument "id" is not an exact number. Send it as a string.'],
     [getPage, { id: '\ud800' }, 'id', 'The argument "id" holds a broken character.'],
-    [listPages, { title: [{ x: () => 1 }] }, 'title[0].x', 'The argument "title[0].x" cannot be put into a query.'],
+    [listPages, { title: [{ x: () => 1 }] }, 'title[0].x', 'The argument "title[0].x" cannot be sent.'],
     [
       removeMember,
       { groupId: 'g' },
       'accountId',
       'The argument "accountId" is required by confluence_groups_remove_member.',
     ],
-    [createPage, { spaceId: '1', title: 'T', body: cyclic }, '', 'The arguments cannot be written as JSON.'],
+    [createPage, { spaceId: '1', title: 'T', body: cyclic }, 'input', 'The argument "input" cannot be sent.'],
   ])('is refused before sending', (operation, input, path, message) => {
     expect(refusal(() => buildRequest(operation, input, account))).toEqual({ message, path });
   });

@@ -85,7 +85,7 @@ describe('a list', () => {
 
   it('refuses a maxItems that is no number of records', () => {
     expect(refusal(() => list({ maxItems: -1 }))).toEqual({
-      message: 'The option "maxItems" has to be a whole number.',
+      message: 'The argument "maxItems" has to be 0 or more.',
       path: 'maxItems',
     });
   });
@@ -94,7 +94,7 @@ describe('a list', () => {
     answer = () => ({ status: 200, body: { result: [{ id: '1' }], next_cursor: 'again' } });
     await expect(ids(list())).rejects.toMatchObject({
       code: 'PAGINATION_LOOP',
-      message: 'The list does not end: the server gave a cursor twice. Use the records so far.',
+      message: 'The server gave a cursor twice. Use the records so far.',
     });
     expect(server.requests).toHaveLength(2);
   });

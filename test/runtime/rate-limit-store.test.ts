@@ -22,7 +22,7 @@ const use = (store: RateLimitStore, account: string): 'now' | 'later' => {
 describe('the store of the process', () => {
   it('is shared by two clients of one account that name no other, and by nobody else', async () => {
     const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(new Response('{}')));
-    const options = { token: 't', fetch, rateLimit: { policy } };
+    const options = { token: 't', baseUrl: 'https://api.example', fetch, rateLimit: { policy } };
     const [one, two] = ['shared', 'shared'].map((accountId) => createTransport({ ...options, accountId }));
     const calls = Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? one : two)?.request(getPage, { id: '1' }));
     await vi.advanceTimersByTimeAsync(900);

@@ -20,7 +20,14 @@ const answering = (...answers: readonly Response[]) => {
 };
 
 const client = (fetch: typeof globalThis.fetch, options: Partial<ConfluenceOptions> = {}): Transport =>
-  createTransport({ token: 't', accountId: 'a', fetch, rateLimit: { store: createRateLimitStore() }, ...options });
+  createTransport({
+    token: 't',
+    accountId: 'a',
+    baseUrl: 'https://api.example',
+    fetch,
+    rateLimit: { store: createRateLimitStore() },
+    ...options,
+  });
 
 /** Fails the first time, and succeeds after that. */
 const failing = (error: unknown) => {
@@ -100,7 +107,7 @@ describe('an answer of 429', () => {
     expect(other).toBeInstanceOf(RateLimitError);
     expect(other).toMatchObject({
       message: expect.stringMatching(
-        /^The rate limit of this account is used up; nothing was sent\. Try again in 180[01] seconds\.$/,
+        /^Nothing was sent\. The rate limit is used up\. Try again in 180[01] seconds\.$/,
       ) as unknown,
       response: { status: 429, headers: { 'ratelimit-reset': expect.stringMatching(/^180[01]$/) as unknown } },
     });

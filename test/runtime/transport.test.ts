@@ -8,6 +8,7 @@ import { createPage, deletePage, getPage, listPages, removeMember, updatePage } 
 import { refusal } from '../support/refusal.js';
 
 const token = 'tok_3f9a/secret+~=';
+const baseUrl = 'https://api.example';
 let server: LimitedServer | undefined;
 
 const start = async (options: LimitedServerOptions = {}): Promise<LimitedServer> => {
@@ -21,7 +22,7 @@ const client = (options: Partial<ConfluenceOptions> = {}): Transport =>
   createTransport({
     token,
     accountId: 'a',
-    baseUrl: server?.url ?? '',
+    baseUrl: server?.url ?? baseUrl,
     rateLimit: { store: createRateLimitStore() },
     retry: { baseDelayMs: 1 },
     ...options,
@@ -141,7 +142,7 @@ describe('the token', () => {
       const error = await thrown(client({ token: bad }).request(getPage, { id: '1' }));
       expect([error.name, error.message, requests.length]).toEqual([
         'AuthError',
-        'The API token is empty or malformed.',
+        'The API token is missing or malformed. A person has to set it.',
         0,
       ]);
     },
@@ -153,7 +154,7 @@ describe('the token', () => {
     const error = await thrown(client({ token: () => Promise.reject(cause) }).request(getPage, { id: '1' }));
     expect([error.name, error.message, error.cause]).toEqual([
       'AuthError',
-      'The function that gives the API token failed.',
+      'The API token is missing or malformed. A person has to set it.',
       cause,
     ]);
   });
@@ -161,14 +162,14 @@ describe('the token', () => {
 
 describe('options that cannot be used', () => {
   it.each([
-    [{ accountId: '' }, 'accountId', 'the id of an integrated account'],
-    [{ baseUrl: 'nonsense' }, 'baseUrl', 'an http(s) URL without credentials and query'],
-    [{ baseUrl: 'https://user:pass@api.example' }, 'baseUrl', 'an http(s) URL without credentials and query'],
-    [{ baseUrl: 'ftp://api.example' }, 'baseUrl', 'an http(s) URL without credentials and query'],
-    [{ maxConcurrency: 0 }, 'maxConcurrency', '1 or more'],
-  ])('are refused at once: %j', (options, path, expected) => {
-    const message = `The option "${path}" has to be ${expected}.`;
-    expect(refusal(() => createTransport({ token, accountId: 'a', ...options }))).toEqual({ message, path });
+    [{ accountId: '' }, 'accountId', 'is not an id'],
+    [{ baseUrl: 'nonsense' }, 'baseUrl', 'has to be a plain http(s) URL'],
+    [{ baseUrl: 'https://user:pass@api.example' }, 'baseUrl', 'has to be a plain http(s) URL'],
+    [{ baseUrl: 'ftp://api.example' }, 'baseUrl', 'has to be a plain http(s) URL'],
+    [{ maxConcurrency: 0 }, 'maxConcurrency', 'has to be 1 or more'],
+  ])('are refused at once: %j', (options, path, problem) => {
+    const message = `The argument "${path}" ${problem}.`;
+    expect(refusal(() => createTransport({ token, accountId: 'a', baseUrl, ...options }))).toEqual({ message, path });
   });
 });
 
@@ -222,7 +223,7 @@ describe('a passing failure', () => {
     expect([error.name, error.code, error.message]).toEqual([
       'NetworkError',
       'NETWORK_ERROR',
-      'get_single_confluence_page_by_id got no complete answer. Try again later; after a write, read first.',
+      'get_single_confluence_page_by_id got no complete answer. Try again later.',
     ]);
   });
 

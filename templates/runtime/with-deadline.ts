@@ -1,0 +1,32 @@
+import { abortable } from './abortable.js';
+import { longestTimerMs } from './sleep.js';
+
+/**
+ * Runs something that takes a signal, and ends it when the caller's signal or the time says so: at once, even where it does
+ * not listen to the signal it gets.
+ *
+ * @param signal the caller's
+ * @param leftMs milliseconds that it may take
+ * @param late makes the error for when they are over
+ * @param start begins it
+ */
+export function withDeadline<Result>(
+  signal: AbortSignal | undefined,
+  leftMs: number,
+  late: () => Error,
+  start: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  return abortable(signal, (resolve, reject) => {
+    const controller = new AbortController();
+    const onTime = (): void => {
+      reject(late());
+      controller.abort();
+    };
+    const timer = setTimeout(onTime, Math.min(leftMs, longestTimerMs));
+    start(controller.signal).then(resolve, reject);
+    return () => {
+      clearTimeout(timer);
+      if (signal?.aborted) controller.abort();
+    };
+  });
+}
