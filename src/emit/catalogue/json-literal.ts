@@ -36,6 +36,8 @@ function listLiteral(values: readonly unknown[], indentation: number, before: nu
   const line = `[${items.join(', ')}]`;
   const isBroken = items.some((item) => item.includes('\n'));
   if (!isBroken && before + line.length + ','.length <= lineWidth) return line;
+  // Prettier fills lines with numbers: a line that is too long hands the module to it.
+  if (values.length > 1 && values.every((value) => typeof value === 'number')) return line;
   const inner = ' '.repeat(indentation + 2);
   return `[\n${items.map((item) => `${inner}${item},\n`).join('')}${' '.repeat(indentation)}]`;
 }

@@ -12,7 +12,7 @@ const breakable: readonly {
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
   { shape: /^export const \w+: \w+<.*> = \{$/, open: '<', close: '>' },
   { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, ]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
-  { shape: /^ {4}return \(this\.#\w+ \?\?= \w+<\w+>\(.*\)\);$/, open: '(', close: ')', after: '>' },
+  { shape: /^ {4}return \(this\.#\w+ \?\?= bindResource\(.*\)\);$/, open: '(', close: ')', after: 'bindResource' },
 ];
 
 /**
@@ -22,6 +22,7 @@ const breakable: readonly {
  * @returns `undefined` when a line stays too long: the module then has to go through prettier
  */
 export function breakLongLines(code: string): string | undefined {
+  if (ofUnsureWidth.test(code)) return undefined;
   const lines: string[] = [];
   for (const line of code.split('\n')) {
     const broken = line.length <= lineWidth || isText(line) ? [line] : breakLine(line);
@@ -30,6 +31,9 @@ export function breakLongLines(code: string): string | undefined {
   }
   return lines.join('\n');
 }
+
+/** Characters that may take no column or two: only prettier knows how wide it takes them to be. */
+const ofUnsureWidth = /[^\n\u0020-\u007e\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]/;
 
 /** A line that is nothing but a text, which nobody breaks. */
 function isText(line: string): boolean {
