@@ -129,7 +129,7 @@ function forwarded({ name, docs }: (typeof transportMembers)[number]): GetAccess
 
 function accessor(resource: ResourceModel): GetAccessorDeclarationStructure {
   const { propertyName, interfaceName, constantName } = resource;
-  const bound = `bindResource<${interfaceName}>(this.#transport, ${constantName})`;
+  const bound = `bindResource(this.#transport, ${constantName})`;
   return {
     kind: StructureKind.GetAccessor,
     name: propertyName,

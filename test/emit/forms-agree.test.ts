@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { ts } from 'ts-morph';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generate } from '../../src/generate.js';
+import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { defaultGenerationOptions } from '../../src/options.js';
+import { buildCli } from '../built-cli.js';
+
+const bundled = new URL('../../fixtures/confluence.tools.json', import.meta.url);
+const compilerOptions: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  removeComments: true,
+};
+
+let tree: ReadonlyMap<string, string>;
+
+beforeAll(async () => {
+  await buildCli();
+  const { definitions } = parseDefinitions(JSON.parse(readFileSync(bundled, 'utf8')));
+  ({ tree } = await generate(definitions, defaultGenerationOptions));
+}, 120_000);
+
+/** The modules that are printed from structures in three forms; the others are types alone, or compiled by the build. */
+function printedModules(): readonly string[] {
+  return [...tree.keys()]
+    .filter((path) => path.startsWith('src/') && !/^src\/(?:runtime|types|adapters)\//.test(path))
+    .map((path) => path.slice('src/'.length, -'.ts'.length));
+}
+
+describe('the three forms of a printed module', () => {
+  it('are there for every module', () => {
+    expect(printedModules().length).toBeGreaterThan(15);
+  });
+
+  it('are one module: the JavaScript is what TypeScript makes of the source', () => {
+    for (const name of printedModules()) {
+      const compiled = compile(tree.get(`src/${name}.ts`) ?? '');
+      expect(compile(tree.get(`dist/${name}.js`) ?? '', 'module.js'), name).toBe(compiled);
+    }
+  });
+
+  it('are one module: the declarations are what TypeScript makes of the source', () => {
+    for (const name of printedModules()) {
+      const { outputText } = ts.transpileDeclaration(tree.get(`src/${name}.ts`) ?? '', { compilerOptions });
+      expect(declared(tree.get(`dist/${name}.d.ts`) ?? ''), name).toEqual(declared(outputText));
+    }
+  });
+});
+
+function compile(code: string, fileName = 'module.ts'): string {
+  const options = { ...compilerOptions, allowJs: true };
+  const { outputText, diagnostics } = ts.transpileModule(code, {
+    fileName,
+    compilerOptions: options,
+    reportDiagnostics: true,
+  });
+  // In a .js file that goes for every type that was left in it, too.
+  expect((diagnostics ?? []).map(({ messageText }) => messageText)).toEqual([]);
+  return withoutLayout(outputText);
+}
+
+/** White space and commas behind the last item are the printers' own. */
+function withoutLayout(code: string): string {
+  return code
+    .replace(/\s+/g, ' ')
+    .replace(/, ?(?=[}\])])/g, '')
+    .replace(/(?<=[([{]) | (?=[)\]}])/g, '');
+}
+
+/** The declarations without comments and layout. Imports that only a body needs may stay behind. */
+function declared(code: string): readonly string[] {
+  const file = ts.createSourceFile('module.d.ts', code, ts.ScriptTarget.ES2022);
+  const printer = ts.createPrinter({ removeComments: true });
+  return file.statements
+    .filter((statement) => !ts.isImportDeclaration(statement))
+    .map((statement) => withoutLayout(printer.printNode(ts.EmitHint.Unspecified, statement, file)));
+}
