@@ -51,7 +51,7 @@ describe('the three forms of a printed module', () => {
 });
 
 function compile(code: string, fileName = 'module.ts'): string {
-  const options = { ...compilerOptions, allowJs: true };
+  const options = { ...compilerOptions, allowJs: true, isolatedDeclarations: false };
   const { outputText, diagnostics } = ts.transpileModule(code, {
     fileName,
     compilerOptions: options,
