@@ -13,7 +13,6 @@ import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
 import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
 
-/** How each tool is sent, by its name. */
 export const operations = {
   confluence_groups_add_member: confluenceGroupsAddMemberOperation,
   confluence_groups_remove_member: confluenceGroupsRemoveMemberOperation,

@@ -9,19 +9,31 @@ import type {
   PagedList,
   Transport,
 } from './runtime/index.js';
-import { InvalidInputError, createTransport } from './runtime/index.js';
-import { AttachmentsResource } from './resources/attachments.js';
-import { BlogpostsResource } from './resources/blogposts.js';
-import { FooterCommentsResource } from './resources/footer-comments.js';
-import { GroupsResource } from './resources/groups.js';
-import { InlineCommentsResource } from './resources/inline-comments.js';
-import { LabelsResource } from './resources/labels.js';
-import { PageVersionsResource } from './resources/page-versions.js';
-import { PagesResource } from './resources/pages.js';
-import { SearchResource } from './resources/search.js';
-import { SpacesResource } from './resources/spaces.js';
-import { UserGroupsResource } from './resources/user-groups.js';
-import { UsersResource } from './resources/users.js';
+import { InvalidInputError, bindResource, createTransport } from './runtime/index.js';
+import type { AttachmentsResource } from './resources/attachments.js';
+import { attachmentsResource } from './resources/attachments.js';
+import type { BlogpostsResource } from './resources/blogposts.js';
+import { blogpostsResource } from './resources/blogposts.js';
+import type { FooterCommentsResource } from './resources/footer-comments.js';
+import { footerCommentsResource } from './resources/footer-comments.js';
+import type { GroupsResource } from './resources/groups.js';
+import { groupsResource } from './resources/groups.js';
+import type { InlineCommentsResource } from './resources/inline-comments.js';
+import { inlineCommentsResource } from './resources/inline-comments.js';
+import type { LabelsResource } from './resources/labels.js';
+import { labelsResource } from './resources/labels.js';
+import type { PageVersionsResource } from './resources/page-versions.js';
+import { pageVersionsResource } from './resources/page-versions.js';
+import type { PagesResource } from './resources/pages.js';
+import { pagesResource } from './resources/pages.js';
+import type { SearchResource } from './resources/search.js';
+import { searchResource } from './resources/search.js';
+import type { SpacesResource } from './resources/spaces.js';
+import { spacesResource } from './resources/spaces.js';
+import type { UserGroupsResource } from './resources/user-groups.js';
+import { userGroupsResource } from './resources/user-groups.js';
+import type { UsersResource } from './resources/users.js';
+import { usersResource } from './resources/users.js';
 import type { ToolInputs, ToolName, ToolOutputs } from './tools.js';
 import { operations } from './tools.js';
 
@@ -57,62 +69,62 @@ export class Confluence implements Transport {
 
   /** The operations on the resource `attachments`. */
   get attachments(): AttachmentsResource {
-    return (this.#attachments ??= new AttachmentsResource(this.#transport));
+    return (this.#attachments ??= bindResource(this.#transport, attachmentsResource));
   }
 
   /** The operations on the resource `blogposts`. */
   get blogposts(): BlogpostsResource {
-    return (this.#blogposts ??= new BlogpostsResource(this.#transport));
+    return (this.#blogposts ??= bindResource(this.#transport, blogpostsResource));
   }
 
   /** The operations on the resource `footer_comments`. */
   get footerComments(): FooterCommentsResource {
-    return (this.#footerComments ??= new FooterCommentsResource(this.#transport));
+    return (this.#footerComments ??= bindResource(this.#transport, footerCommentsResource));
   }
 
   /** The operations on the resource `groups`. */
   get groups(): GroupsResource {
-    return (this.#groups ??= new GroupsResource(this.#transport));
+    return (this.#groups ??= bindResource(this.#transport, groupsResource));
   }
 
   /** The operations on the resource `inline_comments`. */
   get inlineComments(): InlineCommentsResource {
-    return (this.#inlineComments ??= new InlineCommentsResource(this.#transport));
+    return (this.#inlineComments ??= bindResource(this.#transport, inlineCommentsResource));
   }
 
   /** The operations on the resource `labels`. */
   get labels(): LabelsResource {
-    return (this.#labels ??= new LabelsResource(this.#transport));
+    return (this.#labels ??= bindResource(this.#transport, labelsResource));
   }
 
   /** The operations on the resource `page_versions`. */
   get pageVersions(): PageVersionsResource {
-    return (this.#pageVersions ??= new PageVersionsResource(this.#transport));
+    return (this.#pageVersions ??= bindResource(this.#transport, pageVersionsResource));
   }
 
   /** The operations on the resource `pages`. */
   get pages(): PagesResource {
-    return (this.#pages ??= new PagesResource(this.#transport));
+    return (this.#pages ??= bindResource(this.#transport, pagesResource));
   }
 
   /** The operations on the resource `search`. */
   get search(): SearchResource {
-    return (this.#search ??= new SearchResource(this.#transport));
+    return (this.#search ??= bindResource(this.#transport, searchResource));
   }
 
   /** The operations on the resource `spaces`. */
   get spaces(): SpacesResource {
-    return (this.#spaces ??= new SpacesResource(this.#transport));
+    return (this.#spaces ??= bindResource(this.#transport, spacesResource));
   }
 
   /** The operations on the resource `user_groups`. */
   get userGroups(): UserGroupsResource {
-    return (this.#userGroups ??= new UserGroupsResource(this.#transport));
+    return (this.#userGroups ??= bindResource(this.#transport, userGroupsResource));
   }
 
   /** The operations on the resource `users`. */
   get users(): UsersResource {
-    return (this.#users ??= new UsersResource(this.#transport));
+    return (this.#users ??= bindResource(this.#transport, usersResource));
   }
 
   /**

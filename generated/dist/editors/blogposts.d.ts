@@ -6,7 +6,7 @@ import { editVersioned } from '../runtime/index.js';
 import type { BlogPost } from '../types/records.js';
 
 /** How the records of `blogposts` are read and written. */
-declare const editBlogPostResource: VersionedResource<BlogPost, 'representation'>;
+export declare const editBlogPostResource: VersionedResource<BlogPost, 'representation'>;
 
 /**
  * Edits one record of `blogposts` without losing anybody's work: reads it with

@@ -3,8 +3,7 @@
 import { getSingleConfluenceBlogpostByIdOperation, updateAConfluenceBlogpostByIdOperation } from '../resources/blogposts.js';
 import { editVersioned } from '../runtime/index.js';
 
-/** How the records of `blogposts` are read and written. */
-const editBlogPostResource = {
+export const editBlogPostResource = {
   get: getSingleConfluenceBlogpostByIdOperation,
   update: updateAConfluenceBlogpostByIdOperation,
   read: { 'body-format': 'storage' },
@@ -13,15 +12,6 @@ const editBlogPostResource = {
   keep: ['body', 'status', 'title'],
 };
 
-/**
- * Edits one record of `blogposts` without losing anybody's work: reads it with
- * `get_single_confluence_blogpost_by_id`, lets `edit` change it, and writes the next version with
- * `update_a_confluence_blogpost_by_id`; after a conflict it reads and edits again.
- *
- * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
- * @throws UncertainWriteError when a write may or may not have been carried out
- */
 export function editBlogPost(confluence, options) {
   return editVersioned(confluence, editBlogPostResource, options);
 }

@@ -6,7 +6,7 @@ import { editVersioned } from '../runtime/index.js';
 import type { Page } from '../types/records.js';
 
 /** How the records of `pages` are read and written. */
-declare const editPageResource: VersionedResource<Page, 'representation'>;
+export declare const editPageResource: VersionedResource<Page, 'representation'>;
 
 /**
  * Edits one record of `pages` without losing anybody's work: reads it with `get_single_confluence_page_by_id`,

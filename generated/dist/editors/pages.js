@@ -3,8 +3,7 @@
 import { getSingleConfluencePageByIdOperation, updateAConfluencePageByIdOperation } from '../resources/pages.js';
 import { editVersioned } from '../runtime/index.js';
 
-/** How the records of `pages` are read and written. */
-const editPageResource = {
+export const editPageResource = {
   get: getSingleConfluencePageByIdOperation,
   update: updateAConfluencePageByIdOperation,
   read: { 'body-format': 'storage' },
@@ -13,15 +12,6 @@ const editPageResource = {
   keep: ['body', 'status', 'title'],
 };
 
-/**
- * Edits one record of `pages` without losing anybody's work: reads it with `get_single_confluence_page_by_id`,
- * lets `edit` change it, and writes the next version with `update_a_confluence_page_by_id`; after a conflict it
- * reads and edits again.
- *
- * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
- * @throws UncertainWriteError when a write may or may not have been carried out
- */
 export function editPage(confluence, options) {
   return editVersioned(confluence, editPageResource, options);
 }

@@ -4,6 +4,6 @@
  * Waits for something that a signal may end: then it rejects with the reason of the signal.
  *
  * @param signal ends the wait
- * @param start begins it, and returns what has to be undone however it ends
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
  */
 export declare function abortable<Result>(signal: AbortSignal | undefined, start: (resolve: (value: Result) => void, reject: (reason: unknown) => void) => () => void): Promise<Result>;

@@ -4,32 +4,19 @@
  * Waits for something that a signal may end: then it rejects with the reason of the signal.
  *
  * @param signal ends the wait
- * @param start begins it, and returns what has to be undone however it ends
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
  */
 export function abortable(signal, start) {
     return new Promise((resolve, reject) => {
-        let undo;
-        let ended = false;
-        const end = () => {
-            ended = true;
+        signal?.throwIfAborted();
+        const ending = (settle) => (value) => {
             signal?.removeEventListener('abort', onAbort);
-            undo?.();
-        };
-        const fail = (reason) => {
-            end();
-            reject(reason);
-        };
-        const onAbort = () => fail(signal?.reason);
-        if (signal?.aborted) {
-            onAbort();
-            return;
-        }
-        signal?.addEventListener('abort', onAbort, { once: true });
-        undo = start((value) => {
-            end();
-            resolve(value);
-        }, fail);
-        if (ended)
             undo();
+            settle(value);
+        };
+        const fail = ending(reject);
+        const onAbort = () => fail(signal?.reason);
+        signal?.addEventListener('abort', onAbort);
+        const undo = start(ending(resolve), fail);
     });
 }

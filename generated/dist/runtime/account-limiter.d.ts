@@ -6,11 +6,9 @@ export declare class AccountLimiter {
     #private;
     constructor(policy: RateLimitPolicy);
     /** See `RateLimitStore.acquire`. */
-    acquire(turn: TurnRequest): Promise<void> | undefined;
+    acquire({ signal, maxWaitMs, returning, onWait }: TurnRequest): Promise<void> | undefined;
     /** See `RateLimitStore.release`. */
     release(outcome: TurnOutcome): void;
-    /** Forgetting the account would lose nothing. */
-    isIdle(now: number): boolean;
-    /** Calls are under way or waiting. */
-    isBusy(): boolean;
+    /** @param isOld what is known of the account may get lost, as long as nobody uses it now */
+    mayBeForgotten(isOld: boolean): boolean;
 }

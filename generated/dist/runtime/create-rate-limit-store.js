@@ -3,39 +3,30 @@
 import { AccountLimiter } from './account-limiter.js';
 class MemoryStore {
     edits = new Map();
+    /** The one used last is the last one. */
     #accounts = new Map();
     #maxAccounts;
-    #sweepAt;
     constructor(maxAccounts) {
         this.#maxAccounts = maxAccounts;
-        this.#sweepAt = Math.min(64, maxAccounts);
     }
     acquire(account, turn) {
-        let limiter = this.#accounts.get(account);
-        if (limiter === undefined) {
-            if (this.#accounts.size >= this.#sweepAt)
-                this.#sweep();
-            limiter = new AccountLimiter(turn.policy);
-            this.#accounts.set(account, limiter);
-        }
+        const limiter = this.#accounts.get(account) ?? new AccountLimiter(turn.policy);
+        this.#accounts.delete(account);
+        this.#forget();
+        this.#accounts.set(account, limiter);
         return limiter.acquire(turn);
     }
     release(account, outcome) {
         this.#accounts.get(account)?.release(outcome);
     }
-    /** Forgets accounts that nothing is known of any more; runs when the number has doubled, so that no timer is needed. */
-    #sweep() {
-        const now = performance.now();
-        for (const [account, limiter] of this.#accounts)
-            if (limiter.isIdle(now))
-                this.#accounts.delete(account);
+    #forget() {
         for (const [account, limiter] of this.#accounts) {
-            if (this.#accounts.size < this.#maxAccounts)
-                break;
-            if (!limiter.isBusy())
+            const isOver = this.#accounts.size >= this.#maxAccounts;
+            if (limiter.mayBeForgotten(isOver))
                 this.#accounts.delete(account);
+            else if (!isOver)
+                break;
         }
-        this.#sweepAt = Math.min(Math.max(64, this.#accounts.size * 2), this.#maxAccounts);
     }
 }
 /**

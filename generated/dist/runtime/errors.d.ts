@@ -23,8 +23,8 @@ export interface ApiErrorDetails {
 }
 /** The base of every error that this package raises itself. The message says what happened and what to do next. */
 export declare class ConfluenceToolsError extends Error {
-    /** The class and its ancestors by name; recognises an error of another copy of this package, where `instanceof` fails. */
-    static readonly kinds: readonly string[];
+    /** The name of the class, whatever a minifier makes of it. */
+    static readonly kind: string;
     /** Stable: programs may match on it. */
     readonly code: string;
     constructor(code: string, message: string, options?: {
@@ -38,13 +38,13 @@ export declare class ConfluenceToolsError extends Error {
     static isInstance<Class extends ErrorClass>(this: Class, value: unknown): value is InstanceType<Class>;
 }
 interface ErrorClass {
-    readonly kinds: readonly string[];
+    readonly kind: string;
     readonly prototype: ConfluenceToolsError;
     new (...parameters: never[]): ConfluenceToolsError;
 }
 /** The server answered with an error status, or a request was refused before it was sent. */
 export declare class ApiError extends ConfluenceToolsError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     /** The HTTP status; absent when nothing was sent. */
     readonly status: number | undefined;
     /** The provider (Confluence) failed, not Truto. */
@@ -56,7 +56,7 @@ export declare class ApiError extends ConfluenceToolsError {
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export declare class RateLimitError extends ApiError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     /** Milliseconds from now until it makes sense to try again. */
     readonly retryAfterMs: number;
     constructor(message: string, details: ApiErrorDetails & {
@@ -65,7 +65,7 @@ export declare class RateLimitError extends ApiError {
 }
 /** The record was changed by somebody else since it was read. */
 export declare class VersionConflictError extends ApiError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     readonly id: string | undefined;
     /** The version number that the write was based on. */
     readonly expected: number | undefined;
@@ -79,15 +79,15 @@ export declare class VersionConflictError extends ApiError {
 }
 /** The token, the connection of the account, or its permissions are at fault; a person has to act. */
 export declare class AuthError extends ApiError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
 }
 /** There is no such record, or the account may not see it. */
 export declare class NotFoundError extends ApiError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
 }
 /** The arguments are wrong: found here before sending (then without `status`), or by the server. */
 export declare class InvalidInputError extends ApiError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     /** Where the bad argument is, e.g. `version.number` or `labels[0]`; empty when the server did not say. */
     readonly path: string;
     constructor(message: string, details?: ApiErrorDetails & {
@@ -96,14 +96,14 @@ export declare class InvalidInputError extends ApiError {
 }
 /** No complete answer came: the connection could not be made or broke. */
 export declare class NetworkError extends ConfluenceToolsError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     constructor(message: string, options?: {
         readonly cause?: unknown;
     });
 }
 /** The call took longer than its `timeoutMs`. */
 export declare class TimeoutError extends ConfluenceToolsError {
-    static readonly kinds: readonly string[];
+    static readonly kind: string;
     /** Milliseconds that the call was given. */
     readonly timeoutMs: number;
     constructor(message: string, timeoutMs: number);

@@ -2,13 +2,13 @@
 
 /** The base of every error that this package raises itself. The message says what happened and what to do next. */
 export class ConfluenceToolsError extends Error {
-    /** The class and its ancestors by name; recognises an error of another copy of this package, where `instanceof` fails. */
-    static kinds = ['ConfluenceToolsError'];
+    /** The name of the class, whatever a minifier makes of it. */
+    static kind = 'ConfluenceToolsError';
     /** Stable: programs may match on it. */
     code;
     constructor(code, message, options) {
         super(message, options?.cause === undefined ? undefined : { cause: options.cause });
-        this.name = new.target.kinds[0] ?? '';
+        this.name = new.target.kind;
         this.code = code;
     }
     /**
@@ -17,14 +17,16 @@ export class ConfluenceToolsError extends Error {
      * @param value anything that was thrown
      */
     static isInstance(value) {
-        const { kinds } = (value?.constructor ??
-            {});
-        return Array.isArray(kinds) && kinds.includes(this.kinds[0]);
+        // The classes of another copy are other objects of the same kind, where `instanceof` fails.
+        let type = value?.constructor;
+        while (type && type.kind !== this.kind)
+            type = Object.getPrototypeOf(type);
+        return Boolean(type);
     }
 }
 /** The server answered with an error status, or a request was refused before it was sent. */
 export class ApiError extends ConfluenceToolsError {
-    static kinds = ['ApiError', ...ConfluenceToolsError.kinds];
+    static kind = 'ApiError';
     constructor(message, { code = 'API_ERROR', cause, ...details } = {}) {
         super(code, message, { cause });
         Object.assign(this, { remote: false }, details);
@@ -32,43 +34,43 @@ export class ApiError extends ConfluenceToolsError {
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export class RateLimitError extends ApiError {
-    static kinds = ['RateLimitError', ...ApiError.kinds];
+    static kind = 'RateLimitError';
     constructor(message, details) {
         super(message, { code: 'RATE_LIMITED', status: 429, ...details });
     }
 }
 /** The record was changed by somebody else since it was read. */
 export class VersionConflictError extends ApiError {
-    static kinds = ['VersionConflictError', ...ApiError.kinds];
+    static kind = 'VersionConflictError';
     constructor(message, details) {
         super(message, { code: 'VERSION_CONFLICT', ...details });
     }
 }
 /** The token, the connection of the account, or its permissions are at fault; a person has to act. */
 export class AuthError extends ApiError {
-    static kinds = ['AuthError', ...ApiError.kinds];
+    static kind = 'AuthError';
 }
 /** There is no such record, or the account may not see it. */
 export class NotFoundError extends ApiError {
-    static kinds = ['NotFoundError', ...ApiError.kinds];
+    static kind = 'NotFoundError';
 }
 /** The arguments are wrong: found here before sending (then without `status`), or by the server. */
 export class InvalidInputError extends ApiError {
-    static kinds = ['InvalidInputError', ...ApiError.kinds];
+    static kind = 'InvalidInputError';
     constructor(message, details = {}) {
         super(message, { code: 'INVALID_INPUT', path: '', ...details });
     }
 }
 /** No complete answer came: the connection could not be made or broke. */
 export class NetworkError extends ConfluenceToolsError {
-    static kinds = ['NetworkError', ...ConfluenceToolsError.kinds];
+    static kind = 'NetworkError';
     constructor(message, options) {
         super('NETWORK_ERROR', message, options);
     }
 }
 /** The call took longer than its `timeoutMs`. */
 export class TimeoutError extends ConfluenceToolsError {
-    static kinds = ['TimeoutError', ...ConfluenceToolsError.kinds];
+    static kind = 'TimeoutError';
     /** Milliseconds that the call was given. */
     timeoutMs;
     constructor(message, timeoutMs) {

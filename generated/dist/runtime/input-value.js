@@ -23,6 +23,8 @@ export function encode(text, path) {
         return refuse(path, 'holds a broken character.', cause);
     }
 }
+/** Numbers beyond cannot be told from their neighbours; whatever has a fraction is below. Neither infinity nor no number passes. */
+const isExact = (value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
 /**
  * Spells a scalar as the placement asks for it. Everything but strings and numbers passes through.
  *
@@ -31,15 +33,14 @@ export function encode(text, path) {
  */
 export function toWireType(value, wireType, path) {
     if (typeof value === 'number') {
-        const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-        if (!exact)
-            return refuse(path, 'is not an exact number. Send it as a string.');
+        if (!isExact(value))
+            refuse(path, 'is not an exact number. Send it as a string.');
         return wireType === 'string' ? String(value) : value;
     }
     if (typeof value !== 'string' || wireType !== 'number')
         return value;
-    const number = /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-    if (value.includes('.') ? Number.isFinite(number) : Number.isSafeInteger(number))
-        return number;
-    return refuse(path, 'has to be a number.');
+    const number = Number(value);
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) || !isExact(number))
+        refuse(path, 'has to be a number.');
+    return number;
 }

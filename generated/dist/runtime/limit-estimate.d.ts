@@ -12,15 +12,18 @@ export declare class LimitEstimate {
     constructor(policy: RateLimitPolicy);
     /** Milliseconds for which the server has closed the account; not above 0 when it is open. */
     closedFor(now: number): number;
-    /** Nothing is under way, and nothing that is known still matters. */
-    isIdle(now: number): boolean;
-    get inFlight(): number;
+    /**
+     * Nothing is under way, and nothing that is known still matters.
+     *
+     * @param isOld what is known does not matter
+     */
+    mayBeForgotten(isOld: boolean, now: number): boolean;
     /** How many requests may be sent now. */
     free(now: number): number;
     /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
     nextLook(now: number): number;
     /** A request is sent. */
-    take(now: number): void;
+    take(): void;
     /** A request that was sent has come to its end. */
     settle({ status, statement }: TurnOutcome, now: number): void;
 }

@@ -4,6 +4,7 @@ import type { ListPage } from './list-page.js';
 /**
  * A list that nothing was sent for yet. Awaiting it gets one page, iterating over it every record of every page. Awaiting
  * it again, or iterating after awaiting, uses the page that is there.
+ * It has a `then` on purpose (the rule against that is off for this file): that is what makes it awaitable.
  */
 export interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncIterable<Item> {
     /** Page after page. */
@@ -18,7 +19,7 @@ export type FetchPage<Item> = (cursor: string | undefined) => Promise<ListPage<I
  *
  * @param fetchPage gets one page
  * @param options where to begin, and after how many records to end
- * @throws {InvalidInputError} when `maxItems` is no whole number from 0
+ * @throws {InvalidInputError} when `maxItems` is below 0
  */
 export declare function createPagedList<Item>(fetchPage: FetchPage<Item>, options?: {
     readonly cursor?: string | undefined;

@@ -4,8 +4,9 @@
  * Writes one query parameter the way Truto reads it: nested values in brackets (`a[b]=c`), lists with their index
  * (`a[0]=x`); a value that is missing or null is left out.
  *
- * @param pairs gets the encoded `name=value`
+ * @param query gets the encoded name and value, in place of an earlier one
  * @param path names the argument in an error
+ * @param depth how deep the value is nested
  * @throws {InvalidInputError} when a value has no form in a query
  */
-export declare function addQueryParameter(pairs: string[], name: string, value: unknown, path: string): void;
+export declare function addQueryParameter(query: Map<string, string>, name: string, given: unknown, path: string, depth?: number): void;

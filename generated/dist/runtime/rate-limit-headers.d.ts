@@ -10,7 +10,7 @@ export interface RateLimitStatement {
     readonly remaining?: number | undefined;
     /** Until the window starts again. */
     readonly resetMs?: number | undefined;
-    /** What `Retry-After` asks for. */
+    /** The wait that an answer of 429 asks for: the latest of all that it says. */
     readonly retryAfterMs?: number | undefined;
 }
 /** The part of `Headers` that is needed; any fetch's headers have it. */
@@ -26,9 +26,3 @@ export interface HeaderReader {
  * @returns `undefined` when the headers say nothing
  */
 export declare function parseRateLimit(headers: HeaderReader, limited: boolean): RateLimitStatement | undefined;
-/**
- * The wait that an answer of 429 asks for: the latest of all that it says.
- *
- * @returns milliseconds, `undefined` when it says nothing
- */
-export declare function askedWait(statement: RateLimitStatement | undefined): number | undefined;

@@ -5,65 +5,31 @@ const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
 /** A `Date` header is cut to whole seconds and has travelled; a difference up to here is no skewed clock. */
 const clockToleranceMs = 2_000;
-const leadingNumber = (text) => {
-    const digits = /^\s*(\d+(?:\.\d+)?)\s*(?:[;,]|$)/.exec(text ?? '')?.[1];
-    return digits === undefined ? undefined : Number(digits);
-};
-const parameter = (item, names) => {
-    const digits = new RegExp(`(?:^|[;,\\s])(?:${names})=(\\d+(?:\\.\\d+)?)`).exec(item)?.[1];
-    return digits === undefined ? undefined : Number(digits);
-};
-/** Points in time are the server's: its own `Date` is the measure where the two clocks differ. */
-const serverNow = (headers) => {
-    const now = Date.now();
-    const date = Date.parse(headers.get('date') ?? '');
-    return Math.abs(now - date) > clockToleranceMs ? date : now;
-};
-/**
- * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
- * RFC 9110 §5.6.7), an ISO time. `undefined` for anything else.
- */
-const parseWait = (text, headers) => {
-    const value = leadingNumber(text);
-    if (value !== undefined && value < epochSecondsFrom)
-        return value * 1000;
-    let time = value === undefined ? Number.NaN : value < epochMillisecondsFrom ? value * 1000 : value;
-    // `Date.parse` makes a date of nearly anything that ends in a number, so the beginning has to look like one.
-    if (text !== null && /^\s*((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/.test(text)) {
-        time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
-    }
-    return Number.isNaN(time) ? undefined : Math.max(0, time - serverNow(headers));
-};
-const seconds = (value) => (value === undefined ? undefined : value * 1000);
+/** The number that follows a pattern, `NaN` when there is none: then every comparison with it is false. */
+const numberAfter = (text, pattern) => Number(new RegExp(`${pattern}(\\d+(\\.\\d+)?)\\s*([;,]|$)`).exec(text)?.[1]);
+const leadingNumber = (text) => numberAfter(text, '^\\s*');
+/** The parameter of a list member that has one of the names. */
+const parameter = (member, names) => numberAfter(member, `\\b(?:${names})=`);
+const known = (number) => (number >= 0 ? number : undefined);
+const latest = (...waits) => Math.max(...waits.filter((wait) => wait >= 0));
 /** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
 const members = (field) => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
 /**
- * Reads `RateLimit` in both shapes: `"default";r=0;t=30`, one or several, and the older `limit=5, remaining=0, reset=30`.
- * Of several limits the tightest counts, and of those the one that lasts longest.
+ * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
+ * RFC 9110 §5.6.7), an ISO time. `NaN` for anything else.
+ *
+ * @param date the server's clock: points in time are measured by it where the two clocks differ
  */
-const readField = (field, into) => {
-    for (const item of /\b(?:remaining|reset)=/.test(field) ? [field] : members(field)) {
-        const remaining = parameter(item, 'r|remaining') ?? Infinity;
-        const resetMs = seconds(parameter(item, 't|reset'));
-        const best = into.remaining ?? Infinity;
-        if (remaining > best || (remaining === best && (resetMs ?? 0) < (into.resetMs ?? 0)))
-            continue;
-        if (remaining !== Infinity)
-            into.remaining = remaining;
-        into.resetMs = resetMs;
-        into.limit ??= parameter(item, 'limit');
-    }
-};
-/** Reads `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by. */
-const readPolicy = (field, into) => {
-    for (const item of members(field)) {
-        const windowMs = seconds(parameter(item, 'w'));
-        const limit = parameter(item, 'q') ?? leadingNumber(item);
-        if (windowMs === undefined || limit === undefined || windowMs >= (into.windowMs ?? Infinity))
-            continue;
-        into.windowMs = windowMs;
-        into.limit = limit;
-    }
+const waitMs = (text, date) => {
+    const value = leadingNumber(text);
+    if (value < epochSecondsFrom)
+        return value * 1000;
+    let time = value < epochMillisecondsFrom ? value * 1000 : value;
+    // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
+    if (/\d:\d\d:\d\d/.test(text))
+        time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
+    const [here, there] = [Date.now(), Date.parse(date)];
+    return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
 /**
  * Reads everything that an answer's headers say about the rate limit (draft-ietf-httpapi-ratelimit-headers in its old
@@ -74,38 +40,38 @@ const readPolicy = (field, into) => {
  * @returns `undefined` when the headers say nothing
  */
 export function parseRateLimit(headers, limited) {
-    const remaining = headers.get('ratelimit-remaining');
-    const field = headers.get('ratelimit') ?? headers.get('beta-ratelimit');
-    const limit = headers.get('ratelimit-limit');
-    if (!limited && remaining === null && field === null && limit === null)
+    const read = (name) => headers.get(name) ?? '';
+    const structured = (name) => read(name) || read(`beta-${name}`);
+    const field = structured('ratelimit');
+    const allowed = read('ratelimit-limit');
+    const left = read('ratelimit-remaining');
+    if (!limited && !field && !allowed && !left)
         return undefined;
-    const statement = {};
-    const policy = headers.get('ratelimit-policy') ?? headers.get('beta-ratelimit-policy');
-    if (policy !== null)
-        readPolicy(policy, statement);
-    if (limit !== null) {
-        readPolicy(limit, statement);
-        statement.limit ??= leadingNumber(limit);
+    // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
+    let [limit, seconds] = [leadingNumber(allowed), Infinity];
+    for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
+        const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
+        const window = parameter(member, 'w');
+        if (quota >= 0 && window < seconds)
+            [limit, seconds] = [quota, window];
     }
-    if (field !== null)
-        readField(field, statement);
-    statement.remaining ??= leadingNumber(remaining);
-    const resets = [parseWait(headers.get('ratelimit-reset'), headers), statement.resetMs];
-    if (limited) {
-        resets.push(parseWait(headers.get('x-ratelimit-reset'), headers));
-        statement.retryAfterMs = parseWait(headers.get('retry-after'), headers);
+    // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
+    // `limit=5, remaining=0, reset=30`.
+    let [remaining, reset] = [Infinity, Number.NaN];
+    for (const member of /\breset=/.test(field) ? [field] : members(field)) {
+        const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
+        if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
+            [remaining, reset] = [itsRemaining, itsReset];
+        }
+        limit = known(limit) ?? parameter(member, 'limit');
     }
-    const known = resets.filter((reset) => reset !== undefined);
-    if (known.length > 0)
-        statement.resetMs = Math.max(...known);
-    return statement;
-}
-/**
- * The wait that an answer of 429 asks for: the latest of all that it says.
- *
- * @returns milliseconds, `undefined` when it says nothing
- */
-export function askedWait(statement) {
-    const { resetMs, retryAfterMs } = statement ?? {};
-    return resetMs === undefined ? retryAfterMs : Math.max(resetMs, retryAfterMs ?? 0);
+    const wait = (name) => waitMs(read(name), read('date'));
+    const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
+    return {
+        limit: known(limit),
+        windowMs: seconds < Infinity ? seconds * 1000 : undefined,
+        remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
+        resetMs: known(resetMs),
+        retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
+    };
 }

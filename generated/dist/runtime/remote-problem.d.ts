@@ -9,7 +9,7 @@ export interface RemoteProblem {
     /** Truto says that the provider failed, not Truto itself. */
     readonly remote: boolean;
     /** OAuth scopes that Truto found missing. */
-    readonly missingScopes: readonly string[];
+    readonly missingScopes: readonly unknown[];
 }
 /**
  * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.

@@ -9,7 +9,7 @@ import { editVersioned } from '../runtime/index.js';
 import type { BlogPost } from '../types/records.js';
 
 /** How the records of `blogposts` are read and written. */
-const editBlogPostResource: VersionedResource<BlogPost, 'representation'> = {
+export const editBlogPostResource: VersionedResource<BlogPost, 'representation'> = {
   get: getSingleConfluenceBlogpostByIdOperation,
   update: updateAConfluenceBlogpostByIdOperation,
   read: { 'body-format': 'storage' },

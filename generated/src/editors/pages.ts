@@ -6,7 +6,7 @@ import { editVersioned } from '../runtime/index.js';
 import type { Page } from '../types/records.js';
 
 /** How the records of `pages` are read and written. */
-const editPageResource: VersionedResource<Page, 'representation'> = {
+export const editPageResource: VersionedResource<Page, 'representation'> = {
   get: getSingleConfluencePageByIdOperation,
   update: updateAConfluencePageByIdOperation,
   read: { 'body-format': 'storage' },

@@ -3,6 +3,7 @@
 import { abortable } from './abortable.js';
 import { RateLimitError } from './errors.js';
 import { LimitEstimate } from './limit-estimate.js';
+import { afterRateLimit } from './next-step.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
 import { longestTimerMs } from './sleep.js';
 
@@ -16,8 +17,7 @@ interface Waiter {
 export class AccountLimiter {
   readonly #estimate: LimitEstimate;
   /** Calls that met a 429 go before the others. */
-  readonly #returning = new Set<Waiter>();
-  readonly #waiting = new Set<Waiter>();
+  readonly #queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(policy: RateLimitPolicy) {
@@ -25,43 +25,16 @@ export class AccountLimiter {
   }
 
   /** See `RateLimitStore.acquire`. */
-  acquire(turn: TurnRequest): Promise<void> | undefined {
+  acquire({ signal, maxWaitMs, returning, onWait }: TurnRequest): Promise<void> | undefined {
     const now = performance.now();
     const closedFor = this.#estimate.closedFor(now);
-    if (closedFor > turn.maxWaitMs) return Promise.reject(tooLong(closedFor));
-    const before = this.#returning.size + (turn.returning ? 0 : this.#waiting.size);
-    if (before > 0 || this.#estimate.free(now) <= 0) return this.#enqueue(turn, now);
-    this.#estimate.take(now);
-    return undefined;
-  }
-
-  /** See `RateLimitStore.release`. */
-  release(outcome: TurnOutcome): void {
-    const now = performance.now();
-    this.#estimate.settle(outcome, now);
-    const closedFor = this.#estimate.closedFor(now);
-    if (outcome.status === 429) {
-      for (const waiter of this.#queue()) if (closedFor > waiter.maxWaitMs) waiter.fail(tooLong(closedFor));
+    if (closedFor > maxWaitMs) return Promise.reject(tooLong(closedFor));
+    const [first] = this.#queues;
+    const queue = this.#queues[returning ? 0 : 1];
+    if (first.size + queue.size === 0 && this.#estimate.free(now) > 0) {
+      this.#estimate.take();
+      return undefined;
     }
-    this.#pump();
-  }
-
-  /** Forgetting the account would lose nothing. */
-  isIdle(now: number): boolean {
-    return !this.isBusy() && this.#estimate.isIdle(now);
-  }
-
-  /** Calls are under way or waiting. */
-  isBusy(): boolean {
-    return this.#estimate.inFlight + this.#returning.size + this.#waiting.size > 0;
-  }
-
-  #queue(): readonly Waiter[] {
-    return [...this.#returning, ...this.#waiting];
-  }
-
-  #enqueue({ signal, maxWaitMs, returning, onWait }: TurnRequest, now: number): Promise<void> {
-    const queue = returning ? this.#returning : this.#waiting;
     const turn = abortable<void>(signal, (proceed, fail) => {
       const waiter: Waiter = { maxWaitMs, proceed, fail };
       queue.add(waiter);
@@ -77,30 +50,48 @@ export class AccountLimiter {
     return turn;
   }
 
+  /** See `RateLimitStore.release`. */
+  release(outcome: TurnOutcome): void {
+    const now = performance.now();
+    this.#estimate.settle(outcome, now);
+    const closedFor = this.#estimate.closedFor(now);
+    for (const queue of this.#queues) {
+      for (const waiter of queue) if (closedFor > waiter.maxWaitMs) waiter.fail(tooLong(closedFor));
+    }
+    this.#pump();
+  }
+
+  /** @param isOld what is known of the account may get lost, as long as nobody uses it now */
+  mayBeForgotten(isOld: boolean): boolean {
+    return !this.#isWaiting() && this.#estimate.mayBeForgotten(isOld, performance.now());
+  }
+
+  #isWaiting(): boolean {
+    return this.#queues.some(({ size }) => size > 0);
+  }
+
   /** Lets through whoever may go, and sets the timer for the rest. */
   #pump(): void {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     const now = performance.now();
     let free = this.#estimate.free(now);
-    for (const queue of [this.#returning, this.#waiting]) {
-      for (const waiter of queue) {
+    for (const queue of this.#queues) {
+      for (const { proceed } of queue) {
         if (free-- <= 0) break;
-        this.#estimate.take(now);
-        waiter.proceed();
+        this.#estimate.take();
+        proceed();
       }
     }
     const at = this.#estimate.nextLook(now);
-    if (this.#returning.size + this.#waiting.size === 0 || at === Infinity) return;
-    this.#timer = setTimeout(() => this.#pump(), Math.min(Math.ceil(at - now), longestTimerMs));
+    if (this.#isWaiting() && at < Infinity) {
+      this.#timer = setTimeout(() => this.#pump(), Math.min(Math.ceil(at - now), longestTimerMs));
+    }
   }
 }
 
-const tooLong = (waitMs: number): RateLimitError => {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new RateLimitError(
-    `The rate limit of this account is used up; nothing was sent. Try again in ${seconds} seconds.`,
+const tooLong = (waitMs: number): RateLimitError =>
+  new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
+    retryAfterMs: Math.ceil(waitMs),
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
-    { retryAfterMs: Math.ceil(waitMs), response: { status: 429, headers: { 'ratelimit-reset': `${seconds}` } } },
-  );
-};
+    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
+  });

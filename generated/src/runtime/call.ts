@@ -2,36 +2,54 @@
 
 import { sendOnce } from './attempt.js';
 import type { Answer } from './attempt.js';
-import type { WireRequest } from './build-request.js';
+import { buildRequest } from './build-request.js';
+import type { PageQuery } from './build-request.js';
 import type { CallOptions, TransportEvent } from './confluence-options.js';
+import { decodeAnswer } from './decode-answer.js';
 import { errorFromAnswer } from './error-from-answer.js';
-import { ConfluenceToolsError, RateLimitError } from './errors.js';
+import { ApiError, NetworkError, RateLimitError, TimeoutError } from './errors.js';
+import { afterFailure } from './next-step.js';
 import type { Operation } from './operation.js';
 import { parseRateLimit } from './rate-limit-headers.js';
 import type { TurnOutcome } from './rate-limit-store.js';
-import { backoffMs, isRepeatable } from './retry-policy.js';
 import { sleep } from './sleep.js';
 import type { TransportSettings } from './transport-settings.js';
+import { withDeadline } from './with-deadline.js';
 
 /**
- * Carries a call from its first attempt to a successful answer: turns of the rate limit, repetitions, and the time that
- * they may take.
+ * Truto or the provider failed on the way, and the request may be sent again as it is: writes too, because each carries an
+ * idempotency key. 503 means a blocked account and 409 a stale version, which stay as they are.
+ */
+const isPassing = (failure: unknown): failure is NetworkError | ApiError =>
+  failure instanceof NetworkError || (failure instanceof ApiError && /50[024]/.test(`${failure.status}`));
+
+/**
+ * Carries a call from its first attempt to what a successful answer holds: turns of the rate limit, repetitions, and the
+ * time that they may take.
  *
- * @param input names the record in an error; the request is built from it already
+ * @param input the arguments, by the names that the operation binds
+ * @param page for a list: overrides of the arguments
+ * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
 export async function call(
   settings: TransportSettings,
   operation: Operation,
   input: unknown,
-  request: WireRequest,
-  options: CallOptions,
-): Promise<Answer> {
+  options: CallOptions = {},
+  page?: PageQuery,
+): Promise<unknown> {
   const { limits, account, concurrency } = settings;
-  const { signal, timeoutMs = settings.timeoutMs, retry = settings.retry ?? {}, headers, onRepeat } = options;
+  const { signal, timeoutMs = settings.timeoutMs, retry = settings.retry ?? {}, idempotencyKey, onRepeat } = options;
   const { toolName, traits } = operation;
-  const idempotencyKey = options.idempotencyKey ?? (traits.readOnly ? undefined : crypto.randomUUID());
-  let attempt = 0;
+  const { verb: method, target, body = null } = buildRequest(operation, input, settings.accountId, page);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  for (const [name, value] of Object.entries(options.headers ?? {})) headers[name.toLowerCase()] = value;
+  const key = idempotencyKey ?? (traits.readOnly ? undefined : crypto.randomUUID());
+  if (key !== undefined) headers['idempotency-key'] = key;
+  if (body !== null) headers['content-type'] = 'application/json';
+  // A redirect could carry the token to another origin.
+  const init = { method, headers, body, redirect: 'manual' } as const;
   let repetitions = 0;
   /** Answers of 429 so far. */
   let limited = 0;
@@ -46,38 +64,24 @@ export async function call(
     }
   };
 
-  const takeTurn = (): Promise<void> | undefined =>
-    limits?.store.acquire(account, {
-      policy: limits.policy,
-      maxWaitMs: limits.maxWaitMs,
-      returning: limited > 0,
-      signal,
-      onWait: (waitMs) => tell({ type: 'rate-limit-wait', toolName, waitMs }),
-    });
-
-  const send = async (): Promise<Answer> => {
+  const send = async (attempt: number): Promise<Answer> => {
     const startedAt = performance.now();
     let outcome: TurnOutcome = {};
-    attempt++;
     try {
       tell({ type: 'request', toolName, attempt });
-      const leftMs = timeoutMs - spentMs;
-      const answer = await sendOnce({
-        settings,
-        request,
-        toolName,
-        idempotencyKey,
-        headers,
+      const answer = await withDeadline(
         signal,
-        leftMs,
-        timeoutMs,
-      });
+        timeoutMs - spentMs,
+        () =>
+          new TimeoutError(`${toolName} was not answered within ${timeoutMs} ms. ${afterFailure(traits)}`, timeoutMs),
+        (ending) => sendOnce(settings, operation, target, { ...init, signal: ending }),
+      );
       const { status, failure } = answer;
       const statement = parseRateLimit(answer.headers, status === 429);
       outcome = { status, statement };
       tell({ type: 'response', toolName, attempt, status, durationMs: performance.now() - startedAt });
-      if (failure === undefined) return answer;
-      throw errorFromAnswer(operation, input, { status, headers: failure, text: answer.text, statement });
+      if (failure) throw errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+      return answer;
     } finally {
       spentMs += performance.now() - startedAt;
       limits?.store.release(account, outcome);
@@ -85,37 +89,42 @@ export async function call(
   };
 
   /** Throws the failure when there is to be no other attempt; otherwise milliseconds to wait before it. */
-  const delayAfter = (failure: unknown): number => {
+  const delayAfter = (failure: unknown, attempt: number): number => {
     let delayMs = 0;
-    if (retry === false || signal?.aborted) throw failure;
+    if (retry === false) throw failure;
     if (failure instanceof RateLimitError) {
       // The wait itself is the next turn's, together with everybody else who waits for this account.
       if (!limits || limited++ >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs) throw failure;
     } else {
-      delayMs = backoffMs(repetitions, retry);
+      const { maxRetries = 4, baseDelayMs = 250 } = retry;
+      // Exponential, with half of it random so that many callers spread out.
+      delayMs = baseDelayMs * 2 ** repetitions * (0.5 + Math.random() / 2);
       spentMs += delayMs;
-      const isOver = repetitions++ >= (retry.maxRetries ?? 4) || spentMs >= timeoutMs;
-      if (isOver || !isRepeatable(failure, operation, idempotencyKey)) throw failure;
+      if (repetitions++ >= maxRetries || spentMs >= timeoutMs || !isPassing(failure)) throw failure;
       onRepeat?.();
     }
-    const reason = failure instanceof ConfluenceToolsError ? failure.code : '';
-    tell({ type: 'retry', toolName, attempt, delayMs, reason });
+    tell({ type: 'retry', toolName, attempt, delayMs, reason: failure.code });
     return delayMs;
   };
 
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     signal?.throwIfAborted();
-    if (concurrency !== undefined) await concurrency.enter(signal);
-    let failure: unknown;
+    if (concurrency) await concurrency.enter(signal);
+    let delayMs: number;
     try {
-      const turn = takeTurn();
-      if (turn !== undefined) await turn;
-      const answer = await send().catch((error: unknown) => void (failure = error));
-      if (answer !== undefined) return answer;
+      await limits?.store.acquire(account, {
+        policy: limits.policy,
+        maxWaitMs: limits.maxWaitMs,
+        returning: limited > 0,
+        signal,
+        onWait: (waitMs) => tell({ type: 'rate-limit-wait', toolName, waitMs }),
+      });
+      return decodeAnswer(operation, await send(attempt));
+    } catch (error) {
+      delayMs = delayAfter(error, attempt);
     } finally {
       concurrency?.leave();
     }
-    const delayMs = delayAfter(failure);
     if (delayMs > 0) await sleep(delayMs, signal);
   }
 }

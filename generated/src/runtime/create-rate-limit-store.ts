@@ -5,22 +5,19 @@ import type { LocalRateLimitStore, TurnOutcome, TurnRequest } from './rate-limit
 
 class MemoryStore implements LocalRateLimitStore {
   readonly edits = new Map<string, Promise<void>>();
+  /** The one used last is the last one. */
   readonly #accounts = new Map<string, AccountLimiter>();
   readonly #maxAccounts: number;
-  #sweepAt: number;
 
   constructor(maxAccounts: number) {
     this.#maxAccounts = maxAccounts;
-    this.#sweepAt = Math.min(64, maxAccounts);
   }
 
   acquire(account: string, turn: TurnRequest): Promise<void> | undefined {
-    let limiter = this.#accounts.get(account);
-    if (limiter === undefined) {
-      if (this.#accounts.size >= this.#sweepAt) this.#sweep();
-      limiter = new AccountLimiter(turn.policy);
-      this.#accounts.set(account, limiter);
-    }
+    const limiter = this.#accounts.get(account) ?? new AccountLimiter(turn.policy);
+    this.#accounts.delete(account);
+    this.#forget();
+    this.#accounts.set(account, limiter);
     return limiter.acquire(turn);
   }
 
@@ -28,15 +25,12 @@ class MemoryStore implements LocalRateLimitStore {
     this.#accounts.get(account)?.release(outcome);
   }
 
-  /** Forgets accounts that nothing is known of any more; runs when the number has doubled, so that no timer is needed. */
-  #sweep(): void {
-    const now = performance.now();
-    for (const [account, limiter] of this.#accounts) if (limiter.isIdle(now)) this.#accounts.delete(account);
+  #forget(): void {
     for (const [account, limiter] of this.#accounts) {
-      if (this.#accounts.size < this.#maxAccounts) break;
-      if (!limiter.isBusy()) this.#accounts.delete(account);
+      const isOver = this.#accounts.size >= this.#maxAccounts;
+      if (limiter.mayBeForgotten(isOver)) this.#accounts.delete(account);
+      else if (!isOver) break;
     }
-    this.#sweepAt = Math.min(Math.max(64, this.#accounts.size * 2), this.#maxAccounts);
   }
 }
 

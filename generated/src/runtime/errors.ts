@@ -23,14 +23,14 @@ export interface ApiErrorDetails {
 
 /** The base of every error that this package raises itself. The message says what happened and what to do next. */
 export class ConfluenceToolsError extends Error {
-  /** The class and its ancestors by name; recognises an error of another copy of this package, where `instanceof` fails. */
-  static readonly kinds: readonly string[] = ['ConfluenceToolsError'];
+  /** The name of the class, whatever a minifier makes of it. */
+  static readonly kind: string = 'ConfluenceToolsError';
   /** Stable: programs may match on it. */
   readonly code: string;
 
   constructor(code: string, message: string, options?: { readonly cause?: unknown }) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
-    this.name = new.target.kinds[0] ?? '';
+    this.name = new.target.kind;
     this.code = code;
   }
 
@@ -40,21 +40,22 @@ export class ConfluenceToolsError extends Error {
    * @param value anything that was thrown
    */
   static isInstance<Class extends ErrorClass>(this: Class, value: unknown): value is InstanceType<Class> {
-    const { kinds } = ((value as { readonly constructor?: unknown } | null | undefined)?.constructor ??
-      {}) as ErrorClass;
-    return Array.isArray(kinds) && kinds.includes(this.kinds[0]);
+    // The classes of another copy are other objects of the same kind, where `instanceof` fails.
+    let type = (value as { readonly constructor?: unknown } | null | undefined)?.constructor as ErrorClass | undefined;
+    while (type && type.kind !== this.kind) type = Object.getPrototypeOf(type) as ErrorClass | undefined;
+    return Boolean(type);
   }
 }
 
 interface ErrorClass {
-  readonly kinds: readonly string[];
+  readonly kind: string;
   readonly prototype: ConfluenceToolsError;
   new (...parameters: never[]): ConfluenceToolsError;
 }
 
 /** The server answered with an error status, or a request was refused before it was sent. */
 export class ApiError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['ApiError', ...ConfluenceToolsError.kinds];
+  static override readonly kind: string = 'ApiError';
   /** The HTTP status; absent when nothing was sent. */
   declare readonly status: number | undefined;
   /** The provider (Confluence) failed, not Truto. */
@@ -71,7 +72,7 @@ export class ApiError extends ConfluenceToolsError {
 
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export class RateLimitError extends ApiError {
-  static override readonly kinds: readonly string[] = ['RateLimitError', ...ApiError.kinds];
+  static override readonly kind: string = 'RateLimitError';
   /** Milliseconds from now until it makes sense to try again. */
   declare readonly retryAfterMs: number;
 
@@ -82,7 +83,7 @@ export class RateLimitError extends ApiError {
 
 /** The record was changed by somebody else since it was read. */
 export class VersionConflictError extends ApiError {
-  static override readonly kinds: readonly string[] = ['VersionConflictError', ...ApiError.kinds];
+  static override readonly kind: string = 'VersionConflictError';
   declare readonly id: string | undefined;
   /** The version number that the write was based on. */
   declare readonly expected: number | undefined;
@@ -103,17 +104,17 @@ export class VersionConflictError extends ApiError {
 
 /** The token, the connection of the account, or its permissions are at fault; a person has to act. */
 export class AuthError extends ApiError {
-  static override readonly kinds: readonly string[] = ['AuthError', ...ApiError.kinds];
+  static override readonly kind: string = 'AuthError';
 }
 
 /** There is no such record, or the account may not see it. */
 export class NotFoundError extends ApiError {
-  static override readonly kinds: readonly string[] = ['NotFoundError', ...ApiError.kinds];
+  static override readonly kind: string = 'NotFoundError';
 }
 
 /** The arguments are wrong: found here before sending (then without `status`), or by the server. */
 export class InvalidInputError extends ApiError {
-  static override readonly kinds: readonly string[] = ['InvalidInputError', ...ApiError.kinds];
+  static override readonly kind: string = 'InvalidInputError';
   /** Where the bad argument is, e.g. `version.number` or `labels[0]`; empty when the server did not say. */
   declare readonly path: string;
 
@@ -124,7 +125,7 @@ export class InvalidInputError extends ApiError {
 
 /** No complete answer came: the connection could not be made or broke. */
 export class NetworkError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['NetworkError', ...ConfluenceToolsError.kinds];
+  static override readonly kind: string = 'NetworkError';
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
     super('NETWORK_ERROR', message, options);
@@ -133,7 +134,7 @@ export class NetworkError extends ConfluenceToolsError {
 
 /** The call took longer than its `timeoutMs`. */
 export class TimeoutError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['TimeoutError', ...ConfluenceToolsError.kinds];
+  static override readonly kind: string = 'TimeoutError';
   /** Milliseconds that the call was given. */
   readonly timeoutMs: number;
 

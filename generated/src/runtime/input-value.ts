@@ -26,6 +26,9 @@ export function encode(text: string, path: string): string {
   }
 }
 
+/** Numbers beyond cannot be told from their neighbours; whatever has a fraction is below. Neither infinity nor no number passes. */
+const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+
 /**
  * Spells a scalar as the placement asks for it. Everything but strings and numbers passes through.
  *
@@ -34,12 +37,11 @@ export function encode(text: string, path: string): string {
  */
 export function toWireType(value: unknown, wireType: WireType | undefined, path: string): unknown {
   if (typeof value === 'number') {
-    const exact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
-    if (!exact) return refuse(path, 'is not an exact number. Send it as a string.');
+    if (!isExact(value)) refuse(path, 'is not an exact number. Send it as a string.');
     return wireType === 'string' ? String(value) : value;
   }
   if (typeof value !== 'string' || wireType !== 'number') return value;
-  const number = /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-  if (value.includes('.') ? Number.isFinite(number) : Number.isSafeInteger(number)) return number;
-  return refuse(path, 'has to be a number.');
+  const number = Number(value);
+  if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) || !isExact(number)) refuse(path, 'has to be a number.');
+  return number;
 }

@@ -10,7 +10,7 @@ export interface RateLimitStatement {
   readonly remaining?: number | undefined;
   /** Until the window starts again. */
   readonly resetMs?: number | undefined;
-  /** What `Retry-After` asks for. */
+  /** The wait that an answer of 429 asks for: the latest of all that it says. */
   readonly retryAfterMs?: number | undefined;
 }
 
@@ -19,76 +19,42 @@ export interface HeaderReader {
   get(name: string): string | null;
 }
 
-type Draft = { -readonly [Key in keyof RateLimitStatement]: RateLimitStatement[Key] };
-
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
 /** A `Date` header is cut to whole seconds and has travelled; a difference up to here is no skewed clock. */
 const clockToleranceMs = 2_000;
 
-const leadingNumber = (text: string | null): number | undefined => {
-  const digits = /^\s*(\d+(?:\.\d+)?)\s*(?:[;,]|$)/.exec(text ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
+/** The number that follows a pattern, `NaN` when there is none: then every comparison with it is false. */
+const numberAfter = (text: string, pattern: string): number =>
+  Number(new RegExp(`${pattern}(\\d+(\\.\\d+)?)\\s*([;,]|$)`).exec(text)?.[1]);
 
-const parameter = (item: string, names: string): number | undefined => {
-  const digits = new RegExp(`(?:^|[;,\\s])(?:${names})=(\\d+(?:\\.\\d+)?)`).exec(item)?.[1];
-  return digits === undefined ? undefined : Number(digits);
-};
+const leadingNumber = (text: string): number => numberAfter(text, '^\\s*');
 
-/** Points in time are the server's: its own `Date` is the measure where the two clocks differ. */
-const serverNow = (headers: HeaderReader): number => {
-  const now = Date.now();
-  const date = Date.parse(headers.get('date') ?? '');
-  return Math.abs(now - date) > clockToleranceMs ? date : now;
-};
+/** The parameter of a list member that has one of the names. */
+const parameter = (member: string, names: string): number => numberAfter(member, `\\b(?:${names})=`);
 
-/**
- * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
- * RFC 9110 §5.6.7), an ISO time. `undefined` for anything else.
- */
-const parseWait = (text: string | null, headers: HeaderReader): number | undefined => {
-  const value = leadingNumber(text);
-  if (value !== undefined && value < epochSecondsFrom) return value * 1000;
-  let time = value === undefined ? Number.NaN : value < epochMillisecondsFrom ? value * 1000 : value;
-  // `Date.parse` makes a date of nearly anything that ends in a number, so the beginning has to look like one.
-  if (text !== null && /^\s*((Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? |\d{4}-\d\d-\d\dT)/.test(text)) {
-    time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
-  }
-  return Number.isNaN(time) ? undefined : Math.max(0, time - serverNow(headers));
-};
+const known = (number: number): number | undefined => (number >= 0 ? number : undefined);
 
-const seconds = (value: number | undefined): number | undefined => (value === undefined ? undefined : value * 1000);
+const latest = (...waits: readonly number[]): number => Math.max(...waits.filter((wait) => wait >= 0));
 
 /** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
 const members = (field: string): readonly string[] => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
 
 /**
- * Reads `RateLimit` in both shapes: `"default";r=0;t=30`, one or several, and the older `limit=5, remaining=0, reset=30`.
- * Of several limits the tightest counts, and of those the one that lasts longest.
+ * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
+ * RFC 9110 §5.6.7), an ISO time. `NaN` for anything else.
+ *
+ * @param date the server's clock: points in time are measured by it where the two clocks differ
  */
-const readField = (field: string, into: Draft): void => {
-  for (const item of /\b(?:remaining|reset)=/.test(field) ? [field] : members(field)) {
-    const remaining = parameter(item, 'r|remaining') ?? Infinity;
-    const resetMs = seconds(parameter(item, 't|reset'));
-    const best = into.remaining ?? Infinity;
-    if (remaining > best || (remaining === best && (resetMs ?? 0) < (into.resetMs ?? 0))) continue;
-    if (remaining !== Infinity) into.remaining = remaining;
-    into.resetMs = resetMs;
-    into.limit ??= parameter(item, 'limit');
-  }
-};
-
-/** Reads `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by. */
-const readPolicy = (field: string, into: Draft): void => {
-  for (const item of members(field)) {
-    const windowMs = seconds(parameter(item, 'w'));
-    const limit = parameter(item, 'q') ?? leadingNumber(item);
-    if (windowMs === undefined || limit === undefined || windowMs >= (into.windowMs ?? Infinity)) continue;
-    into.windowMs = windowMs;
-    into.limit = limit;
-  }
+const waitMs = (text: string, date: string): number => {
+  const value = leadingNumber(text);
+  if (value < epochSecondsFrom) return value * 1000;
+  let time = value < epochMillisecondsFrom ? value * 1000 : value;
+  // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
+  if (/\d:\d\d:\d\d/.test(text)) time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
+  const [here, there] = [Date.now(), Date.parse(date)];
+  return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
 
 /**
@@ -100,35 +66,39 @@ const readPolicy = (field: string, into: Draft): void => {
  * @returns `undefined` when the headers say nothing
  */
 export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLimitStatement | undefined {
-  const remaining = headers.get('ratelimit-remaining');
-  const field = headers.get('ratelimit') ?? headers.get('beta-ratelimit');
-  const limit = headers.get('ratelimit-limit');
-  if (!limited && remaining === null && field === null && limit === null) return undefined;
-  const statement: Draft = {};
-  const policy = headers.get('ratelimit-policy') ?? headers.get('beta-ratelimit-policy');
-  if (policy !== null) readPolicy(policy, statement);
-  if (limit !== null) {
-    readPolicy(limit, statement);
-    statement.limit ??= leadingNumber(limit);
-  }
-  if (field !== null) readField(field, statement);
-  statement.remaining ??= leadingNumber(remaining);
-  const resets = [parseWait(headers.get('ratelimit-reset'), headers), statement.resetMs];
-  if (limited) {
-    resets.push(parseWait(headers.get('x-ratelimit-reset'), headers));
-    statement.retryAfterMs = parseWait(headers.get('retry-after'), headers);
-  }
-  const known = resets.filter((reset) => reset !== undefined);
-  if (known.length > 0) statement.resetMs = Math.max(...known);
-  return statement;
-}
+  const read = (name: string): string => headers.get(name) ?? '';
+  const structured = (name: string): string => read(name) || read(`beta-${name}`);
+  const field = structured('ratelimit');
+  const allowed = read('ratelimit-limit');
+  const left = read('ratelimit-remaining');
+  if (!limited && !field && !allowed && !left) return undefined;
 
-/**
- * The wait that an answer of 429 asks for: the latest of all that it says.
- *
- * @returns milliseconds, `undefined` when it says nothing
- */
-export function askedWait(statement: RateLimitStatement | undefined): number | undefined {
-  const { resetMs, retryAfterMs } = statement ?? {};
-  return resetMs === undefined ? retryAfterMs : Math.max(resetMs, retryAfterMs ?? 0);
+  // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
+  let [limit, seconds] = [leadingNumber(allowed), Infinity];
+  for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
+    const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
+    const window = parameter(member, 'w');
+    if (quota >= 0 && window < seconds) [limit, seconds] = [quota, window];
+  }
+
+  // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
+  // `limit=5, remaining=0, reset=30`.
+  let [remaining, reset] = [Infinity, Number.NaN];
+  for (const member of /\breset=/.test(field) ? [field] : members(field)) {
+    const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
+    if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
+      [remaining, reset] = [itsRemaining, itsReset];
+    }
+    limit = known(limit) ?? parameter(member, 'limit');
+  }
+
+  const wait = (name: string): number => waitMs(read(name), read('date'));
+  const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
+  return {
+    limit: known(limit),
+    windowMs: seconds < Infinity ? seconds * 1000 : undefined,
+    remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
+    resetMs: known(resetMs),
+    retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
+  };
 }

@@ -9,72 +9,48 @@ export interface RemoteProblem {
   /** Truto says that the provider failed, not Truto itself. */
   readonly remote: boolean;
   /** OAuth scopes that Truto found missing. */
-  readonly missingScopes: readonly string[];
+  readonly missingScopes: readonly unknown[];
 }
 
 interface Body {
   readonly [name: string]: unknown;
 }
 
-const longestText = 500;
-const longestDetails = 2_000;
+/** What Truto adds to the body ("Truto's API reference"); nothing of it can be relied on. */
+interface Insight {
+  readonly truto_is_remote_error?: unknown;
+  readonly truto_error_insight?: {
+    readonly forbidden_error?: { readonly value?: { readonly missing_scopes?: unknown } };
+  };
+}
 
-const isObject = (value: unknown): value is Body => typeof value === 'object' && value !== null;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
 
-const clean = (text: string): string => {
-  const oneLine = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
-  return oneLine.length > longestText ? `${oneLine.slice(0, longestText)}…` : oneLine;
-};
+const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
-/** Text in a body: never a whole HTML page, never JSON that was cut off. */
-const fromText = (text: string, depth: number): string => {
-  const start = text.trimStart().slice(0, 1);
-  if (start === '{' || start === '[') {
+const clean = (text: string): string => cut(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), 500);
+
+const sentence = (value: unknown, depth: number): string => {
+  if (typeof value === 'string') {
+    // Never a whole HTML page, never JSON that was cut off.
+    if (/^\s*</.test(value)) return 'the answer was a page';
+    if (!/^\s*[[{]/.test(value)) return clean(value);
     try {
-      return problemText(JSON.parse(text), depth + 1);
+      return sentence(JSON.parse(value), depth + 1);
     } catch {
       return 'the answer broke off';
     }
   }
-  if (start !== '<') return clean(text);
-  const title = clean(/<title[^>]*>([^<]{1,200})/i.exec(text)?.[1] ?? '');
-  return title === '' ? 'the answer was a page, not data' : `the answer was a page titled "${title}"`;
-};
-
-/**
- * Finds the sentence in any of the known shapes: Truto (`message`, `raw_response`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `data.errors`), gateways (`reason`, `error`).
- */
-const problemText = (body: unknown, depth: number): string => {
-  if (typeof body === 'string') return fromText(body, depth);
-  if (!isObject(body) || depth > 5) return '';
-  if (Array.isArray(body)) {
-    const texts = body.slice(0, 5).map((part) => problemText(part, depth + 1));
-    return clean([...new Set(texts.filter((text) => text !== ''))].join('; '));
-  }
-  const { title, detail } = body;
-  if (typeof title === 'string') return clean(typeof detail === 'string' ? `${title}: ${detail}` : title);
-  for (const name of [
-    'raw_response',
-    'errors',
-    'message',
-    'translation',
-    'data',
-    'error_description',
-    'reason',
-    'error',
-  ]) {
-    const text = problemText(body[name], depth + 1);
-    if (text !== '') return text;
-  }
-  return '';
-};
-
-const scopesOf = (body: Body): readonly string[] => {
-  let value: unknown = body['truto_error_insight'];
-  for (const name of ['forbidden_error', 'value', 'missing_scopes'])
-    value = isObject(value) ? (value as Body)[name] : value;
-  return Array.isArray(value) ? value.filter((scope) => typeof scope === 'string') : [];
+  if (typeof value !== 'object' || value === null || depth > 5) return '';
+  const body = value as Body;
+  if (body['title']) return sentence([body['title'], body['detail']], depth);
+  const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+  const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+  return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
 };
 
 /**
@@ -87,14 +63,14 @@ export function readProblem(text: string): RemoteProblem {
   try {
     body = JSON.parse(text);
   } catch {
-    const details = text.length > longestDetails ? `${text.slice(0, longestDetails)}…` : text || undefined;
-    return { text: fromText(text, 0), details, remote: false, missingScopes: [] };
+    body = cut(text, 2000) || undefined;
   }
-  const envelope: Body = isObject(body) ? body : {};
+  const insight = body as Insight | null | undefined;
+  const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
   return {
-    text: problemText(body, 0),
+    text: sentence(body, 0),
     details: body,
-    remote: envelope['truto_is_remote_error'] === true,
-    missingScopes: scopesOf(envelope),
+    remote: insight?.truto_is_remote_error === true,
+    missingScopes: Array.isArray(scopes) ? scopes : [],
   };
 }

@@ -2,7 +2,7 @@
 
 import { ConcurrencyLimit } from './concurrency-limit.js';
 import type { ConfluenceOptions, RateLimitOptions } from './confluence-options.js';
-import { InvalidInputError } from './errors.js';
+import { refuse } from './input-value.js';
 import { processRateLimitStore } from './process-rate-limit-store.js';
 
 /** The options of a client with everything filled in. */
@@ -18,27 +18,12 @@ export interface TransportSettings extends ConfluenceOptions {
   readonly concurrency: ConcurrencyLimit | undefined;
 }
 
-const defaultBaseUrl = 'https://api.truto.one';
-
-/** Shared by every client that sets none of its own. Truto's tier for an integrated account: "Truto's API reference". */
+/** Truto's tier for an integrated account: "Truto's API reference". */
 const defaultLimits: Required<RateLimitOptions> = {
   store: processRateLimitStore,
   maxRetries: 10,
   maxWaitMs: 60_000,
   policy: { limit: 50, windowMs: 10_000 },
-};
-
-const check = (isGood: boolean, path: string, expected: string): void => {
-  if (!isGood) throw new InvalidInputError(`The option "${path}" has to be ${expected}.`, { path });
-};
-
-const isBaseUrl = (text: string): boolean => {
-  try {
-    const { protocol, username, password, search, hash } = new URL(text);
-    return /^https?:$/.test(protocol) && username + password + search + hash === '';
-  } catch {
-    return false;
-  }
 };
 
 /**
@@ -47,16 +32,16 @@ const isBaseUrl = (text: string): boolean => {
  * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 export function resolveSettings(options: ConfluenceOptions): TransportSettings {
-  const { accountId, baseUrl: given = defaultBaseUrl, maxConcurrency = Infinity, rateLimit } = options;
-  check(typeof accountId === 'string' && accountId !== '', 'accountId', 'the id of an integrated account');
-  check(given === defaultBaseUrl || isBaseUrl(given), 'baseUrl', 'an http(s) URL without credentials and query');
-  check(maxConcurrency >= 1, 'maxConcurrency', '1 or more');
+  const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
+  if (typeof accountId !== 'string' || accountId === '') refuse('accountId', 'is not an id.');
+  if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuse('baseUrl', 'has to be a plain http(s) URL.');
+  if (!(maxConcurrency >= 1)) refuse('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');
   return {
     timeoutMs: 60_000,
     ...options,
     baseUrl,
-    limits: rateLimit === false ? undefined : rateLimit ? { ...defaultLimits, ...rateLimit } : defaultLimits,
+    limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },
     account: `${baseUrl} ${accountId}`,
     concurrency: maxConcurrency === Infinity ? undefined : new ConcurrencyLimit(maxConcurrency),
   };

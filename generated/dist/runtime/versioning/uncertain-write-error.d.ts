@@ -6,8 +6,7 @@ import { ConfluenceToolsError } from '../errors.js';
  * Repeating it could apply the change twice, so nothing was repeated.
  */
 export declare class UncertainWriteError extends ConfluenceToolsError {
-    static readonly kinds: readonly string[];
-    readonly name: string;
+    static readonly kind: string;
     readonly id: string | undefined;
     /** The version number that the write would have created. */
     readonly version: number;

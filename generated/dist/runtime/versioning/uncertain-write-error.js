@@ -6,8 +6,7 @@ import { ConfluenceToolsError } from '../errors.js';
  * Repeating it could apply the change twice, so nothing was repeated.
  */
 export class UncertainWriteError extends ConfluenceToolsError {
-    static kinds = ['UncertainWriteError', 'ConfluenceToolsError'];
-    name = 'UncertainWriteError';
+    static kind = 'UncertainWriteError';
     id;
     /** The version number that the write would have created. */
     version;

@@ -7,8 +7,7 @@ import { ConfluenceToolsError } from '../errors.js';
  * Repeating it could apply the change twice, so nothing was repeated.
  */
 export class UncertainWriteError extends ConfluenceToolsError {
-  static override readonly kinds: readonly string[] = ['UncertainWriteError', 'ConfluenceToolsError'];
-  override readonly name: string = 'UncertainWriteError';
+  static override readonly kind: string = 'UncertainWriteError';
   readonly id: string | undefined;
   /** The version number that the write would have created. */
   readonly version: number;
