@@ -94,9 +94,9 @@ export async function call(
       // The wait itself is the next turn's, together with everybody else who waits for this account.
       if (!limits || limited++ >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs) throw failure;
     } else {
-      const { maxRetries = 4, baseDelayMs = 250, maxDelayMs = 8_000 } = retry;
+      const { maxRetries = 4, baseDelayMs = 250 } = retry;
       // Exponential, with half of it random so that many callers spread out.
-      delayMs = Math.min(maxDelayMs, baseDelayMs * 2 ** repetitions) * (0.5 + Math.random() / 2);
+      delayMs = baseDelayMs * 2 ** repetitions * (0.5 + Math.random() / 2);
       spentMs += delayMs;
       if (repetitions++ >= maxRetries || spentMs >= timeoutMs || !isPassing(failure)) throw failure;
       onRepeat?.();

@@ -6,8 +6,6 @@ export interface RetryOptions {
   readonly maxRetries?: number;
   /** Milliseconds before the first repetition; doubles each time, with jitter. Default 250. */
   readonly baseDelayMs?: number;
-  /** Milliseconds that a single delay never exceeds. Default 8,000. */
-  readonly maxDelayMs?: number;
 }
 
 /** How the rate limit of the account is kept. */

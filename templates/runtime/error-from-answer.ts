@@ -9,7 +9,6 @@ import {
 import type { ApiErrorDetails } from './errors.js';
 import { afterFailure, afterRateLimit } from './next-step.js';
 import type { Operation } from './operation.js';
-import { askedWait } from './rate-limit-headers.js';
 import type { RateLimitStatement } from './rate-limit-headers.js';
 import { readProblem } from './remote-problem.js';
 import type { RemoteProblem } from './remote-problem.js';
@@ -100,7 +99,7 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
       ...more,
     });
   if (status === 429) {
-    const retryAfterMs = askedWait(answer.statement) ?? unknownWaitMs;
+    const retryAfterMs = answer.statement?.retryAfterMs ?? unknownWaitMs;
     return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
   }
   if (status === 409 && traits.versioned) {

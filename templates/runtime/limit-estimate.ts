@@ -1,4 +1,3 @@
-import { askedWait } from './rate-limit-headers.js';
 import type { RateLimitStatement } from './rate-limit-headers.js';
 import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { RequestWindow } from './request-window.js';
@@ -91,14 +90,14 @@ export class LimitEstimate {
   }
 
   /** A request that was sent has come to its end. */
-  settle({ status, statement }: TurnOutcome, now: number): void {
+  settle({ status, statement = {} }: TurnOutcome, now: number): void {
     this.#inFlight--;
-    if (statement !== undefined) this.#learnLimit(statement);
+    this.#learnLimit(statement);
     if (status === 429) {
       this.#close(statement, now);
       return;
     }
-    if (statement !== undefined) this.#learnWindow(statement, now);
+    this.#learnWindow(statement, now);
     this.#answered.add(now, this.#windowMs);
     if (status !== undefined) this.#learnGrant(now);
   }
@@ -142,8 +141,7 @@ export class LimitEstimate {
     this.#allowance = Math.min(this.#limit, used + 2);
   }
 
-  #close(statement: RateLimitStatement | undefined, now: number): void {
-    const asked = askedWait(statement);
+  #close({ retryAfterMs: asked }: RateLimitStatement, now: number): void {
     const used = this.#answered.count(now);
     if (now >= this.#closedUntil) {
       this.#barren++;

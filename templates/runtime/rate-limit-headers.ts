@@ -8,7 +8,7 @@ export interface RateLimitStatement {
   readonly remaining?: number | undefined;
   /** Until the window starts again. */
   readonly resetMs?: number | undefined;
-  /** What `Retry-After` asks for. */
+  /** The wait that an answer of 429 asks for: the latest of all that it says. */
   readonly retryAfterMs?: number | undefined;
 }
 
@@ -33,6 +33,8 @@ const leadingNumber = (text: string): number => numberAfter(text, '^\\s*');
 const parameter = (member: string, names: string): number => numberAfter(member, `\\b(?:${names})=`);
 
 const known = (number: number): number | undefined => (number >= 0 ? number : undefined);
+
+const latest = (...waits: readonly number[]): number => Math.max(...waits.filter((wait) => wait >= 0));
 
 /** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
 const members = (field: string): readonly string[] => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
@@ -89,22 +91,12 @@ export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLim
   }
 
   const wait = (name: string): number => waitMs(read(name), read('date'));
-  const resets = [wait('ratelimit-reset'), limited ? wait('x-ratelimit-reset') : Number.NaN, reset * 1000];
+  const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
   return {
     limit: known(limit),
     windowMs: seconds < Infinity ? seconds * 1000 : undefined,
     remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
-    resetMs: known(Math.max(...resets.filter((resetMs) => resetMs >= 0))),
-    retryAfterMs: known(wait('retry-after')),
+    resetMs: known(resetMs),
+    retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
   };
-}
-
-/**
- * The wait that an answer of 429 asks for: the latest of all that it says.
- *
- * @returns milliseconds, `undefined` when it says nothing
- */
-export function askedWait(statement: RateLimitStatement | undefined): number | undefined {
-  const { resetMs, retryAfterMs } = statement ?? {};
-  return resetMs === undefined ? retryAfterMs : Math.max(resetMs, retryAfterMs ?? 0);
 }

@@ -1,5 +1,5 @@
 import { RateLimitError } from './errors.js';
-import { askedWait, parseRateLimit } from './rate-limit-headers.js';
+import { parseRateLimit } from './rate-limit-headers.js';
 import type { HeaderReader } from './rate-limit-headers.js';
 import { sleep } from './sleep.js';
 
@@ -34,7 +34,7 @@ const waitOf = (error: unknown): number | null | undefined => {
   if (RateLimitError.isInstance(error)) return error.retryAfterMs;
   const { response, status } = (error ?? {}) as FailedResponse & { readonly response?: FailedResponse };
   if ((response?.status ?? status) !== 429) return undefined;
-  return askedWait(parseRateLimit(headersOf(response?.headers), true)) ?? null;
+  return parseRateLimit(headersOf(response?.headers), true)?.retryAfterMs ?? null;
 };
 
 /**

@@ -60,7 +60,7 @@ class Simulation {
   #arrive(back: number): void {
     const { granted, remaining, resetMs } = this.#server.take(this.#now);
     if (!granted) this.refused++;
-    const statement = this.#scenario.showsHeaders ? { limit, remaining, resetMs } : undefined;
+    const statement = this.#scenario.showsHeaders ? { limit, remaining, resetMs, retryAfterMs: resetMs } : undefined;
     const outcome = { status: granted ? 200 : 429, statement };
     this.#events.push({
       at: this.#now + back,
