@@ -59,9 +59,13 @@ export class AccountLimiter {
     this.#pump();
   }
 
-  /** @param isOld what is known of the account may get lost, as long as nobody uses it now */
-  mayBeForgotten(isOld: boolean): boolean {
-    return !this.#isWaiting() && this.#estimate.mayBeForgotten(isOld, performance.now());
+  /**
+   * Nobody uses the account now, and nothing that is known of it still matters.
+   *
+   * @param isOld what is known of it does not matter any more
+   */
+  isIdle(isOld: boolean): boolean {
+    return !this.#isWaiting() && this.#estimate.isIdle(isOld, performance.now());
   }
 
   #isWaiting(): boolean {
@@ -71,6 +75,7 @@ export class AccountLimiter {
   /** Lets through whoever may go, and sets the timer for the rest. */
   #pump(): void {
     clearTimeout(this.#timer);
+    if (!this.#isWaiting()) return;
     const now = performance.now();
     let free = this.#estimate.free(now);
     for (const queue of this.#queues) {

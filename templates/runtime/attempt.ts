@@ -1,5 +1,5 @@
 import { AuthError, NetworkError } from './errors.js';
-import { afterFailure } from './next-step.js';
+import { afterFailure, afterRefusal } from './next-step.js';
 import type { Operation } from './operation.js';
 import type { TransportSettings } from './transport-settings.js';
 
@@ -24,7 +24,7 @@ const readToken = async (given: TransportSettings['token']): Promise<string> => 
   } catch (error) {
     cause = error;
   }
-  throw new AuthError('The API token is missing or malformed. A person has to set it.', { code: 'BAD_TOKEN', cause });
+  throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
 };
 
 /** Whatever `fetch` throws may quote the request. */

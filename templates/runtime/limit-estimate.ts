@@ -49,7 +49,7 @@ export class LimitEstimate {
    *
    * @param isOld what is known does not matter
    */
-  mayBeForgotten(isOld: boolean, now: number): boolean {
+  isIdle(isOld: boolean, now: number): boolean {
     return this.#inFlight === 0 && (isOld || (now >= this.#closedUntil && this.#answered.count(now) === 0));
   }
 

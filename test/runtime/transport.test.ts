@@ -142,7 +142,7 @@ describe('the token', () => {
       const error = await thrown(client({ token: bad }).request(getPage, { id: '1' }));
       expect([error.name, error.message, requests.length]).toEqual([
         'AuthError',
-        'The API token is missing or malformed. A person has to set it.',
+        'The API token is missing or malformed. A person has to act; do not try again.',
         0,
       ]);
     },
@@ -154,7 +154,7 @@ describe('the token', () => {
     const error = await thrown(client({ token: () => Promise.reject(cause) }).request(getPage, { id: '1' }));
     expect([error.name, error.message, error.cause]).toEqual([
       'AuthError',
-      'The API token is missing or malformed. A person has to set it.',
+      'The API token is missing or malformed. A person has to act; do not try again.',
       cause,
     ]);
   });
