@@ -30,7 +30,7 @@ export class AccountLimiter {
     const [first] = this.#queues;
     const queue = this.#queues[returning ? 0 : 1];
     if (first.size + queue.size === 0 && this.#estimate.free(now) > 0) {
-      this.#estimate.take();
+      this.#estimate.take(now);
       return undefined;
     }
     const turn = abortable<void>(signal, (proceed, fail) => {
@@ -81,7 +81,7 @@ export class AccountLimiter {
     for (const queue of this.#queues) {
       for (const { proceed } of queue) {
         if (free-- <= 0) break;
-        this.#estimate.take();
+        this.#estimate.take(now);
         proceed();
       }
     }

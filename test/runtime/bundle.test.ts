@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
@@ -21,6 +22,20 @@ describe('the run-time', () => {
   it.each(['browser', 'neutral'] as const)('is bundled for a %s target without any Node built-in', async (platform) => {
     const code = await bundle(`export * from './templates/runtime/index.js';`, platform);
     expect(new TextDecoder().decode(code)).not.toMatch(/node:|\brequire\(|\bprocess\.|\bBuffer\b/);
+  });
+
+  it('does not grow in an app that carries out one operation: no more than 7,600 bytes compressed', async () => {
+    const operation = {
+      toolName: 'get_single_confluence_page_by_id',
+      resource: 'pages',
+      method: 'get',
+      traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+      inputs: [{ name: 'id', in: 'path', required: true }],
+    };
+    const contents = `import { createTransport } from './templates/runtime/index.js';
+      export const read = (options, id) => createTransport(options).request(${JSON.stringify(operation)}, { id });`;
+    const code = await bundle(contents, 'browser');
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(7_600);
   });
 
   it('would not be bundled with one', async () => {

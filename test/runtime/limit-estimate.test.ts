@@ -53,7 +53,7 @@ class Simulation {
   #send(): void {
     const { delays } = this.#scenario;
     const [there, back] = delays[this.#sent++ % delays.length] ?? [1, 1];
-    this.#estimate.take();
+    this.#estimate.take(this.#now);
     this.#events.push({ at: this.#now + there, run: () => this.#arrive(back) });
   }
 
