@@ -50,7 +50,7 @@ function resourceObject({ interfaceName, constantName, resource, operations }: R
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: [`The operations behind the methods of {@link ${interfaceName}}.`],
+      docs: [`The operations behind the methods of \`${interfaceName}\`.`],
       declarations: [
         {
           name: constantName,

@@ -30,5 +30,5 @@ export interface AttachmentsResource {
   list(input?: ListAllConfluenceAttachmentsInput, options?: ListOptions): PagedList<Attachment>;
 }
 
-/** The operations behind the methods of {@link AttachmentsResource}. */
+/** The operations behind the methods of `AttachmentsResource`. */
 export declare const attachmentsResource: ResourceOperations<AttachmentsResource>;

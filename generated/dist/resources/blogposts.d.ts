@@ -46,5 +46,5 @@ export interface BlogpostsResource {
   update(input: UpdateAConfluenceBlogpostByIdInput, options?: CallOptions): Promise<UpdateAConfluenceBlogpostByIdOutput>;
 }
 
-/** The operations behind the methods of {@link BlogpostsResource}. */
+/** The operations behind the methods of `BlogpostsResource`. */
 export declare const blogpostsResource: ResourceOperations<BlogpostsResource>;

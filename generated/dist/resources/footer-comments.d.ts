@@ -38,5 +38,5 @@ export interface FooterCommentsResource {
   update(input: UpdateAConfluenceFooterCommentByIdInput, options?: CallOptions): Promise<UpdateAConfluenceFooterCommentByIdOutput>;
 }
 
-/** The operations behind the methods of {@link FooterCommentsResource}. */
+/** The operations behind the methods of `FooterCommentsResource`. */
 export declare const footerCommentsResource: ResourceOperations<FooterCommentsResource>;

@@ -32,5 +32,5 @@ export interface GroupsResource {
   list(input?: ListAllConfluenceGroupsInput, options?: ListOptions): PagedList<Group>;
 }
 
-/** The operations behind the methods of {@link GroupsResource}. */
+/** The operations behind the methods of `GroupsResource`. */
 export declare const groupsResource: ResourceOperations<GroupsResource>;

@@ -22,5 +22,5 @@ export interface InlineCommentsResource {
   list(input?: ListAllConfluenceInlineCommentsInput, options?: ListOptions): PagedList<Comment>;
 }
 
-/** The operations behind the methods of {@link InlineCommentsResource}. */
+/** The operations behind the methods of `InlineCommentsResource`. */
 export declare const inlineCommentsResource: ResourceOperations<InlineCommentsResource>;

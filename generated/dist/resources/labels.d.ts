@@ -15,5 +15,5 @@ export interface LabelsResource {
   list(input?: ListAllConfluenceLabelsInput, options?: ListOptions): PagedList<ListAllConfluenceLabelsItem>;
 }
 
-/** The operations behind the methods of {@link LabelsResource}. */
+/** The operations behind the methods of `LabelsResource`. */
 export declare const labelsResource: ResourceOperations<LabelsResource>;

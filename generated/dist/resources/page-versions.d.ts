@@ -15,5 +15,5 @@ export interface PageVersionsResource {
   list(input: ListAllConfluencePageVersionsInput, options?: ListOptions): PagedList<ListAllConfluencePageVersionsItem>;
 }
 
-/** The operations behind the methods of {@link PageVersionsResource}. */
+/** The operations behind the methods of `PageVersionsResource`. */
 export declare const pageVersionsResource: ResourceOperations<PageVersionsResource>;

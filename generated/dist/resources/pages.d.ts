@@ -78,5 +78,5 @@ export interface PagesResource {
   update(input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
 }
 
-/** The operations behind the methods of {@link PagesResource}. */
+/** The operations behind the methods of `PagesResource`. */
 export declare const pagesResource: ResourceOperations<PagesResource>;

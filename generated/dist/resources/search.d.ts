@@ -24,5 +24,5 @@ export interface SearchResource {
   list(input: ListAllConfluenceSearchInput, options?: ListOptions): PagedList<SearchResult>;
 }
 
-/** The operations behind the methods of {@link SearchResource}. */
+/** The operations behind the methods of `SearchResource`. */
 export declare const searchResource: ResourceOperations<SearchResource>;

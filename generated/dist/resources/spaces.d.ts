@@ -30,5 +30,5 @@ export interface SpacesResource {
   list(input?: ListAllConfluenceSpacesInput, options?: ListOptions): PagedList<Space>;
 }
 
-/** The operations behind the methods of {@link SpacesResource}. */
+/** The operations behind the methods of `SpacesResource`. */
 export declare const spacesResource: ResourceOperations<SpacesResource>;

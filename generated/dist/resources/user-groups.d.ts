@@ -16,5 +16,5 @@ export interface UserGroupsResource {
   list(input: ListAllConfluenceUserGroupsInput, options?: ListOptions): PagedList<Group>;
 }
 
-/** The operations behind the methods of {@link UserGroupsResource}. */
+/** The operations behind the methods of `UserGroupsResource`. */
 export declare const userGroupsResource: ResourceOperations<UserGroupsResource>;

@@ -36,5 +36,5 @@ export interface UsersResource {
   list(input: ListAllConfluenceUsersInput, options?: ListOptions): PagedList<UserSearchResult>;
 }
 
-/** The operations behind the methods of {@link UsersResource}. */
+/** The operations behind the methods of `UsersResource`. */
 export declare const usersResource: ResourceOperations<UsersResource>;

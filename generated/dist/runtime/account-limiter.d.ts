@@ -9,6 +9,10 @@ export declare class AccountLimiter {
     acquire({ signal, maxWaitMs, returning, onWait }: TurnRequest): Promise<void> | undefined;
     /** See `RateLimitStore.release`. */
     release(outcome: TurnOutcome): void;
-    /** @param isOld what is known of the account may get lost, as long as nobody uses it now */
-    mayBeForgotten(isOld: boolean): boolean;
+    /**
+     * Nobody uses the account now, and nothing that is known of it still matters.
+     *
+     * @param isOld what is known of it does not matter any more
+     */
+    isIdle(isOld: boolean): boolean;
 }

@@ -22,7 +22,7 @@ class MemoryStore {
     #forget() {
         for (const [account, limiter] of this.#accounts) {
             const isOver = this.#accounts.size >= this.#maxAccounts;
-            if (limiter.mayBeForgotten(isOver))
+            if (limiter.isIdle(isOver))
                 this.#accounts.delete(account);
             else if (!isOver)
                 break;

@@ -17,13 +17,13 @@ export declare class LimitEstimate {
      *
      * @param isOld what is known does not matter
      */
-    mayBeForgotten(isOld: boolean, now: number): boolean;
+    isIdle(isOld: boolean, now: number): boolean;
     /** How many requests may be sent now. */
     free(now: number): number;
     /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
     nextLook(now: number): number;
     /** A request is sent. */
-    take(): void;
+    take(now: number): void;
     /** A request that was sent has come to its end. */
     settle({ status, statement }: TurnOutcome, now: number): void;
 }

@@ -86,7 +86,7 @@ export interface AttachmentsResource {
   list(input?: ListAllConfluenceAttachmentsInput, options?: ListOptions): PagedList<Attachment>;
 }
 
-/** The operations behind the methods of {@link AttachmentsResource}. */
+/** The operations behind the methods of `AttachmentsResource`. */
 export const attachmentsResource: ResourceOperations<AttachmentsResource> = {
   get: getSingleConfluenceAttachmentByIdOperation,
   list: listAllConfluenceAttachmentsOperation,

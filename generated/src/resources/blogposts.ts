@@ -158,7 +158,7 @@ export interface BlogpostsResource {
   ): Promise<UpdateAConfluenceBlogpostByIdOutput>;
 }
 
-/** The operations behind the methods of {@link BlogpostsResource}. */
+/** The operations behind the methods of `BlogpostsResource`. */
 export const blogpostsResource: ResourceOperations<BlogpostsResource> = {
   create: createAConfluenceBlogpostOperation,
   get: getSingleConfluenceBlogpostByIdOperation,

@@ -119,7 +119,7 @@ export interface FooterCommentsResource {
   ): Promise<UpdateAConfluenceFooterCommentByIdOutput>;
 }
 
-/** The operations behind the methods of {@link FooterCommentsResource}. */
+/** The operations behind the methods of `FooterCommentsResource`. */
 export const footerCommentsResource: ResourceOperations<FooterCommentsResource> = {
   create: createAConfluenceFooterCommentOperation,
   list: listAllConfluenceFooterCommentsOperation,

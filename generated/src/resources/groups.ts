@@ -102,7 +102,7 @@ export interface GroupsResource {
   list(input?: ListAllConfluenceGroupsInput, options?: ListOptions): PagedList<Group>;
 }
 
-/** The operations behind the methods of {@link GroupsResource}. */
+/** The operations behind the methods of `GroupsResource`. */
 export const groupsResource: ResourceOperations<GroupsResource> = {
   addMember: confluenceGroupsAddMemberOperation,
   removeMember: confluenceGroupsRemoveMemberOperation,

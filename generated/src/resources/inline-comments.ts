@@ -44,7 +44,7 @@ export interface InlineCommentsResource {
   list(input?: ListAllConfluenceInlineCommentsInput, options?: ListOptions): PagedList<Comment>;
 }
 
-/** The operations behind the methods of {@link InlineCommentsResource}. */
+/** The operations behind the methods of `InlineCommentsResource`. */
 export const inlineCommentsResource: ResourceOperations<InlineCommentsResource> = {
   list: listAllConfluenceInlineCommentsOperation,
 };

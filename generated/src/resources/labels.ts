@@ -37,7 +37,7 @@ export interface LabelsResource {
   list(input?: ListAllConfluenceLabelsInput, options?: ListOptions): PagedList<ListAllConfluenceLabelsItem>;
 }
 
-/** The operations behind the methods of {@link LabelsResource}. */
+/** The operations behind the methods of `LabelsResource`. */
 export const labelsResource: ResourceOperations<LabelsResource> = {
   list: listAllConfluenceLabelsOperation,
 };

@@ -38,7 +38,7 @@ export interface PageVersionsResource {
   list(input: ListAllConfluencePageVersionsInput, options?: ListOptions): PagedList<ListAllConfluencePageVersionsItem>;
 }
 
-/** The operations behind the methods of {@link PageVersionsResource}. */
+/** The operations behind the methods of `PageVersionsResource`. */
 export const pageVersionsResource: ResourceOperations<PageVersionsResource> = {
   list: listAllConfluencePageVersionsOperation,
 };

@@ -210,7 +210,7 @@ export interface PagesResource {
   update(input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
 }
 
-/** The operations behind the methods of {@link PagesResource}. */
+/** The operations behind the methods of `PagesResource`. */
 export const pagesResource: ResourceOperations<PagesResource> = {
   create: createAConfluencePageOperation,
   delete: deleteAConfluencePageByIdOperation,

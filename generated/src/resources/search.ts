@@ -47,7 +47,7 @@ export interface SearchResource {
   list(input: ListAllConfluenceSearchInput, options?: ListOptions): PagedList<SearchResult>;
 }
 
-/** The operations behind the methods of {@link SearchResource}. */
+/** The operations behind the methods of `SearchResource`. */
 export const searchResource: ResourceOperations<SearchResource> = {
   list: listAllConfluenceSearchOperation,
 };

@@ -87,7 +87,7 @@ export interface SpacesResource {
   list(input?: ListAllConfluenceSpacesInput, options?: ListOptions): PagedList<Space>;
 }
 
-/** The operations behind the methods of {@link SpacesResource}. */
+/** The operations behind the methods of `SpacesResource`. */
 export const spacesResource: ResourceOperations<SpacesResource> = {
   get: getSingleConfluenceSpaceByIdOperation,
   list: listAllConfluenceSpacesOperation,

@@ -35,7 +35,7 @@ export interface UserGroupsResource {
   list(input: ListAllConfluenceUserGroupsInput, options?: ListOptions): PagedList<Group>;
 }
 
-/** The operations behind the methods of {@link UserGroupsResource}. */
+/** The operations behind the methods of `UserGroupsResource`. */
 export const userGroupsResource: ResourceOperations<UserGroupsResource> = {
   list: listAllConfluenceUserGroupsOperation,
 };

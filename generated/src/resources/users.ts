@@ -84,7 +84,7 @@ export interface UsersResource {
   list(input: ListAllConfluenceUsersInput, options?: ListOptions): PagedList<UserSearchResult>;
 }
 
-/** The operations behind the methods of {@link UsersResource}. */
+/** The operations behind the methods of `UsersResource`. */
 export const usersResource: ResourceOperations<UsersResource> = {
   get: getSingleConfluenceUserByIdOperation,
   list: listAllConfluenceUsersOperation,

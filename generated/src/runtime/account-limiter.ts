@@ -32,7 +32,7 @@ export class AccountLimiter {
     const [first] = this.#queues;
     const queue = this.#queues[returning ? 0 : 1];
     if (first.size + queue.size === 0 && this.#estimate.free(now) > 0) {
-      this.#estimate.take();
+      this.#estimate.take(now);
       return undefined;
     }
     const turn = abortable<void>(signal, (proceed, fail) => {
@@ -61,9 +61,13 @@ export class AccountLimiter {
     this.#pump();
   }
 
-  /** @param isOld what is known of the account may get lost, as long as nobody uses it now */
-  mayBeForgotten(isOld: boolean): boolean {
-    return !this.#isWaiting() && this.#estimate.mayBeForgotten(isOld, performance.now());
+  /**
+   * Nobody uses the account now, and nothing that is known of it still matters.
+   *
+   * @param isOld what is known of it does not matter any more
+   */
+  isIdle(isOld: boolean): boolean {
+    return !this.#isWaiting() && this.#estimate.isIdle(isOld, performance.now());
   }
 
   #isWaiting(): boolean {
@@ -73,12 +77,13 @@ export class AccountLimiter {
   /** Lets through whoever may go, and sets the timer for the rest. */
   #pump(): void {
     clearTimeout(this.#timer);
+    if (!this.#isWaiting()) return;
     const now = performance.now();
     let free = this.#estimate.free(now);
     for (const queue of this.#queues) {
       for (const { proceed } of queue) {
         if (free-- <= 0) break;
-        this.#estimate.take();
+        this.#estimate.take(now);
         proceed();
       }
     }

@@ -28,7 +28,7 @@ class MemoryStore implements LocalRateLimitStore {
   #forget(): void {
     for (const [account, limiter] of this.#accounts) {
       const isOver = this.#accounts.size >= this.#maxAccounts;
-      if (limiter.mayBeForgotten(isOver)) this.#accounts.delete(account);
+      if (limiter.isIdle(isOver)) this.#accounts.delete(account);
       else if (!isOver) break;
     }
   }

@@ -9,7 +9,7 @@ import {
   VersionConflictError,
 } from './errors.js';
 import type { ApiErrorDetails } from './errors.js';
-import { afterFailure, afterRateLimit } from './next-step.js';
+import { afterFailure, afterRateLimit, afterRefusal } from './next-step.js';
 import type { Operation } from './operation.js';
 import type { RateLimitStatement } from './rate-limit-headers.js';
 import { readProblem } from './remote-problem.js';
@@ -26,7 +26,6 @@ export interface FailedAnswer {
 
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
-const person = ' A person has to act; do not try again.';
 const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 
@@ -35,12 +34,12 @@ type Rule = readonly [code: string, next: string];
 
 /** By status. What depends on more than the status is in `ruleFor`. */
 const rules: { readonly [status: number]: Rule | undefined } = {
-  403: ['FORBIDDEN', `The account lacks the permission.${person}`],
+  403: ['FORBIDDEN', `The account lacks the permission. ${afterRefusal}`],
   404: ['NOT_FOUND', 'Check the id, or search for the record.'],
   405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
   409: ['CONFLICT', 'Read the record again first.'],
   410: ['GONE', 'Use another tool.'],
-  503: ['ACCOUNT_BLOCKED', `The account is blocked.${person}`],
+  503: ['ACCOUNT_BLOCKED', `The account is blocked. ${afterRefusal}`],
 };
 
 const types: { readonly [status: number]: typeof AuthError | undefined } = {
@@ -52,12 +51,14 @@ const types: { readonly [status: number]: typeof AuthError | undefined } = {
 const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
   if (types[status] === AuthError) {
     const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-    if (scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}.${person}`];
+    if (scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterRefusal}`];
   }
   const known = rules[status];
   if (known) return known;
   if (status === 401)
-    return remote ? ['RECONNECT', `${reconnect}.${person}`] : ['BAD_TOKEN', `Truto refused the API token.${person}`];
+    return remote
+      ? ['RECONNECT', `${reconnect}. ${afterRefusal}`]
+      : ['BAD_TOKEN', `Truto refused the API token. ${afterRefusal}`];
   // Following it could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
   if (status >= 500) return ['SERVER_ERROR', afterFailure(traits)];

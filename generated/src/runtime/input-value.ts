@@ -26,8 +26,8 @@ export function encode(text: string, path: string): string {
   }
 }
 
-/** Numbers beyond cannot be told from their neighbours; whatever has a fraction is below. Neither infinity nor no number passes. */
-const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+/** From 2^53 on, whole numbers cannot be told from their neighbours, and there are no fractions. `NaN` is not below either. */
+const isExact = (value: number): boolean => Math.abs(value) < 2 ** 53;
 
 /**
  * Spells a scalar as the placement asks for it. Everything but strings and numbers passes through.

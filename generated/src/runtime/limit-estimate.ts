@@ -28,6 +28,8 @@ export class LimitEstimate {
   readonly #answered = new RequestWindow();
   /** The window as the server showed it last. */
   #shown: { remaining: number; until: number } | undefined;
+  /** Until then, as long as nothing was answered, only a few requests are sent. */
+  #unknownUntil = Infinity;
   #contendedUntil = 0;
   #closedUntil = 0;
   /** Rounds of 429 since something was granted, not counting the first. */
@@ -51,13 +53,15 @@ export class LimitEstimate {
    *
    * @param isOld what is known does not matter
    */
-  mayBeForgotten(isOld: boolean, now: number): boolean {
+  isIdle(isOld: boolean, now: number): boolean {
     return this.#inFlight === 0 && (isOld || (now >= this.#closedUntil && this.#answered.count(now) === 0));
   }
 
   /** How many requests may be sent now. */
   free(now: number): number {
     if (now < this.#closedUntil) return 0;
+    // A few requests find out how things stand: a process that starts would otherwise run all of them into a wall.
+    if (now < this.#unknownUntil) return Math.ceil(this.#limit / 10) - this.#inFlight;
     const own = this.#allowance - this.#used(now);
     const idle = this.#inFlight === 0;
     if (this.#shown === undefined) {
@@ -82,18 +86,20 @@ export class LimitEstimate {
   /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
   nextLook(now: number): number {
     if (now < this.#closedUntil) return this.#closedUntil;
-    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity];
+    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity, this.#unknownUntil];
     return Math.min(...times.filter((time) => time > now));
   }
 
   /** A request is sent. */
-  take(): void {
+  take(now: number): void {
     this.#inFlight++;
+    if (this.#unknownUntil === Infinity) this.#unknownUntil = now + this.#windowMs / 10;
   }
 
   /** A request that was sent has come to its end. */
   settle({ status, statement = {} }: TurnOutcome, now: number): void {
     this.#inFlight--;
+    this.#unknownUntil = 0;
     this.#learnLimit(statement);
     if (status === 429) {
       this.#close(statement, now);
