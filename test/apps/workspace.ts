@@ -36,7 +36,12 @@ export class AppWorkspace {
   }
 
   /** Type-checks with a compiler as strictly as it goes, declarations of the package included, and emits to `built/`. */
-  compile(compiler: Compiler, moduleResolution: 'bundler' | 'nodenext', files: readonly string[]): ProcessResult {
+  compile(
+    compiler: Compiler,
+    moduleResolution: 'bundler' | 'nodenext',
+    files: readonly string[],
+    { skipLibCheck = false }: { readonly skipLibCheck?: boolean } = {},
+  ): ProcessResult {
     this.write(
       'tsconfig.json',
       JSON.stringify({
@@ -44,7 +49,7 @@ export class AppWorkspace {
           strict: true,
           exactOptionalPropertyTypes: true,
           noUncheckedIndexedAccess: true,
-          skipLibCheck: false,
+          skipLibCheck,
           target: 'ES2022',
           lib: ['ES2022', 'DOM', 'DOM.Iterable'],
           types: [],

@@ -153,8 +153,10 @@ export const adapterTable: readonly Adapter[] = [
       '',
       "const { tools, execute } = createOpenAITools(confluence, { versioning: 'auto' });",
       'const { choices } = await openai.chat.completions.create({ model, messages, tools });',
-      'messages.push(choices[0].message);',
-      'for (const call of choices[0].message.tool_calls ?? []) messages.push(await execute(call));',
+      'for (const { message } of choices) {',
+      '  messages.push(message);',
+      '  for (const call of message.tool_calls ?? []) messages.push(await execute(call));',
+      '}',
     ],
   },
 ];
