@@ -60,6 +60,8 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
   // Following it could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
   if (status >= 500) return ['SERVER_ERROR', afterFailure(traits)];
+  // Truto's API reference: what is wrong with the arguments is a 400 or a 422.
+  if (status !== 400 && status !== 422) return ['API_ERROR', afterRefusal];
   const next =
     traits.versioned && /version/i.test(text)
       ? `Read the record and ${plusOne}`

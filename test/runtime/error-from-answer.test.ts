@@ -38,6 +38,13 @@ describe('an error status', () => {
       'get_single_confluence_page_by_id: Truto answered 400: id must be a number. Correct the arguments and try again.',
     ],
     [
+      'a status that says nothing about the arguments',
+      failed(getPage, 402, truto(402, 'Payment Required', 'The trial is over')),
+      ApiError,
+      'API_ERROR',
+      'get_single_confluence_page_by_id: Truto answered 402: The trial is over. A person has to act; do not try again.',
+    ],
+    [
       'a bad CQL query',
       failed(listPages, 400, remote('{"statusCode":400,"message":"Could not parse cql : title ~"}')),
       InvalidInputError,

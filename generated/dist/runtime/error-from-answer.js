@@ -39,6 +39,9 @@ const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
         return ['REDIRECT', 'Check the base URL.'];
     if (status >= 500)
         return ['SERVER_ERROR', afterFailure(traits)];
+    // Truto's API reference: what is wrong with the arguments is a 400 or a 422.
+    if (status !== 400 && status !== 422)
+        return ['API_ERROR', afterRefusal];
     const next = traits.versioned && /version/i.test(text)
         ? `Read the record and ${plusOne}`
         : `Correct the ${/cql/i.test(text) ? 'CQL query' : 'arguments'} and try again.`;
