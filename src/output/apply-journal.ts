@@ -38,13 +38,19 @@ export function applyJournal(root: string, state: StateFolder, journal: Journal,
     beforeStep(`tidy after ${path}`);
     removeEmptyParents(root, path);
   }
+  // A package has hundreds of files in a few folders, and every question to the disk has its price.
+  const folders = new Set<string>();
   for (const path of journal.moves) {
     const staged = join(state.staging, path);
     // Moved before the process was killed.
-    if (!existsSync(staged)) continue;
+    if (hasMoved && !existsSync(staged)) continue;
     const target = join(root, path);
-    beforeStep(`make the folder of ${path}`);
-    mkdirSync(dirname(target), { recursive: true });
+    const folder = dirname(target);
+    if (!folders.has(folder)) {
+      beforeStep(`make the folder of ${path}`);
+      mkdirSync(folder, { recursive: true });
+      folders.add(folder);
+    }
     beforeStep(`move ${path}`);
     renameSync(staged, target);
   }
