@@ -1,4 +1,4 @@
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,11 +43,23 @@ function explain(problem: string, claims: readonly Claim[]): string {
   return claim === undefined ? problem : `${problem.slice(0, 300)} ${JSON.stringify(claim)}`;
 }
 
+/** Whether a value fits. The validator cannot compare objects whose `toString` is no function; it throws, and has no say. */
+function isValid(validate: ValidateFunction, value: unknown): boolean {
+  try {
+    return validate(value) === true;
+  } catch (error) {
+    if (error instanceof TypeError && error.message.endsWith('.toString is not a function')) return false;
+    throw error;
+  }
+}
+
 describe('the emitted types', () => {
   it.each<Draft>(['draft-07', '2020-12'])(
     'admit every value that a schema of %s admits',
     async (draft) => {
-      const ajv = draft === '2020-12' ? new Ajv2020({ strict: false }) : new Ajv({ strict: false });
+      // A property that an object inherits is not one of its own.
+      const options = { strict: false, ownProperties: true };
+      const ajv = draft === '2020-12' ? new Ajv2020(options) : new Ajv(options);
       const seed = Date.now();
       const samples = fc.sample(schemaWithValues(draft), { numRuns: sampleSize, seed });
       const claims: Claim[] = [];
@@ -58,7 +70,7 @@ describe('the emitted types', () => {
         types.push(...typesOfDocument(schema, typeName));
         const validate = ajv.compile(schema);
         offered += values.length;
-        for (const value of values) if (validate(value) === true) claims.push({ typeName, schema, value });
+        for (const value of values) if (isValid(validate, value)) claims.push({ typeName, schema, value });
       });
       // A generator of misfits would prove nothing.
       expect(claims.length).toBeGreaterThan(offered * 0.7);

@@ -33,6 +33,15 @@ describe('the type of a schema', () => {
     ],
     ['a number too large', { const: JSON.parse('1e999') as unknown }, 'export type It = number;\n'],
     [
+      'an optional property that every object inherits',
+      {
+        type: 'object',
+        properties: { toString: { type: 'string' }, valueOf: { type: 'string' } },
+        required: ['valueOf'],
+      },
+      'export interface It {\n  toString?: unknown;\n  valueOf: string;\n}\n',
+    ],
+    [
       'a tuple',
       { type: 'array', prefixItems: [{ type: 'string' }, { type: 'number' }], minItems: 2, items: false },
       'export type It = [string, number];\n',

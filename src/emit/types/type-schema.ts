@@ -25,6 +25,12 @@ const unknownType: TypeSchema = { tsType: 'unknown' };
 const neverType: TypeSchema = { tsType: 'never' };
 const anyObject: TypeSchema = { type: 'object', properties: {}, additionalProperties: true };
 
+/**
+ * What every object inherits. To TypeScript an object that leaves such a property out has the inherited function there, so
+ * an optional one of another type would admit no object without it.
+ */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 /** Writes canonical schemas as type schemas. */
 export interface TypeScope {
   readonly placeholders: Placeholders;
@@ -35,7 +41,8 @@ export interface TypeScope {
 
 /**
  * The type of everything that a schema accepts: never narrower than the schema, and wider only where TypeScript has no
- * word for the rest (lengths, patterns, `not`, conditions, tuples of more than eight or inside of another).
+ * word for the rest (lengths, patterns, `not`, conditions, tuples of more than eight or inside of another, an optional
+ * `toString`).
  */
 export function typeSchema(schema: Schema, scope: TypeScope): TypeSchema {
   if (typeof schema === 'boolean') return schema ? unknownType : neverType;
@@ -82,8 +89,10 @@ function objectType(schema: SchemaObject, scope: TypeScope): TypeSchema {
   const requiredKeys: string[] = [];
   for (const [name, member] of Object.entries(schema.properties ?? {})) {
     const key = placeholders.key(name);
-    properties.push([key, documented(typeSchema(member, scope), propertyDoc(member), placeholders)]);
-    if (required.has(name)) requiredKeys.push(key);
+    const isRequired = required.has(name);
+    const type = !isRequired && inherited.has(name) ? unknownType : typeSchema(member, scope);
+    properties.push([key, documented(type, propertyDoc(member), placeholders)]);
+    if (isRequired) requiredKeys.push(key);
   }
   const patterns = Object.values(schema.patternProperties ?? {}).map((member) => typeSchema(member, scope));
   const declaresRest = schema.additionalProperties !== undefined || patterns.length > 0 || properties.length === 0;
