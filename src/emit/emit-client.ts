@@ -1,8 +1,9 @@
-import { type GetAccessorDeclarationStructure, StructureKind } from 'ts-morph';
+import type { GetAccessorDeclarationStructure } from 'ts-morph';
 import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode } from './literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
+import { StructureKind } from './module/ts-morph.js';
 
 /** The client: a transport with a property for each resource, and `call` for tools by name. */
 export function emitClient(model: SdkModel): EmittedModule {

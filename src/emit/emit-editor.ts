@@ -1,8 +1,8 @@
-import { StructureKind, VariableDeclarationKind } from 'ts-morph';
 import type { EditorModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, stringLiteral, valueLiteral } from './literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
+import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 
 /** The editor of one resource: the run-time's version chaining, told which calls it is made of. */
 export function emitEditor(editor: EditorModel, records: ReadonlySet<string>): EmittedModule {

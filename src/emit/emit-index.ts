@@ -1,6 +1,6 @@
-import { StructureKind } from 'ts-morph';
 import type { SdkModel } from '../model/sdk-model.js';
 import type { EmittedModule, Statement } from './module/statement.js';
+import { StructureKind } from './module/ts-morph.js';
 
 /**
  * The public entry: everything an app imports from the package by name. Names were made unique over all modules, so no

@@ -1,10 +1,11 @@
-import { type MethodSignatureStructure, type OptionalKind, StructureKind, VariableDeclarationKind } from 'ts-morph';
+import type { MethodSignatureStructure, OptionalKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from './literal.js';
 import { type EmittedModule, importTypes, type Statement } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
+import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 
 /** Everything about one resource: its operations one by one, and the object that has them as methods. */
 export function emitResource(resource: ResourceModel, records: ReadonlySet<string>): EmittedModule {

@@ -1,7 +1,7 @@
-import { StructureKind, VariableDeclarationKind } from 'ts-morph';
 import type { OperationModel, SdkModel } from '../model/sdk-model.js';
 import { propertyName } from './literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
+import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 
 /** The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. */
 export function emitTools(model: SdkModel): EmittedModule {

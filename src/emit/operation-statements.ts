@@ -1,9 +1,9 @@
-import { StructureKind, VariableDeclarationKind } from 'ts-morph';
 import type { BindingModel, OperationModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { stringLiteral, valueLiteral } from './literal.js';
 import type { Statement } from './module/statement.js';
 import { needsNoInput, optionsType, returnType } from './operation-types.js';
+import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 
 /** The two exports of an operation: what the run-time needs to know, and the function that carries it out. */
 export function operationStatements(operation: OperationModel): readonly Statement[] {

@@ -44,7 +44,14 @@ describe('the compiled program', { timeout: 120_000 }, () => {
   it('loads the heavy packages for a run that has work, so that the tests above could fail', async () => {
     const { packages } = await packagesLoadedBy(['--from', 'bundled', '--dry-run'], temporaryFolder());
     expect(packages).toContain('ts-morph');
-    expect(packages).toContain('prettier');
+    expect(packages).toContain('json-schema-to-typescript');
+  });
+
+  it('prints the bundled tools in their final form: the formatter takes longer than the rest of the work', async () => {
+    const { modules } = await packagesLoadedBy(['--from', 'bundled', '--dry-run'], temporaryFolder());
+    // The entry of prettier comes with json-schema-to-typescript, and loads the rest when it is called.
+    expect([...modules].filter((path) => /^prettier\/(?!index\.cjs|doc\.js)/.test(path))).toEqual([]);
+    expect(modules).toContain('prettier/index.cjs');
   });
 
   it('answers a mistake on stderr with exit code 2', async () => {

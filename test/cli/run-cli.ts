@@ -37,21 +37,25 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
 }
 
 /**
- * Runs the CLI and finds out which packages it loaded, from the coverage that V8 writes: it names every script that ran,
+ * Runs the CLI and finds out which packages it loaded, and which of their files, from the coverage that V8 writes: it names every script that ran,
  * whichever way it was loaded.
  */
 export async function packagesLoadedBy(
   argv: readonly string[],
   cwd: string,
-): Promise<CliRun & { readonly packages: Set<string> }> {
+): Promise<CliRun & { readonly packages: Set<string>; readonly modules: Set<string> }> {
   const folder = mkdtempSync(join(tmpdir(), 'gen-confluence-tools-coverage-'));
   try {
     const run = await runCli(argv, { cwd, environment: { NODE_V8_COVERAGE: folder } });
     const text = readdirSync(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('\n');
-    const names = text.matchAll(/node_modules\/((?:@[^/"]+\/)?[^/"]+)/gu);
-    return { ...run, packages: new Set([...names].map(([, name = '']) => name)) };
+    const loaded = [...text.matchAll(/node_modules\/(((?:@[^/"]+\/)?[^/"]+)[^"]*)/gu)];
+    return {
+      ...run,
+      packages: new Set(loaded.map(([, , name = '']) => name)),
+      modules: new Set(loaded.map(([, path = '']) => path)),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
-import { StructureKind } from 'ts-morph';
 import { type EmittedModule, importTypes, importValues, type Statement } from '../module/statement.js';
 import { type Adapter, type AdapterFunction, sharedTypes } from './adapter-table.js';
+import { StructureKind } from '../module/ts-morph.js';
 
 const optionsFile = './adapters/core/toolset-options.js';
 

@@ -1,10 +1,10 @@
-import { StructureKind, VariableDeclarationKind } from 'ts-morph';
 import { editorOf, modelFacing } from '../../model/model-facing.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../model/sdk-model.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../literal.js';
 import { type EmittedModule, importTypes, importValues } from '../module/statement.js';
 import { memberLiteral } from './json-literal.js';
+import { StructureKind, VariableDeclarationKind } from '../module/ts-morph.js';
 
 /**
  * What models are told, as data: a file for each resource, so that a review sees whose texts changed, and one that puts

@@ -1,6 +1,8 @@
 /** Columns of a line, as prettier is told. */
 export const lineWidth = 120;
 
+const constantOfType = /^export const \w+: \w+<.*> = \{$/;
+
 /** The brackets in which prettier breaks each shape of line that ts-morph prints for us in one piece. */
 const breakable: readonly {
   readonly shape: RegExp;
@@ -10,8 +12,8 @@ const breakable: readonly {
   readonly after?: string;
 }[] = [
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
-  { shape: /^export const \w+: \w+<.*> = \{$/, open: '<', close: '>' },
-  { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, ]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
+  { shape: constantOfType, open: '<', close: '>' },
+  { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, =]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
   { shape: /^ {4}return \(this\.#\w+ \?\?= bindResource\(.*\)\);$/, open: '(', close: ')', after: 'bindResource' },
 ];
 
@@ -24,26 +26,39 @@ const breakable: readonly {
 export function breakLongLines(code: string): string | undefined {
   if (ofUnsureWidth.test(code)) return undefined;
   const lines: string[] = [];
+  let indentation = '';
   for (const line of code.split('\n')) {
-    const broken = line.length <= lineWidth || isText(line) ? [line] : breakLine(line);
+    if (fitsWithoutBracket(line)) {
+      lines.push(line.slice(0, -' {'.length), '  {');
+      indentation = '  ';
+      continue;
+    }
+    const indented = indentation + line;
+    const broken = indented.length <= lineWidth || isText(indented) ? [indented] : breakLine(indented);
     if (broken === undefined) return undefined;
     lines.push(...broken);
+    if (line === '};') indentation = '';
   }
   return lines.join('\n');
+}
+
+/** Where all but the last bracket of a constant fits, prettier moves the whole initializer to lines of its own. */
+function fitsWithoutBracket(line: string): boolean {
+  const tooLong = line.length - lineWidth;
+  return tooLong > 0 && tooLong <= ' {'.length && constantOfType.test(line);
 }
 
 /** Characters that may take no column or two: only prettier knows how wide it takes them to be. */
 const ofUnsureWidth = /[^\n\u0020-\u007e\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]/;
 
-/** A line that is nothing but a text, which nobody breaks. */
+/** A line that is nothing but a text or a line of a comment, which nobody breaks. */
 function isText(line: string): boolean {
-  return /^ *(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),$/.test(line);
+  return /^ *(?:'(?:[^'\\]|\\.)*',|"(?:[^"\\]|\\.)*",|\* .*)$/.test(line);
 }
 
 function breakLine(line: string): readonly string[] | undefined {
   const kind = breakable.find(({ shape }) => shape.test(line));
-  // Where all but the last bracket fits, prettier moves the whole initializer to a line of its own.
-  if (kind === undefined || (kind.open === '<' && line.length <= lineWidth + ' {'.length)) return undefined;
+  if (kind === undefined) return undefined;
   const start = line.indexOf((kind.after ?? '') + kind.open) + (kind.after ?? '').length;
   const end = closing(line, start, kind.open, kind.close);
   const items = splitItems(line.slice(start + 1, end));

@@ -1,5 +1,6 @@
-import { type ClassDeclarationStructure, type ParameterDeclarationStructure, StructureKind } from 'ts-morph';
+import type { ClassDeclarationStructure, ParameterDeclarationStructure } from 'ts-morph';
 import type { Statement } from './statement.js';
+import { StructureKind } from './ts-morph.js';
 
 type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 

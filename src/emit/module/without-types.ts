@@ -1,13 +1,13 @@
-import {
-  type ClassDeclarationStructure,
-  type FunctionDeclarationStructure,
-  type GetAccessorDeclarationStructure,
-  type MethodDeclarationStructure,
-  type OptionalKind,
-  type ParameterDeclarationStructure,
-  StructureKind,
+import type {
+  ClassDeclarationStructure,
+  FunctionDeclarationStructure,
+  GetAccessorDeclarationStructure,
+  MethodDeclarationStructure,
+  OptionalKind,
+  ParameterDeclarationStructure,
 } from 'ts-morph';
 import type { Statement } from './statement.js';
+import { StructureKind } from './ts-morph.js';
 
 type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 

@@ -17,9 +17,11 @@ export function layOutDeclaration(printed: string, placeholders: Placeholders): 
   let depth = 0;
   let opened = false;
   for (const line of printed.replace(docBlock, '$1').split('\n')) {
-    const closes = /^\}(?:\[\])?$/.test(line);
+    const closes = /^\}(?:\[\]| \| null\))?$/.test(line);
     if (closes) depth -= 1;
-    const laid = closes ? close(line, depth, opened) : layOutLine(line, '  '.repeat(depth), placeholders);
+    const laid = closes
+      ? close(line.replace(/\)$/, ''), depth, opened)
+      : layOutLine(line, '  '.repeat(depth), placeholders);
     if (laid === undefined) return undefined;
     opened = line.endsWith('{');
     if (opened) depth += 1;
@@ -43,7 +45,8 @@ function layOutLine(line: string, indentation: string, placeholders: Placeholder
   const [, key, type] = member.exec(line) ?? [];
   if (key !== undefined && type !== undefined) {
     const start = indentation + placeholders.fill(key);
-    if (type === '{') return `${start}: {`;
+    // A bracket before an object belongs to `({ … } | null)`: any other union of objects ends in a line that is unknown here.
+    if (type === '{' || type === '({') return `${start}: {`;
     return isPlain(type) ? layOutUnion(start, placeholders.fill(withoutParentheses(type)), indentation) : undefined;
   }
   const aliased = alias.exec(line)?.[1];
