@@ -17,13 +17,13 @@ export interface Change {
   readonly subject: string;
   readonly old?: Place;
   readonly new?: Place;
-  /** What stood there: any JSON, absent when nothing did. */
+  /** The JSON that stood there, absent when nothing did. */
   readonly before?: unknown;
   /** What stands there now. */
   readonly after?: unknown;
 }
 
-/** What makes a run fail: any change, only a breaking one, or none. */
+/** What makes a run fail: every change, only a breaking one, or none. */
 export const failLevels = ['any', 'breaking', 'none'] as const;
 export type FailOn = (typeof failLevels)[number];
 

@@ -1,4 +1,4 @@
-/** A JSON Schema object as it came: any draft, any keyword, nothing checked but that it is a JSON object. */
+/** A JSON Schema object as it came, of whatever draft and keywords: nothing is checked but that it is a JSON object. */
 export interface JsonObject {
   readonly [key: string]: unknown;
 }

@@ -10,7 +10,7 @@ const plain = (text: string): string => text;
 const noColors: Colors = { bold: plain, dim: plain, red: plain, yellow: plain };
 
 /**
- * Says whether a stream gets colours. `NO_COLOR` (no-color.org: any value but the empty one) wins over `FORCE_COLOR`;
+ * Says whether a stream gets colours. `NO_COLOR` (no-color.org; every value but the empty one) wins over `FORCE_COLOR`;
  * without either, a terminal gets them.
  */
 export function wantsColor(

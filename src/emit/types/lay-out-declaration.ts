@@ -45,7 +45,7 @@ function layOutLine(line: string, indentation: string, placeholders: Placeholder
   const [, key, type] = member.exec(line) ?? [];
   if (key !== undefined && type !== undefined) {
     const start = indentation + placeholders.fill(key);
-    // A bracket before an object belongs to `({ … } | null)`: any other union of objects ends in a line that is unknown here.
+    // A bracket before an object belongs to `({ … } | null)`; every other union of objects ends in a line that is unknown here.
     if (type === '{' || type === '({') return `${start}: {`;
     return isPlain(type) ? layOutUnion(start, placeholders.fill(withoutParentheses(type)), indentation) : undefined;
   }
