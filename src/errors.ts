@@ -1,5 +1,5 @@
 /** Every way in which the generator refuses, with what each means. The codes are stable: scripts may match on them. */
-export const errorCodes = {
+const errorCodes = {
   BAD_FLAGS: 'a flag, a combination of flags or the config file cannot be used',
   NO_CREDENTIALS: 'a download was asked for and the token or the account is not set',
   UPSTREAM_UNREACHABLE: 'no answer came from the tools endpoint',

@@ -37,7 +37,7 @@ export function mediansInTurn(commands, rounds) {
 }
 
 /** @param {number[]} values */
-export function median(values) {
+function median(values) {
   const sorted = values.toSorted((first, second) => first - second);
   return sorted[Math.floor(sorted.length / 2)];
 }

@@ -8,7 +8,7 @@ import type { ConfigFile } from './file-schema.js';
 export const configFileName = 'gen-confluence-tools.config.json';
 
 /** Key of the config in package.json. */
-export const manifestKey = 'gen-confluence-tools';
+const manifestKey = 'gen-confluence-tools';
 
 export interface LocatedConfig {
   readonly content: ConfigFile;

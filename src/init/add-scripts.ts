@@ -1,7 +1,7 @@
 import { applyEdits, modify, parse } from 'jsonc-parser';
 
 /** The scripts that a project gets, by name. */
-export const scripts: Readonly<Record<string, string>> = {
+const scripts: Readonly<Record<string, string>> = {
   'tools:generate': 'gen-confluence-tools',
   'tools:check': 'gen-confluence-tools check',
   'tools:upstream': 'gen-confluence-tools check --upstream',

@@ -2,10 +2,10 @@ import type { Problem } from '../errors.js';
 import { appendPointer } from '../model/schema/json-pointer.js';
 
 /** Levels of nested objects and arrays that a definition may have, itself included. Real ones stay below fifteen. */
-export const deepestNesting = 64;
+const deepestNesting = 64;
 
 /** Values (objects, arrays, strings, …) that one definition may hold. Real ones stay below a thousand. */
-export const mostNodes = 20_000;
+const mostNodes = 20_000;
 
 /**
  * Looks for what makes a JSON value unfit to work on, whatever it means: bottomless nesting, sheer size, a `__proto__` key

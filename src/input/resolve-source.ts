@@ -29,7 +29,7 @@ export interface ResolvedSource {
 }
 
 /** Root of Truto's API. */
-export const defaultBaseUrl = 'https://api.truto.one';
+const defaultBaseUrl = 'https://api.truto.one';
 
 /**
  * Decides where definitions come from. `auto` downloads when token and account are set, else takes the snapshot in the

@@ -7,9 +7,9 @@ import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** Why a definition is not emitted: the option that left it out. */
-export type DropReason = 'methods' | 'tags' | 'include' | 'exclude' | 'drop' | 'readOnly';
+type DropReason = 'methods' | 'tags' | 'include' | 'exclude' | 'drop' | 'readOnly';
 
-export interface DroppedDefinition {
+interface DroppedDefinition {
   readonly definition: ToolDefinition;
   readonly reason: DropReason;
 }

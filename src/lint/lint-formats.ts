@@ -14,7 +14,7 @@ import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
 export type Locate = (tool: string) => { readonly file: string; readonly line: number } | null;
 
 /** One sentence with the sums, without anything that a definition says. */
-export function lintSummary(report: LintReport): string {
+function lintSummary(report: LintReport): string {
   const tools = `${report.tools} ${report.tools === 1 ? 'tool' : 'tools'}`;
   const [rejected, degraded] = [countLevel(report, 'rejected'), countLevel(report, 'degraded')];
   return `${tools} for ${report.profiles.join(', ')}: ${rejected} rejected, ${degraded} degraded.`;

@@ -1,4 +1,5 @@
 import type { ListedTool } from '../model/list-tools.js';
+import { checkToolText } from './check-tool-text.js';
 import type { ProfileFinding, Profiles } from './load-profiles.js';
 
 /** What one provider would say about one tool. */
@@ -31,7 +32,7 @@ export function lintTools(tools: readonly ListedTool[], names: readonly string[]
     tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
       const ofSchema = profiles.applyProfile(profile, parameters).findings;
       const found = [
-        ...profiles.checkToolText(profile, name, description),
+        ...checkToolText(profile, name, description),
         ...ofSchema.map((finding) => ({ ...finding, pointer: `/parameters${finding.pointer}` })),
       ];
       const level = levels.find((wanted) => found.some((finding) => finding.level === wanted));

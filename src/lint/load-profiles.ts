@@ -16,7 +16,6 @@ export interface ProfileFinding {
 export interface Profiles {
   readonly profileNames: readonly string[];
   readonly applyProfile: (profile: string, schema: unknown) => { readonly findings: readonly ProfileFinding[] };
-  readonly checkToolText: (profile: string, toolName: string, description: string) => readonly ProfileFinding[];
 }
 
 // One folder up from `src/` and from `dist/` alike.
@@ -28,9 +27,8 @@ async function load(name: string): Promise<unknown> {
 
 /** Loads the compiled profiles. */
 export async function loadProfiles(): Promise<Profiles> {
-  const [profile, apply, text] = await Promise.all([load('profile'), load('apply-profile'), load('check-tool-text')]);
+  const [profile, apply] = await Promise.all([load('profile'), load('apply-profile')]);
   const { profileNames } = profile as Pick<Profiles, 'profileNames'>;
   const { applyProfile } = apply as Pick<Profiles, 'applyProfile'>;
-  const { checkToolText } = text as Pick<Profiles, 'checkToolText'>;
-  return { profileNames, applyProfile, checkToolText };
+  return { profileNames, applyProfile };
 }

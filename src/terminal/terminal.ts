@@ -29,7 +29,7 @@ export interface TerminalOptions {
 }
 
 /** Names of the variables that hold the token. */
-export const tokenVariables = ['TRUTO_API_TOKEN', 'TRUTO_API_KEY'] as const;
+const tokenVariables = ['TRUTO_API_TOKEN', 'TRUTO_API_KEY'] as const;
 
 const eraseLine = '\r\u001b[2K';
 

@@ -16,7 +16,7 @@ export interface CodeSample {
 }
 
 /** The documents that a user reads. */
-export function documents(): readonly string[] {
+function documents(): readonly string[] {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
   return [
     'README.md',

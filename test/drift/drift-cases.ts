@@ -3,7 +3,7 @@ import { parseDefinitions } from '../../src/input/parse-definitions.js';
 import type { ToolDefinition } from '../../src/input/tool-definition.js';
 
 /** What must be said about one change. */
-export interface ExpectedChange {
+interface ExpectedChange {
   readonly rule: string;
   readonly level: string;
   readonly tool: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ErrorCode } from '../../src/errors.js';
 
 /** What must happen to a file of `fixtures/hostile`. */
-export interface Expectation {
+interface Expectation {
   readonly outcome: 'emitted' | 'refused';
   readonly code?: ErrorCode;
   readonly pointer?: string;

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** The folder that the sources are in. */
-export const root = new URL('../../..', import.meta.url).pathname;
+const root = new URL('../../..', import.meta.url).pathname;
 
 /**
  * Bundles source text that imports TypeScript, relative to the root of the project.

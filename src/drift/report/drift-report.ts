@@ -45,7 +45,7 @@ export function count(number: number, one: string): string {
 }
 
 /** `3 changes (1 breaking, 2 text)`; text changes are those of descriptions. */
-export function summariseChanges(changes: readonly Change[]): string {
+function summariseChanges(changes: readonly Change[]): string {
   const counts = Object.entries(countChanges(changes)) as [ChangeLevel, number][];
   const parts = counts.filter(([, number]) => number > 0).map(([level, number]) => `${number} ${level}`);
   return `${count(changes.length, 'change')} (${parts.join(', ')})`;

@@ -35,7 +35,7 @@ export interface Adapter {
 /** Types that every entry exports, because its options are made of them. */
 export const sharedTypes = ['ApprovalPolicy', 'ApprovalRequest', 'ToolsetOptions'] as const;
 
-export const adapterTable: readonly Adapter[] = [
+const adapterTable: readonly Adapter[] = [
   {
     name: 'ai-sdk',
     functions: [

@@ -11,10 +11,10 @@ export interface RetryContext extends RequestContext, Pick<DownloadOptions, 'onP
 }
 
 /** Times that a request is repeated. */
-export const mostRetries = 4;
+const mostRetries = 4;
 
 /** Milliseconds: a server that asks for more than this is not waited for. */
-export const longestWaitMs = 60_000;
+const longestWaitMs = 60_000;
 
 /** Milliseconds of the first wait when nothing is said about it; each further one is twice as long. */
 const firstWaitMs = 500;

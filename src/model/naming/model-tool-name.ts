@@ -4,7 +4,7 @@ import { nameHash } from './words.js';
  * Longest tool name that every model provider takes, in characters.
  * Source: OpenAI's and Anthropic's tool references (`^[a-zA-Z0-9_-]{1,64}$`).
  */
-export const longestToolName = 64;
+const longestToolName = 64;
 
 /**
  * The name a tool is emitted under, by which models call it: the definition's own name wherever providers accept it,

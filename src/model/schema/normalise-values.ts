@@ -16,7 +16,7 @@ export function normaliseValues(raw: RawSchema, pointer: string, context: Normal
 }
 
 /** The values, each once; two values are the same when their JSON is. */
-export function uniqueValues(values: readonly unknown[]): readonly unknown[] {
+function uniqueValues(values: readonly unknown[]): readonly unknown[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 

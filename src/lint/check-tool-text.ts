@@ -1,24 +1,25 @@
-import type { Profile, ProfileFinding } from './profile.js';
+import type { ProfileFinding } from './load-profiles.js';
 
-/** Names that OpenAI and Anthropic take ("Function calling", "Tool use"); Gemini's begin with a letter or `_`. */
-const names: { readonly [Name in Profile]: RegExp } = {
-  'json-schema': /^[a-zA-Z0-9_-]{1,64}$/,
-  'openai-strict': /^[a-zA-Z0-9_-]{1,64}$/,
-  openai: /^[a-zA-Z0-9_-]{1,64}$/,
-  anthropic: /^[a-zA-Z0-9_-]{1,64}$/,
-  gemini: /^[a-zA-Z_][a-zA-Z0-9_.-]{0,63}$/,
-};
+/** Names that OpenAI and Anthropic take. Sources: "Function calling" of the one, "Tool use" of the other. */
+const namePattern = /^[a-zA-Z0-9_-]{1,64}$/;
+
+/** Gemini's names begin with a letter or `_`. Source: its reference of function declarations. */
+const geminiNamePattern = /^[a-zA-Z_][a-zA-Z0-9_.-]{0,63}$/;
 
 /** Longest description that OpenAI takes, in characters. Source: OpenAI's reference of tools. */
 const longestDescription = 1024;
 
 /**
  * What a provider would say about the name and the description of a tool. Pointers lead into `{ name, description }`.
+ * Here and not among the profiles of the emitted package: an app cannot mend a name, a build can.
+ *
+ * @param profile name of a profile
  */
-export function checkToolText(profile: Profile, toolName: string, description: string): readonly ProfileFinding[] {
+export function checkToolText(profile: string, toolName: string, description: string): readonly ProfileFinding[] {
   const findings: ProfileFinding[] = [];
-  if (!names[profile].test(toolName)) {
-    const message = `The provider refuses the name ${JSON.stringify(toolName)}: it has to match ${names[profile].source}.`;
+  const pattern = profile === 'gemini' ? geminiNamePattern : namePattern;
+  if (!pattern.test(toolName)) {
+    const message = `The provider refuses the name ${JSON.stringify(toolName)}: it has to match ${pattern.source}.`;
     findings.push({ level: 'rejected', pointer: '/name', message });
   }
   if (description.trim() === '') {
