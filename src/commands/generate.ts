@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal/terminal.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { summaryLine, type GenerateReport } from './generate-report.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
+import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;
@@ -62,6 +63,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal, workingFolder } = context;
   const config = await resolveConfig(context);
   const loaded = await loadTools(config, terminal);
+  const narrowed = loaded.kind === 'snapshot' ? await noticeNarrowedSnapshot(config) : [];
   const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));
   const report: GenerateReport = {
     source: { kind: loaded.kind, description: loaded.description },
@@ -70,7 +72,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     dryRun: config.dryRun,
     ...outcome,
     skipped: loaded.skipped,
-    notices: [...loaded.notices, ...outcome.notices],
+    notices: [...loaded.notices, ...narrowed, ...outcome.notices],
     // Since the process began: what the user waited for, loading included.
     durationMs: Math.round(process.uptime() * 1000),
   };

@@ -50,6 +50,20 @@ describe('generate', { timeout: 120_000 }, () => {
     expect(statSync(readme).mtime).toEqual(longAgo);
   });
 
+  it('says that a snapshot cannot give back the tools that an earlier run left out', async () => {
+    const cwd = temporaryFolder();
+    await runCli(['--read-only'], { cwd });
+    const again = await runCli(['--read-only'], { cwd });
+    expect(again.stderr).not.toContain('note');
+    const wider = await runCli([], { cwd });
+    expect(wider).toMatchObject({ exitCode: 0 });
+    expect(wider.stderr.split('\n').slice(1)).toEqual([
+      'note [narrowed-snapshot] The snapshot holds only the tools that an earlier run kept (readOnly was set); to get the others, generate --from upstream or from a file.',
+      '',
+    ]);
+    expect((await runCli(['--from', 'bundled'], { cwd })).stdout).toContain(`${toolCount} tools`);
+  });
+
   it('says what it would do in a dry run, and as one JSON object for a script', async () => {
     const cwd = temporaryFolder();
     const text = await runCli(['--dry-run', '--from', '-'], { cwd, stdin: definitions({}) });
