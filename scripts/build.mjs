@@ -3,10 +3,11 @@
 // Everything is built beside dist/ and swapped in: a CLI that runs meanwhile, such as one of a test, keeps its files.
 // Arguments go to the compiler: the tests, which have no use for a second type check, pass --noCheck.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toJsonSchema } from '@valibot/to-json-schema';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -21,10 +22,21 @@ function compile(project, folder) {
   return status === 0;
 }
 
+/** The JSON Schema for editors, made from the checks of the config file, so that the two cannot differ. */
+async function configSchema(folder) {
+  const { fileSchema } = await import(pathToFileURL(join(folder, 'config', 'file-schema.js')).href);
+  const schema = {
+    ...toJsonSchema(fileSchema, { errorMode: 'throw' }),
+    title: 'gen-confluence-tools.config.json',
+    description: 'Config of gen-confluence-tools. The token never stands here: set TRUTO_API_TOKEN.',
+  };
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}
+
 try {
   if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
     chmodSync(join(next, 'cli.js'), 0o755);
-    copyFileSync(join(root, 'src', 'config', 'config.schema.json'), join(next, 'config.schema.json'));
+    writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
     try {
       renameSync(target, previous);
     } catch (error) {

@@ -1,4 +1,5 @@
-import { emitMcpBin, mcpBinPath } from './emit/adapters/emit-mcp-bin.js';
+import { emitBins } from './emit/adapters/emit-bins.js';
+import { readAdapters } from './emit/adapters/read-adapters.js';
 import { emitGitAttributes } from './emit/emit-git-attributes.js';
 import { emitManifest } from './emit/emit-manifest.js';
 import { emitReadme } from './emit/readme/emit-readme.js';
@@ -49,7 +50,7 @@ export async function generate(
     [snapshotFileName, definitionsText],
     ['openapi.json', emitOpenApi(model)],
     ['package.json', emitManifest(model)],
-    ...(model.adapters.includes('mcp') ? [[mcpBinPath, emitMcpBin()] as const] : []),
+    ...emitBins(readAdapters(model.adapters)),
     ...(await emitSources(model)),
   ]);
   const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });

@@ -1,6 +1,4 @@
-/** The adapters that can be emitted. */
-export const adapterNames = ['langchain', 'ai-sdk', 'openai', 'mcp'] as const;
-export type AdapterName = (typeof adapterNames)[number];
+import { adapterNames } from './adapter-names.js';
 
 /** What a config file may say about one tool. */
 export interface ToolOverride {
@@ -23,7 +21,8 @@ export interface GenerationOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly readOnly: boolean;
-  readonly adapters: readonly AdapterName[];
+  /** Names out of `adapterNames`. */
+  readonly adapters: readonly string[];
   /** By tool name. */
   readonly overrides: { readonly [tool: string]: ToolOverride };
 }

@@ -130,6 +130,27 @@ export interface ToolInputs {
   readonly update_a_confluence_page_by_id: UpdateAConfluencePageByIdInput;
 }
 
+/** What each tool that only reads takes. */
+export interface ReadToolInputs {
+  readonly get_single_confluence_attachment_by_id: GetSingleConfluenceAttachmentByIdInput;
+  readonly get_single_confluence_blogpost_by_id: GetSingleConfluenceBlogpostByIdInput;
+  readonly get_single_confluence_page_by_id: GetSingleConfluencePageByIdInput;
+  readonly get_single_confluence_space_by_id: GetSingleConfluenceSpaceByIdInput;
+  readonly get_single_confluence_user_by_id: GetSingleConfluenceUserByIdInput;
+  readonly list_all_confluence_attachments: ListAllConfluenceAttachmentsInput;
+  readonly list_all_confluence_blogposts: ListAllConfluenceBlogpostsInput;
+  readonly list_all_confluence_footer_comments: ListAllConfluenceFooterCommentsInput;
+  readonly list_all_confluence_groups: ListAllConfluenceGroupsInput;
+  readonly list_all_confluence_inline_comments: ListAllConfluenceInlineCommentsInput;
+  readonly list_all_confluence_labels: ListAllConfluenceLabelsInput;
+  readonly list_all_confluence_page_versions: ListAllConfluencePageVersionsInput;
+  readonly list_all_confluence_pages: ListAllConfluencePagesInput;
+  readonly list_all_confluence_search: ListAllConfluenceSearchInput;
+  readonly list_all_confluence_spaces: ListAllConfluenceSpacesInput;
+  readonly list_all_confluence_user_groups: ListAllConfluenceUserGroupsInput;
+  readonly list_all_confluence_users: ListAllConfluenceUsersInput;
+}
+
 /** What awaiting each tool gives. */
 export interface ToolOutputs {
   readonly confluence_groups_add_member: ConfluenceGroupsAddMemberOutput;
@@ -162,6 +183,9 @@ export interface ToolOutputs {
 
 /** The name of a tool. */
 export type ToolName = keyof ToolInputs;
+
+/** The name of a tool that only reads. */
+export type ReadToolName = keyof ReadToolInputs;
 
 /** How each tool is sent, by its name. */
 export const operations: { readonly [Name in ToolName]: Operation<ToolInputs[Name], ToolOutputs[Name]> } = {

@@ -1,3 +1,5 @@
+import { adapterNames } from '../adapter-names.js';
+
 /** One flag. `text` takes a value; `list` takes one, separated by commas; `globs` takes every value up to the next flag. */
 export interface OptionDefinition {
   readonly kind: 'flag' | 'text' | 'list' | 'globs';
@@ -45,7 +47,7 @@ export const optionTable = {
   adapters: {
     kind: 'list',
     group: 'Output:',
-    describe: 'adapters to emit: langchain, ai-sdk, openai, mcp',
+    describe: `adapters to emit: ${adapterNames.join(', ')}`,
     defaultText: 'all',
   },
   'package-name': {

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
+import { adapterNames } from '../adapter-names.js';
 import { closestName } from '../commands/closest-name.js';
 import type { Problem } from '../errors.js';
-import { adapterNames, defaultGenerationOptions } from '../options.js';
+import { defaultGenerationOptions } from '../options.js';
 import { whyUnusableFolder } from './why-unusable-folder.js';
 
 const sourceNames: readonly string[] = ['auto', 'upstream', 'snapshot', 'bundled'];
 
 /** @param names values of `--adapters`; those of a config file are checked with the file */
 export async function checkAdapters(names: readonly string[]): Promise<readonly Problem[]> {
-  const wrong = names.filter((name) => !adapterNames.some((known) => known === name));
+  const wrong = names.filter((name) => !adapterNames.includes(name));
   return Promise.all(
     wrong.map(async (name) => {
       const closest = await closestName(name, adapterNames);

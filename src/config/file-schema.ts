@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { adapterNames } from '../options.js';
+import { adapterNames } from '../adapter-names.js';
 
 const text = v.pipe(v.string('must be a string'), v.nonEmpty('must not be empty'));
 const textList = v.array(text, 'must be a list of strings');

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
+import { adapterNames } from '../adapter-names.js';
 import type { CommandContext, Format } from '../commands/command.js';
 import { GeneratorError, type Problem } from '../errors.js';
-import { adapterNames, defaultGenerationOptions, type AdapterName, type GenerationOptions } from '../options.js';
+import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
 import type { Config } from './config.js';
 import { deepFreeze } from './deep-freeze.js';
@@ -18,7 +19,7 @@ function asSet(values: readonly string[]): readonly string[] {
 }
 
 function generationOptions(flags: CommandContext['flags'], file: LocatedConfig['content']): GenerationOptions {
-  const adapters: readonly string[] = flags.adapters ?? file.adapters ?? adapterNames;
+  const adapters = flags.adapters ?? file.adapters ?? adapterNames;
   return {
     packageName: flags['package-name'] ?? file.packageName ?? defaultGenerationOptions.packageName,
     methods: asSet(flags.methods ?? file.methods ?? []),
@@ -26,7 +27,7 @@ function generationOptions(flags: CommandContext['flags'], file: LocatedConfig['
     include: asSet(flags.include ?? file.include ?? []),
     exclude: asSet(flags.exclude ?? file.exclude ?? []),
     readOnly: flags['read-only'] ?? file.readOnly ?? false,
-    adapters: adapterNames.filter((name: AdapterName) => adapters.includes(name)),
+    adapters: adapterNames.filter((name) => adapters.includes(name)),
     overrides: overridesOf(file),
   };
 }

@@ -1,6 +1,6 @@
 import type { SdkModel } from '../model/sdk-model.js';
-import { adaptersOf, validator } from './adapters/adapter-table.js';
-import { mcpBinName, mcpBinPath } from './adapters/emit-mcp-bin.js';
+import { binPath } from './adapters/emit-bins.js';
+import { readAdapters, validator } from './adapters/read-adapters.js';
 import { textBanner } from './banner.js';
 import { jsonDocument } from './literal.js';
 
@@ -9,11 +9,13 @@ import { jsonDocument } from './literal.js';
  * the one it uses; the validator is there for the adapters.
  */
 export function emitManifest(model: SdkModel): string {
-  const adapters = adaptersOf(model.adapters);
-  const hasMcp = adapters.some(({ name }) => name === 'mcp');
+  const adapters = readAdapters(model.adapters);
+  const bins = adapters.flatMap(({ bin }) =>
+    bin === undefined ? [] : [[bin.name, `./${binPath(bin.name)}`] as const],
+  );
   const entries = adapters.map(({ name }) => [
     `./${name}`,
-    { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
+    { types: `./dist/adapters/${name}.d.ts`, default: `./dist/adapters/${name}.js` },
   ]);
   return jsonDocument({
     '//': textBanner,
@@ -32,8 +34,15 @@ export function emitManifest(model: SdkModel): string {
       './openapi.json': './openapi.json',
       './package.json': './package.json',
     },
-    ...(hasMcp ? { bin: { [mcpBinName]: `./${mcpBinPath}` } } : {}),
-    files: [...(hasMcp ? ['bin'] : []), 'dist', 'src', 'definitions.json', 'openapi.json', 'generation.lock.json'],
+    ...(bins.length === 0 ? {} : { bin: Object.fromEntries(bins) }),
+    files: [
+      ...(bins.length === 0 ? [] : ['bin']),
+      'dist',
+      'src',
+      'definitions.json',
+      'openapi.json',
+      'generation.lock.json',
+    ],
     ...(adapters.length === 0
       ? {}
       : {

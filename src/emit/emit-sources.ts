@@ -1,6 +1,4 @@
 import type { SdkModel } from '../model/sdk-model.js';
-import { adapterFolders, adaptersOf } from './adapters/adapter-table.js';
-import { emitAdapter } from './adapters/emit-adapter.js';
 import { emitCatalogue } from './catalogue/emit-catalogue.js';
 import { emitClient } from './emit-client.js';
 import { emitEditor } from './emit-editor.js';
@@ -14,17 +12,15 @@ import { templateFiles } from './templates.js';
 /** `src/` and `dist/` of the package, by path: what is made from the definitions, the run-time, and the adapters. */
 export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, string>> {
   const records = new Set(model.records.map((record) => record.name));
-  const adapters = adaptersOf(model.adapters);
   const modules = [
     ...model.resources.map((resource) => emitResource(resource, records)),
     ...model.editors.map((editor) => emitEditor(editor, records)),
     emitTools(model),
     emitClient(model),
     emitIndex(model),
-    ...(adapters.length === 0 ? [] : emitCatalogue(model)),
-    ...adapters.map(emitAdapter),
+    ...(model.adapters.length === 0 ? [] : emitCatalogue(model)),
   ];
-  const files = new Map([...templateFiles(['runtime', ...adapterFolders(adapters)]), ...(await emitTypes(model))]);
+  const files = new Map([...templateFiles(model.adapters), ...(await emitTypes(model))]);
   for (const module of modules) {
     for (const [path, text] of await printModule(module)) files.set(path, text);
   }

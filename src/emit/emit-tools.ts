@@ -6,6 +6,7 @@ import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 /** The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. */
 export function emitTools(model: SdkModel): EmittedModule {
   const { operations, resources } = model;
+  const reading = operations.filter(({ traits }) => traits.readOnly);
   const entries = operations.map(({ toolName, constantName }) => `  ${propertyName(toolName)}: ${constantName},`);
   return {
     path: 'tools',
@@ -22,6 +23,12 @@ export function emitTools(model: SdkModel): EmittedModule {
       ]),
       ...importTypes('./runtime/index.js', ['Operation']),
       typeMap('ToolInputs', 'What each tool takes.', operations, (operation) => operation.inputTypeName),
+      typeMap(
+        'ReadToolInputs',
+        'What each tool that only reads takes.',
+        reading,
+        (operation) => operation.inputTypeName,
+      ),
       typeMap('ToolOutputs', 'What awaiting each tool gives.', operations, (operation) => operation.outputTypeName),
       {
         kind: StructureKind.TypeAlias,
@@ -29,6 +36,13 @@ export function emitTools(model: SdkModel): EmittedModule {
         docs: ['The name of a tool.'],
         name: 'ToolName',
         type: 'keyof ToolInputs',
+      },
+      {
+        kind: StructureKind.TypeAlias,
+        isExported: true,
+        docs: ['The name of a tool that only reads.'],
+        name: 'ReadToolName',
+        type: 'keyof ReadToolInputs',
       },
       {
         kind: StructureKind.VariableStatement,

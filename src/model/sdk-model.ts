@@ -1,5 +1,4 @@
 import type { Notice } from '../errors.js';
-import type { AdapterName } from '../options.js';
 import type { NamedType } from './named-type.js';
 import type { Schema, SchemaObject } from './schema/canonical-schema.js';
 
@@ -96,7 +95,7 @@ export interface EditorModel {
 /** Everything the emitters need to know, with all names decided. */
 export interface SdkModel {
   readonly packageName: string;
-  readonly adapters: readonly AdapterName[];
+  readonly adapters: readonly string[];
   /** Sorted by resource. */
   readonly resources: readonly ResourceModel[];
   /** Sorted by resource. */

@@ -15,7 +15,7 @@ describe('a wrong config file', () => {
       { code: 'BAD_FLAGS', message: `${fileName}: "out" must not be empty.`, pointer: '/out' },
       {
         code: 'BAD_FLAGS',
-        message: `${fileName}: Entry 0 of "adapters" must be one of langchain, ai-sdk, openai, mcp.`,
+        message: `${fileName}: Entry 0 of "adapters" must be one of ai-sdk, langchain, mcp, openai.`,
         pointer: '/adapters/0',
       },
       {

@@ -20,7 +20,7 @@ let folder = '';
 
 /** Whether a file of the package is made from the definitions: the run-time and the adapters are the same in all of them. */
 function isMade(path: string): boolean {
-  return !/^(?:bin\/|(?:src|dist)\/(?:runtime\/|adapters\/|(?:ai-sdk|langchain|mcp|openai)\.))/.test(path);
+  return !/^(?:bin\/|(?:src|dist)\/(?:runtime\/|adapters\/))/.test(path);
 }
 
 /** Whether a file of the package is the same in all of them, and is imported by what is made from the definitions. */

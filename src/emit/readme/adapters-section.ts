@@ -1,38 +1,33 @@
 import type { SdkModel } from '../../model/sdk-model.js';
-import { adaptersOf, validator } from '../adapters/adapter-table.js';
-import { mcpBinName } from '../adapters/emit-mcp-bin.js';
+import { readAdapters, validator } from '../adapters/read-adapters.js';
 
 /** How models get the tools: an example for each adapter of the package, and the options that all of them take. */
 export function adaptersSection(model: SdkModel): readonly string[] {
-  const adapters = adaptersOf(model.adapters);
+  const adapters = readAdapters(model.adapters);
   if (adapters.length === 0) return [];
   return [
     '## Adapters',
     '',
     'Each needs only its own framework. Make a toolset for each conversation: it remembers what the model has read.',
-    ...adapters.flatMap(({ name, peer, example }) => [
+    ...adapters.flatMap(({ name, peer, example, note }) => [
       '',
       `With \`${peer.name}\` (\`${peer.range}\`), from \`${model.packageName}/${name}\`:`,
       '',
       '```ts',
-      ...example.map((line) => line.replace('{package}', model.packageName)),
+      ...example.map((line) => line.replace("'confluence-tools/", `'${model.packageName}/`)),
       '```',
+      ...(note === '' ? [] : ['', note]),
     ]),
-    ...(adapters.some(({ name }) => name === 'mcp') ? ['', ...mcpCommand] : []),
     '',
     ...options,
     '',
   ];
 }
 
-const mcpCommand = [
-  `The command \`${mcpBinName}\` serves the same over stdio. It reads \`TRUTO_API_TOKEN\`, \`TRUTO_ACCOUNT_ID\`, \`TRUTO_API_BASE_URL\` and, as options, \`CONFLUENCE_TOOLS_READ_ONLY\`, \`CONFLUENCE_TOOLS_INCLUDE\`, \`CONFLUENCE_TOOLS_EXCLUDE\`, \`CONFLUENCE_TOOLS_VERSIONING\` and \`CONFLUENCE_TOOLS_MAX_RESULT_CHARS\` from the environment.`,
-];
-
 const options = [
   '| option | default | meaning |',
   '| --- | --- | --- |',
-  '| `include`, `exclude` | all | names of tools |',
+  '| `include`, `exclude` | all | names of tools, or patterns with `*`, such as `list_*` |',
   '| `readOnly` | `false` | no tool that writes |',
   '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
   '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini` |',

@@ -18,6 +18,8 @@ export const runtimeExports: ReadonlySet<string> = new Set(
 /** Names of the emitted files' own exports besides the ones made from definitions. */
 export const packageExports: ReadonlySet<string> = new Set([
   'Confluence',
+  'ReadToolInputs',
+  'ReadToolName',
   'ToolInputs',
   'ToolName',
   'ToolOutputs',

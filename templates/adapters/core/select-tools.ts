@@ -1,27 +1,43 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { Catalogue } from './catalogue.js';
+import { matchesName } from './matches-name.js';
+import { nearNames } from './near-names.js';
 import type { ToolsetOptions } from './toolset-options.js';
 
 /**
  * The tools of a catalogue that the options let through.
  *
- * @throws {InvalidInputError} for the name of a tool that does not exist: a renamed tool must not vanish unseen
+ * @throws {InvalidInputError} for a name or a pattern that no tool has: a renamed tool must not vanish unseen, nor slip
+ * past what was to keep it out
  */
 export function selectTools<Name extends string>(
   catalogue: Catalogue<Name>,
   { include, exclude = [], readOnly = false }: ToolsetOptions<Name>,
 ): Catalogue<Name> {
-  const known = new Set<string>(catalogue.map(({ toolName }) => toolName));
+  const known = catalogue.map(({ toolName }) => toolName);
   for (const [path, names] of Object.entries({ include: include ?? [], exclude })) {
-    const unknown = names.find((name) => !known.has(name));
-    if (unknown === undefined) continue;
-    const message = `There is no tool named ${JSON.stringify(unknown)}. There are: ${[...known].join(', ')}.`;
-    throw new InvalidInputError(message, { path });
+    const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
+    if (unknown !== undefined) throw unknownTool(unknown, known, path);
   }
   return catalogue.filter(
     ({ toolName, traits }) =>
-      (include === undefined || include.includes(toolName)) &&
-      !exclude.includes(toolName) &&
+      (include === undefined || isAmong(include, toolName)) &&
+      !isAmong(exclude, toolName) &&
       (!readOnly || traits.readOnly),
   );
+}
+
+function isAmong(names: readonly string[], name: string): boolean {
+  return names.some((written) => matchesName(written, name));
+}
+
+function unknownTool(written: string, known: readonly string[], path: string): InvalidInputError {
+  const quoted = JSON.stringify(written);
+  const what = written.includes('*') ? `No tool matches ${quoted}.` : `There is no tool named ${quoted}.`;
+  const near = nearNames(written, known);
+  const list =
+    near.length === 0
+      ? `There are ${known.length} tools; gen-confluence-tools list prints them.`
+      : `Near are: ${near.join(', ')}.`;
+  return new InvalidInputError(`The option "${path}": ${what} ${list}`, { path });
 }

@@ -10,10 +10,10 @@ import { ToolForLangChain } from './tool-for-langchain.js';
 export type LangChainTool<Name extends string> = StructuredToolInterface & { name: Name };
 
 /** Makes the tools of a catalogue for `bindTools`, for agents and for LangGraph's `ToolNode`. */
-export function langChainTools<Name extends string>(
-  catalogue: Catalogue<Name>,
+export function langChainTools<All extends string, Name extends All>(
+  catalogue: Catalogue<All>,
   confluence: Transport,
-  options: ToolsetOptions<Name> = {},
+  options: ToolsetOptions<All> = {},
 ): LangChainTool<Name>[] {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
   return tools.map((tool) => {

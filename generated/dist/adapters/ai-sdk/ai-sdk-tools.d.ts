@@ -12,13 +12,11 @@ export interface AiSdkToolOutput {
 export type AiSdkTools<Inputs, Name extends keyof Inputs> = {
     [Key in Name]: FrameworkTool<Inputs[Key], AiSdkToolOutput>;
 };
-/** Makes the tools of a catalogue for the AI SDK. */
-export declare function aiSdkTools<Inputs, All extends keyof Inputs & string, Name extends All>(catalogue: Catalogue<All>, confluence: Transport, options?: ToolsetOptions<All> & {
-    readonly include?: readonly Name[];
-}): AiSdkTools<Inputs, Name>;
+/** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
+export declare function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs>(catalogue: Catalogue<All>, confluence: Transport, options?: ToolsetOptions<All>): AiSdkTools<Inputs, Name>;
 /** For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody's approval. */
 export type AiSdkToolApproval<Name extends string> = {
     [Key in Name]?: (input: unknown) => Promise<'user-approval' | 'not-applicable'>;
 };
 /** Makes the approvals of a catalogue's tools, from the same options as the tools. */
-export declare function aiSdkToolApproval<Name extends string>(catalogue: Catalogue<Name>, confluence: Transport, options?: ToolsetOptions<Name>): AiSdkToolApproval<Name>;
+export declare function aiSdkToolApproval<All extends string, Name extends All>(catalogue: Catalogue<All>, confluence: Transport, options?: ToolsetOptions<All>): AiSdkToolApproval<Name>;

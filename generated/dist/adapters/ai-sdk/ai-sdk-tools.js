@@ -3,7 +3,7 @@
 import { jsonSchema } from 'ai';
 import { standingApproval } from '../core/approval-of.js';
 import { createToolset } from '../core/create-toolset.js';
-/** Makes the tools of a catalogue for the AI SDK. */
+/** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
 export function aiSdkTools(catalogue, confluence, options = {}) {
     const tools = createToolset(catalogue, confluence, options, 'json-schema');
     const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool, options)]);

@@ -5,6 +5,7 @@ import type { ToolsetOptions } from './toolset-options.js';
 /**
  * The tools of a catalogue that the options let through.
  *
- * @throws {InvalidInputError} for the name of a tool that does not exist: a renamed tool must not vanish unseen
+ * @throws {InvalidInputError} for a name or a pattern that no tool has: a renamed tool must not vanish unseen, nor slip
+ * past what was to keep it out
  */
 export declare function selectTools<Name extends string>(catalogue: Catalogue<Name>, { include, exclude, readOnly }: ToolsetOptions<Name>): Catalogue<Name>;

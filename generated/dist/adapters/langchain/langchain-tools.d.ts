@@ -9,7 +9,7 @@ export type LangChainTool<Name extends string> = StructuredToolInterface & {
     name: Name;
 };
 /** Makes the tools of a catalogue for `bindTools`, for agents and for LangGraph's `ToolNode`. */
-export declare function langChainTools<Name extends string>(catalogue: Catalogue<Name>, confluence: Transport, options?: ToolsetOptions<Name>): LangChainTool<Name>[];
+export declare function langChainTools<All extends string, Name extends All>(catalogue: Catalogue<All>, confluence: Transport, options?: ToolsetOptions<All>): LangChainTool<Name>[];
 /**
  * For `interruptOn` of LangChain's human-in-the-loop middleware: which tools wait for somebody's approval, from the
  * metadata of the tools.

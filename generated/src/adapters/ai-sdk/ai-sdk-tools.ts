@@ -19,11 +19,11 @@ export type AiSdkTools<Inputs, Name extends keyof Inputs> = {
   [Key in Name]: FrameworkTool<Inputs[Key], AiSdkToolOutput>;
 };
 
-/** Makes the tools of a catalogue for the AI SDK. */
-export function aiSdkTools<Inputs, All extends keyof Inputs & string, Name extends All>(
+/** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
+export function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs>(
   catalogue: Catalogue<All>,
   confluence: Transport,
-  options: ToolsetOptions<All> & { readonly include?: readonly Name[] } = {},
+  options: ToolsetOptions<All> = {},
 ): AiSdkTools<Inputs, Name> {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
   const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool, options)] as const);
@@ -61,10 +61,10 @@ export type AiSdkToolApproval<Name extends string> = {
 };
 
 /** Makes the approvals of a catalogue's tools, from the same options as the tools. */
-export function aiSdkToolApproval<Name extends string>(
-  catalogue: Catalogue<Name>,
+export function aiSdkToolApproval<All extends string, Name extends All>(
+  catalogue: Catalogue<All>,
   confluence: Transport,
-  options: ToolsetOptions<Name> = {},
+  options: ToolsetOptions<All> = {},
 ): AiSdkToolApproval<Name> {
   const entries = createToolset(catalogue, confluence, options, 'json-schema').map((tool) => {
     const approval = async (input: unknown): Promise<'user-approval' | 'not-applicable'> =>

@@ -17,12 +17,15 @@ export interface ApprovalRequest<Name extends string = string> {
 export type ApprovalPolicy<Name extends string = string> =
   'destructive' | 'writes' | false | ((request: ApprovalRequest<Name>) => boolean | PromiseLike<boolean>);
 
+/** Names of tools by their look: `*` stands for any characters or none, as in `list_*`. Nothing else has a meaning. */
+export type NamePattern = `${string}*${string}`;
+
 /** Which tools a model gets, and how they behave. The same in every adapter. */
 export interface ToolsetOptions<Name extends string = string> {
-  /** Only these tools. Default: all. */
-  readonly include?: readonly Name[];
-  /** None of these tools. */
-  readonly exclude?: readonly Name[];
+  /** Only these tools, by name or pattern. Default: all. */
+  readonly include?: readonly (Name | NamePattern)[];
+  /** None of these tools, whatever `include` says. */
+  readonly exclude?: readonly (Name | NamePattern)[];
   /** No tool that writes. */
   readonly readOnly?: boolean;
   /**

@@ -1,0 +1,13 @@
+/** How one framework is served, as the header of its template says. */
+export interface Adapter {
+  /** Path of the entry in `exports`, and name of its template. */
+  readonly name: string;
+  /** The framework and the versions of it that the entry works with. */
+  readonly peer: { readonly name: string; readonly range: string };
+  /** How it is used, for the README; `confluence` is there, and the package is called `confluence-tools`. */
+  readonly example: readonly string[];
+  /** What else the README says of it; may be empty. */
+  readonly note: string;
+  /** A command that the package gets, and the function that runs it: given the catalogue and the process. */
+  readonly bin?: { readonly name: string; readonly file: string; readonly run: string };
+}

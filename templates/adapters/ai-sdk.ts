@@ -1,0 +1,51 @@
+/**
+ * @peer ai >=5
+ * @example
+ * import { generateText, stepCountIs } from 'ai';
+ * import { createAiSdkTools } from 'confluence-tools/ai-sdk';
+ *
+ * const tools = createAiSdkTools(confluence, { versioning: 'auto' });
+ * const { text } = await generateText({ model, tools, prompt, stopWhen: stepCountIs(20) });
+ */
+
+import { catalogue } from '../catalogue.js';
+import type { Transport } from '../runtime/transport.js';
+import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
+import { aiSdkToolApproval, aiSdkTools } from './ai-sdk/ai-sdk-tools.js';
+import type { AiSdkToolApproval, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
+import type { ChoosingOptions, ChosenName, Names } from './core/choice.js';
+
+export type { AiSdkToolApproval, AiSdkToolOutput, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
+export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
+
+/**
+ * The tools for `generateText`, `streamText` and agents of the AI SDK. One toolset for each conversation.
+ *
+ * @throws InvalidInputError when an option cannot be used
+ */
+export function createAiSdkTools<
+  const Include extends Names<ToolName> = Names<ToolName>,
+  const Without extends Names<ToolName> = readonly [],
+  ReadOnly extends boolean = false,
+>(
+  confluence: Transport,
+  options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>,
+): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>> {
+  return aiSdkTools(catalogue, confluence, options);
+}
+
+/**
+ * For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody, by the same options as the tools.
+ *
+ * @throws InvalidInputError when an option cannot be used
+ */
+export function createToolApproval<
+  const Include extends Names<ToolName> = Names<ToolName>,
+  const Without extends Names<ToolName> = readonly [],
+  ReadOnly extends boolean = false,
+>(
+  confluence: Transport,
+  options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>,
+): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>> {
+  return aiSdkToolApproval(catalogue, confluence, options);
+}

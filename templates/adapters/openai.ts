@@ -1,0 +1,40 @@
+/**
+ * @peer openai >=5
+ * @example
+ * import { createOpenAITools } from 'confluence-tools/openai';
+ *
+ * const { tools, execute } = createOpenAITools(confluence, { versioning: 'auto' });
+ * const { choices } = await openai.chat.completions.create({ model, messages, tools });
+ * for (const { message } of choices) {
+ *   messages.push(message);
+ *   for (const call of message.tool_calls ?? []) messages.push(await execute(call));
+ * }
+ */
+
+import { catalogue } from '../catalogue.js';
+import type { Transport } from '../runtime/transport.js';
+import type { ToolName } from '../tools.js';
+import type { ToolsetOptions } from './core/toolset-options.js';
+import { openAITools } from './openai/openai-tools.js';
+import type { OpenAITools } from './openai/openai-tools.js';
+
+export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
+export type { OpenAICallOptions, OpenAITools } from './openai/openai-tools.js';
+export type {
+  OpenAIChatTool,
+  OpenAIChatToolCall,
+  OpenAIChatToolMessage,
+  OpenAIResponsesTool,
+  OpenAIResponsesToolCall,
+  OpenAIResponsesToolOutput,
+  OpenAIRunnableTool,
+} from './openai/openai-types.js';
+
+/**
+ * The tools for OpenAI’s Chat Completions and Responses, and what carries their calls out. One toolset for each conversation.
+ *
+ * @throws InvalidInputError when an option cannot be used
+ */
+export function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools {
+  return openAITools(catalogue, confluence, options);
+}

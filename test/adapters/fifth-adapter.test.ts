@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { confluenceOnServer } from './support/confluence.js';
+import { RepositoryCopy, type RunResult } from './support/repository-copy.js';
+import { account } from './support/toolset.js';
+
+/** The file that CONTRIBUTING shows under "Adding an adapter". */
+function adapterOfDocuments(): string {
+  const path = fileURLToPath(new URL('../../CONTRIBUTING.md', import.meta.url));
+  const section = readFileSync(path, 'utf8').split('## Adding an adapter\n')[1] ?? '';
+  return /^```ts\n(.*?)^```$/ms.exec(section)?.[1] ?? expect.unreachable('there is no sample');
+}
+
+/** A framework that does not exist, as somebody would install it. */
+const framework = {
+  'package.json': JSON.stringify({
+    name: 'quintet',
+    version: '1.0.0',
+    type: 'module',
+    exports: { '.': { types: './index.d.ts', default: './index.js' } },
+  }),
+  'index.d.ts': `export interface QuintetTool {
+  readonly title: string;
+  readonly text: string;
+  readonly parameters: object;
+  asksFirst(input: unknown): Promise<boolean>;
+  run(input: unknown, signal: AbortSignal): Promise<string>;
+}
+export declare function defineTool(tool: QuintetTool): QuintetTool;
+export declare function perform(tools: readonly QuintetTool[], prompt: string): Promise<string>;
+`,
+  // Its model reads the title of the first tool that it knows how to call.
+  'index.js': `export const defineTool = (tool) => Object.freeze(tool);
+export async function perform(tools, prompt) {
+  const tool = tools.find(({ title }) => title === prompt.split(' ')[0]);
+  try {
+    return await tool.run(JSON.parse(prompt.slice(tool.title.length)), new AbortController().signal);
+  } catch (error) {
+    return error.message;
+  }
+}
+`,
+} as const;
+
+const app = `import { createConfluence } from 'confluence-tools';
+import { createQuintetTools } from 'confluence-tools/quintet';
+import { perform } from 'quintet';
+
+const { TRUTO_API_BASE_URL: baseUrl = '', TRUTO_ACCOUNT_ID: accountId = '' } = process.env;
+const tools = createQuintetTools(createConfluence({ token: 'token', accountId, baseUrl }), { readOnly: true });
+const read = 'get_single_confluence_page_by_id';
+console.log(await perform(tools, \`\${read} {"id":"8943721","body-format":"storage"}\`));
+console.log(await perform(tools, \`\${read} {}\`));
+console.log(tools.some(({ title }) => title.startsWith('delete_')));
+`;
+
+const strict = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  skipLibCheck: true,
+  target: 'ES2022',
+  lib: ['ES2022', 'DOM', 'DOM.Iterable'],
+  module: 'NodeNext',
+  types: ['node'],
+  noEmit: true,
+};
+
+const made = (copy: RepositoryCopy, path: string): string => readFileSync(join(copy.folder, 'made', path), 'utf8');
+
+/** What npm would put into a tarball. */
+async function packed(copy: RepositoryCopy, folder: string): Promise<string> {
+  return (await copy.run('npm', ['pack', folder, '--dry-run', '--json', '--ignore-scripts'])).output;
+}
+
+describe('a fifth adapter, of which one file was written', () => {
+  let copy: RepositoryCopy;
+  const node = (...words: readonly string[]): Promise<RunResult> => copy.run(process.execPath, words);
+  const cli = (...words: readonly string[]): Promise<RunResult> => node('dist/cli.js', ...words);
+
+  beforeAll(async () => {
+    copy = new RepositoryCopy();
+    for (const [name, text] of Object.entries(framework)) copy.write(`node_modules/quintet/${name}`, text);
+    copy.write('templates/adapters/quintet.ts', adapterOfDocuments());
+    // Type-checks the new template with the rest.
+    expect(await node('scripts/build.mjs')).toEqual({ status: 0, output: '' });
+    const run = await cli('generate', '--from', 'bundled', '--adapters', 'quintet,openai', '--out', 'made');
+    expect(run).toMatchObject({ status: 0 });
+    copy.link('confluence-tools', 'made');
+  }, 120_000);
+
+  afterAll(() => copy.remove());
+
+  it('is a value of --adapters, of the config file and of its JSON Schema, and stands in the help', async () => {
+    expect((await cli('--adapters', 'quintett', '--out', 'made')).output).toContain('Did you mean quintet?');
+    expect((await cli('--help')).output).toMatch(/adapters to emit: ai-sdk, langchain,\s+mcp, openai, quintet/);
+    copy.write('own.config.json', JSON.stringify({ adapters: ['quintet', 'openai'], from: 'bundled', out: 'made' }));
+    expect(await cli('check', '--config', 'own.config.json')).toMatchObject({ status: 0 });
+    const schema = JSON.parse(readFileSync(join(copy.folder, 'dist/config.schema.json'), 'utf8')) as unknown;
+    expect(schema).toMatchObject({
+      properties: { adapters: { items: { enum: ['ai-sdk', 'langchain', 'mcp', 'openai', 'quintet'] } } },
+    });
+  });
+
+  it('is among the entries, the peers and the recorded options of the package', () => {
+    expect(JSON.parse(made(copy, 'package.json'))).toMatchObject({
+      exports: { './quintet': { types: './dist/adapters/quintet.d.ts', default: './dist/adapters/quintet.js' } },
+      peerDependencies: { openai: '>=5', quintet: '>=1' },
+      peerDependenciesMeta: { quintet: { optional: true } },
+    });
+    expect(JSON.parse(made(copy, 'generation.lock.json'))).toMatchObject({
+      options: { adapters: ['openai', 'quintet'] },
+      files: { 'src/adapters/quintet.ts': expect.any(String), 'dist/adapters/quintet.js': expect.any(String) },
+    });
+    expect(made(copy, 'src/adapters/quintet.ts')).not.toContain('@peer');
+    expect(existsSync(join(copy.folder, 'made/src/adapters/langchain.ts'))).toBe(false);
+  });
+
+  it('is in the README, whose sample compiles, and so do the sources', async () => {
+    const [, sample = ''] = made(copy, 'README.md').split('With `quintet` (`>=1`), from `confluence-tools/quintet`:');
+    const code = /```ts\n(.*?)```/s.exec(sample)?.[1] ?? '';
+    expect(code).toContain('createQuintetTools(confluence');
+    copy.write(
+      'sample.ts',
+      `declare const confluence: import('confluence-tools').Confluence;\ndeclare const prompt: string;\n${code}`,
+    );
+    copy.write('app.ts', app);
+    copy.write(
+      'tsconfig.json',
+      JSON.stringify({ compilerOptions: strict, include: ['made/src', 'sample.ts', 'app.ts'] }),
+    );
+    expect(await node('node_modules/typescript/bin/tsc', '-p', '.')).toEqual({ status: 0, output: '' });
+  });
+
+  it('carries out calls, and says what is wrong with them', async () => {
+    const { server } = await confluenceOnServer();
+    try {
+      copy.write('app.mjs', app);
+      const environment = { TRUTO_API_BASE_URL: server.url, TRUTO_ACCOUNT_ID: account };
+      const { status, output } = await copy.run(process.execPath, ['app.mjs'], environment);
+      expect(status).toBe(0);
+      const [page = '', refusal, hasDelete] = output.split('\n');
+      expect(JSON.parse(page)).toMatchObject({ id: '8943721', version: { number: 12 } });
+      expect(refusal).toMatch(
+        /^get_single_confluence_page_by_id: The argument "id" is missing: .* Nothing was sent\.$/,
+      );
+      expect(hasDelete).toBe('false');
+      expect(server.requests).toHaveLength(1);
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('is in the tarballs of the program and of the package', async () => {
+    const program = await packed(copy, '.');
+    expect(program).toContain('"templates/adapters/quintet.ts"');
+    expect(program).toContain('"dist/templates/adapters/quintet.d.ts"');
+    expect(await packed(copy, './made')).toContain('"dist/adapters/quintet.d.ts"');
+  });
+});
