@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closeObjects } from '../../templates/adapters/core/close-objects.js';
 import { createInputCheck } from '../../templates/adapters/core/check-input.js';
 import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';
 import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
@@ -60,6 +61,29 @@ describe('a call of a model is refused before anything is sent, with the fix', (
     );
   });
 
+  it('when the longer name of a missing argument is used, or a property is invented further in', async () => {
+    const { message } = await refusal('get_single_confluence_page_by_id', { pageId: '1' });
+    expect(message).toContain('There is no argument "pageId". Did you mean "id"? Known are ');
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, body: { ...body, markup: 'wiki' } })).toEqual({
+      path: 'body.markup',
+      message:
+        'update_a_confluence_page_by_id: There is no argument "body.markup". Known are "representation", "value". Nothing was sent.',
+    });
+  });
+
+  it('when the storage format is not well-formed, or the id is empty', async () => {
+    const broken = { ...body, value: '<p>Memcached' };
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, body: broken })).toEqual({
+      path: 'body.value',
+      message:
+        'update_a_confluence_page_by_id: The storage format is not well-formed (line 1, column 1): The text ends before </p>: <p> from line 1, column 1 is still open, add </p> first. Nothing was sent.',
+    });
+    expect(await refusal('get_single_confluence_page_by_id', { id: '' })).toEqual({
+      path: 'id',
+      message: 'get_single_confluence_page_by_id: The argument "id" is not an id. Nothing was sent.',
+    });
+  });
+
   it('when a value is none of the allowed', async () => {
     expect(await refusal('update_a_confluence_page_by_id', { ...update, status: 'live' })).toMatchObject({
       path: 'status',
@@ -86,6 +110,36 @@ describe('a call of a model is refused before anything is sent, with the fix', (
     expect(message).toContain('"version" is missing');
     expect(message).toContain('There is no argument "colour".');
   });
+});
+
+it('a query that Confluence refused comes back with what looks wrong in it', async () => {
+  const refusing = await toolsetOnServer(
+    {},
+    { answer: () => ({ status: 400, body: JSON.stringify({ message: "No field exists with the name: 'titel'" }) }) },
+  );
+  const call = refusing.tool('list_all_confluence_search').execute({ cql: 'titel ~ "Caching"' });
+  await expect(call.finally(() => refusing.server.close())).rejects.toMatchObject({
+    name: 'InvalidInputError',
+    status: 400,
+    message: expect.stringMatching(
+      /^list_all_confluence_search: .*No field exists with the name: 'titel'.* CQL's reference knows no field named "titel"\. Did you mean title\?$/,
+    ),
+  });
+});
+
+it('leaves objects open that may hold what they do not list', () => {
+  const open: JsonSchemaObject = {
+    type: 'object',
+    properties: {
+      free: { type: 'object' },
+      declared: { type: 'object', properties: { a: {} }, additionalProperties: { type: 'integer' } },
+      combined: { type: 'object', properties: { a: {} }, allOf: [{ properties: { b: {} } }] },
+      list: { type: 'array', items: { type: 'object', properties: { a: {} } } },
+    },
+  };
+  const check = createInputCheck('tool', closeObjects(open));
+  expect(() => check({ free: { x: 1 }, declared: { a: 1, x: 1 }, combined: { a: 1, b: 1 } })).not.toThrow();
+  expect(() => check({ list: [{ a: 1 }, { b: 1 }] })).toThrow('There is no argument "list[1].b".');
 });
 
 it('says of alternatives once that none fits', () => {

@@ -71,7 +71,7 @@ function causes(errors: readonly OutputUnit[]): readonly OutputUnit[] {
 
 function problemsOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown): readonly Problem[] {
   const steps = stepsOf(unit.instanceLocation);
-  if (unit.keyword === 'false') return [unknownProperty(steps, schema)];
+  if (unit.keyword === 'false') return [unknownProperty(steps, schema, input)];
   const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
   const definitions = schema.$defs ?? {};
   const given = valueAt(input, steps);
@@ -89,13 +89,22 @@ function problemsOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown):
   return [{ path, text }];
 }
 
-function unknownProperty(steps: readonly string[], schema: JsonSchemaObject): Problem {
+function unknownProperty(steps: readonly string[], schema: JsonSchemaObject, input: unknown): Problem {
   const path = pathOf(steps);
   const known = Object.keys(parentOf(schema, steps.slice(0, -1)).properties ?? {});
-  const nearest = nearestName(steps.at(-1) ?? '', known);
+  const parent = valueAt(input, steps.slice(0, -1));
+  const left = known.filter((candidate) => valueAt(parent, [candidate]) === undefined);
+  const name = steps.at(-1) ?? '';
+  // Nobody means what is there already; and with `pageId` the `id` that is missing is meant, not the `spaceId`.
+  const nearest = left.find((candidate) => isEndOf(candidate, name)) ?? nearestName(name, left);
   const instead = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-  const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((name) => `"${name}"`).join(', ')}`;
+  const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((one) => `"${one}"`).join(', ')}`;
   return { path, text: `There is no argument "${path}".${instead} ${list}.` };
+}
+
+/** Whether a longer name only says more, as `page_id` does of `id`. */
+function isEndOf(name: string, longer: string): boolean {
+  return longer.length > name.length && longer.toLowerCase().endsWith(name.toLowerCase());
 }
 
 /** The schema of the object that a value stands in, as far as plain properties and items lead to it. */

@@ -1,14 +1,16 @@
 import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
-import { assertCql } from '../../runtime/cql/assert-cql.js';
-import { InvalidInputError, VersionConflictError } from '../../runtime/errors.js';
+import { VersionConflictError } from '../../runtime/errors.js';
 import type { ListPage } from '../../runtime/list-page.js';
 import type { Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/transport.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
 import { approvalOf } from './approval-of.js';
+import { assertTexts } from './assert-texts.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { createInputCheck } from './check-input.js';
+import { closeObjects } from './close-objects.js';
+import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
 import { shapeResult } from './shape-result.js';
 import { stripNulls } from './strip-nulls.js';
@@ -42,17 +44,19 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     isCut: options.maxResultChars !== undefined,
   });
   const { schema, strict } = applyProfile(context.profile, inputs);
-  const assertInput = createInputCheck(toolName, inputs);
+  const { cqlInputs = [] } = entry;
+  const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
+  const assertInput = createInputCheck(toolName, closeObjects(inputs));
 
   const check = (given: unknown): Fields => {
     const input = stripNulls(given ?? {}, inputs, inputs.$defs);
     assertInput(input);
-    const fields = input as Fields;
-    for (const name of options.validateCql === false ? [] : (entry.cqlInputs ?? [])) {
-      const query = fields[name];
-      if (typeof query === 'string') assertQuery(toolName, query, name);
+    try {
+      assertTexts(input, options.validateCql === false ? [] : cqlInputs);
+    } catch (error) {
+      throw explained(error, input);
     }
-    return fields;
+    return input as Fields;
   };
 
   const read = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
@@ -93,7 +97,11 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     execute: async (given, { signal } = {}) => {
       const input = check(given);
       const call = signal === undefined ? {} : { signal };
-      return traits.readOnly ? read(input, call) : write(input, call);
+      try {
+        return await (traits.readOnly ? read(input, call) : write(input, call));
+      } catch (error) {
+        throw explained(error, input);
+      }
     },
   };
 }
@@ -101,15 +109,6 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
 /** Overrules what the description says about version numbers, which the model does not see. */
 function ownVersion({ readTool }: CatalogueVersion): string {
   return `The version is set for you, from what you read last: read the record with ${readTool} first, and send no version.`;
-}
-
-function assertQuery(toolName: string, query: string, path: string): void {
-  try {
-    assertCql(query, path);
-  } catch (error) {
-    if (!InvalidInputError.isInstance(error)) throw error;
-    throw new InvalidInputError(`${toolName}: ${error.message} Nothing was sent.`, { path, cause: error });
-  }
 }
 
 async function onePage(

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/transport.js';
 import type { Profile } from '../profiles/profile.js';
+import { assertOptions } from './assert-options.js';
 import type { Catalogue } from './catalogue.js';
 import { createTool } from './create-tool.js';
 import { selectTools } from './select-tools.js';
@@ -24,11 +25,7 @@ export function createToolset<Name extends string>(
   options: ToolsetOptions<Name>,
   defaultProfile: Profile,
 ): readonly Tool<Name>[] {
-  const { maxResultChars } = options;
-  if (maxResultChars !== undefined && !(Number.isInteger(maxResultChars) && maxResultChars >= 1000)) {
-    const message = 'The option "maxResultChars" has to be a whole number of at least 1000.';
-    throw new InvalidInputError(message, { path: 'maxResultChars' });
-  }
+  assertOptions({ ...options });
   const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
   const selected = selectTools(catalogue, options);

@@ -12,7 +12,7 @@ export function describeValue(value: unknown): string {
       ? 'an empty object'
       : `an object with ${names.map((name) => JSON.stringify(name)).join(', ')}`;
   }
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return `the ${typeof value} ${short}`;
 }

@@ -57,7 +57,7 @@ function causes(errors) {
 function problemsOf(unit, schema, input) {
     const steps = stepsOf(unit.instanceLocation);
     if (unit.keyword === 'false')
-        return [unknownProperty(steps, schema)];
+        return [unknownProperty(steps, schema, input)];
     const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
     const definitions = schema.$defs ?? {};
     const given = valueAt(input, steps);
@@ -74,13 +74,21 @@ function problemsOf(unit, schema, input) {
     const text = `${subject} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`;
     return [{ path, text }];
 }
-function unknownProperty(steps, schema) {
+function unknownProperty(steps, schema, input) {
     const path = pathOf(steps);
     const known = Object.keys(parentOf(schema, steps.slice(0, -1)).properties ?? {});
-    const nearest = nearestName(steps.at(-1) ?? '', known);
+    const parent = valueAt(input, steps.slice(0, -1));
+    const left = known.filter((candidate) => valueAt(parent, [candidate]) === undefined);
+    const name = steps.at(-1) ?? '';
+    // Nobody means what is there already; and with `pageId` the `id` that is missing is meant, not the `spaceId`.
+    const nearest = left.find((candidate) => isEndOf(candidate, name)) ?? nearestName(name, left);
     const instead = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((name) => `"${name}"`).join(', ')}`;
+    const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((one) => `"${one}"`).join(', ')}`;
     return { path, text: `There is no argument "${path}".${instead} ${list}.` };
+}
+/** Whether a longer name only says more, as `page_id` does of `id`. */
+function isEndOf(name, longer) {
+    return longer.length > name.length && longer.toLowerCase().endsWith(name.toLowerCase());
 }
 /** The schema of the object that a value stands in, as far as plain properties and items lead to it. */
 function parentOf(schema, steps) {

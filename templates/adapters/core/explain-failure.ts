@@ -1,0 +1,32 @@
+import { lintCql } from '../../runtime/cql/lint-cql.js';
+import { InvalidInputError } from '../../runtime/errors.js';
+import { valueAt } from './locate.js';
+
+/**
+ * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
+ * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
+ *
+ * @param error anything; only bad input is reworded
+ */
+export function explainFailure(
+  error: unknown,
+  toolName: string,
+  input: unknown,
+  cqlInputs: readonly string[],
+): unknown {
+  if (!InvalidInputError.isInstance(error)) return error;
+  if (error.status === undefined) {
+    if (error.message.startsWith(`${toolName}: `)) return error;
+    return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
+  }
+  const doubts = cqlInputs.flatMap((name) => {
+    const query = valueAt(input, [name]);
+    return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
+  });
+  return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.join(' ')}`);
+}
+
+function reworded(error: InvalidInputError, message: string): InvalidInputError {
+  const { path, status, remote, details, requestId, response } = error;
+  return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
+}
