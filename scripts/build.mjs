@@ -3,11 +3,12 @@
 // Everything is built beside dist/ and swapped in: a CLI that runs meanwhile, such as one of a test, keeps its files.
 // Arguments go to the compiler: the tests, which have no use for a second type check, pass --noCheck.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -33,10 +34,33 @@ async function configSchema(folder) {
   return `${JSON.stringify(schema, null, 2)}\n`;
 }
 
+/**
+ * The scripts of the catalogue page run where no module can be loaded, so each becomes one file. They stay readable: the page
+ * is made to be looked at.
+ */
+async function bundleCatalogue(folder) {
+  const source = join(root, 'templates', 'catalogue');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(join(source, 'catalogue.css'), join(folder, 'catalogue.css'));
+  await build({
+    entryPoints: ['apply-theme.ts', 'catalogue.ts'].map((name) => join(source, name)),
+    // The comments name files from here.
+    absWorkingDir: root,
+    outdir: folder,
+    bundle: true,
+    format: 'iife',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
 try {
   if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
     chmodSync(join(next, 'cli.js'), 0o755);
     writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
+    await bundleCatalogue(join(next, 'templates', 'catalogue'));
     try {
       renameSync(target, previous);
     } catch (error) {

@@ -76,16 +76,19 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     summary: 'print the tools: name, method, read or write, required inputs, token cost',
     positionals: [],
     options: [...source, ...selection, 'out', 'format', ...general],
-    formats: ['text', 'json', 'markdown'],
+    formats: ['text', 'json', 'markdown', 'html'],
     examples: [
       ['$0 list', 'the tools that generate would emit'],
       ['$0 list --read-only --format markdown', 'as a table for a pull request'],
+      ['$0 list --format html > catalogue.html', 'as a page to search and to copy code from'],
     ],
     notes: [
       'Tokens are those of name, description and parameters as compact JSON in the encoding o200k_base: what each ' +
         'request that offers the tool to a model costs. There is no --format github: a list has nothing to annotate.',
       '--format json prints one object: tools, each with name, resource, method, access, traits, requiredInputs and ' +
         'tokens, and totalTokens.',
+      '--format html prints one page that needs no network, see docs/catalogue.md: search, inputs, token costs, what ' +
+        'each model provider would say, and code for each framework.',
     ],
     load: () => import('./list.js'),
   },

@@ -14,7 +14,7 @@ export interface CommandContext {
 }
 
 /** The forms of a result; not every command has each. */
-export type Format = 'text' | 'json' | 'markdown' | 'github';
+export type Format = 'text' | 'json' | 'markdown' | 'github' | 'html';
 
 /** What the command line and the help must know of a command before it is loaded. */
 export interface CommandEntry {

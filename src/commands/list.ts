@@ -18,7 +18,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const tools = await countTokens(listTools(selected, config.generation, loaded.pointerOf));
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
   warnOfSkipped(terminal, loaded.skipped);
-  if (config.format === 'json') terminal.result(listAsJson(tools));
+  if (config.format === 'html') {
+    const { cataloguePage } = await import('../catalogue-page/catalogue-page.js');
+    terminal.result(await cataloguePage(tools, config.generation));
+  } else if (config.format === 'json') terminal.result(listAsJson(tools));
   else if (config.format === 'markdown') terminal.result(listAsMarkdown(tools));
   else terminal.result(await listAsText(tools));
   return 0;

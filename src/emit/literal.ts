@@ -122,6 +122,20 @@ export function visibleText(text: string): string {
     .replace(unseenInProse, escapeUnits);
 }
 
+/**
+ * Text for HTML: between tags, and in a value between double quotes. What cannot be seen is escaped as everywhere; so is half
+ * of a surrogate pair, which UTF-8 cannot carry. Source: HTML Living Standard, §13.1.2.3 and §13.1.2.4.
+ */
+export function htmlText(text: string): string {
+  return visibleText(text)
+    .replace(/\p{Cs}/gu, escapeUnits)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
 /** The message of a workflow command. Source: GitHub's toolkit for actions, `core`. */
 export function workflowMessage(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -1,4 +1,5 @@
 /**
+ * @title Vercel AI SDK
  * @peer ai >=5
  * @example
  * import { generateText, stepCountIs } from 'ai';

@@ -1,4 +1,5 @@
 /**
+ * @title LangChain
  * @peer @langchain/core >=0.3
  * @example
  * import { createAgent } from 'langchain';

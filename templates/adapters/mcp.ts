@@ -3,6 +3,7 @@
  * `TRUTO_API_BASE_URL` and, as options, `CONFLUENCE_TOOLS_READ_ONLY`, `CONFLUENCE_TOOLS_INCLUDE`,
  * `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING` and `CONFLUENCE_TOOLS_MAX_RESULT_CHARS` from the environment.
  *
+ * @title MCP
  * @peer @modelcontextprotocol/sdk >=1.10
  * @bin confluence-tools-mcp mcp/serve-over-stdio serveOverStdio
  * @example

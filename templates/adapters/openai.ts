@@ -1,4 +1,5 @@
 /**
+ * @title OpenAI
  * @peer openai >=5
  * @example
  * import { createOpenAITools } from 'confluence-tools/openai';

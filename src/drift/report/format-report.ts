@@ -11,7 +11,8 @@ export async function formatReport(report: DriftReport, format: Format, colors: 
       return (await import('./report-markdown.js')).reportMarkdown(report);
     case 'github':
       return (await import('./report-github.js')).reportGithub(report);
-    case 'text':
+    // The command line has refused `html`: only a list has a page.
+    default:
       return (await import('./report-text.js')).reportText(report, colors);
   }
 }

@@ -2,6 +2,8 @@
 export interface Adapter {
   /** Path of the entry in `exports`, and name of its template. */
   readonly name: string;
+  /** What people call the framework. */
+  readonly title: string;
   /** The framework and the versions of it that the entry works with. */
   readonly peer: { readonly name: string; readonly range: string };
   /** How it is used, for the README; `confluence` is there, and the package is called `confluence-tools`. */

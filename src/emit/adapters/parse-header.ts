@@ -6,6 +6,7 @@ const comment = /^\/\*\*\r?\n(.*?)\s*\*\/\s*/su;
  * Reads the comment that a template of an adapter begins with:
  *
  * - text before the first tag: what the README says besides the example
+ * - `@title <words>`, if the framework is not called what the adapter is
  * - `@peer <package> <range>`: the framework
  * - `@bin <command> <file> <function>`, if there is one: the file below `templates/adapters/`, without extension
  * - `@example`, the last one: TypeScript up to the end of the comment
@@ -21,6 +22,7 @@ export function parseHeader(name: string, code: string): Adapter {
   const example = start === -1 ? [] : lines.slice(start + 1);
   const [peerName, ...ranges] = wordsOf(before, '@peer');
   const [command, file, run] = wordsOf(before, '@bin');
+  const title = wordsOf(before, '@title');
   const isHalfBin = command !== undefined && run === undefined;
   if (peerName === undefined || ranges.length === 0 || example.length === 0 || isHalfBin) {
     const wanted =
@@ -30,6 +32,7 @@ export function parseHeader(name: string, code: string): Adapter {
   const note = before.filter((line) => line !== '' && !line.startsWith('@')).join(' ');
   return {
     name,
+    title: title.length === 0 ? name : title.join(' '),
     peer: { name: peerName, range: ranges.join(' ') },
     example,
     note,

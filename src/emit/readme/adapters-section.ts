@@ -1,4 +1,5 @@
 import type { SdkModel } from '../../model/sdk-model.js';
+import { exampleLines } from '../adapters/example-lines.js';
 import { readAdapters, validator } from '../adapters/read-adapters.js';
 
 /** How models get the tools: an example for each adapter of the package, and the options that all of them take. */
@@ -9,14 +10,14 @@ export function adaptersSection(model: SdkModel): readonly string[] {
     '## Adapters',
     '',
     'Each needs only its own framework. Make a toolset for each conversation: it remembers what the model has read.',
-    ...adapters.flatMap(({ name, peer, example, note }) => [
+    ...adapters.flatMap((adapter) => [
       '',
-      `With \`${peer.name}\` (\`${peer.range}\`), from \`${model.packageName}/${name}\`:`,
+      `With \`${adapter.peer.name}\` (\`${adapter.peer.range}\`), from \`${model.packageName}/${adapter.name}\`:`,
       '',
       '```ts',
-      ...example.map((line) => line.replace("'confluence-tools/", `'${model.packageName}/`)),
+      ...exampleLines(adapter, model.packageName),
       '```',
-      ...(note === '' ? [] : ['', note]),
+      ...(adapter.note === '' ? [] : ['', adapter.note]),
     ]),
     '',
     ...options,

@@ -1,9 +1,7 @@
-import { type Schema, typesOf } from '../../model/schema/canonical-schema.js';
+import type { Schema } from '../../model/schema/canonical-schema.js';
 import type { OperationModel } from '../../model/sdk-model.js';
 import { markdownCode, markdownTableCode, markdownText } from '../literal.js';
-
-/** Longest list of allowed values in a table, in values. */
-const mostValues = 8;
+import { typeLabel } from '../type-label.js';
 
 /** One tool for a reader: what it does, how it is called, what it takes. */
 export function toolSection(operation: OperationModel, call: string): readonly string[] {
@@ -30,22 +28,4 @@ export function toolSection(operation: OperationModel, call: string): readonly s
 
 function description(schema: Schema): string {
   return typeof schema === 'boolean' ? '' : markdownText(schema.description ?? '');
-}
-
-/** A short name for a type: enough for a table; the whole type is in `src/types/`. */
-function typeLabel(schema: Schema): string {
-  if (typeof schema === 'boolean') return 'unknown';
-  if (schema.enum !== undefined) {
-    const values = schema.enum.slice(0, mostValues).map((value) => JSON.stringify(value));
-    return [...values, ...(schema.enum.length > mostValues ? ['…'] : [])].join(' | ');
-  }
-  const types = typesOf(schema);
-  if (types.length === 0) return schema.$ref === undefined ? 'any of several' : 'object';
-  return types.map((type) => (type === 'array' ? `${itemLabel(schema.items)}[]` : type)).join(' | ');
-}
-
-function itemLabel(items: Schema | undefined): string {
-  if (items === undefined || typeof items === 'boolean') return 'unknown';
-  const types = typesOf(items);
-  return types.length === 1 ? String(types[0]) : 'unknown';
 }
