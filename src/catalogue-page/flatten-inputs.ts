@@ -88,15 +88,18 @@ function limits(schema: SchemaObject): readonly string[] {
     ...(schema.deprecated === true ? ['deprecated'] : []),
     ...(schema.default === undefined ? [] : [`default ${JSON.stringify(schema.default)}`]),
     ...range(schema.minimum, schema.maximum, ''),
-    ...range(schema.minLength, schema.maxLength, ' characters'),
-    ...range(schema.minItems, schema.maxItems, ' items'),
+    ...range(schema.minLength, schema.maxLength, 'character'),
+    ...range(schema.minItems, schema.maxItems, 'item'),
     ...(schema.format === undefined ? [] : [schema.format]),
     ...(schema.pattern === undefined ? [] : [`matches ${schema.pattern}`]),
   ];
 }
 
-function range(least: number | undefined, most: number | undefined, unit: string): readonly string[] {
-  if (least !== undefined && most !== undefined) return [`${least} to ${most}${unit}`];
-  if (least !== undefined) return [`at least ${least}${unit}`];
-  return most === undefined ? [] : [`at most ${most}${unit}`];
+/** @param noun what is counted; empty for a plain number */
+function range(least: number | undefined, most: number | undefined, noun: string): readonly string[] {
+  const counted = (number: number): string =>
+    noun === '' ? `${number}` : `${number} ${noun}${number === 1 ? '' : 's'}`;
+  if (least !== undefined && most !== undefined) return [`${least} to ${counted(most)}`];
+  if (least !== undefined) return [`at least ${counted(least)}`];
+  return most === undefined ? [] : [`at most ${counted(most)}`];
 }

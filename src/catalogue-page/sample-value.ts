@@ -33,7 +33,8 @@ export function sampleInput(
 }
 
 /** Something that a reader recognises as what has to be put there. */
-function sampleText(name: string, { format }: SchemaObject): string {
+function sampleText(name: string, { format, pattern }: SchemaObject): string {
+  if (pattern !== undefined) return '…';
   if (name === 'cql') return 'type = page AND lastmodified > now("-7d")';
   if (name === 'value') return '<p>Hello</p>';
   if (format === 'date') return '2026-01-31';

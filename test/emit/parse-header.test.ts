@@ -7,6 +7,7 @@ const header = `/**
  * What else there is
  * to say.
  *
+ * @title Our Own
  * @peer @scope/framework ^1 || ^2
  * @bin serve-it own/serve serve
  * @example
@@ -24,6 +25,7 @@ describe('the header of an adapter', () => {
   it('says what the package and the README need, on any system', () => {
     const adapter = {
       name: 'own',
+      title: 'Our Own',
       peer: { name: '@scope/framework', range: '^1 || ^2' },
       example: ["import { create } from 'confluence-tools/own';", '', 'if (true) {', '  create(confluence);', '}'],
       note: 'What else there is to say.',
@@ -33,9 +35,10 @@ describe('the header of an adapter', () => {
     expect(parseHeader('own', header.replaceAll('\n', '\r\n'))).toEqual(adapter);
   });
 
-  it('may leave out the command and the text', () => {
+  it('may leave out the command, the title and the text', () => {
     expect(parseHeader('own', '/**\n * @peer own *\n * @example\n * own();\n */\n')).toEqual({
       name: 'own',
+      title: 'own',
       peer: { name: 'own', range: '*' },
       example: ['own();'],
       note: '',
