@@ -42,7 +42,7 @@ function sdkLines(tool: ListedTool, packageName: string): readonly string[] {
   }
   const callee = `confluence${member(property)}${member(method)}`;
   const input = inputLiteral(sampleInput(tool.toolDefinitionForModel.parameters), callee.length);
-  if (tool.traits.paginated) return [...head, `for await (const item of ${callee}(${input})) console.log(item);`];
+  if (tool.traits.paginated) return [...head, `for await (const record of ${callee}(${input})) {`, '  // …', '}'];
   return [...head, `${tool.access === 'read' ? 'const result = ' : ''}await ${callee}(${input});`];
 }
 

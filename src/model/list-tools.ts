@@ -6,7 +6,7 @@ import type { ModelTool } from './model-tool.js';
 import type { EditorModel, OperationModel, OperationTraits } from './sdk-model.js';
 
 /** How an app calls a tool through the client. */
-export interface ClientCall {
+interface ClientCall {
   /** The property of the client, and its method. */
   readonly property: string;
   readonly method: string;

@@ -94,14 +94,6 @@ describe('list --format html', { timeout: 120_000 }, () => {
     });
   });
 
-  it('is named where another format is refused', async () => {
-    expect(await runCli(['list', '--format', 'github'], { cwd: temporaryFolder() })).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr: 'error --format github cannot be used with list.\n  Use text, json, markdown or html.\n',
-    });
-  });
-
   it('loads what makes the page, and no other format does', async () => {
     expect([await loadsPage('html'), await loadsPage('text'), await loadsPage('json')]).toEqual([true, false, false]);
     const { packages } = await packagesLoadedBy(['list', '--from', 'bundled', '--format', 'html'], temporaryFolder());

@@ -82,7 +82,7 @@ describe('the code of a tool', () => {
 
   it('walks through a list page by page', () => {
     expect(codeFor('list_all_confluence_spaces', 'sdk')).toContain(
-      'for await (const item of confluence.spaces.list()) console.log(item);',
+      'for await (const record of confluence.spaces.list()) {',
     );
   });
 

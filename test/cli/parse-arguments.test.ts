@@ -72,7 +72,7 @@ describe('a wrong command line', () => {
     [['lst'], 'There is no command "lst".', 'Did you mean list?'],
     [['publish'], 'There is no command "publish".', 'There is generate, check, diff, list, lint, init.'],
     [['list', 'pages'], 'list takes no argument "pages".', undefined],
-    [['list', '--format', 'github'], '--format github cannot be used with list.', 'Use text, json or markdown.'],
+    [['list', '--format', 'github'], '--format github cannot be used with list.', 'Use text, json, markdown or html.'],
     [['--format', 'markdown'], '--format markdown cannot be used with generate.', 'Use text or json.'],
     [
       ['--token', 'secret-value'],

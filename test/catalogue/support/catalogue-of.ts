@@ -33,7 +33,7 @@ export async function catalogueOfJson(json: unknown): Promise<Catalogue | undefi
 }
 
 /** The page for valid definitions. */
-export async function catalogueOf(definitions: readonly ToolDefinition[]): Promise<Catalogue> {
+async function catalogueOf(definitions: readonly ToolDefinition[]): Promise<Catalogue> {
   const tools = await countTokens(listTools(definitions, defaultGenerationOptions));
   const profiles = await loadProfiles();
   const report = lintTools(tools, profiles.profileNames, profiles);
