@@ -3,8 +3,8 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 /**
  * Reads the settings of the server: `TRUTO_API_TOKEN` (or `TRUTO_API_KEY`), `TRUTO_ACCOUNT_ID` (or
- * `CONFLUENCE_ACCOUNT_ID`), `TRUTO_API_BASE_URL`; `CONFLUENCE_TOOLS_INCLUDE` and `…_EXCLUDE` (names, with commas),
- * `…_READ_ONLY` (`true`), `…_VERSIONING` (`strict` or `auto`), `…_MAX_RESULT_CHARS`.
+ * `CONFLUENCE_ACCOUNT_ID`), `TRUTO_API_BASE_URL`; `CONFLUENCE_TOOLS_INCLUDE` and `…_EXCLUDE` (names or patterns such as
+ * `list_*`, with commas), `…_READ_ONLY` (`true`), `…_VERSIONING` (`strict` or `auto`), `…_MAX_RESULT_CHARS`.
  *
  * @throws {InvalidInputError} naming the variable, never its value where that is the token
  */
