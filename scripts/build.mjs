@@ -60,7 +60,7 @@ try {
   if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
     chmodSync(join(next, 'cli.js'), 0o755);
     writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
-    await bundleCatalogue(join(next, 'templates', 'catalogue'));
+    await bundleCatalogue(join(next, 'catalogue-page', 'assets'));
     try {
       renameSync(target, previous);
     } catch (error) {

@@ -11,7 +11,7 @@ export interface PageAssets {
 }
 
 // One folder up from `src/` and from `dist/` alike.
-const folder = fileURLToPath(new URL('../../dist/templates/catalogue', import.meta.url));
+const folder = fileURLToPath(new URL('../../dist/catalogue-page/assets', import.meta.url));
 
 function read(name: string): string {
   // A browser reads CRLF as LF, and the hash of a policy is of what it reads.

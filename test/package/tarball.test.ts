@@ -15,6 +15,8 @@ const expected = [
   /^dist\/(?!templates\/)(?:[a-z-]+\/)+[a-z-]+\.js$/,
   // The schema that config files name.
   /^dist\/config\.schema\.json$/,
+  // What it puts into the catalogue page.
+  /^dist\/catalogue-page\/assets\/catalogue\.css$/,
   // What it copies: sources, and what the build made of them.
   /^templates\/(?:adapters|runtime)\/(?:[a-z-]+\/)*[a-z-]+\.ts$/,
   /^dist\/templates\/(?:adapters|runtime)\/(?:[a-z-]+\/)*[a-z-]+(?:\.js|\.d\.ts)$/,
