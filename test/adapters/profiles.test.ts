@@ -67,7 +67,7 @@ describe('openai-strict', () => {
     const { schema, findings } = applyProfile('openai-strict', given);
     expect(schema.properties?.['title']).toEqual({
       type: 'string',
-      description: 'The title. At least 1 characters. Format: uri.',
+      description: 'The title. At least 1 character. Format: uri.',
     });
     expect(findings).toEqual([
       {

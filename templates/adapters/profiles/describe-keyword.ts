@@ -10,13 +10,13 @@ const phrases: { readonly [keyword: string]: ((value: string) => string) | undef
   exclusiveMinimum: (value) => `More than ${value}.`,
   format: (value) => `Format: ${value}.`,
   maximum: (value) => `At most ${value}.`,
-  maxItems: (value) => `At most ${value} items.`,
-  maxLength: (value) => `At most ${value} characters.`,
-  maxProperties: (value) => `At most ${value} properties.`,
+  maxItems: (value) => `At most ${counted(value, 'item', 'items')}.`,
+  maxLength: (value) => `At most ${counted(value, 'character', 'characters')}.`,
+  maxProperties: (value) => `At most ${counted(value, 'property', 'properties')}.`,
   minimum: (value) => `At least ${value}.`,
-  minItems: (value) => `At least ${value} items.`,
-  minLength: (value) => `At least ${value} characters.`,
-  minProperties: (value) => `At least ${value} properties.`,
+  minItems: (value) => `At least ${counted(value, 'item', 'items')}.`,
+  minLength: (value) => `At least ${counted(value, 'character', 'characters')}.`,
+  minProperties: (value) => `At least ${counted(value, 'property', 'properties')}.`,
   multipleOf: (value) => `A multiple of ${value}.`,
   pattern: (value) => `Matches the regular expression ${value}.`,
   uniqueItems: (value) => (value === 'true' ? 'No item twice.' : ''),
@@ -39,4 +39,8 @@ export function withSentences(description: string | undefined, sentences: readon
   const present = description?.trim() ?? '';
   if (present === '' || added.length === 0) return present + added.join(' ');
   return `${/[.!?:]$/.test(present) ? present : `${present}.`} ${added.join(' ')}`;
+}
+
+function counted(value: string, one: string, many: string): string {
+  return `${value} ${value === '1' ? one : many}`;
 }
