@@ -3,7 +3,7 @@ import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode } from './literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
-import { StructureKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 
 /** The client: a transport with a property for each resource, and `call` for tools by name. */
 export function emitClient(model: SdkModel): EmittedModule {
@@ -11,44 +11,30 @@ export function emitClient(model: SdkModel): EmittedModule {
   return {
     path: 'client',
     statements: [
-      ...importTypes('./runtime/index.js', [
-        'CallOptions',
-        'ConfluenceOptions',
-        'ListOptions',
-        'ListPage',
-        'Operation',
-        'PagedList',
-        'Transport',
-      ]),
-      ...importValues('./runtime/index.js', ['InvalidInputError', 'bindResource', 'createTransport']),
+      ...importTypes('./runtime/index.js', ['CallOptions', 'ConfluenceOptions']),
+      ...importValues('./runtime/index.js', ['AccountTransport', 'findOperation', 'resourceBinder']),
       ...resources.flatMap(({ fileName, interfaceName, constantName }) => [
         ...importTypes(`./resources/${fileName}.js`, [interfaceName]),
         ...importValues(`./resources/${fileName}.js`, [constantName]),
       ]),
       ...importTypes('./tools.js', ['ToolInputs', 'ToolName', 'ToolOutputs']),
-      ...importValues('./tools.js', ['operations']),
+      {
+        kind: StructureKind.VariableStatement,
+        declarationKind: VariableDeclarationKind.Const,
+        declarations: [
+          { name: 'resources', initializer: `[${resources.map(({ constantName }) => constantName).join(', ')}]` },
+        ],
+      },
       {
         kind: StructureKind.Class,
         isExported: true,
         name: 'Confluence',
-        implements: ['Transport'],
+        extends: 'AccountTransport',
         docs: [
           'One customer’s Confluence, through Truto. Cheap to make: one per integrated account, or one per request.',
         ],
-        properties: [
-          { name: '#transport', type: 'Transport', isReadonly: true },
-          ...resources.map((resource) => ({
-            name: `#${resource.propertyName}`,
-            type: `${resource.interfaceName} | undefined`,
-          })),
-        ],
-        ctors: [
-          {
-            parameters: [{ name: 'options', type: 'ConfluenceOptions' }],
-            statements: ['this.#transport = createTransport(options);'],
-          },
-        ],
-        getAccessors: [...transportMembers.map(forwarded), ...resources.map(accessor)],
+        properties: [{ name: '#bind', isReadonly: true, initializer: 'resourceBinder(this)' }],
+        getAccessors: resources.map(accessor),
         methods: [
           {
             name: 'call',
@@ -66,36 +52,8 @@ export function emitClient(model: SdkModel): EmittedModule {
               { name: 'options', type: 'CallOptions', hasQuestionToken: true },
             ],
             returnType: 'Promise<ToolOutputs[Name]>',
-            statements: [
-              'if (!Object.hasOwn(operations, name)) {',
-              '  return Promise.reject(new InvalidInputError(`There is no tool named ${JSON.stringify(name)}.`));',
-              '}',
-              'return this.request(operations[name], input, options);',
-            ],
-          },
-          {
-            name: 'request',
-            typeParameters: [{ name: 'Input' }, { name: 'Output' }],
-            docs: ['Carries out an operation.'],
-            parameters: [
-              { name: 'operation', type: 'Operation<Input, Output>' },
-              { name: 'input', type: 'Input' },
-              { name: 'options', type: 'CallOptions', hasQuestionToken: true },
-            ],
-            returnType: 'Promise<Output>',
-            statements: ['return this.#transport.request(operation, input, options);'],
-          },
-          {
-            name: 'list',
-            typeParameters: [{ name: 'Input' }, { name: 'Item' }],
-            docs: ['Carries out a list operation: await it for one page, iterate it for all.'],
-            parameters: [
-              { name: 'operation', type: 'Operation<Input, ListPage<Item>>' },
-              { name: 'input', type: 'Input' },
-              { name: 'options', type: 'ListOptions', hasQuestionToken: true },
-            ],
-            returnType: 'PagedList<Item>',
-            statements: ['return this.#transport.list(operation, input, options);'],
+            isAsync: true,
+            statements: ['return this.request(findOperation(resources, name), input, options);'],
           },
         ],
       },
@@ -112,30 +70,13 @@ export function emitClient(model: SdkModel): EmittedModule {
   };
 }
 
-/** What a transport says about itself; the client, being one, says the same. */
-const transportMembers = [
-  { name: 'accountId', docs: ['The integrated account that the calls go to.'] },
-  { name: 'baseUrl', docs: ['Where the calls go, without a slash at the end.'] },
-] as const;
-
-function forwarded({ name, docs }: (typeof transportMembers)[number]): GetAccessorDeclarationStructure {
-  return {
-    kind: StructureKind.GetAccessor,
-    name,
-    docs: [...docs],
-    returnType: 'string',
-    statements: [`return this.#transport.${name};`],
-  };
-}
-
 function accessor(resource: ResourceModel): GetAccessorDeclarationStructure {
   const { propertyName, interfaceName, constantName } = resource;
-  const bound = `bindResource(this.#transport, ${constantName})`;
   return {
     kind: StructureKind.GetAccessor,
     name: propertyName,
     docs: [docLines(`The operations on the resource ${markdownCode(resource.resource)}.`).join('\n')],
     returnType: interfaceName,
-    statements: [`return (this.#${propertyName} ??= ${bound});`],
+    statements: [`return this.#bind(${constantName});`],
   };
 }

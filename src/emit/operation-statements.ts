@@ -1,6 +1,7 @@
 import type { BindingModel, OperationModel } from '../model/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { stringLiteral, valueLiteral } from './literal.js';
+import { propertyName, stringLiteral, valueLiteral } from './literal.js';
+import { lineWidth } from './module/break-long-lines.js';
 import type { Statement } from './module/statement.js';
 import { needsNoInput, optionsType, returnType } from './operation-types.js';
 import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
@@ -33,33 +34,41 @@ function descriptor(operation: OperationModel): Statement {
   };
 }
 
-/** The literal in its final form: one line a field, one line an input. */
+/** The literal in its final form: one line a field. */
 function descriptorLiteral(operation: OperationModel): string {
-  const inputs = operation.bindings.map((binding) => valueLiteral(inputBinding(binding)));
-  const [only] = inputs;
-  const list =
-    inputs.length > 1
-      ? `[\n${inputs.map((input) => `    ${input},`).join('\n')}\n  ]`
-      : `[${only === undefined ? '' : only}]`;
+  const { bindings } = operation;
+  const places = (['path', 'query', 'body', 'whole-body'] as const).flatMap((place) => {
+    const items = bindings.filter((binding) => binding.in === place).map(inputBinding);
+    return items.length === 0
+      ? []
+      : [`    ${propertyName(place)}: ${listLiteral(items, 4, propertyName(place).length)},`];
+  });
+  const inPath = new Set(bindings.filter((binding) => binding.in === 'path').map(({ name }) => name));
+  const required = bindings.filter((binding) => binding.required && !inPath.has(binding.name)).map(({ name }) => name);
   return [
     '{',
-    `  toolName: ${stringLiteral(operation.toolName)},`,
-    `  resource: ${stringLiteral(operation.resource)},`,
     `  method: ${stringLiteral(operation.method)},`,
     `  traits: ${valueLiteral(operation.traits)},`,
-    `  inputs: ${list},`,
+    `  toolName: ${stringLiteral(operation.toolName)},`,
+    `  resource: ${stringLiteral(operation.resource)},`,
+    ...(places.length === 0 ? ['  inputs: {},'] : ['  inputs: {', ...places, '  },']),
+    ...(required.length === 0 ? [] : [`  required: ${listLiteral([...new Set(required)], 2, 'required'.length)},`]),
     '}',
   ].join('\n');
 }
 
-function inputBinding({ name, in: place, wireName, wireType, required }: BindingModel): object {
-  return {
-    name,
-    in: place,
-    ...(wireName === undefined ? {} : { wireName }),
-    ...(wireType === undefined ? {} : { wireType }),
-    ...(required ? { required } : {}),
-  };
+/** A list as prettier prints it behind a property name: in one line, or one line an item. */
+function listLiteral(items: readonly unknown[], indentation: number, nameLength: number): string {
+  const line = valueLiteral(items);
+  const isLong = indentation + nameLength + ': '.length + line.length + ','.length > lineWidth;
+  const isOfObjects = items.length > 1 && items.every((item) => typeof item === 'object');
+  if (!isLong && !isOfObjects) return line;
+  const margin = ' '.repeat(indentation);
+  return `[\n${items.map((item) => `${margin}  ${valueLiteral(item)},\n`).join('')}${margin}]`;
+}
+
+function inputBinding({ name, wireName, wireType }: BindingModel): string | object {
+  return wireName === undefined && wireType === undefined ? name : { name, wireName, wireType };
 }
 
 function callable(operation: OperationModel): Statement {

@@ -12,21 +12,6 @@ export interface Answer {
   readonly failure?: { readonly [name: string]: string };
 }
 
-/**
- * Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
- * and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
- */
-const readToken = async (given: TransportSettings['token']): Promise<string> => {
-  let cause: unknown;
-  try {
-    const token = (typeof given === 'function' ? await given() : given).trim();
-    if (/^[!#-[\]-~]+$/.test(token)) return token;
-  } catch (error) {
-    cause = error;
-  }
-  throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
-};
-
 /** Whatever `fetch` throws may quote the request. */
 const withoutToken = (error: unknown, redact: (text: string) => string): unknown => {
   const { message, stack, cause } = Object(error) as Error;
@@ -44,13 +29,24 @@ const withoutToken = (error: unknown, redact: (text: string) => string): unknown
  * @throws {AuthError} when there is no token that could be sent
  */
 export async function sendOnce(
-  settings: TransportSettings,
+  { baseUrl, token: given, fetch: send = fetch }: TransportSettings,
   { toolName, traits }: Operation,
   target: string,
   init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
 ): Promise<Answer> {
-  const { baseUrl, fetch: send = fetch } = settings;
-  const token = await readToken(settings.token);
+  let token = '';
+  let cause: unknown;
+  try {
+    // An `await` for nothing would cost every call a turn of the queue.
+    token = (typeof given === 'function' ? await given() : given).trim();
+  } catch (error) {
+    cause = error;
+  }
+  // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
+  // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
+  if (!/^[!#-[\]-~]+$/.test(token)) {
+    throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
+  }
   const redact = (text: string): string => text.replaceAll(token, '[redacted]');
   init.headers['authorization'] = `Bearer ${token}`;
   init.signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { encode, refuse, toWireType } from './input-value.js';
-import type { Operation } from './operation.js';
+import type { InputBinding, Operation } from './operation.js';
 import { addQueryParameter } from './query-string.js';
 
 /** A request as far as the operation and its input decide it. */
@@ -16,6 +16,8 @@ export interface PageQuery {
   readonly limit?: number | undefined;
   readonly next_cursor?: string | undefined;
 }
+
+type Named = Exclude<InputBinding, string>;
 
 const verbs: { readonly [method: string]: WireRequest['verb'] | undefined } = {
   list: 'GET',
@@ -59,19 +61,22 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
   for (const part of resource.split('/')) target += segment(part, 'resource');
   let body: unknown;
   let fields: [name: string, value: unknown][] | undefined;
-  for (const { name, wireName = name, in: place, wireType, required } of operation.inputs) {
-    const given = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (place === 'body') fields ??= [];
-    if (given === undefined || (given === null && !place.endsWith('body'))) {
-      if (required || place === 'path') refuse(name, `is required by ${toolName}.`);
-      continue;
+  for (const [place, bindings] of Object.entries(operation.inputs)) {
+    if (place === 'body') fields = [];
+    for (const binding of bindings) {
+      const { name, wireName = name, wireType } = typeof binding === 'string' ? ({ name: binding } as Named) : binding;
+      const given = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (given === undefined || (given === null && !place.endsWith('body'))) {
+        if (place === 'path' || operation.required?.includes(name)) refuse(name, `is required by ${toolName}.`);
+        continue;
+      }
+      const value = toWireType(given, wireType, name);
+      if (place === 'query') addQueryParameter(query, wireName, value, name);
+      else if (place === 'body') fields?.push([wireName, value]);
+      else if (place === 'whole-body') body = value;
+      else if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
+      else target += segment(String(value), name);
     }
-    const value = toWireType(given, wireType, name);
-    if (place === 'query') addQueryParameter(query, wireName, value, name);
-    else if (place === 'body') fields?.push([wireName, value]);
-    else if (place === 'whole-body') body = value;
-    else if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
-    else target += segment(String(value), name);
   }
   if (verb === undefined) target += segment(method, 'method');
   for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);

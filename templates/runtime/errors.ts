@@ -24,12 +24,12 @@ export class ConfluenceToolsError extends Error {
   /** The name of the class, whatever a minifier makes of it. */
   static readonly kind: string = 'ConfluenceToolsError';
   /** Stable: programs may match on it. */
-  readonly code: string;
+  declare readonly code: string;
 
-  constructor(code: string, message: string, options?: { readonly cause?: unknown }) {
-    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
-    this.name = new.target.kind;
-    this.code = code;
+  /** @param details `cause`, and what becomes a property of the error */
+  constructor(code: string, message: string, { cause, ...details }: { readonly cause?: unknown } = {}) {
+    super(message, cause === undefined ? {} : { cause });
+    Object.assign(this, { name: new.target.kind, code }, details);
   }
 
   /**
@@ -62,9 +62,8 @@ export class ApiError extends ConfluenceToolsError {
   declare readonly requestId: string | undefined;
   declare readonly response: ErrorResponse | undefined;
 
-  constructor(message: string, { code = 'API_ERROR', cause, ...details }: ApiErrorDetails = {}) {
-    super(code, message, { cause });
-    Object.assign(this, { remote: false }, details);
+  constructor(message: string, { code = 'API_ERROR', ...details }: ApiErrorDetails = {}) {
+    super(code, message, { remote: false, ...details });
   }
 }
 
@@ -134,10 +133,9 @@ export class NetworkError extends ConfluenceToolsError {
 export class TimeoutError extends ConfluenceToolsError {
   static override readonly kind: string = 'TimeoutError';
   /** Milliseconds that the call was given. */
-  readonly timeoutMs: number;
+  declare readonly timeoutMs: number;
 
   constructor(message: string, timeoutMs: number) {
-    super('TIMEOUT', message);
-    this.timeoutMs = timeoutMs;
+    super('TIMEOUT', message, { timeoutMs } as object);
   }
 }

@@ -1,7 +1,8 @@
-export type { Operation, OperationTraits, InputBinding, WireType } from './operation.js';
-export { bindResource } from './bind-resource.js';
-export type { ResourceOperations } from './bind-resource.js';
-export { createTransport } from './transport.js';
+export type { Operation, OperationTraits, InputBinding, InputPlaces, WireType } from './operation.js';
+export { findOperation } from './find-operation.js';
+export { resourceBinder } from './resource-binder.js';
+export type { BindResource, ResourceOperations } from './resource-binder.js';
+export { AccountTransport, createTransport } from './account-transport.js';
 export type { Transport } from './transport.js';
 export type {
   CallOptions,

@@ -15,17 +15,15 @@ export interface OperationTraits {
 /** How a scalar is spelled on the wire where an input may arrive as a string or as a number. */
 export type WireType = 'string' | 'number';
 
-/** Where one input property goes in the request. A property that belongs in two places is listed once for each. */
-export interface InputBinding {
-  /** The property of the input object. */
-  readonly name: string;
-  /** `path` is the record id behind the resource; `whole-body` sends the value itself as the JSON body. */
-  readonly in: 'path' | 'query' | 'body' | 'whole-body';
-  /** The name on the wire, where it is not `name`. */
-  readonly wireName?: string;
-  readonly wireType?: WireType;
-  readonly required?: true;
-}
+/** An input property: its name, or more where the name on the wire is another one, or the spelling matters. */
+export type InputBinding =
+  string | { readonly name: string; readonly wireName?: string | undefined; readonly wireType?: WireType | undefined };
+
+/**
+ * Where the properties of the input object go in the request. `path` is the record id behind the resource; `whole-body`
+ * sends the value itself as the JSON body. A property that belongs in two places is listed in each.
+ */
+export type InputPlaces = { readonly [Place in 'path' | 'query' | 'body' | 'whole-body']?: readonly InputBinding[] };
 
 /**
  * One operation of Truto's proxy API, as emitted from a tool definition. The type parameters exist for the compiler
@@ -39,7 +37,9 @@ export interface Operation<Input = unknown, Output = unknown> {
   /** `list`, `get`, `create`, `update`, `delete`, or the name of a custom method. */
   readonly method: string;
   readonly traits: OperationTraits;
-  readonly inputs: readonly InputBinding[];
+  readonly inputs: InputPlaces;
+  /** The names of the inputs that have to be given, besides those of the path. */
+  readonly required?: readonly string[];
   /** Never present at run time. */
   readonly types?: { readonly input: Input; readonly output: Output };
 }

@@ -1,38 +1,44 @@
-/**
- * Counts requests over a sliding window. Requests that fall close together cease to count together, with the last of them,
- * so that the memory stays small whatever the limit is, and no request is forgotten too early.
- */
-export class RequestWindow {
-  /** How many requests count until when; the oldest first. */
-  readonly #counts = new Map<number, number>();
-  #total = 0;
-
+/** Counts requests over a sliding window. */
+export interface RequestWindow {
   /**
    * Counts one request.
    *
    * @param now milliseconds, never less than before
    * @param windowMs how long it counts
    */
-  add(now: number, windowMs: number): void {
-    const step = windowMs / 500;
-    const until = Math.ceil(now / step) * step + windowMs;
-    this.#counts.set(until, (this.#counts.get(until) ?? 0) + 1);
-    this.#total++;
-  }
-
+  add(now: number, windowMs: number): void;
   /** How many requests count now. */
-  count(now: number): number {
-    for (const [until, count] of this.#counts) {
-      if (until > now) break;
-      this.#counts.delete(until);
-      this.#total -= count;
-    }
-    return this.#total;
-  }
-
+  count(now: number): number;
   /** When the next request ceases to count; `Infinity` when none counts. */
-  nextExpiry(): number {
-    for (const until of this.#counts.keys()) return until;
-    return Infinity;
-  }
+  nextExpiry(): number;
+}
+
+/**
+ * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
+ * memory stays small whatever the limit is, and no request is forgotten too early.
+ */
+export function createRequestWindow(): RequestWindow {
+  /** How many requests count until when; the oldest first. */
+  const counts = new Map<number, number>();
+  let total = 0;
+  return {
+    add(now, windowMs) {
+      const step = windowMs / 500;
+      const until = Math.ceil(now / step) * step + windowMs;
+      counts.set(until, (counts.get(until) ?? 0) + 1);
+      total++;
+    },
+    count(now) {
+      for (const [until, count] of counts) {
+        if (until > now) break;
+        counts.delete(until);
+        total -= count;
+      }
+      return total;
+    },
+    nextExpiry() {
+      for (const until of counts.keys()) return until;
+      return Infinity;
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import { ConcurrencyLimit } from './concurrency-limit.js';
+import { createConcurrencyLimit } from './concurrency-limit.js';
+import type { ConcurrencyLimit } from './concurrency-limit.js';
 import type { ConfluenceOptions, RateLimitOptions } from './confluence-options.js';
 import { refuse } from './input-value.js';
 import { processRateLimitStore } from './process-rate-limit-store.js';
@@ -41,6 +42,6 @@ export function resolveSettings(options: ConfluenceOptions): TransportSettings {
     baseUrl,
     limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },
     account: `${baseUrl} ${accountId}`,
-    concurrency: maxConcurrency === Infinity ? undefined : new ConcurrencyLimit(maxConcurrency),
+    concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
   };
 }

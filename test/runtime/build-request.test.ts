@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildRequest } from '../../templates/runtime/build-request.js';
-import type { InputBinding, Operation } from '../../templates/runtime/index.js';
+import type { InputPlaces, Operation } from '../../templates/runtime/index.js';
 import { createPage, deletePage, getPage, listPages, removeMember, updatePage } from '../support/operations.js';
 import { refusal } from '../support/refusal.js';
 
 const account = 'b7f1';
 
-const withInputs = (...inputs: readonly InputBinding[]): Operation => ({ ...getPage, method: 'list', inputs });
+const withInputs = (inputs: InputPlaces): Operation => ({ ...getPage, method: 'list', inputs });
 
 describe('the request of an operation', () => {
   it.each([
@@ -39,20 +39,20 @@ describe('the request of an operation', () => {
   });
 
   it('sends a whole body as it is', () => {
-    const operation: Operation = { ...createPage, inputs: [{ name: 'body', in: 'whole-body' }] };
+    const operation: Operation = { ...createPage, inputs: { 'whole-body': ['body'] }, required: [] };
     expect(buildRequest(operation, { body: [1] }, account).body).toBe('[1]');
     expect(buildRequest(operation, {}, account).body).toBeUndefined();
   });
 
   it('keeps null in a body and leaves it out of a query', () => {
-    const operation = withInputs({ name: 'parentId', in: 'body' }, { name: 'title', in: 'query' });
+    const operation = withInputs({ query: ['title'], body: ['parentId'] });
     const { target, body } = buildRequest(operation, { parentId: null, title: null }, account);
     expect([target, body]).toEqual(['/proxy/pages?integrated_account_id=b7f1', '{"parentId":null}']);
   });
 
   it('writes nested values in brackets and lists with their index', () => {
     const input = { filter: { tags: ['a', 'b'], from: new Date(0), none: undefined } };
-    const { target } = buildRequest(withInputs({ name: 'filter', in: 'query' }), input, account);
+    const { target } = buildRequest(withInputs({ query: ['filter'] }), input, account);
     expect(decodeURIComponent(target)).toBe(
       '/proxy/pages?integrated_account_id=b7f1&filter[tags][0]=a&filter[tags][1]=b&filter[from]=1970-01-01T00:00:00.000Z',
     );
@@ -64,7 +64,7 @@ describe('the request of an operation', () => {
   });
 
   it('treats a property named like part of every object as any other', () => {
-    const operation = withInputs({ name: 'x', in: 'body', wireName: '__proto__' }, { name: 'toString', in: 'query' });
+    const operation = withInputs({ query: ['toString'], body: [{ name: 'x', wireName: '__proto__' }] });
     expect(buildRequest(operation, { x: 1 }, account).body).toBe('{"__proto__":1}');
   });
 });
@@ -96,7 +96,7 @@ describe('an argument that cannot be sent', () => {
   it.each(['', ' 1', '1e3', '0x10', '1.', '007', '9007199254740993', 'NaN', '−1'])(
     'is refused as a number: %j',
     (text) => {
-      const operation = withInputs({ name: 'n', in: 'query', wireType: 'number' });
+      const operation = withInputs({ query: [{ name: 'n', wireType: 'number' }] });
       expect(refusal(() => buildRequest(operation, { n: text }, account))).toEqual({
         message: 'The argument "n" has to be a number.',
         path: 'n',
@@ -124,7 +124,7 @@ describe('whatever text an argument holds', () => {
     fc.assert(
       fc.property(text, text, (value, name) => {
         fc.pre(name !== 'integrated_account_id');
-        const { target } = buildRequest(withInputs({ name, in: 'query' }), { [name]: value }, account);
+        const { target } = buildRequest(withInputs({ query: [name] }), { [name]: value }, account);
         const { searchParams } = new URL(`https://api.example${target}`);
         expect([...searchParams]).toEqual([
           ['integrated_account_id', account],
@@ -135,7 +135,7 @@ describe('whatever text an argument holds', () => {
   });
 
   it('a number spelled as text is sent as exactly that number', () => {
-    const operation = withInputs({ name: 'n', in: 'body', wireType: 'number' });
+    const operation = withInputs({ body: [{ name: 'n', wireType: 'number' }] });
     fc.assert(
       fc.property(fc.maxSafeInteger(), (number) => {
         fc.pre(!Object.is(number, -0));

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LimitEstimate } from '../../templates/runtime/limit-estimate.js';
+import { createLimitEstimate } from '../../templates/runtime/limit-estimate.js';
 import { RequestWindows, type WindowKind } from '../support/request-windows.js';
 
 interface Scenario {
@@ -22,7 +22,7 @@ interface Event {
 /** Virtual time: one client that sends as fast as the estimate allows, and a server that counts like a real one. */
 class Simulation {
   refused = 0;
-  readonly #estimate = new LimitEstimate({ limit, windowMs });
+  readonly #estimate = createLimitEstimate({ limit, windowMs });
   readonly #server: RequestWindows;
   readonly #scenario: Scenario;
   readonly #events: Event[] = [];

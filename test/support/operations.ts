@@ -23,10 +23,7 @@ export const getPage: Operation<{ readonly id: string; readonly 'body-format'?: 
   resource: 'pages',
   method: 'get',
   traits: read,
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'body-format', in: 'query' },
-  ],
+  inputs: { path: ['id'], query: ['body-format'] },
 };
 
 export const listPages: Operation<{ readonly title?: string; readonly limit?: number }, ListPage<TestPage>> = {
@@ -34,11 +31,7 @@ export const listPages: Operation<{ readonly title?: string; readonly limit?: nu
   resource: 'pages',
   method: 'list',
   traits: { ...read, paginated: true },
-  inputs: [
-    { name: 'title', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'next_cursor', in: 'query' },
-  ],
+  inputs: { query: ['title', 'limit', 'next_cursor'] },
 };
 
 export interface CreatePageInput {
@@ -52,11 +45,8 @@ export const createPage: Operation<CreatePageInput, TestPage> = {
   resource: 'pages',
   method: 'create',
   traits: { ...read, readOnly: false, idempotent: false },
-  inputs: [
-    { name: 'spaceId', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'body', in: 'body', required: true },
-  ],
+  inputs: { body: ['spaceId', 'title', 'body'] },
+  required: ['spaceId', 'title', 'body'],
 };
 
 export interface UpdatePageInput {
@@ -72,14 +62,8 @@ export const updatePage: Operation<UpdatePageInput, TestPage> = {
   resource: 'pages',
   method: 'update',
   traits: { ...read, readOnly: false, destructive: true, versioned: true },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'id', in: 'body', wireType: 'string', required: true },
-    { name: 'status', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'body', in: 'body', required: true },
-    { name: 'version', in: 'body', required: true },
-  ],
+  inputs: { path: ['id'], body: [{ name: 'id', wireType: 'string' }, 'status', 'title', 'body', 'version'] },
+  required: ['status', 'title', 'body', 'version'],
 };
 
 export const deletePage: Operation<{ readonly id: string }, undefined> = {
@@ -87,7 +71,7 @@ export const deletePage: Operation<{ readonly id: string }, undefined> = {
   resource: 'pages',
   method: 'delete',
   traits: { ...read, readOnly: false, destructive: true },
-  inputs: [{ name: 'id', in: 'path', required: true }],
+  inputs: { path: ['id'] },
 };
 
 export const removeMember: Operation<{ readonly groupId: string; readonly accountId: string }, unknown> = {
@@ -95,8 +79,6 @@ export const removeMember: Operation<{ readonly groupId: string; readonly accoun
   resource: 'groups',
   method: 'remove_member',
   traits: { ...read, readOnly: false, destructive: true },
-  inputs: [
-    { name: 'groupId', in: 'query', required: true },
-    { name: 'accountId', in: 'query', required: true },
-  ],
+  inputs: { query: ['groupId', 'accountId'] },
+  required: ['groupId', 'accountId'],
 };

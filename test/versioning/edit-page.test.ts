@@ -275,7 +275,7 @@ describe('other forms of resources', () => {
         return Promise.resolve(method === 'PATCH' ? new Response(null, { status: 204 }) : Response.json(record));
       },
     });
-    const inputs = updatePage.inputs.filter(({ name }) => name !== 'status');
+    const inputs = { ...updatePage.inputs, body: updatePage.inputs.body?.filter((name) => name !== 'status') ?? [] };
     const resource = {
       ...pages,
       update: { ...updatePage, inputs },
@@ -296,7 +296,7 @@ describe('other forms of resources', () => {
   });
 
   it('no storage body at all, and the nested body of the older API', async () => {
-    const inputs = updatePage.inputs.filter(({ name }) => name !== 'body');
+    const inputs = { ...updatePage.inputs, body: updatePage.inputs.body?.filter((name) => name !== 'body') ?? [] };
     const bare = {
       ...pages,
       update: { ...updatePage, inputs },

@@ -2,11 +2,9 @@
 
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
 /** Lets the calls of one account through as its limit allows, in the order they came, with a single timer for all. */
-export declare class AccountLimiter {
-    #private;
-    constructor(policy: RateLimitPolicy);
+export interface AccountLimiter {
     /** See `RateLimitStore.acquire`. */
-    acquire({ signal, maxWaitMs, returning, onWait }: TurnRequest): Promise<void> | undefined;
+    acquire(turn: TurnRequest): Promise<void> | undefined;
     /** See `RateLimitStore.release`. */
     release(outcome: TurnOutcome): void;
     /**
@@ -16,3 +14,9 @@ export declare class AccountLimiter {
      */
     isIdle(isOld: boolean): boolean;
 }
+/**
+ * Makes the limiter of an account.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+export declare function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter;

@@ -2,91 +2,79 @@
 
 import { abortable } from './abortable.js';
 import { RateLimitError } from './errors.js';
-import { LimitEstimate } from './limit-estimate.js';
+import { createLimitEstimate } from './limit-estimate.js';
 import { afterRateLimit } from './next-step.js';
 import { longestTimerMs } from './sleep.js';
-/** Lets the calls of one account through as its limit allows, in the order they came, with a single timer for all. */
-export class AccountLimiter {
-    #estimate;
-    /** Calls that met a 429 go before the others. */
-    #queues = [new Set(), new Set()];
-    #timer;
-    constructor(policy) {
-        this.#estimate = new LimitEstimate(policy);
-    }
-    /** See `RateLimitStore.acquire`. */
-    acquire({ signal, maxWaitMs, returning, onWait }) {
-        const now = performance.now();
-        const closedFor = this.#estimate.closedFor(now);
-        if (closedFor > maxWaitMs)
-            return Promise.reject(tooLong(closedFor));
-        const [first] = this.#queues;
-        const queue = this.#queues[returning ? 0 : 1];
-        if (first.size + queue.size === 0 && this.#estimate.free(now) > 0) {
-            this.#estimate.take(now);
-            return undefined;
-        }
-        const turn = abortable(signal, (proceed, fail) => {
-            const waiter = { maxWaitMs, proceed, fail };
-            queue.add(waiter);
-            return () => {
-                queue.delete(waiter);
-                // The last one takes the timer along.
-                if (signal?.aborted)
-                    this.#pump();
-            };
-        });
-        const at = this.#estimate.nextLook(now);
-        onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
-        this.#pump();
-        return turn;
-    }
-    /** See `RateLimitStore.release`. */
-    release(outcome) {
-        const now = performance.now();
-        this.#estimate.settle(outcome, now);
-        const closedFor = this.#estimate.closedFor(now);
-        for (const queue of this.#queues) {
-            for (const waiter of queue)
-                if (closedFor > waiter.maxWaitMs)
-                    waiter.fail(tooLong(closedFor));
-        }
-        this.#pump();
-    }
-    /**
-     * Nobody uses the account now, and nothing that is known of it still matters.
-     *
-     * @param isOld what is known of it does not matter any more
-     */
-    isIdle(isOld) {
-        return !this.#isWaiting() && this.#estimate.isIdle(isOld, performance.now());
-    }
-    #isWaiting() {
-        return this.#queues.some(({ size }) => size > 0);
-    }
-    /** Lets through whoever may go, and sets the timer for the rest. */
-    #pump() {
-        clearTimeout(this.#timer);
-        if (!this.#isWaiting())
-            return;
-        const now = performance.now();
-        let free = this.#estimate.free(now);
-        for (const queue of this.#queues) {
-            for (const { proceed } of queue) {
-                if (free-- <= 0)
-                    break;
-                this.#estimate.take(now);
-                proceed();
-            }
-        }
-        const at = this.#estimate.nextLook(now);
-        if (this.#isWaiting() && at < Infinity) {
-            this.#timer = setTimeout(() => this.#pump(), Math.min(Math.ceil(at - now), longestTimerMs));
-        }
-    }
-}
 const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
     retryAfterMs: Math.ceil(waitMs),
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
     response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
 });
+/**
+ * Makes the limiter of an account.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+export function createAccountLimiter(policy) {
+    const estimate = createLimitEstimate(policy);
+    /** Calls that met a 429 go before the others. */
+    const queues = [new Set(), new Set()];
+    let timer;
+    const isWaiting = () => queues.some(({ size }) => size > 0);
+    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
+    const pump = () => {
+        clearTimeout(timer);
+        if (!isWaiting())
+            return;
+        const now = performance.now();
+        const closedFor = estimate.closedFor(now);
+        let free = estimate.free(now);
+        for (const queue of queues) {
+            for (const { maxWaitMs, proceed, fail } of queue) {
+                if (closedFor > maxWaitMs)
+                    fail(tooLong(closedFor));
+                else if (free-- > 0) {
+                    estimate.take(now);
+                    proceed();
+                }
+                else if (closedFor <= 0)
+                    break;
+            }
+        }
+        const at = estimate.nextLook(now);
+        if (isWaiting() && at < Infinity)
+            timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
+    };
+    return {
+        acquire({ signal, maxWaitMs, returning, onWait }) {
+            const now = performance.now();
+            const closedFor = estimate.closedFor(now);
+            if (closedFor > maxWaitMs)
+                return Promise.reject(tooLong(closedFor));
+            if (!isWaiting() && estimate.free(now) > 0) {
+                estimate.take(now);
+                return undefined;
+            }
+            const turn = abortable(signal, (proceed, fail) => {
+                const queue = queues[returning ? 0 : 1];
+                const waiter = { maxWaitMs, proceed, fail };
+                queue.add(waiter);
+                return () => {
+                    queue.delete(waiter);
+                    // The last one takes the timer along.
+                    if (signal?.aborted)
+                        pump();
+                };
+            });
+            const at = estimate.nextLook(now);
+            onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
+            pump();
+            return turn;
+        },
+        release(outcome) {
+            estimate.settle(outcome, performance.now());
+            pump();
+        },
+        isIdle: (isOld) => !isWaiting() && estimate.isIdle(isOld, performance.now()),
+    };
+}

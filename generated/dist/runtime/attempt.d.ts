@@ -21,7 +21,7 @@ export interface Answer {
  * @throws {NetworkError} when no complete answer came
  * @throws {AuthError} when there is no token that could be sent
  */
-export declare function sendOnce(settings: TransportSettings, { toolName, traits }: Operation, target: string, init: RequestInit & {
+export declare function sendOnce({ baseUrl, token: given, fetch: send }: TransportSettings, { toolName, traits }: Operation, target: string, init: RequestInit & {
     readonly headers: Record<string, string>;
     readonly signal: AbortSignal;
 }): Promise<Answer>;

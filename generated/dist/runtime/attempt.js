@@ -2,22 +2,6 @@
 
 import { AuthError, NetworkError } from './errors.js';
 import { afterFailure, afterRefusal } from './next-step.js';
-/**
- * Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
- * and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
- */
-const readToken = async (given) => {
-    let cause;
-    try {
-        const token = (typeof given === 'function' ? await given() : given).trim();
-        if (/^[!#-[\]-~]+$/.test(token))
-            return token;
-    }
-    catch (error) {
-        cause = error;
-    }
-    throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
-};
 /** Whatever `fetch` throws may quote the request. */
 const withoutToken = (error, redact) => {
     const { message, stack, cause } = Object(error);
@@ -33,9 +17,21 @@ const withoutToken = (error, redact) => {
  * @throws {NetworkError} when no complete answer came
  * @throws {AuthError} when there is no token that could be sent
  */
-export async function sendOnce(settings, { toolName, traits }, target, init) {
-    const { baseUrl, fetch: send = fetch } = settings;
-    const token = await readToken(settings.token);
+export async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolName, traits }, target, init) {
+    let token = '';
+    let cause;
+    try {
+        // An `await` for nothing would cost every call a turn of the queue.
+        token = (typeof given === 'function' ? await given() : given).trim();
+    }
+    catch (error) {
+        cause = error;
+    }
+    // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
+    // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
+    if (!/^[!#-[\]-~]+$/.test(token)) {
+        throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
+    }
     const redact = (text) => text.replaceAll(token, '[redacted]');
     init.headers['authorization'] = `Bearer ${token}`;
     init.signal.throwIfAborted();

@@ -45,26 +45,29 @@ export function buildRequest(operation, input, accountId, page) {
         target += segment(part, 'resource');
     let body;
     let fields;
-    for (const { name, wireName = name, in: place, wireType, required } of operation.inputs) {
-        const given = Object.hasOwn(values, name) ? values[name] : undefined;
+    for (const [place, bindings] of Object.entries(operation.inputs)) {
         if (place === 'body')
-            fields ??= [];
-        if (given === undefined || (given === null && !place.endsWith('body'))) {
-            if (required || place === 'path')
-                refuse(name, `is required by ${toolName}.`);
-            continue;
+            fields = [];
+        for (const binding of bindings) {
+            const { name, wireName = name, wireType } = typeof binding === 'string' ? { name: binding } : binding;
+            const given = Object.hasOwn(values, name) ? values[name] : undefined;
+            if (given === undefined || (given === null && !place.endsWith('body'))) {
+                if (place === 'path' || operation.required?.includes(name))
+                    refuse(name, `is required by ${toolName}.`);
+                continue;
+            }
+            const value = toWireType(given, wireType, name);
+            if (place === 'query')
+                addQueryParameter(query, wireName, value, name);
+            else if (place === 'body')
+                fields?.push([wireName, value]);
+            else if (place === 'whole-body')
+                body = value;
+            else if (typeof value !== 'string' && typeof value !== 'number')
+                refuse(name, 'is not an id.');
+            else
+                target += segment(String(value), name);
         }
-        const value = toWireType(given, wireType, name);
-        if (place === 'query')
-            addQueryParameter(query, wireName, value, name);
-        else if (place === 'body')
-            fields?.push([wireName, value]);
-        else if (place === 'whole-body')
-            body = value;
-        else if (typeof value !== 'string' && typeof value !== 'number')
-            refuse(name, 'is not an id.');
-        else
-            target += segment(String(value), name);
     }
     if (verb === undefined)
         target += segment(method, 'method');

@@ -7,6 +7,6 @@ import type { LocalRateLimitStore } from './rate-limit-store.js';
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that
  */
-export declare function createRateLimitStore(options?: {
+export declare function createRateLimitStore({ maxAccounts, }?: {
     readonly maxAccounts?: number;
 }): LocalRateLimitStore;

@@ -32,7 +32,8 @@ export function decodeAnswer(operation, { status, text, headers }) {
     });
     let body;
     try {
-        body = text.trim() === '' ? undefined : JSON.parse(text);
+        if (/\S/.test(text))
+            body = JSON.parse(text);
     }
     catch (cause) {
         if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain'))

@@ -27,7 +27,8 @@ export declare class ConfluenceToolsError extends Error {
     static readonly kind: string;
     /** Stable: programs may match on it. */
     readonly code: string;
-    constructor(code: string, message: string, options?: {
+    /** @param details `cause`, and what becomes a property of the error */
+    constructor(code: string, message: string, { cause, ...details }?: {
         readonly cause?: unknown;
     });
     /**
@@ -52,7 +53,7 @@ export declare class ApiError extends ConfluenceToolsError {
     readonly details: unknown;
     readonly requestId: string | undefined;
     readonly response: ErrorResponse | undefined;
-    constructor(message: string, { code, cause, ...details }?: ApiErrorDetails);
+    constructor(message: string, { code, ...details }?: ApiErrorDetails);
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export declare class RateLimitError extends ApiError {

@@ -4,12 +4,10 @@
 export class ConfluenceToolsError extends Error {
     /** The name of the class, whatever a minifier makes of it. */
     static kind = 'ConfluenceToolsError';
-    /** Stable: programs may match on it. */
-    code;
-    constructor(code, message, options) {
-        super(message, options?.cause === undefined ? undefined : { cause: options.cause });
-        this.name = new.target.kind;
-        this.code = code;
+    /** @param details `cause`, and what becomes a property of the error */
+    constructor(code, message, { cause, ...details } = {}) {
+        super(message, cause === undefined ? {} : { cause });
+        Object.assign(this, { name: new.target.kind, code }, details);
     }
     /**
      * Tells whether a caught value is an error of this class, also when it comes from another copy of this package.
@@ -27,9 +25,8 @@ export class ConfluenceToolsError extends Error {
 /** The server answered with an error status, or a request was refused before it was sent. */
 export class ApiError extends ConfluenceToolsError {
     static kind = 'ApiError';
-    constructor(message, { code = 'API_ERROR', cause, ...details } = {}) {
-        super(code, message, { cause });
-        Object.assign(this, { remote: false }, details);
+    constructor(message, { code = 'API_ERROR', ...details } = {}) {
+        super(code, message, { remote: false, ...details });
     }
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
@@ -71,10 +68,7 @@ export class NetworkError extends ConfluenceToolsError {
 /** The call took longer than its `timeoutMs`. */
 export class TimeoutError extends ConfluenceToolsError {
     static kind = 'TimeoutError';
-    /** Milliseconds that the call was given. */
-    timeoutMs;
     constructor(message, timeoutMs) {
-        super('TIMEOUT', message);
-        this.timeoutMs = timeoutMs;
+        super('TIMEOUT', message, { timeoutMs });
     }
 }

@@ -4,12 +4,8 @@ import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 /**
  * What is known of the limit of one account: the requests that count, what answers showed, and what a 429 taught. Sets no
  * timer and asks no clock: every time is given, in milliseconds of one monotonic clock.
- *
- * A request counts from its answer on: the server counted it before, so the own count is never behind the server's.
  */
-export declare class LimitEstimate {
-    #private;
-    constructor(policy: RateLimitPolicy);
+export interface LimitEstimate {
     /** Milliseconds for which the server has closed the account; not above 0 when it is open. */
     closedFor(now: number): number;
     /**
@@ -25,5 +21,10 @@ export declare class LimitEstimate {
     /** A request is sent. */
     take(now: number): void;
     /** A request that was sent has come to its end. */
-    settle({ status, statement }: TurnOutcome, now: number): void;
+    settle(outcome: TurnOutcome, now: number): void;
 }
+/**
+ * Makes the estimate of an account that nothing is known of yet. A request counts from its answer on: the server counted
+ * it before, so the own count is never behind the server's.
+ */
+export declare function createLimitEstimate(policy: RateLimitPolicy): LimitEstimate;

@@ -21,16 +21,14 @@ export const getSingleConfluenceAttachmentByIdOperation: Operation<
   GetSingleConfluenceAttachmentByIdInput,
   GetSingleConfluenceAttachmentByIdOutput
 > = {
-  toolName: 'get_single_confluence_attachment_by_id',
-  resource: 'attachments',
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'include-labels', in: 'query' },
-    { name: 'include-version', in: 'query' },
-    { name: 'version', in: 'query' },
-  ],
+  toolName: 'get_single_confluence_attachment_by_id',
+  resource: 'attachments',
+  inputs: {
+    path: ['id'],
+    query: ['include-labels', 'include-version', 'version'],
+  },
 };
 
 /** Read the metadata of one attachment, with a link to download the file. */
@@ -47,17 +45,13 @@ export const listAllConfluenceAttachmentsOperation: Operation<
   ListAllConfluenceAttachmentsInput,
   ListAllConfluenceAttachmentsOutput
 > = {
-  toolName: 'list_all_confluence_attachments',
-  resource: 'attachments',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'filename', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'mediaType', in: 'query' },
-    { name: 'sort', in: 'query' },
-    { name: 'status', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_attachments',
+  resource: 'attachments',
+  inputs: {
+    query: ['filename', 'limit', 'mediaType', 'sort', 'status'],
+  },
 };
 
 /**

@@ -25,18 +25,15 @@ export const createAConfluenceBlogpostOperation: Operation<
   CreateAConfluenceBlogpostInput,
   CreateAConfluenceBlogpostOutput
 > = {
-  toolName: 'create_a_confluence_blogpost',
-  resource: 'blogposts',
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
-  inputs: [
-    { name: 'body', in: 'body', required: true },
-    { name: 'spaceId', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'private', in: 'query' },
-    { name: 'createdAt', in: 'body' },
-    { name: 'status', in: 'body' },
-  ],
+  toolName: 'create_a_confluence_blogpost',
+  resource: 'blogposts',
+  inputs: {
+    query: ['private'],
+    body: ['body', 'spaceId', 'title', 'createdAt', 'status'],
+  },
+  required: ['body', 'spaceId', 'title'],
 };
 
 /** Create a blog post in a space, published at once unless `status` is `draft`. */
@@ -53,18 +50,14 @@ export const getSingleConfluenceBlogpostByIdOperation: Operation<
   GetSingleConfluenceBlogpostByIdInput,
   GetSingleConfluenceBlogpostByIdOutput
 > = {
-  toolName: 'get_single_confluence_blogpost_by_id',
-  resource: 'blogposts',
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'body-format', in: 'query' },
-    { name: 'get-draft', in: 'query' },
-    { name: 'include-labels', in: 'query' },
-    { name: 'include-version', in: 'query' },
-    { name: 'version', in: 'query' },
-  ],
+  toolName: 'get_single_confluence_blogpost_by_id',
+  resource: 'blogposts',
+  inputs: {
+    path: ['id'],
+    query: ['body-format', 'get-draft', 'include-labels', 'include-version', 'version'],
+  },
 };
 
 /** Read one blog post by its id. Set `body-format` to get its content. */
@@ -81,19 +74,13 @@ export const listAllConfluenceBlogpostsOperation: Operation<
   ListAllConfluenceBlogpostsInput,
   ListAllConfluenceBlogpostsOutput
 > = {
-  toolName: 'list_all_confluence_blogposts',
-  resource: 'blogposts',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'body-format', in: 'query' },
-    { name: 'id', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'sort', in: 'query' },
-    { name: 'space-id', in: 'query' },
-    { name: 'status', in: 'query' },
-    { name: 'title', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_blogposts',
+  resource: 'blogposts',
+  inputs: {
+    query: ['body-format', 'id', 'limit', 'sort', 'space-id', 'status', 'title'],
+  },
 };
 
 /** List the blog posts that the connected user may see, the newest first unless another order is asked for. */
@@ -110,19 +97,15 @@ export const updateAConfluenceBlogpostByIdOperation: Operation<
   UpdateAConfluenceBlogpostByIdInput,
   UpdateAConfluenceBlogpostByIdOutput
 > = {
-  toolName: 'update_a_confluence_blogpost_by_id',
-  resource: 'blogposts',
   method: 'update',
   traits: { readOnly: false, destructive: true, idempotent: true, paginated: false, versioned: true },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'id', in: 'body', wireType: 'string', required: true },
-    { name: 'body', in: 'body', required: true },
-    { name: 'status', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'version', in: 'body', required: true },
-    { name: 'spaceId', in: 'body' },
-  ],
+  toolName: 'update_a_confluence_blogpost_by_id',
+  resource: 'blogposts',
+  inputs: {
+    path: ['id'],
+    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'spaceId'],
+  },
+  required: ['body', 'status', 'title', 'version'],
 };
 
 /**

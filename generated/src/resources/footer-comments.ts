@@ -23,18 +23,14 @@ export const createAConfluenceFooterCommentOperation: Operation<
   CreateAConfluenceFooterCommentInput,
   CreateAConfluenceFooterCommentOutput
 > = {
-  toolName: 'create_a_confluence_footer_comment',
-  resource: 'footer_comments',
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
-  inputs: [
-    { name: 'body', in: 'body', required: true },
-    { name: 'attachmentId', in: 'body' },
-    { name: 'blogPostId', in: 'body' },
-    { name: 'customContentId', in: 'body' },
-    { name: 'pageId', in: 'body' },
-    { name: 'parentCommentId', in: 'body' },
-  ],
+  toolName: 'create_a_confluence_footer_comment',
+  resource: 'footer_comments',
+  inputs: {
+    body: ['body', 'attachmentId', 'blogPostId', 'customContentId', 'pageId', 'parentCommentId'],
+  },
+  required: ['body'],
 };
 
 /**
@@ -54,15 +50,13 @@ export const listAllConfluenceFooterCommentsOperation: Operation<
   ListAllConfluenceFooterCommentsInput,
   ListAllConfluenceFooterCommentsOutput
 > = {
-  toolName: 'list_all_confluence_footer_comments',
-  resource: 'footer_comments',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'body-format', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'sort', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_footer_comments',
+  resource: 'footer_comments',
+  inputs: {
+    query: ['body-format', 'limit', 'sort'],
+  },
 };
 
 /** List the comments below pages and blog posts, the latest first or in the order asked for. */
@@ -79,16 +73,15 @@ export const updateAConfluenceFooterCommentByIdOperation: Operation<
   UpdateAConfluenceFooterCommentByIdInput,
   UpdateAConfluenceFooterCommentByIdOutput
 > = {
-  toolName: 'update_a_confluence_footer_comment_by_id',
-  resource: 'footer_comments',
   method: 'update',
   traits: { readOnly: false, destructive: true, idempotent: true, paginated: false, versioned: true },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'body', in: 'body', required: true },
-    { name: 'version', in: 'body', required: true },
-    { name: '_links', in: 'body' },
-  ],
+  toolName: 'update_a_confluence_footer_comment_by_id',
+  resource: 'footer_comments',
+  inputs: {
+    path: ['id'],
+    body: ['body', 'version', '_links'],
+  },
+  required: ['body', 'version'],
 };
 
 /** Replace the text of a comment. `version.number` must be the current version number of the comment plus one. */

@@ -23,14 +23,14 @@ export const confluenceGroupsAddMemberOperation: Operation<
   ConfluenceGroupsAddMemberInput,
   ConfluenceGroupsAddMemberOutput
 > = {
-  toolName: 'confluence_groups_add_member',
-  resource: 'groups',
   method: 'add_member',
   traits: { readOnly: false, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'accountId', in: 'body', required: true },
-    { name: 'groupId', in: 'body', required: true },
-  ],
+  toolName: 'confluence_groups_add_member',
+  resource: 'groups',
+  inputs: {
+    body: ['accountId', 'groupId'],
+  },
+  required: ['accountId', 'groupId'],
 };
 
 /** Add a user to a group. Everything that the group may see is then visible to the user. */
@@ -47,14 +47,14 @@ export const confluenceGroupsRemoveMemberOperation: Operation<
   ConfluenceGroupsRemoveMemberInput,
   ConfluenceGroupsRemoveMemberOutput
 > = {
-  toolName: 'confluence_groups_remove_member',
-  resource: 'groups',
   method: 'remove_member',
   traits: { readOnly: false, destructive: true, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'accountId', in: 'body', required: true },
-    { name: 'groupId', in: 'body', required: true },
-  ],
+  toolName: 'confluence_groups_remove_member',
+  resource: 'groups',
+  inputs: {
+    body: ['accountId', 'groupId'],
+  },
+  required: ['accountId', 'groupId'],
 };
 
 /** Remove a user from a group, which takes away every permission that the user has only through that group. */
@@ -69,15 +69,13 @@ export function confluenceGroupsRemoveMember(
 /** How `list_all_confluence_groups` is sent. */
 export const listAllConfluenceGroupsOperation: Operation<ListAllConfluenceGroupsInput, ListAllConfluenceGroupsOutput> =
   {
-    toolName: 'list_all_confluence_groups',
-    resource: 'groups',
     method: 'list',
     traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    inputs: [
-      { name: 'accessType', in: 'query' },
-      { name: 'limit', in: 'query' },
-      { name: 'start', in: 'query' },
-    ],
+    toolName: 'list_all_confluence_groups',
+    resource: 'groups',
+    inputs: {
+      query: ['accessType', 'limit', 'start'],
+    },
   };
 
 /** List all groups of the site, ordered by name. */

@@ -12,15 +12,13 @@ export const listAllConfluenceInlineCommentsOperation: Operation<
   ListAllConfluenceInlineCommentsInput,
   ListAllConfluenceInlineCommentsOutput
 > = {
-  toolName: 'list_all_confluence_inline_comments',
-  resource: 'inline_comments',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'body-format', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'sort', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_inline_comments',
+  resource: 'inline_comments',
+  inputs: {
+    query: ['body-format', 'limit', 'sort'],
+  },
 };
 
 /**

@@ -10,16 +10,13 @@ import type {
 /** How `list_all_confluence_labels` is sent. */
 export const listAllConfluenceLabelsOperation: Operation<ListAllConfluenceLabelsInput, ListAllConfluenceLabelsOutput> =
   {
-    toolName: 'list_all_confluence_labels',
-    resource: 'labels',
     method: 'list',
     traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    inputs: [
-      { name: 'label-id', in: 'query' },
-      { name: 'limit', in: 'query' },
-      { name: 'prefix', in: 'query' },
-      { name: 'sort', in: 'query' },
-    ],
+    toolName: 'list_all_confluence_labels',
+    resource: 'labels',
+    inputs: {
+      query: ['label-id', 'limit', 'prefix', 'sort'],
+    },
   };
 
 /** List labels, optionally only those with certain ids or prefixes. */

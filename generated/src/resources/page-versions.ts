@@ -12,15 +12,14 @@ export const listAllConfluencePageVersionsOperation: Operation<
   ListAllConfluencePageVersionsInput,
   ListAllConfluencePageVersionsOutput
 > = {
-  toolName: 'list_all_confluence_page_versions',
-  resource: 'page_versions',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'page-id', in: 'query', required: true },
-    { name: 'limit', in: 'query' },
-    { name: 'sort', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_page_versions',
+  resource: 'page_versions',
+  inputs: {
+    query: ['page-id', 'limit', 'sort'],
+  },
+  required: ['page-id'],
 };
 
 /** List the versions of one page: their numbers, who wrote them, when, and with which message. */

@@ -24,21 +24,15 @@ import type { Page } from '../types/records.js';
 
 /** How `create_a_confluence_page` is sent. */
 export const createAConfluencePageOperation: Operation<CreateAConfluencePageInput, CreateAConfluencePageOutput> = {
-  toolName: 'create_a_confluence_page',
-  resource: 'pages',
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
-  inputs: [
-    { name: 'body', in: 'body', required: true },
-    { name: 'spaceId', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'embedded', in: 'query' },
-    { name: 'private', in: 'query' },
-    { name: 'root-level', in: 'query' },
-    { name: 'parentId', in: 'body' },
-    { name: 'status', in: 'body' },
-    { name: 'subtype', in: 'body' },
-  ],
+  toolName: 'create_a_confluence_page',
+  resource: 'pages',
+  inputs: {
+    query: ['embedded', 'private', 'root-level'],
+    body: ['body', 'spaceId', 'title', 'parentId', 'status', 'subtype'],
+  },
+  required: ['body', 'spaceId', 'title'],
 };
 
 /**
@@ -58,15 +52,14 @@ export const deleteAConfluencePageByIdOperation: Operation<
   DeleteAConfluencePageByIdInput,
   DeleteAConfluencePageByIdOutput
 > = {
-  toolName: 'delete_a_confluence_page_by_id',
-  resource: 'pages',
   method: 'delete',
   traits: { readOnly: false, destructive: true, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'draft', in: 'query' },
-    { name: 'purge', in: 'query' },
-  ],
+  toolName: 'delete_a_confluence_page_by_id',
+  resource: 'pages',
+  inputs: {
+    path: ['id'],
+    query: ['draft', 'purge'],
+  },
 };
 
 /**
@@ -86,23 +79,25 @@ export const getSingleConfluencePageByIdOperation: Operation<
   GetSingleConfluencePageByIdInput,
   GetSingleConfluencePageByIdOutput
 > = {
-  toolName: 'get_single_confluence_page_by_id',
-  resource: 'pages',
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'body-format', in: 'query' },
-    { name: 'get-draft', in: 'query' },
-    { name: 'include-labels', in: 'query' },
-    { name: 'include-likes', in: 'query' },
-    { name: 'include-operations', in: 'query' },
-    { name: 'include-properties', in: 'query' },
-    { name: 'include-version', in: 'query' },
-    { name: 'include-versions', in: 'query' },
-    { name: 'status', in: 'query' },
-    { name: 'version', in: 'query' },
-  ],
+  toolName: 'get_single_confluence_page_by_id',
+  resource: 'pages',
+  inputs: {
+    path: ['id'],
+    query: [
+      'body-format',
+      'get-draft',
+      'include-labels',
+      'include-likes',
+      'include-operations',
+      'include-properties',
+      'include-version',
+      'include-versions',
+      'status',
+      'version',
+    ],
+  },
 };
 
 /**
@@ -119,20 +114,13 @@ export function getSingleConfluencePageById(
 
 /** How `list_all_confluence_pages` is sent. */
 export const listAllConfluencePagesOperation: Operation<ListAllConfluencePagesInput, ListAllConfluencePagesOutput> = {
-  toolName: 'list_all_confluence_pages',
-  resource: 'pages',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'body-format', in: 'query' },
-    { name: 'id', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'sort', in: 'query' },
-    { name: 'space-id', in: 'query' },
-    { name: 'status', in: 'query' },
-    { name: 'subtype', in: 'query' },
-    { name: 'title', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_pages',
+  resource: 'pages',
+  inputs: {
+    query: ['body-format', 'id', 'limit', 'sort', 'space-id', 'status', 'subtype', 'title'],
+  },
 };
 
 /**
@@ -152,21 +140,15 @@ export const updateAConfluencePageByIdOperation: Operation<
   UpdateAConfluencePageByIdInput,
   UpdateAConfluencePageByIdOutput
 > = {
-  toolName: 'update_a_confluence_page_by_id',
-  resource: 'pages',
   method: 'update',
   traits: { readOnly: false, destructive: true, idempotent: true, paginated: false, versioned: true },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'id', in: 'body', wireType: 'string', required: true },
-    { name: 'body', in: 'body', required: true },
-    { name: 'status', in: 'body', required: true },
-    { name: 'title', in: 'body', required: true },
-    { name: 'version', in: 'body', required: true },
-    { name: 'ownerId', in: 'body' },
-    { name: 'parentId', in: 'body' },
-    { name: 'spaceId', in: 'body' },
-  ],
+  toolName: 'update_a_confluence_page_by_id',
+  resource: 'pages',
+  inputs: {
+    path: ['id'],
+    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'ownerId', 'parentId', 'spaceId'],
+  },
+  required: ['body', 'status', 'title', 'version'],
 };
 
 /**

@@ -7,21 +7,24 @@ import type { SearchResult } from '../types/records.js';
 /** How `list_all_confluence_search` is sent. */
 export const listAllConfluenceSearchOperation: Operation<ListAllConfluenceSearchInput, ListAllConfluenceSearchOutput> =
   {
-    toolName: 'list_all_confluence_search',
-    resource: 'search',
     method: 'list',
     traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    inputs: [
-      { name: 'cql', in: 'query', required: true },
-      { name: 'cqlcontext', in: 'query' },
-      { name: 'excerpt', in: 'query' },
-      { name: 'excludeCurrentSpaces', in: 'query' },
-      { name: 'expand', in: 'query' },
-      { name: 'includeArchivedSpaces', in: 'query' },
-      { name: 'limit', in: 'query' },
-      { name: 'sitePermissionTypeFilter', in: 'query' },
-      { name: 'start', in: 'query' },
-    ],
+    toolName: 'list_all_confluence_search',
+    resource: 'search',
+    inputs: {
+      query: [
+        'cql',
+        'cqlcontext',
+        'excerpt',
+        'excludeCurrentSpaces',
+        'expand',
+        'includeArchivedSpaces',
+        'limit',
+        'sitePermissionTypeFilter',
+        'start',
+      ],
+    },
+    required: ['cql'],
   };
 
 /**

@@ -21,17 +21,14 @@ export const getSingleConfluenceSpaceByIdOperation: Operation<
   GetSingleConfluenceSpaceByIdInput,
   GetSingleConfluenceSpaceByIdOutput
 > = {
-  toolName: 'get_single_confluence_space_by_id',
-  resource: 'spaces',
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'description-format', in: 'query' },
-    { name: 'include-icon', in: 'query' },
-    { name: 'include-operations', in: 'query' },
-    { name: 'include-permissions', in: 'query' },
-  ],
+  toolName: 'get_single_confluence_space_by_id',
+  resource: 'spaces',
+  inputs: {
+    path: ['id'],
+    query: ['description-format', 'include-icon', 'include-operations', 'include-permissions'],
+  },
 };
 
 /** Read one space by its numeric id. */
@@ -46,22 +43,24 @@ export function getSingleConfluenceSpaceById(
 /** How `list_all_confluence_spaces` is sent. */
 export const listAllConfluenceSpacesOperation: Operation<ListAllConfluenceSpacesInput, ListAllConfluenceSpacesOutput> =
   {
-    toolName: 'list_all_confluence_spaces',
-    resource: 'spaces',
     method: 'list',
     traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    inputs: [
-      { name: 'description-format', in: 'query' },
-      { name: 'favorited-by', in: 'query' },
-      { name: 'ids', in: 'query' },
-      { name: 'include-icon', in: 'query' },
-      { name: 'keys', in: 'query' },
-      { name: 'labels', in: 'query' },
-      { name: 'limit', in: 'query' },
-      { name: 'sort', in: 'query' },
-      { name: 'status', in: 'query' },
-      { name: 'type', in: 'query' },
-    ],
+    toolName: 'list_all_confluence_spaces',
+    resource: 'spaces',
+    inputs: {
+      query: [
+        'description-format',
+        'favorited-by',
+        'ids',
+        'include-icon',
+        'keys',
+        'labels',
+        'limit',
+        'sort',
+        'status',
+        'type',
+      ],
+    },
   };
 
 /**

@@ -9,15 +9,14 @@ export const listAllConfluenceUserGroupsOperation: Operation<
   ListAllConfluenceUserGroupsInput,
   ListAllConfluenceUserGroupsOutput
 > = {
-  toolName: 'list_all_confluence_user_groups',
-  resource: 'user_groups',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'accountId', in: 'query', required: true },
-    { name: 'limit', in: 'query' },
-    { name: 'start', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_user_groups',
+  resource: 'user_groups',
+  inputs: {
+    query: ['accountId', 'limit', 'start'],
+  },
+  required: ['accountId'],
 };
 
 /** List the groups that a user is a member of, with the group ids that changing a membership needs. */

@@ -21,14 +21,14 @@ export const getSingleConfluenceUserByIdOperation: Operation<
   GetSingleConfluenceUserByIdInput,
   GetSingleConfluenceUserByIdOutput
 > = {
-  toolName: 'get_single_confluence_user_by_id',
-  resource: 'users',
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-  inputs: [
-    { name: 'id', in: 'path', required: true },
-    { name: 'expand', in: 'query' },
-  ],
+  toolName: 'get_single_confluence_user_by_id',
+  resource: 'users',
+  inputs: {
+    path: ['id'],
+    query: ['expand'],
+  },
 };
 
 /**
@@ -45,17 +45,14 @@ export function getSingleConfluenceUserById(
 
 /** How `list_all_confluence_users` is sent. */
 export const listAllConfluenceUsersOperation: Operation<ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput> = {
-  toolName: 'list_all_confluence_users',
-  resource: 'users',
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  inputs: [
-    { name: 'cql', in: 'query', required: true },
-    { name: 'expand', in: 'query' },
-    { name: 'limit', in: 'query' },
-    { name: 'sitePermissionTypeFilter', in: 'query' },
-    { name: 'start', in: 'query' },
-  ],
+  toolName: 'list_all_confluence_users',
+  resource: 'users',
+  inputs: {
+    query: ['cql', 'expand', 'limit', 'sitePermissionTypeFilter', 'start'],
+  },
+  required: ['cql'],
 };
 
 /**

@@ -109,16 +109,18 @@ export async function call(
 
   for (let attempt = 1; ; attempt++) {
     signal?.throwIfAborted();
-    if (concurrency) await concurrency.enter(signal);
+    const place = concurrency?.enter(signal);
+    if (place) await place;
     let delayMs: number;
     try {
-      await limits?.store.acquire(account, {
+      const turn = limits?.store.acquire(account, {
         policy: limits.policy,
         maxWaitMs: limits.maxWaitMs,
         returning: limited > 0,
         signal,
         onWait: (waitMs) => tell({ type: 'rate-limit-wait', toolName, waitMs }),
       });
+      if (turn) await turn;
       return decodeAnswer(operation, await send(attempt));
     } catch (error) {
       delayMs = delayAfter(error, attempt);

@@ -43,7 +43,7 @@ export function decodeAnswer(operation: Operation, { status, text, headers }: An
     });
   let body: unknown;
   try {
-    body = text.trim() === '' ? undefined : JSON.parse(text);
+    if (/\S/.test(text)) body = JSON.parse(text);
   } catch (cause) {
     if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain')) return text;
     throw unreadable('JSON', cause);

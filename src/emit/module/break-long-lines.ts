@@ -8,13 +8,11 @@ const breakable: readonly {
   readonly shape: RegExp;
   readonly open: string;
   readonly close: string;
-  /** What comes before the bracket, where it is not the first of its kind in the line. */
-  readonly after?: string;
 }[] = [
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
   { shape: constantOfType, open: '<', close: '>' },
   { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, =]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
-  { shape: /^ {4}return \(this\.#\w+ \?\?= bindResource\(.*\)\);$/, open: '(', close: ')', after: 'bindResource' },
+  { shape: /^const resources = \[.*\];$/, open: '[', close: ']' },
 ];
 
 /**
@@ -59,7 +57,7 @@ function isText(line: string): boolean {
 function breakLine(line: string): readonly string[] | undefined {
   const kind = breakable.find(({ shape }) => shape.test(line));
   if (kind === undefined) return undefined;
-  const start = line.indexOf((kind.after ?? '') + kind.open) + (kind.after ?? '').length;
+  const start = line.indexOf(kind.open);
   const end = closing(line, start, kind.open, kind.close);
   const items = splitItems(line.slice(start + 1, end));
   const indentation = /^ */.exec(line)?.[0] ?? '';

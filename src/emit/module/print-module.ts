@@ -18,7 +18,7 @@ export async function printModule({ path, statements }: EmittedModule): Promise<
   return new Map([
     [`src/${path}.ts`, await formatted(print(statements))],
     [`dist/${path}.js`, print(statements.flatMap(withoutTypes))],
-    [`dist/${path}.d.ts`, print(statements.map(withoutBodies))],
+    [`dist/${path}.d.ts`, print(statements.flatMap(withoutBodies))],
   ]);
 }
 

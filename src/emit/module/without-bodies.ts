@@ -4,23 +4,26 @@ import { StructureKind } from './ts-morph.js';
 
 type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 
-/** The declaration of a statement, as TypeScript would write it for a `.d.ts` file. */
-export function withoutBodies(statement: Statement): Statement {
+/** The declaration of a statement, as TypeScript would write it for a `.d.ts` file; nothing where it is not exported. */
+export function withoutBodies(statement: Statement): readonly Statement[] {
   switch (statement.kind) {
     case StructureKind.VariableStatement:
-      return {
-        ...statement,
-        hasDeclareKeyword: true,
-        declarations: statement.declarations.map(({ initializer: _initializer, ...rest }) => rest),
-      };
+      if (statement.isExported !== true) return [];
+      return [
+        {
+          ...statement,
+          hasDeclareKeyword: true,
+          declarations: statement.declarations.map(({ initializer: _initializer, ...rest }) => rest),
+        },
+      ];
     case StructureKind.Function: {
       const { statements: _statements, parameters, ...rest } = statement;
-      return { ...rest, parameters: declared(parameters), hasDeclareKeyword: true };
+      return [{ ...rest, parameters: declared(parameters), hasDeclareKeyword: true }];
     }
     case StructureKind.Class:
-      return declaredClass(statement);
+      return [declaredClass(statement)];
     default:
-      return statement;
+      return [statement];
   }
 }
 
@@ -36,7 +39,7 @@ function declaredClass(structure: ClassDeclarationStructure): ClassDeclarationSt
       parameters: declared(parameters),
     })),
     getAccessors: getAccessors.map(({ statements: _statements, ...accessor }) => accessor),
-    methods: methods.map(({ statements: _statements, parameters, ...method }) => ({
+    methods: methods.map(({ statements: _statements, isAsync: _isAsync, parameters, ...method }) => ({
       ...method,
       parameters: declared(parameters),
     })),

@@ -9,7 +9,8 @@ import type {
 import type { Statement } from './statement.js';
 import { StructureKind } from './ts-morph.js';
 
-type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
+/** A parameter, or a property of a class. */
+type Parameter = Pick<ParameterDeclarationStructure, 'name' | 'initializer'>;
 
 /**
  * The JavaScript of a statement: the same without its types, and without its comments, which editors read from the
@@ -43,7 +44,7 @@ function untypedClass(structure: ClassDeclarationStructure): ClassDeclarationStr
   const { docs: _docs, implements: _implements, properties = [], ctors = [], ...rest } = structure;
   return {
     ...rest,
-    properties: properties.map(({ name }) => ({ name })),
+    properties: untyped(properties),
     ctors: ctors.map(({ parameters, ...constructor }) => ({ ...constructor, parameters: untyped(parameters) })),
     getAccessors: (structure.getAccessors ?? []).map(untypedAccessor),
     methods: (structure.methods ?? []).map(untypedMethod),

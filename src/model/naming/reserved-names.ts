@@ -3,15 +3,15 @@
  */
 export const runtimeExports: ReadonlySet<string> = new Set(
   (
-    'ApiError ApiErrorDetails AuthError BodyForm CallOptions ConfluenceOptions ConfluenceToolsError CqlFinding ' +
-    'CqlFindingCode CqlFragment CqlValue Edit EditFunction EditOptions Editable ErrorResponse InputBinding ' +
+    'AccountTransport ApiError ApiErrorDetails AuthError BindResource BodyForm CallOptions ConfluenceOptions ConfluenceToolsError CqlFinding ' +
+    'CqlFindingCode CqlFragment CqlValue Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ' +
     'InvalidInputError ListOptions ListPage LostWrite MacroReference NetworkError NotFoundError Operation ' +
     'OperationTraits PagedList RateLimitError RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
     'RateLimitStatement RateLimitStore ReplaceTextOptions ResourceOperations RetryOptions StorageLoss StorageProblem TextPosition ' +
     'TimeoutError Transport TransportEvent TurnOutcome TurnRequest UncertainWriteError VersionChain ' +
-    'VersionConflictError VersionedResource WireType WriteContext assertCql assertStorage bindResource chainVersion checkStorage ' +
+    'VersionConflictError VersionedResource WireType WriteContext assertCql assertStorage chainVersion checkStorage ' +
     'cql cqlFragment createRateLimitStore createTransport editVersioned escapeStorageText ' +
-    'findLoss lintCql replaceSection replaceText withRateLimitRetry'
+    'findLoss findOperation lintCql replaceSection replaceText resourceBinder withRateLimitRetry'
   ).split(' '),
 );
 

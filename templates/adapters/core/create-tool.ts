@@ -1,5 +1,6 @@
 import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
 import { VersionConflictError } from '../../runtime/errors.js';
+import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage } from '../../runtime/list-page.js';
 import type { Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/transport.js';
@@ -61,7 +62,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
 
   const read = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
-    const isOwn = (name: string): boolean => entry.operation.inputs.some((binding) => binding.name === name);
+    const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
     const answer = traits.paginated
       ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../errors.js';
+import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
 import { storageBody, type Fields } from './read-record.js';
 import { refuseLoss } from './refuse-loss.js';
@@ -24,7 +25,7 @@ export function prepareEdit(
   edit: Edit,
   allowLoss: boolean,
 ): PreparedEdit | undefined {
-  checkNames(update.inputs, edit);
+  checkNames(inputNames(update), edit);
   const before = storageBody(record);
   const changes = Object.entries(edit).filter(([name, value]) => {
     return value !== undefined && value !== (name === 'body' ? before : record[name]);
@@ -44,15 +45,15 @@ export function prepareEdit(
   return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
 }
 
-function checkNames(inputs: readonly { readonly name: string }[], edit: Edit): void {
+function checkNames(inputs: readonly string[], edit: Edit): void {
   if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
     throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
   }
-  const names = inputs.map(({ name }) => name).filter((name) => name !== 'id' && name !== 'version');
+  const names = inputs.filter((name) => name !== 'id' && name !== 'version');
   for (const name of Object.keys(edit)) {
     if (names.includes(name)) continue;
-    const known = [...new Set(names)].join(', ');
-    throw new InvalidInputError(`The edit cannot change "${name}": the update takes ${known}.`, { path: name });
+    const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
+    throw new InvalidInputError(message, { path: name });
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
 import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
-import type { Operation } from '../../../templates/runtime/index.js';
 import { buildModel } from '../../../src/model/build-model.js';
 import { editorOf, modelFacing } from '../../../src/model/model-facing.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
@@ -13,13 +12,17 @@ export function bundledCatalogue(): Catalogue {
     const { tool, cqlInputs } = modelFacing(operation);
     const editor = editorOf(operation, editors);
     const { toolName, resource, method, traits, bindings } = operation;
-    const inputs = bindings.map(({ required, ...binding }) => ({ ...binding, ...(required ? { required } : {}) }));
+    const places = [...new Set(bindings.map((binding) => binding.in))];
+    const inputs = Object.fromEntries(
+      places.map((place) => [place, bindings.filter((binding) => binding.in === place)] as const),
+    );
+    const required = bindings.filter((binding) => binding.required).map(({ name }) => name);
     return {
       toolName,
       description: tool.description,
       inputSchema: tool.parameters as JsonSchemaObject,
       traits,
-      operation: { toolName, resource, method, traits, inputs } as Operation,
+      operation: { toolName, resource, method, traits, inputs, required },
       cqlInputs,
       ...(editor === undefined
         ? {}

@@ -11,11 +11,12 @@ type OperationOf<Method> = Method extends (input: infer Input, options?: ListOpt
 export type ResourceOperations<Resource> = {
     readonly [Method in keyof Resource]: OperationOf<Resource[Method]>;
 };
+/** Makes the object whose methods carry out the operations of one resource; the same object each time. */
+export type BindResource = <Resource extends object>(operations: ResourceOperations<Resource>) => Resource;
 /**
- * Makes the object whose methods carry out the operations of one resource.
+ * Makes what makes the resource objects of one client, when they are first asked for.
  *
- * @param transport what carries them out
- * @param operations the operations by method
+ * @param transport what carries the operations out
  */
-export declare function bindResource<Resource>(transport: Transport, operations: ResourceOperations<Resource>): Resource;
+export declare function resourceBinder(transport: Transport): BindResource;
 export {};
