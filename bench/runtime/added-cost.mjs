@@ -1,10 +1,12 @@
-// What a call costs over bare `fetch`: the same request to a server without a limit, in turn, medians of several rounds.
+// node bench/runtime/added-cost.mjs [calls of a round] [rounds]
+// What a call costs over bare `fetch`: the same request to a server without a limit, in turn, by the clock and in CPU time
+// of this process.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadBundled } from './support/load-bundled.mjs';
 
-const calls = Number(process.argv[2] ?? 2_000);
-const rounds = 9;
+const calls = Number(process.argv[2] ?? 500);
+const rounds = Number(process.argv[3] ?? 31);
 const { createRateLimitStore, createTransport, getPage } = await loadBundled(
   'templates/runtime/index.ts',
   'test/support/operations.ts',
@@ -25,28 +27,44 @@ const kinds = {
   'client, rateLimit: false': () => unpaced.request(getPage, { id: '1' }),
 };
 
-const microseconds = async (call, atOnce) => {
+/** Microseconds for each call, by the clock and of this process: the second is fit for a machine that others use too. */
+const measure = async (call, atOnce) => {
   let left = calls;
   const startedAt = performance.now();
+  const cpuBefore = process.cpuUsage();
   const work = async () => {
     while (left-- > 0) await call();
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return ((performance.now() - startedAt) * 1000) / calls;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { elapsed: ((performance.now() - startedAt) * 1000) / calls, cpu: (user + system) / calls };
 };
 
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+const spread = (values, digits) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((n) => n.toFixed(digits)).join(' / ');
+};
 
 for (const atOnce of [1, 64]) {
-  for (const call of Object.values(kinds)) await microseconds(call, atOnce);
-  const times = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
+  for (const call of Object.values(kinds)) await measure(call, atOnce);
+  const runs = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, call] of Object.entries(kinds)) times[name].push(await microseconds(call, atOnce));
+    // Another one begins each time, so that what disturbs a round does not always meet the same.
+    const names = Object.keys(kinds);
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length];
+      runs[name].push(await measure(kinds[name], atOnce));
+    }
   }
-  console.log(`\n${atOnce} at a time, microseconds for each call (median of ${rounds}), ratio (median of the rounds)`);
-  for (const [name, values] of Object.entries(times)) {
-    const ratio = median(values.map((value, round) => value / times.fetch[round]));
-    console.log(`  ${name.padEnd(26)} ${median(values).toFixed(0).padStart(5)}  ${ratio.toFixed(2)}`);
+  console.log(`\n${atOnce} at a time, ${rounds} rounds: lowest / median / highest`);
+  for (const measured of ['elapsed', 'cpu']) {
+    for (const [name, values] of Object.entries(runs)) {
+      const times = values.map((value) => value[measured]);
+      const ratios = values.map((value, round) => value[measured] / runs.fetch[round][measured]);
+      console.log(
+        `  ${measured.padEnd(8)} ${name.padEnd(24)} ${spread(times, 0).padEnd(18)} µs  ratio ${spread(ratios, 2)}`,
+      );
+    }
   }
 }
 server.disconnect();
