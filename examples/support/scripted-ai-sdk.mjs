@@ -1,7 +1,7 @@
 // @ts-check
 // A stand-in for a model of the AI SDK, with the decisions of the script.
 import { MockLanguageModelV3 } from 'ai/test';
-import { decide } from './scripted-decisions.mjs';
+import { declaredOnly, decide } from './scripted-decisions.mjs';
 
 const usage = {
   inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
@@ -11,12 +11,12 @@ const usage = {
 /** A model that follows the script, for `generateText` and `streamText`. */
 export function scriptedModel() {
   return new MockLanguageModelV3({
-    doGenerate: async ({ prompt }) => {
-      const { content, finishReason } = next(prompt);
+    doGenerate: async ({ prompt, tools }) => {
+      const { content, finishReason } = next(prompt, tools);
       return { content, finishReason, usage, warnings: [] };
     },
-    doStream: async ({ prompt }) => {
-      const { content, finishReason } = next(prompt);
+    doStream: async ({ prompt, tools }) => {
+      const { content, finishReason } = next(prompt, tools);
       const parts = content.flatMap((part) =>
         part.type === 'text'
           ? [
@@ -38,8 +38,12 @@ function enqueueAll(controller, parts) {
   controller.close();
 }
 
-/** @param {readonly any[]} messages @returns {{ content: any[], finishReason: any }} */
-function next(messages) {
+/**
+ * @param {readonly any[]} messages
+ * @param {readonly any[]} [tools]
+ * @returns {{ content: any[], finishReason: any }}
+ */
+function next(messages, tools = []) {
   const prompt = messages.find(({ role }) => role === 'user').content[0].text;
   const parts = messages.flatMap(({ role, content }) => (role === 'system' ? [] : content));
   const calls = parts.filter(({ type }) => type === 'tool-call');
@@ -54,11 +58,12 @@ function next(messages) {
   if ('text' in decision) {
     return { content: [{ type: 'text', text: decision.text }], finishReason: { unified: 'stop', raw: undefined } };
   }
+  const tool = tools.find(({ name }) => name === decision.call.name);
   const call = {
     type: 'tool-call',
     toolCallId: `call-${done.length}`,
     toolName: decision.call.name,
-    input: JSON.stringify(decision.call.arguments),
+    input: JSON.stringify(declaredOnly(decision.call.arguments, tool?.inputSchema)),
   };
   return { content: [call], finishReason: { unified: 'tool-calls', raw: undefined } };
 }

@@ -34,6 +34,17 @@ export function decide(prompt, done) {
   return prompt.includes('Memcached') ? documentation(done) : offboarding(done);
 }
 
+/**
+ * The arguments that a tool declares: a toolset may show a model fewer than the definitions have.
+ * @param {object} input
+ * @param {{ properties?: object } | undefined} schema
+ */
+export function declaredOnly(input, schema) {
+  const declared = schema?.properties;
+  if (declared === undefined) return input;
+  return Object.fromEntries(Object.entries(input).filter(([name]) => name in declared));
+}
+
 /** @param {readonly Done[]} done @returns {Decision} */
 function offboarding(done) {
   const email = 'alex.mercer@company.com';

@@ -1,7 +1,7 @@
 // @ts-check
 // A stand-in for OpenAI's API on loopback: Chat Completions and Responses, with the decisions of the script.
 import { createServer } from 'node:http';
-import { decide } from './scripted-decisions.mjs';
+import { declaredOnly, decide } from './scripted-decisions.mjs';
 
 /** Starts the server. */
 export async function startScriptedOpenAI() {
@@ -115,7 +115,7 @@ function respond({ model, input, tools }) {
  * @param {{ strict?: boolean, parameters: any } | undefined} tool
  */
 function argumentsText(input, tool) {
-  if (tool?.strict !== true) return JSON.stringify(input);
+  if (tool?.strict !== true) return JSON.stringify(declaredOnly(input, tool?.parameters));
   /** @param {any} value @param {any} schema @returns {any} */
   const fill = (value, schema) => {
     if (schema?.properties === undefined || typeof value !== 'object' || value === null) return value;

@@ -40,14 +40,17 @@ export class AppWorkspace {
     compiler: Compiler,
     moduleResolution: 'bundler' | 'nodenext',
     files: readonly string[],
-    { skipLibCheck = false }: { readonly skipLibCheck?: boolean } = {},
+    {
+      skipLibCheck = false,
+      exactOptionalPropertyTypes = true,
+    }: { readonly skipLibCheck?: boolean; readonly exactOptionalPropertyTypes?: boolean } = {},
   ): ProcessResult {
     this.write(
       'tsconfig.json',
       JSON.stringify({
         compilerOptions: {
           strict: true,
-          exactOptionalPropertyTypes: true,
+          exactOptionalPropertyTypes,
           noUncheckedIndexedAccess: true,
           skipLibCheck,
           target: 'ES2022',
@@ -79,6 +82,7 @@ export class AppWorkspace {
       cwd: this.folder,
       env: { PATH: process.env['PATH'] ?? '', ...environment },
     });
+    child.stdin.end();
     const output = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The root of the repository. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A fenced block of a document. */
 export interface CodeSample {
@@ -10,35 +11,53 @@ export interface CodeSample {
   readonly path: string;
   /** Where the block begins, counted from 1. */
   readonly line: number;
-  /** What the fence names: `ts`, `sh`, `json`, … */
+  /** What the fence names: `ts`, `sh`, `json`, …; empty when it names nothing. */
   readonly language: string;
+  /** The words of the comment `<!-- sample: … -->` in front of the block, which readers do not see. */
+  readonly marker: readonly string[];
   readonly code: string;
 }
 
-/** The documents that a user reads. */
-function documents(): readonly string[] {
+/** The documents that a user or a contributor reads. */
+export function documents(): readonly string[] {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
   return [
     'README.md',
+    'CONTRIBUTING.md',
     'generated/README.md',
+    'examples/README.md',
     ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`),
-  ];
+  ].toSorted();
+}
+
+/** The text of a document. */
+export function readDocument(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
 }
 
 /** Every fenced block of every document. */
 export function codeSamples(): readonly CodeSample[] {
-  return documents().flatMap((path) => samplesOf(path, readFileSync(join(root, path), 'utf8')));
+  return documents().flatMap((path) => samplesOf(path, readDocument(path)));
 }
 
-function samplesOf(path: string, text: string): readonly CodeSample[] {
+/** Where a block stands, for messages and names of tests. */
+export function placeOf({ path, line }: CodeSample): string {
+  return `${path}:${line}`;
+}
+
+/** The fenced blocks of a text. */
+export function samplesOf(path: string, text: string): readonly CodeSample[] {
   const samples: CodeSample[] = [];
-  let open: { line: number; language: string; lines: string[] } | undefined;
+  let marker: readonly string[] = [];
+  let open: { line: number; language: string; marker: readonly string[]; lines: string[] } | undefined;
   for (const [index, line] of text.split('\n').entries()) {
     if (open === undefined) {
-      const language = /^```(\w*)/.exec(line)?.[1];
-      if (language !== undefined) open = { line: index + 1, language, lines: [] };
-    } else if (line.startsWith('```')) {
-      samples.push({ path, line: open.line, language: open.language, code: open.lines.join('\n') });
+      const language = /^\s*```([\w-]*)/.exec(line)?.[1];
+      if (language !== undefined) open = { line: index + 1, language, marker, lines: [] };
+      if (line.trim() !== '') marker = /^<!-- sample: (.+) -->$/.exec(line)?.[1]?.split(' ') ?? [];
+    } else if (line.trim() === '```') {
+      const { lines, ...rest } = open;
+      samples.push({ path, ...rest, code: lines.join('\n') });
       open = undefined;
     } else open.lines.push(line);
   }

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { lexer, walkTokens, type Token } from 'marked';
+import { describe, expect, it } from 'vitest';
+import { root } from './code-samples.js';
+
+const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
+  cwd: root,
+  encoding: 'utf8',
+});
+const documents = listed.stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+
+function tokensOf(text: string): readonly Token[] {
+  const tokens: Token[] = [];
+  walkTokens(lexer(text), (token) => {
+    tokens.push(token);
+  });
+  return tokens;
+}
+
+/** The anchors of a document, as GitHub makes them: lower case, no punctuation, hyphens for spaces, numbers for twins. */
+function anchorsOf(text: string): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  for (const token of tokensOf(text)) {
+    if (token.type !== 'heading') continue;
+    const plain = String(token['text']).replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1');
+    const anchor = plain
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(/\s/gu, '-');
+    let unique = anchor;
+    for (let twin = 1; anchors.has(unique); twin += 1) unique = `${anchor}-${twin}`;
+    anchors.add(unique);
+  }
+  return anchors;
+}
+
+/** Where the links and pictures of a document lead. */
+function targetsOf(text: string): readonly string[] {
+  const inHtml = [...text.matchAll(/(?:src|srcset|href)="([^"]+)"/gu)].map(([, target = '']) => target);
+  const inMarkdown = tokensOf(text).flatMap((token) =>
+    token.type === 'link' || token.type === 'image' ? [String(token['href'])] : [],
+  );
+  return [...inMarkdown, ...inHtml].filter((target) => !/^[a-z]+:/u.test(target));
+}
+
+function problemOf(document: string, target: string): string | undefined {
+  const [path = '', anchor] = target.split('#');
+  const file = path === '' ? document : normalize(join(dirname(document), decodeURIComponent(path)));
+  if (file.startsWith('..') || !existsSync(join(root, file))) return `${target}: there is no ${file}`;
+  if (anchor === undefined || statSync(join(root, file)).isDirectory()) return undefined;
+  return anchorsOf(readFileSync(join(root, file), 'utf8')).has(anchor) ? undefined : `${target}: no such heading`;
+}
+
+describe('the links of every Markdown file', () => {
+  it.each(documents)('%s: lead to a file and a heading that there are', (document) => {
+    const text = readFileSync(join(root, document), 'utf8');
+    expect(targetsOf(text).flatMap((target) => problemOf(document, target) ?? [])).toEqual([]);
+  });
+
+  it('would be found where they lead nowhere', () => {
+    expect(problemOf('README.md', 'docs/nothing.md')).toBe('docs/nothing.md: there is no docs/nothing.md');
+    expect(problemOf('README.md', 'docs/adapters.md#nothing')).toBe('docs/adapters.md#nothing: no such heading');
+    expect(problemOf('README.md', '../elsewhere.md')).toBe('../elsewhere.md: there is no ../elsewhere.md');
+  });
+
+  it('every page of docs/ is reached from its index', () => {
+    const index = targetsOf(readFileSync(join(root, 'docs', 'README.md'), 'utf8')).map((target) => `docs/${target}`);
+    const pages = documents.filter((path) => /^docs\/(?!README|decisions\/)/u.test(path));
+    expect(pages.filter((path) => !index.includes(path))).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codeSamples, placeOf, readDocument, type CodeSample } from './code-samples.js';
+import { documentProject } from './document-project.js';
+import { expectOutput } from './expect-output.js';
+import { packCli, type PackedCli } from './packed-cli.js';
+import { startPackageRegistry, type PackageRegistry } from './package-registry.js';
+import { kindOf, outputOf } from './sample-kinds.js';
+import { SampleProject } from './sample-project.js';
+import { startStandIns } from './stand-ins.js';
+
+const samples = codeSamples();
+const commands = samples.filter((sample) => sample.language === 'sh');
+let cli: PackedCli;
+let registry: PackageRegistry;
+
+beforeAll(async () => {
+  cli = await packCli();
+  registry = await startPackageRegistry([{ manifest: cli.manifest, file: cli.tarball }]);
+}, 120_000);
+
+afterAll(() => {
+  registry.close();
+  rmSync(cli.folder, { recursive: true, force: true });
+});
+
+/** The blocks of a document that act on its project, in order. */
+function stepsOf(path: string): readonly CodeSample[] {
+  return samples.filter((sample) => {
+    const kind = kindOf(sample);
+    return sample.path === path && (kind === 'file' || (kind === 'run' && sample.language === 'sh'));
+  });
+}
+
+const documents = new Set(commands.filter((sample) => kindOf(sample) === 'run').map(({ path }) => path));
+
+describe('following a document literally', { timeout: 300_000 }, () => {
+  it.each([...documents])('%s works', async (path) => {
+    const kind = documentProject(path);
+    const standIns = await startStandIns();
+    const project = new SampleProject(kind, cli);
+    const fromRegistry = { npm_config_registry: registry.url, npm_config_audit: 'false', npm_config_fund: 'false' };
+    try {
+      for (const step of stepsOf(path)) {
+        if (kindOf(step) === 'file') {
+          project.write(step.marker[1] ?? '', `${step.code}\n`);
+          continue;
+        }
+        const result = await project.run(step.code, { ...standIns.environment, ...fromRegistry });
+        expect(result.status, `${placeOf(step)}\n${result.stdout}${result.stderr}`).toBe(0);
+        expectOutput(result.stdout, outputOf(samples, step));
+      }
+    } finally {
+      project.remove();
+      await standIns.close();
+    }
+  });
+});
+
+describe('commands that only CI runs', () => {
+  const scripts = (JSON.parse(readDocument('package.json')) as { readonly scripts: object }).scripts;
+  const ci = `${readDocument('.ci/run')}\n${readDocument('.github/workflows/ci.yml')}`;
+  const lines = commands
+    .filter((sample) => kindOf(sample) === 'ci')
+    .flatMap((sample) =>
+      sample.code.split('\n').map((line) => [placeOf(sample), line.replace(/\s+#.*$/u, '')] as const),
+    );
+
+  it.each(lines.filter(([, line]) => line !== ''))('%s: %s is there', (_place, line) => {
+    const script = /^npm (?:run )?(?<name>[\w:-]+)$/u.exec(line)?.groups?.['name'];
+    const isKnown = script !== undefined && script in scripts;
+    expect(isKnown || line.split(' && ').every((part) => ci.includes(part))).toBe(true);
+  });
+});
