@@ -1,4 +1,4 @@
-// Draws docs/images/terminal.svg from a real run of the built CLI: `node scripts/terminal-picture.mjs`. The run happens in
+// Draws docs/images/terminal.svg from a real run of the built CLI: `npm run draw:terminal`. The run happens in
 // an empty folder with the bundled definitions; two runs give the same bytes, since what differs is left out: how long it
 // took, and where the folder is.
 import { spawnSync } from 'node:child_process';

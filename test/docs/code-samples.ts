@@ -19,7 +19,7 @@ export interface CodeSample {
 }
 
 /** The documents that a user or a contributor reads. */
-export function documents(): readonly string[] {
+function documents(): readonly string[] {
   const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' });
   return [
     'README.md',
@@ -46,7 +46,7 @@ export function placeOf({ path, line }: CodeSample): string {
 }
 
 /** The fenced blocks of a text. */
-export function samplesOf(path: string, text: string): readonly CodeSample[] {
+function samplesOf(path: string, text: string): readonly CodeSample[] {
   const samples: CodeSample[] = [];
   let marker: readonly string[] = [];
   let open: { line: number; language: string; marker: readonly string[]; lines: string[] } | undefined;

@@ -31,7 +31,7 @@ export type SampleKind = (typeof sampleKinds)[number];
 
 /** The kinds that a block can be of, by language. The first one needs no marker. */
 const kindsOfLanguages: { readonly [language: string]: readonly SampleKind[] } = {
-  ts: ['run', 'compile', 'file'],
+  ts: ['run', 'compile', 'file', 'tested-by'],
   js: ['run', 'compile', 'file'],
   sh: ['run', 'ci', 'tested-by'],
   json: ['config', 'mcp', 'output', 'tested-by'],

@@ -1,10 +1,11 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startLocalRegistry, type LocalRegistry } from '../support/local-registry.js';
 import { codeSamples, placeOf, readDocument, type CodeSample } from './code-samples.js';
 import { documentProject } from './document-project.js';
 import { expectOutput } from './expect-output.js';
 import { packCli, type PackedCli } from './packed-cli.js';
-import { startPackageRegistry, type PackageRegistry } from './package-registry.js';
 import { kindOf, outputOf } from './sample-kinds.js';
 import { SampleProject } from './sample-project.js';
 import { startStandIns } from './stand-ins.js';
@@ -12,11 +13,14 @@ import { startStandIns } from './stand-ins.js';
 const samples = codeSamples();
 const commands = samples.filter((sample) => sample.language === 'sh');
 let cli: PackedCli;
-let registry: PackageRegistry;
+let registry: LocalRegistry;
 
 beforeAll(async () => {
   cli = await packCli();
-  registry = await startPackageRegistry([{ manifest: cli.manifest, file: cli.tarball }]);
+  registry = await startLocalRegistry({
+    development: true,
+    tarballs: [{ manifest: cli.manifest, file: cli.tarball }],
+  });
 }, 120_000);
 
 afterAll(() => {
@@ -39,7 +43,14 @@ describe('following a document literally', { timeout: 300_000 }, () => {
     const kind = documentProject(path);
     const standIns = await startStandIns();
     const project = new SampleProject(kind, cli);
-    const fromRegistry = { npm_config_registry: registry.url, npm_config_audit: 'false', npm_config_fund: 'false' };
+    const fromRegistry = {
+      npm_config_registry: registry.url,
+      // Shared, so that what one document installs is at hand for the next.
+      npm_config_cache: join(cli.folder, 'cache'),
+      npm_config_prefer_offline: 'true',
+      npm_config_audit: 'false',
+      npm_config_fund: 'false',
+    };
     try {
       for (const step of stepsOf(path)) {
         if (kindOf(step) === 'file') {

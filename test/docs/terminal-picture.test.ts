@@ -12,7 +12,7 @@ const path = new URL('../../scripts/terminal-picture.mjs', import.meta.url).href
 describe('docs/images/terminal.svg', { timeout: 120_000 }, () => {
   beforeAll(() => buildCli());
 
-  it('shows what the program prints (run scripts/terminal-picture.mjs to draw it anew)', async () => {
+  it('shows what the program prints (npm run draw:terminal draws it anew)', async () => {
     const { drawTerminal, runInTerminal } = (await import(path)) as Module;
     const drawn = drawTerminal(runInTerminal());
     expect(textsOf(readDocument('docs/images/terminal.svg'))).toEqual(textsOf(drawn));
