@@ -12,6 +12,7 @@ import { planWrite, type WritePlan } from './plan-write.js';
 import { readLock } from './read-lock.js';
 import { refuseForeignFiles, refuseUnusablePaths } from './refuse.js';
 import { clearStateFolder, stateFolder, stateFolderName, type StateFolder } from './state-folder.js';
+import { writeFailed } from './write-failed.js';
 
 export interface WriteOptions {
   /** Write into a folder that holds files of somebody else, and over such files. */
@@ -112,9 +113,7 @@ export async function writeTree(folder: string, tree: OutputTree, options: Write
     return await write(realpathSync(folder), tree, force, beforeStep);
   } catch (cause) {
     if (cause instanceof GeneratorError) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const fix = 'Mend what the message names, then run again: the next run completes or undoes what this one began.';
-    throw new GeneratorError({ code: 'WRITE_FAILED', message: `Cannot write ${folder}: ${reason}.`, fix }, { cause });
+    throw writeFailed(folder, cause);
   }
 }
 

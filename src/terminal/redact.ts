@@ -1,6 +1,14 @@
 /** What stands in the place of a secret. */
 export const redactedText = '[TRUTO_API_TOKEN]';
 
+/** A value with fewer characters is no secret but a stand-in such as `test`, which ordinary text is full of. */
+const fewestCharacters = 6;
+
+/** Whether a value is long enough for a secret, so that it is kept out of what is printed. */
+export function isSecret(value: string): boolean {
+  return value.length >= fewestCharacters;
+}
+
 /** Fewer bytes than this have a Base64 form that ordinary text would hold by chance. */
 const fewestBytesForBase64 = 6;
 
@@ -38,10 +46,10 @@ function formsOf(secret: string): string[] {
  * Makes a function that replaces secrets in a text, as they are and URL-encoded, JSON-escaped, in hexadecimal and in
  * Base64.
  *
- * @param secrets the values; empty ones are passed over
+ * @param secrets the values; ones too short to be secrets, and empty ones, are passed over
  */
 export function createRedactor(secrets: readonly (string | undefined)[]): (text: string) => string {
-  const values = secrets.map((secret) => secret?.trim() ?? '').filter((secret) => secret !== '');
+  const values = secrets.map((secret) => secret?.trim() ?? '').filter(isSecret);
   const forms = new Set(values.flatMap(formsOf));
   // Longest first: a form may be a part of another one.
   const ordered = [...forms].toSorted((left, right) => right.length - left.length);

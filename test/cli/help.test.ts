@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/commands/command-table.js';
 import { helpText } from '../../src/commands/print-help.js';
@@ -7,6 +10,7 @@ import { buildCli } from '../built-cli.js';
 import { temporaryFolder } from '../output/support.js';
 import { packagesLoadedBy, runCli } from './run-cli.js';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
@@ -68,12 +72,26 @@ describe('the compiled program', { timeout: 120_000 }, () => {
     expect(await runCli(['--version'], options)).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'gen-confluence-tools needs Node.js 20.19 or newer, and this is Node.js 18.20.4.\n',
+      stderr:
+        'error gen-confluence-tools needs Node.js 20.19 or newer, and this is Node.js 18.20.4.\n' +
+        '  Install a newer one from https://nodejs.org, or choose one with your version manager, and run again.\n',
     });
   });
 });
 
 describe('the oldest Node', () => {
+  it.each([
+    'dist/cli.js',
+    'dist/node-version.js',
+    'generated/bin/confluence-tools-mcp.js',
+    'generated/dist/adapters/core/start-program.js',
+  ])('is told so by a Node that can parse %s, which has no newer syntax than Node 12 knows', async (path) => {
+    const code = readFileSync(join(root, path), 'utf8');
+    const options = { format: 'esm' } as const;
+    const forOldNode = await transform(code, { ...options, target: 'node12.22' });
+    expect(forOldNode.code).toBe((await transform(code, { ...options, target: 'esnext' })).code);
+  });
+
   it.each([
     ['20.19.0', true],
     ['20.20.2', true],

@@ -21,6 +21,15 @@ describe('the redactor', () => {
     );
   });
 
+  it.each(['t', 'test', 'token'])(
+    'takes %j for a stand-in, not for a secret that ordinary text would hold',
+    (value) => {
+      expect(createRedactor([value])('Truto does not accept the token (401): test.')).toBe(
+        'Truto does not accept the token (401): test.',
+      );
+    },
+  );
+
   it('does nothing when no token is set', () => {
     expect(createRedactor([undefined, '  '])('some text')).toBe('some text');
   });

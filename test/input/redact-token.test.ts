@@ -10,6 +10,12 @@ describe('redactToken', () => {
     expect(redactToken(`a ${token} b abc%2Fdef%2Bghi%3D%3D c ${token}`, token)).toBe('a [token] b [token] c [token]');
   });
 
+  it('leaves a text as it is for a stand-in that is no secret', () => {
+    expect(redactToken('Truto does not accept the token (401).', 'token')).toBe(
+      'Truto does not accept the token (401).',
+    );
+  });
+
   it('leaves nothing of the token, whatever stands around it', () => {
     const visible = fc.string({ minLength: 8, maxLength: 40 }).filter((text) => /^[!-~]+$/.test(text));
     fc.assert(

@@ -9,6 +9,10 @@ import { rawDefinition } from './support/definitions.js';
 import { refusalOf } from './support/expect-refusal.js';
 
 const token = 'a-token-that-nobody-may-see';
+/** What to do when no answer comes. */
+const whatToCheck =
+  'Check the network and --base-url; behind a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 and use Node.js 24 or ' +
+  'newer, or use saved definitions: --from snapshot or --from <file>.';
 const servers: Server[] = [];
 
 afterEach(() => {
@@ -84,7 +88,7 @@ describe('downloadDefinitions over a real connection', () => {
       {
         code: 'UPSTREAM_UNREACHABLE',
         message: `No answer came from ${new URL(baseUrl).host}: the connection was refused (ECONNREFUSED).`,
-        fix: 'Check the network, proxies and --base-url, or use saved definitions: --from snapshot or --from <file>.',
+        fix: whatToCheck,
       },
     ]);
   });

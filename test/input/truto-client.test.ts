@@ -6,6 +6,10 @@ import { rawDefinition } from './support/definitions.js';
 import { refusalOf } from './support/expect-refusal.js';
 
 const token = 'a-token-that-nobody-may-see';
+/** What to do when no answer comes. */
+const whatToCheck =
+  'Check the network and --base-url; behind a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 and use Node.js 24 or ' +
+  'newer, or use saved definitions: --from snapshot or --from <file>.';
 const baseUrl = 'https://api.example.com';
 const path = '/integrated-account/account-1/tools';
 const list = [rawDefinition()];
@@ -210,7 +214,7 @@ describe('downloadDefinitions', () => {
       {
         code: 'UPSTREAM_UNREACHABLE',
         message: 'No answer came from api.example.com: the host name cannot be resolved (ENOTFOUND).',
-        fix: 'Check the network, proxies and --base-url, or use saved definitions: --from snapshot or --from <file>.',
+        fix: whatToCheck,
       },
     ]);
     expect(recorder.waits).toEqual([]);

@@ -8,20 +8,28 @@ export function binPath(command: string): string {
 
 /** The scripts of the commands that adapters bring, by path. */
 export function emitBins(adapters: readonly Adapter[]): ReadonlyMap<string, string> {
-  return new Map(adapters.flatMap(({ bin }) => (bin === undefined ? [] : [[binPath(bin.name), script(bin)] as const])));
+  return new Map(
+    adapters.flatMap(({ bin, peer }) =>
+      bin === undefined ? [] : [[binPath(bin.name), script(bin, peer.name)] as const],
+    ),
+  );
 }
 
 /** The line for the shell has to be the first one, before the banner. */
-function script({ file, run }: NonNullable<Adapter['bin']>): string {
+function script({ name, file, run }: NonNullable<Adapter['bin']>, framework: string): string {
   return [
     '#!/usr/bin/env node',
     codeBanner,
     '',
     "import process from 'node:process';",
-    `import { ${run} } from '../dist/adapters/${file}.js';`,
-    "import { catalogue } from '../dist/catalogue.js';",
+    "import { startProgram } from '../dist/adapters/core/start-program.js';",
     '',
-    `await ${run}(catalogue, process);`,
+    '// Not awaited, and loaded only when the version of Node will do: an older one could not parse it.',
+    `void startProgram(process, { name: '${name}', framework: '${framework}' }, async () => {`,
+    `  const { ${run} } = await import('../dist/adapters/${file}.js');`,
+    "  const { catalogue } = await import('../dist/catalogue.js');",
+    `  await ${run}(catalogue, process);`,
+    '});',
     '',
   ].join('\n');
 }

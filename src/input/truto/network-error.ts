@@ -14,23 +14,44 @@ const explanations: ReadonlyMap<string, string> = new Map([
   ['UND_ERR_SOCKET', 'the connection broke off'],
 ]);
 
+/** Codes of TLS, OpenSSL's own among them: there is a server, but no connection that can be trusted. */
+const untrusted = /^(?:CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+
+const savedDefinitions = 'or use saved definitions: --from snapshot or --from <file>';
+
 /** What repeating cannot mend: a name that does not exist, or a certificate that is not trusted. */
-const permanent = /^(?:ENOTFOUND|ERR_INVALID_URL|CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+const permanent = /^(?:ENOTFOUND|ERR_INVALID_URL)$/;
 
 /** Whether a request that failed in this way may succeed when it is repeated. */
 export function isTransient(error: unknown): boolean {
-  return !permanent.test(codeOf(error) ?? '');
+  const code = codeOf(error) ?? '';
+  return !permanent.test(code) && !untrusted.test(code);
 }
 
 /** The error for a request that got no answer. */
 export function networkError(url: URL, cause: unknown): GeneratorError {
   const code = codeOf(cause);
+  const reason = code === undefined ? '' : ` (${code})`;
+  if (code !== undefined && untrusted.test(code)) {
+    return new GeneratorError(
+      {
+        code: 'UPSTREAM_UNREACHABLE',
+        message: `The connection to ${url.host} cannot be trusted${reason}.`,
+        fix:
+          'Check --base-url; where a proxy signs for the network, set NODE_EXTRA_CA_CERTS to the file of its ' +
+          `certificate, ${savedDefinitions}.`,
+      },
+      { cause },
+    );
+  }
   const explanation = explanations.get(code ?? '') ?? 'the connection failed';
   return new GeneratorError(
     {
       code: 'UPSTREAM_UNREACHABLE',
-      message: `No answer came from ${url.host}: ${explanation}${code === undefined ? '' : ` (${code})`}.`,
-      fix: 'Check the network, proxies and --base-url, or use saved definitions: --from snapshot or --from <file>.',
+      message: `No answer came from ${url.host}: ${explanation}${reason}.`,
+      fix:
+        'Check the network and --base-url; behind a proxy, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1 and use ' +
+        `Node.js 24 or newer, ${savedDefinitions}.`,
     },
     { cause },
   );

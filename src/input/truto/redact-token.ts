@@ -1,8 +1,10 @@
 import type { Notice, Problem } from '../../errors.js';
 import { GeneratorError } from '../../errors.js';
+import { isSecret } from '../../terminal/redact.js';
 
 /** Takes the token out of a text that a server had a hand in, as it is and percent-encoded. */
 export function redactToken(text: string, token: string): string {
+  if (!isSecret(token)) return text;
   return text.replaceAll(token, '[token]').replaceAll(encodeURIComponent(token), '[token]');
 }
 

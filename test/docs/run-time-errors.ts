@@ -1,0 +1,89 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { assertCql, createConfluence, type Confluence } from 'confluence-tools';
+import { createLangChainTools } from 'confluence-tools/langchain';
+import { onTestFinished } from 'vitest';
+
+const page = {
+  id: '8943721',
+  status: 'current',
+  title: 'Caching',
+  version: { number: 13, message: '' },
+  body: { storage: { representation: 'storage', value: '<p>Redis</p>' } },
+};
+const edit = {
+  id: '8943721',
+  status: 'current',
+  title: 'Caching',
+  version: { number: 13 },
+  body: { representation: 'storage', value: '<p>Memcached</p>' },
+} as const;
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A client for a server with one answer. */
+async function clientOf({ status, body, headers }: Answer): Promise<Confluence> {
+  const server = createServer((_, response) =>
+    response
+      .writeHead(status, { 'content-type': 'application/json', connection: 'close', ...headers })
+      .end(JSON.stringify(body)),
+  );
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return createConfluence({ token: 'a-token-of-truto', accountId: 'account', baseUrl, retry: false });
+}
+
+/** The message of what is thrown, with the address of a documentation. */
+async function thrown(action: () => Promise<unknown>): Promise<string> {
+  try {
+    await action();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return `${error.name}: ${error.message}`.replaceAll(/127\.0\.0\.1:\d+/gu, 'api.truto.one');
+  }
+  throw new Error('nothing was thrown');
+}
+
+const read = async (answer: Answer): Promise<string> => {
+  const confluence = await clientOf(answer);
+  return thrown(() => confluence.pages.get({ id: '8943721' }));
+};
+
+/** What an app hears from the emitted package that a beginner may meet, in the order of the page. */
+export const runTimeErrors: readonly (() => Promise<string>)[] = [
+  () => read({ status: 401, body: { message: 'Unauthorized' } }),
+  () => read({ status: 404, body: { message: 'Not found' } }),
+  async () => {
+    const conflict = { message: 'Version must be incremented when updating a page. Current version: 13.' };
+    const confluence = await clientOf({ status: 409, body: conflict });
+    return thrown(() => confluence.pages.update(edit));
+  },
+  () => read({ status: 429, body: { message: 'Too many requests' }, headers: { 'ratelimit-reset': '3600' } }),
+  () => thrown(async () => assertCql('type = page AND title ~ Caching Architecture', 'cql')),
+  async () => {
+    const confluence = await clientOf({ status: 400, body: { message: 'Could not parse cql : type = page AND' } });
+    return thrown(async () => confluence.search.list({ cql: 'type = page AND' }));
+  },
+  async () => {
+    const confluence = await clientOf({ status: 200, body: page });
+    const tools = createLangChainTools(confluence, { versioning: 'auto' });
+    const update = tools.find(({ name }) => name === 'update_a_confluence_page_by_id');
+    const { version: _, ...input } = edit;
+    return thrown(async () => update?.invoke(input));
+  },
+  () => thrown(async () => createConfluence({ token: '', accountId: 'account' }).pages.get({ id: '8943721' })),
+  async () => {
+    const options = {
+      token: 'a-token-of-truto',
+      accountId: 'account',
+      baseUrl: 'http://127.0.0.1:1',
+      retry: false,
+    } as const;
+    return thrown(async () => createConfluence(options).pages.get({ id: '8943721' }));
+  },
+];
