@@ -34,7 +34,9 @@ function stage(state: StateFolder, tree: OutputTree, paths: readonly string[], b
     beforeStep(`stage ${path}`);
     if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
     folders.add(folder);
-    writeFileSync(staged, tree.get(path) ?? '');
+    const text = tree.get(path) ?? '';
+    // A script for the shell is executable from the start: npm makes it so when it links it, which git reports as a change.
+    writeFileSync(staged, text, { mode: text.startsWith('#!') ? 0o777 : 0o666 });
   }
 }
 

@@ -180,6 +180,13 @@ describe('files of somebody else', () => {
   });
 });
 
+it.skipIf(process.platform === 'win32')('makes scripts for the shell executable, and nothing else', async () => {
+  const folder = join(temporaryFolder(), 'generated');
+  await writeTree(folder, packageOf({ 'bin/run.js': '#!/usr/bin/env node\n', 'a.js': '// #!\n' }));
+  const isExecutable = (path: string): boolean => (statSync(join(folder, path)).mode & 0o100) !== 0;
+  expect([isExecutable('bin/run.js'), isExecutable('a.js')]).toEqual([true, false]);
+});
+
 describe('symbolic links', () => {
   it('are never written through when they lead out of the folder', async () => {
     const base = temporaryFolder();
