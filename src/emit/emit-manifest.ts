@@ -1,4 +1,5 @@
 import type { SdkModel } from '../model/sdk-model.js';
+import type { Adapter } from './adapters/adapter.js';
 import { binPath } from './adapters/emit-bins.js';
 import { readAdapters, validator } from './adapters/read-adapters.js';
 import { textBanner } from './banner.js';
@@ -27,6 +28,10 @@ export function emitManifest(model: SdkModel): string {
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20.19.0' },
+    // For TypeScript's resolution `node10`, which CommonJS apps have by default before TypeScript 6 and which reads no `exports`.
+    main: './dist/index.js',
+    types: './dist/index.d.ts',
+    ...(adapters.length === 0 ? {} : { typesVersions: { '*': typesOf(adapters) } }),
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       ...Object.fromEntries(entries),
@@ -53,4 +58,9 @@ export function emitManifest(model: SdkModel): string {
           ),
         }),
   });
+}
+
+/** The declarations of the entries, in the form of `typesVersions`. */
+function typesOf(adapters: readonly Adapter[]): { readonly [entry: string]: readonly string[] } {
+  return Object.fromEntries(adapters.map(({ name }) => [name, [`./dist/adapters/${name}.d.ts`]]));
 }

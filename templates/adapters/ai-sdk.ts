@@ -1,6 +1,6 @@
 /**
  * @title Vercel AI SDK
- * @peer ai >=5
+ * @peer ai ^5.0.0 || ^6.0.0 || ^7.0.0
  * @example
  * import { generateText, stepCountIs } from 'ai';
  * import { createAiSdkTools } from 'confluence-tools/ai-sdk';

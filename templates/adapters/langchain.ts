@@ -1,6 +1,6 @@
 /**
  * @title LangChain
- * @peer @langchain/core >=0.3
+ * @peer @langchain/core ^0.3.44 || ^1.0.0
  * @example
  * import { createAgent } from 'langchain';
  * import { createLangChainTools } from 'confluence-tools/langchain';

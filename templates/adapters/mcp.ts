@@ -4,7 +4,7 @@
  * `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING` and `CONFLUENCE_TOOLS_MAX_RESULT_CHARS` from the environment.
  *
  * @title MCP
- * @peer @modelcontextprotocol/sdk >=1.10
+ * @peer @modelcontextprotocol/sdk ^1.10.0
  * @bin confluence-tools-mcp mcp/serve-over-stdio serveOverStdio
  * @example
  * import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';

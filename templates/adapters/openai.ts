@@ -1,6 +1,6 @@
 /**
  * @title OpenAI
- * @peer openai >=5
+ * @peer openai ^5.0.0 || ^6.0.0 || ^7.0.0
  * @example
  * import { createOpenAITools } from 'confluence-tools/openai';
  *

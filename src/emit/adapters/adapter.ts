@@ -4,12 +4,12 @@ export interface Adapter {
   readonly name: string;
   /** What people call the framework. */
   readonly title: string;
-  /** The framework and the versions of it that the entry works with. */
+  /** The framework, and the versions of it that the entry was tried with: a range for each major, and no more. */
   readonly peer: { readonly name: string; readonly range: string };
   /** How it is used, for the README; `confluence` is there, and the package is called `confluence-tools`. */
   readonly example: readonly string[];
   /** What else the README says of it; may be empty. */
   readonly note: string;
-  /** A command that the package gets, and the function that runs it: given the catalogue and the process. */
+  /** A command that the package gets, and the function that runs it: given the catalogue and the process; it never rejects. */
   readonly bin?: { readonly name: string; readonly file: string; readonly run: string };
 }

@@ -1,0 +1,19 @@
+import type OpenAI from 'openai';
+import { createConfluence } from 'confluence-tools';
+import { createOpenAITools } from 'confluence-tools/openai';
+
+const { tools, responsesTools, runnable, execute } = createOpenAITools(
+  createConfluence({ token: 'token', accountId: 'account' }),
+);
+
+export async function use(openai: OpenAI): Promise<string | null> {
+  const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: 'Find the page.' }];
+  const { choices } = await openai.chat.completions.create({ model: 'model', messages, tools });
+  for (const call of choices[0]?.message.tool_calls ?? []) messages.push(await execute(call));
+  const { output } = await openai.responses.create({ model: 'model', input: 'Find the page.', tools: responsesTools });
+  for (const item of output) if (item.type === 'function_call') await execute(item);
+  return openai.chat.completions.runTools({ model: 'model', messages, tools: runnable }).finalContent();
+}
+
+// @ts-expect-error a call has a name
+void execute({ id: '1' });

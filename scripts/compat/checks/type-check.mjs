@@ -1,0 +1,71 @@
+// @ts-check
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { client, nodes, typeScripts } from '../matrix.mjs';
+import { findProgram } from '../find-program.mjs';
+import { runProcess, said } from '../run-process.mjs';
+import { withServices } from '../services.mjs';
+import { expectTitles } from './expect-titles.mjs';
+
+/** @typedef {import('../projects.mjs').Projects} Projects */
+
+const strict = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  target: 'ES2022',
+  lib: ['ES2022', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
+};
+
+/**
+ * Type-checks the app of a framework. Declarations are not checked on their own: those of the frameworks do not all pass.
+ * @param {Projects} projects
+ * @param {import('../matrix.mjs').Row} row
+ * @param {string} typeScript
+ * @throws {Error} with what the compiler said
+ */
+export async function checkTypes(projects, row, typeScript) {
+  const folder = await projects.app(row.id, row.packages);
+  const options = { ...strict, skipLibCheck: true, types: ['node'], module: 'NodeNext', noEmit: true };
+  await compile(projects, folder, typeScript, `types-${typeScript}`, options, `apps/types/${row.types}.ts`);
+}
+
+/**
+ * Type-checks an app without framework in one mode, declarations of the package included, and runs what was emitted.
+ * @param {Projects} projects
+ * @param {import('../type-modes.mjs').TypeMode} mode
+ * @param {string} typeScript
+ * @throws {Error} with what the compiler or the app said
+ */
+export async function checkMode(projects, mode, typeScript) {
+  const folder = await projects.app(client.id, client.packages);
+  const name = `${mode.id}-${typeScript}`;
+  const outDir = `apps/commonjs/built-${name}`;
+  const emit = mode.runs ? { rootDir: 'apps/commonjs', outDir } : { noEmit: true };
+  const options = { ...strict, types: [], ...mode.options(Number(typeScript)), ...emit };
+  await compile(projects, folder, typeScript, name, options, `apps/${mode.source}.ts`);
+  if (!mode.runs) return;
+  const [node] = nodes;
+  if (node === undefined) throw new Error('the matrix has no Node');
+  const { command } = await findProgram(node.id, await projects.tools(node.id, node.packages));
+  const script = join(outDir, `${mode.source.replace('commonjs/', '')}.js`);
+  await withServices(async ({ environment, requests }) => {
+    const result = await runProcess(command, [script], { cwd: folder, environment });
+    if (result.status !== 0) throw new Error(`${script}:\n${said(result)}`);
+    expectTitles(script, result.stdout, requests);
+  });
+}
+
+/**
+ * @param {Projects} projects @param {string} folder @param {string} typeScript @param {string} name
+ * @param {object} compilerOptions @param {string} file
+ */
+async function compile(projects, folder, typeScript, name, compilerOptions, file) {
+  const versions = typeScripts.map((version) => [`typescript-${version}`, `npm:typescript@${version}`]);
+  const tools = await projects.tools('typescript', Object.fromEntries(versions));
+  const project = `tsconfig.${name}.json`;
+  writeFileSync(join(folder, project), JSON.stringify({ compilerOptions, files: [file] }));
+  const tsc = join(tools, 'node_modules', `typescript-${typeScript}`, 'bin', 'tsc');
+  const result = await runProcess(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: folder });
+  if (result.status !== 0) throw new Error(`tsc of ${file}:\n${said(result)}`);
+}

@@ -1,0 +1,92 @@
+// @ts-check
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runProcess, said } from './run-process.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const apps = fileURLToPath(new URL('apps', import.meta.url));
+
+/**
+ * Folders with packages installed, outside of this repository, so that nothing of its `node_modules` is found by chance.
+ * A folder is kept for the next run, and made anew when its packages or the emitted package have changed.
+ */
+export class Projects {
+  /** @type {Map<string, Promise<string>>} */
+  #installed = new Map();
+  #folder = join(tmpdir(), `gen-confluence-tools-compat-${hash(root)}`);
+  #tarball = '';
+
+  /**
+   * Packs the emitted package.
+   * @param {{ readonly isFresh: boolean }} options whether nothing of an earlier run is used
+   */
+  async prepare({ isFresh }) {
+    if (isFresh) rmSync(this.#folder, { recursive: true, force: true });
+    mkdirSync(this.#folder, { recursive: true });
+    const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', this.#folder];
+    const packed = await runProcess('npm', packing, { cwd: join(root, 'generated') });
+    if (packed.status !== 0) throw new Error(`npm pack failed:\n${said(packed)}`);
+    const [{ filename }] = /** @type {[{ filename: string }]} */ (JSON.parse(packed.stdout));
+    const path = join(this.#folder, filename);
+    for (const name of readdirSync(this.#folder).filter((one) => one.startsWith('package-')))
+      rmSync(join(this.#folder, name));
+    // A name of its own, so that no cache takes it for another one of the same version.
+    this.#tarball = join(this.#folder, `package-${hash(readFileSync(path))}.tgz`);
+    renameSync(path, this.#tarball);
+  }
+
+  /**
+   * A project of an app: the emitted package, some others, and the apps.
+   * @param {string} id
+   * @param {Readonly<Record<string, string>>} packages
+   * @returns {Promise<string>} its folder
+   */
+  app(id, packages) {
+    return this.#once(`app-${id}`, async (folder) => {
+      await install(folder, { ...packages, 'confluence-tools': `file:${this.#tarball}` });
+      rmSync(join(folder, 'apps'), { recursive: true, force: true });
+      cpSync(apps, join(folder, 'apps'), { recursive: true });
+    });
+  }
+
+  /**
+   * Programs: runtimes and compilers.
+   * @param {string} id
+   * @param {Readonly<Record<string, string>>} packages
+   * @returns {Promise<string>} the folder that they are installed in
+   */
+  tools(id, packages) {
+    return this.#once(`tools-${id}`, (folder) => install(folder, packages));
+  }
+
+  /** @param {string} name @param {(folder: string) => Promise<void>} make @returns {Promise<string>} */
+  #once(name, make) {
+    const folder = join(this.#folder, name);
+    const ready = this.#installed.get(name) ?? make(folder).then(() => folder);
+    this.#installed.set(name, ready);
+    return ready;
+  }
+}
+
+/** @param {string} folder @param {Readonly<Record<string, string>>} dependencies */
+async function install(folder, dependencies) {
+  const manifest = JSON.stringify({ private: true, type: 'module', dependencies });
+  // Written last: an installation that was cut short is made anew.
+  const stamp = join(folder, '.installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === manifest) return;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), manifest);
+  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+  const result = await runProcess('npm', words, { cwd: folder });
+  if (result.status !== 0) throw new Error(`npm install of ${manifest} failed:\n${said(result)}`);
+  writeFileSync(stamp, manifest);
+}
+
+/** @param {string | Buffer} data */
+function hash(data) {
+  return createHash('sha256').update(data).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,101 @@
+// @ts-check
+import { format } from 'prettier';
+
+/** @typedef {import('./run-cells.mjs').Outcome} Outcome */
+/** @typedef {import('./cells.mjs').TableName} TableName */
+
+/** @type {readonly { readonly table: TableName, readonly head: string, readonly text: string }[]} */
+const sections = [
+  {
+    table: 'run',
+    head: 'Runtimes and frameworks',
+    text:
+      'Each row is a project of its own with the package, that framework in the newest version of its range, and nothing ' +
+      'else. A tick says that the entry was imported, that a tool was called through it in every way the framework has, ' +
+      'and, but for workerd, that `require()` of the entry works as well. The server of `confluence-tools/mcp` is made ' +
+      'with `@modelcontextprotocol/sdk` 1; clients of MCP 2 agree with it on the older protocol.',
+  },
+  {
+    table: 'oldest',
+    head: 'The oldest version of each range',
+    text: 'The peer ranges of the package begin here.',
+  },
+  {
+    table: 'types',
+    head: 'TypeScript with each framework',
+    text:
+      'An app under `strict`, `exactOptionalPropertyTypes` and `noUncheckedIndexedAccess` that hands the tools to its ' +
+      'framework, with the `skipLibCheck` that the declarations of the frameworks need.',
+  },
+  {
+    table: 'modes',
+    head: 'TypeScript and module systems',
+    text:
+      'The package without a framework, under the same options and without `skipLibCheck`. What the compiler emits for ' +
+      'CommonJS was run on Node 20.19.',
+  },
+];
+
+const intro = `<!-- Written by npm run test:compat. Do not edit: run it again instead. -->
+
+# Compatibility
+
+What the emitted package was tried with, from its tarball, by \`npm run test:compat\`. A dash says what cannot be, and why.
+`;
+
+const commonJs = `## CommonJS
+
+The package is made of ES modules without top-level \`await\`, so Node 20.19 and newer load it with \`require()\`:
+
+\`\`\`js
+const { createConfluence } = require('confluence-tools');
+const { createOpenAITools } = require('confluence-tools/openai');
+\`\`\`
+
+TypeScript compiles \`import\` of it to \`require()\` under \`"module": "commonjs"\`, and under \`nodenext\` from version 5.8 on. Older
+versions under \`nodenext\` import values with \`import()\`, and types with a mode:
+
+\`\`\`ts
+import type { Confluence } from 'confluence-tools' with { 'resolution-mode': 'import' };
+
+export async function connect(token: string, accountId: string): Promise<Confluence> {
+  const { createConfluence } = await import('confluence-tools');
+  return createConfluence({ token, accountId });
+}
+\`\`\`
+`;
+
+/**
+ * The page, as it is committed: nothing of it changes from machine to machine or with a new patch of a framework.
+ * @param {readonly Outcome[]} outcomes of all cells
+ * @returns {Promise<string>} Markdown
+ */
+export function renderPage(outcomes) {
+  const tables = sections.map(({ table, head, text }) => {
+    const rows = outcomes.filter(({ cell }) => cell.table === table);
+    return `## ${head}\n\n${text}\n\n${renderTable(rows)}`;
+  });
+  return format([intro, ...tables, commonJs].join('\n'), { parser: 'markdown', printWidth: 120 });
+}
+
+/**
+ * A table: cells of one row are neighbours, and every row has the same columns.
+ * @param {readonly Outcome[]} outcomes
+ */
+function renderTable(outcomes) {
+  const columns = [...new Set(outcomes.map(({ cell }) => cell.column))];
+  const rows = [...new Set(outcomes.map(({ cell }) => cell.row))];
+  const lines = rows.map((row) => {
+    const found = columns.map((column) => outcomes.find(({ cell }) => cell.row === row && cell.column === column));
+    return [row, ...found.map(renderOutcome)];
+  });
+  const head = ['', ...columns];
+  return [head, head.map(() => '---'), ...lines].map((words) => `| ${words.join(' | ')} |\n`).join('');
+}
+
+/** @param {Outcome | undefined} outcome */
+function renderOutcome(outcome) {
+  if (outcome === undefined) return '';
+  if (outcome.state === 'works') return '✓';
+  return outcome.state === 'none' ? `—, ${outcome.reason}` : '**fails**';
+}

@@ -1,0 +1,98 @@
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import { bundledPackage } from '../emit/support/bundled-package.js';
+import { startLimitedServer, type LimitedServer } from '../support/limited-server.js';
+import type { AppWorkspace } from './workspace.js';
+
+const require = createRequire(import.meta.url);
+const sources = fileURLToPath(new URL('../../scripts/compat/apps/commonjs', import.meta.url));
+
+const requireEveryEntry = `
+const { exports: entries } = require('confluence-tools/package.json');
+const seen = {};
+for (const entry of Object.keys(entries)) seen[entry] = typeof require('confluence-tools' + entry.slice(1));
+console.log(JSON.stringify(seen));
+`;
+
+const callOnePage = `
+const { createConfluence } = require('confluence-tools');
+const { createOpenAITools } = require('confluence-tools/openai');
+const confluence = createConfluence({ token: 'token', accountId: 'account', baseUrl: process.argv[2] });
+const { execute } = createOpenAITools(confluence);
+const named = { name: 'get_single_confluence_page_by_id', arguments: '{"id":"404"}' };
+execute({ id: '1', type: 'function', function: named }).then(({ content }) => console.log(content));
+`;
+
+let workspace: AppWorkspace;
+let truto: LimitedServer;
+
+beforeAll(async () => {
+  workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
+  workspace.write('package.json', JSON.stringify({ name: 'app', private: true, type: 'commonjs' }));
+  truto = await startLimitedServer();
+}, 120_000);
+
+afterAll(async () => {
+  workspace.remove();
+  await truto.close();
+});
+
+describe('a CommonJS app', () => {
+  it('requires every entry of the package', async () => {
+    workspace.write('entries.js', requireEveryEntry);
+    const { stdout, stderr } = await workspace.run('entries.js', {});
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      '.': 'object',
+      './ai-sdk': 'object',
+      './langchain': 'object',
+      './mcp': 'object',
+      './openai': 'object',
+      './definitions.json': 'object',
+      './openapi.json': 'object',
+      './package.json': 'object',
+    });
+  });
+
+  it('calls a tool', async () => {
+    workspace.write('call.js', callOnePage);
+    const { stdout, stderr } = await workspace.run('call.js', {}, [truto.url]);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Check the id, or search for the record.');
+    expect(truto.requests.at(-1)?.path).toBe('/proxy/pages/404');
+  });
+
+  it.each([
+    ['typescript-5.4', 'CommonJS', 'Node10'],
+    ['typescript-5', 'NodeNext', 'NodeNext'],
+    ['typescript-6', 'CommonJS', 'Bundler'],
+    ['typescript', 'NodeNext', 'NodeNext'],
+  ])(
+    'in TypeScript finds the types of every entry: %s, %s',
+    async (compiler, module, moduleResolution) => {
+      cpSync(sources, join(workspace.folder, 'sources'), { recursive: true });
+      const how = { strict: true, skipLibCheck: true, noEmit: true, types: [], target: 'ES2022' };
+      const settings = { compilerOptions: { ...how, module, moduleResolution }, files: ['sources/static.ts'] };
+      workspace.write('tsconfig.json', JSON.stringify(settings));
+      const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
+      const { status, stdout } = await workspace.run(tsc, {}, ['-p', '.']);
+      expect(stdout).toBe('');
+      expect(status).toBe(0);
+    },
+    60_000,
+  );
+});
+
+describe('the emitted package', () => {
+  it('has no top-level await, which nothing that is required may have', async () => {
+    const modules = [...(await bundledPackage())].filter(([path]) => path.endsWith('.js'));
+    expect(modules.map(([path]) => path)).toContain('bin/confluence-tools-mcp.js');
+    // As CommonJS, a module with top-level await is an error.
+    await Promise.all(modules.map(([, text]) => transform(text, { format: 'cjs', logLevel: 'silent' })));
+  });
+});
