@@ -76,14 +76,22 @@ async function install(folder, dependencies) {
   const manifest = JSON.stringify({ private: true, type: 'module', dependencies });
   // Written last: an installation that was cut short is made anew.
   const stamp = join(folder, '.installed');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === manifest) return;
-  rmSync(folder, { recursive: true, force: true });
+  const previous = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (previous === manifest) return;
+  // When nothing but our own tarball is another, npm exchanges that alone.
+  if (withoutOurs(previous) === withoutOurs(manifest)) rmSync(stamp);
+  else rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), manifest);
   const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
   const result = await runProcess('npm', words, { cwd: folder });
   if (result.status !== 0) throw new Error(`npm install of ${manifest} failed:\n${said(result)}`);
   writeFileSync(stamp, manifest);
+}
+
+/** @param {string} manifest */
+function withoutOurs(manifest) {
+  return manifest.replace(/"confluence-tools":"[^"]*"/, '');
 }
 
 /** @param {string | Buffer} data */

@@ -1,5 +1,6 @@
 // @ts-check
-import { format } from 'prettier';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 /** @typedef {import('./run-cells.mjs').Outcome} Outcome */
 /** @typedef {import('./cells.mjs').TableName} TableName */
@@ -70,12 +71,13 @@ export async function connect(token: string, accountId: string): Promise<Conflue
  * @param {readonly Outcome[]} outcomes of all cells
  * @returns {Promise<string>} Markdown
  */
-export function renderPage(outcomes) {
+export async function renderPage(outcomes) {
   const tables = sections.map(({ table, head, text }) => {
     const rows = outcomes.filter(({ cell }) => cell.table === table);
     return `## ${head}\n\n${text}\n\n${renderTable(rows)}`;
   });
-  return format([intro, ...tables, commonJs].join('\n'), { parser: 'markdown', printWidth: 120 });
+  const house = await resolveConfig(fileURLToPath(import.meta.url));
+  return format([intro, ...tables, commonJs].join('\n'), { ...house, parser: 'markdown', proseWrap: 'always' });
 }
 
 /**
