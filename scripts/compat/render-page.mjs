@@ -46,15 +46,13 @@ What the emitted package was tried with, from its tarball, by \`npm run test:com
 
 const commonJs = `## CommonJS
 
-The package is made of ES modules without top-level \`await\`, so Node 20.19 and newer load it with \`require()\`:
-
-\`\`\`js
-const { createConfluence } = require('confluence-tools');
-const { createOpenAITools } = require('confluence-tools/openai');
-\`\`\`
+The package is made of ES modules without top-level \`await\`, so Node 20.19 and newer load it, and each of its entries, with
+\`require('confluence-tools')\`.
 
 TypeScript compiles \`import\` of it to \`require()\` under \`"module": "commonjs"\`, and under \`nodenext\` from version 5.8 on. Older
 versions under \`nodenext\` import values with \`import()\`, and types with a mode:
+
+<!-- sample: tested-by test/apps/commonjs.test.ts -->
 
 \`\`\`ts
 import type { Confluence } from 'confluence-tools' with { 'resolution-mode': 'import' };
