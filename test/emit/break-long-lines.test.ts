@@ -5,10 +5,13 @@ import { formatTypeScript } from '../../src/output/format.js';
 /** Lines of every length around the width at which prettier begins to break. */
 const lengths = Array.from({ length: 12 }, (_, index) => lineWidth - 6 + index);
 
-/** The text with a name in it that makes its first line so long. */
+/** The text with a name in it that makes its line so long. */
 function ofLength(length: number, text: (name: string) => string): string {
-  const [line = ''] = text('').split('\n');
-  return text('n'.repeat(length - line.length));
+  const line =
+    text('@')
+      .split('\n')
+      .find((candidate) => candidate.includes('@')) ?? '';
+  return text('n'.repeat(length - line.length + 1));
 }
 
 const shapes: Readonly<Record<string, (name: string) => string>> = {
@@ -18,7 +21,9 @@ const shapes: Readonly<Record<string, (name: string) => string>> = {
   'a function': (name) => `export function ${name}(client: Transport, input: Input = {}): Result {\n  return 1;\n}\n`,
   'a function with a type parameter': (name) =>
     `export function ${name}<Name extends A = A>(options?: A & { readonly include?: readonly Name[] }): B<A, Name> {\n  return 1;\n}\n`,
-  'a comment': (name) => `/** It.\n * ${'word '.repeat(30)}${name}\n */\nexport type A = 1;\n`,
+  'a method that waits': (name) =>
+    `export class A {\n  async ${name}<Name extends B>(input: C[Name], options?: D): Promise<E[Name]> {\n    return 1;\n  }\n}\n`,
+  'a comment': (name) => `/** It.\n * ${'word '.repeat(20)}${name}\n */\nexport type A = 1;\n`,
 };
 
 describe('a line that is too long', () => {

@@ -11,7 +11,7 @@ const breakable: readonly {
 }[] = [
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
   { shape: constantOfType, open: '<', close: '>' },
-  { shape: /^(?:export function |  (?:get )?)[\w$]+(?:<[\w, =]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
+  { shape: /^(?:export function |  (?:get |async )?)[\w$]+(?:<[\w, =]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
   { shape: /^const resources = \[.*\];$/, open: '[', close: ']' },
 ];
 
