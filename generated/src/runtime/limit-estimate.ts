@@ -111,8 +111,9 @@ export function createLimitEstimate(policy: RateLimitPolicy): LimitEstimate {
       const { remaining, until } = shown;
       const contended = now < contendedUntil;
       if (now < until) {
-        // With others around, half of what is left is taken at a time: the next answer shows what became of the rest.
-        const share = (contended ? Math.ceil(remaining / 2) : remaining) - inFlight;
+        // With others around, a third of what is left is taken at a time: the next answer shows what became of the rest.
+        // Two that take halves at once would leave nothing for what the other has under way.
+        const share = (contended ? Math.ceil(remaining / 3) : remaining) - inFlight;
         return Math.min(share, own + limit - allowance);
       }
       // The window that was shown has ended: one request finds out what is granted again.
