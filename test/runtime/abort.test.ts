@@ -80,6 +80,21 @@ describe('a signal', () => {
     expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
   });
 
+  it.each([
+    ['of the call', {}, { timeoutMs: 20 }],
+    ['of the client', { timeoutMs: 20 }, {}],
+  ])('is there for a timeoutMs %s, which cancels the fetch that is under way', async (_whose, options, callOptions) => {
+    const fetch = never();
+    const transport = createTransport({ ...account, fetch, ...options });
+    const ended = expect(transport.request(getPage, { id: '1' }, callOptions)).rejects.toMatchObject({
+      timeoutMs: 20,
+    });
+    await vi.advanceTimersByTimeAsync(30);
+    await ended;
+    expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('leaves the place in the queue to the next', async () => {
     const fetch = answers(200);
     const rateLimit = { store: createRateLimitStore(), policy: { limit: 1, windowMs: 1_000 } };
@@ -105,6 +120,32 @@ describe('a signal', () => {
     controller.abort();
     await ended;
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the default deadline', () => {
+  it('ends the wait for an answer, while the fetch that nobody asked to cancel costs no signal', async () => {
+    const fetch = never();
+    const transport = createTransport({ ...account, fetch });
+    const ended = expect(transport.request(getPage, { id: '1' })).rejects.toMatchObject({ timeoutMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await ended;
+    expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty('signal');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('sends nothing when the token comes after it', async () => {
+    const fetch = answers(200);
+    let give = (_token: string): void => {};
+    const token = () => new Promise<string>((resolve) => (give = resolve));
+    const ended = expect(
+      createTransport({ ...account, fetch, token }).request(getPage, { id: '1' }),
+    ).rejects.toMatchObject({ code: 'TIMEOUT' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await ended;
+    give('t');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(fetch).not.toHaveBeenCalled();
   });
 });
 
