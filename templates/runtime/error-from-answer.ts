@@ -27,52 +27,48 @@ const unknownWaitMs = 10_000;
 const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 
-/** The code of a failure, and what the next step is, for the model that reads the message. */
-type Rule = readonly [code: string, next: string];
+/** The code of a failure, what the next step is, for the model that reads the message, and the class where it has its own. */
+type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 
-/** By status. What depends on more than the status is in `ruleFor`. */
-const rules: { readonly [status: number]: Rule | undefined } = {
-  403: ['FORBIDDEN', `The account lacks the permission. ${afterRefusal}`],
-  404: ['NOT_FOUND', 'Check the id, or search for the record.'],
-  405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
-  409: ['CONFLICT', 'Read the record again first.'],
-  410: ['GONE', 'Use another tool.'],
-  503: ['ACCOUNT_BLOCKED', `The account is blocked. ${afterRefusal}`],
-};
-
-const types: { readonly [status: number]: typeof AuthError | undefined } = {
-  401: AuthError,
-  403: AuthError,
-  404: NotFoundError,
-};
-
+/** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
-  if (types[status] === AuthError) {
-    const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-    if (scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterRefusal}`];
+  const refused = status === 401 || status === 403;
+  const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
+  if (refused && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterRefusal}`, AuthError];
+  switch (status) {
+    case 400:
+    case 422: {
+      const wrong = /cql/i.test(text) ? 'CQL query' : 'arguments';
+      const isVersion = traits.versioned && /version/i.test(text);
+      const next = isVersion ? `Read the record and ${plusOne}` : `Correct the ${wrong} and try again.`;
+      return ['INVALID_INPUT', next, InvalidInputError];
+    }
+    case 401:
+      return remote
+        ? ['RECONNECT', `${reconnect}. ${afterRefusal}`, AuthError]
+        : ['BAD_TOKEN', `Truto refused the API token. ${afterRefusal}`, AuthError];
+    case 403:
+      return ['FORBIDDEN', `The account lacks the permission. ${afterRefusal}`, AuthError];
+    case 404:
+      return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
+    case 405:
+      return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
+    case 409:
+      return ['CONFLICT', 'Read the record again first.'];
+    case 410:
+      return ['GONE', 'Use another tool.'];
+    case 503:
+      return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterRefusal}`];
   }
-  const known = rules[status];
-  if (known) return known;
-  if (status === 401)
-    return remote
-      ? ['RECONNECT', `${reconnect}. ${afterRefusal}`]
-      : ['BAD_TOKEN', `Truto refused the API token. ${afterRefusal}`];
-  // Following it could carry the token to another origin.
+  // Following a redirect could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
-  if (status >= 500) return ['SERVER_ERROR', afterFailure(traits)];
-  // Truto's API reference: what is wrong with the arguments is a 400 or a 422.
-  if (status !== 400 && status !== 422) return ['API_ERROR', afterRefusal];
-  const next =
-    traits.versioned && /version/i.test(text)
-      ? `Read the record and ${plusOne}`
-      : `Correct the ${/cql/i.test(text) ? 'CQL query' : 'arguments'} and try again.`;
-  return ['INVALID_INPUT', next];
+  return status < 500 ? ['API_ERROR', afterRefusal] : ['SERVER_ERROR', afterFailure(traits)];
 };
 
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
 const versionIn = (text: string, name: 'current' | 'provided'): number | undefined => {
-  const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+  const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
+  return digits ? Number(digits) : undefined;
 };
 
 /**
@@ -83,7 +79,7 @@ const versionIn = (text: string, name: 'current' | 'provided'): number | undefin
  * @param answer status, headers and body
  */
 export function errorFromAnswer(operation: Operation, input: unknown, answer: FailedAnswer): ApiError {
-  const { status, text, headers } = answer;
+  const { status, text, headers, statement } = answer;
   const { toolName, traits } = operation;
   const problem = readProblem(text);
   const { remote, details } = problem;
@@ -102,18 +98,18 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
       ...more,
     });
   if (status === 429) {
-    const retryAfterMs = answer.statement?.retryAfterMs ?? unknownWaitMs;
+    const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
     return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
   }
   if (status === 409 && traits.versioned) {
     const { id } = Object(input) as { readonly id?: unknown };
     const provided = versionIn(text, 'provided');
     return fail(VersionConflictError, `Somebody changed the record. Read it again, redo the change, and ${plusOne}`, {
-      id: id === undefined ? undefined : String(id),
-      expected: provided === undefined ? undefined : provided - 1,
+      id: id ? String(id) : undefined,
+      expected: provided && provided - 1,
       actual: versionIn(text, 'current'),
     });
   }
-  const [code, next] = ruleFor(status, problem, operation);
-  return fail(types[status] ?? (code === 'INVALID_INPUT' ? InvalidInputError : ApiError), next, { code });
+  const [code, next, type = ApiError] = ruleFor(status, problem, operation);
+  return fail(type, next, { code });
 }

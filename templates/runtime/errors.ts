@@ -27,9 +27,9 @@ export class ConfluenceToolsError extends Error {
   declare readonly code: string;
 
   /** @param details `cause`, and what becomes a property of the error */
-  constructor(code: string, message: string, { cause, ...details }: { readonly cause?: unknown } = {}) {
+  constructor(message: string, { cause, ...details }: { readonly code: string; readonly cause?: unknown }) {
     super(message, cause === undefined ? {} : { cause });
-    Object.assign(this, { name: new.target.kind, code }, details);
+    Object.assign(this, { name: new.target.kind }, details);
   }
 
   /**
@@ -62,8 +62,8 @@ export class ApiError extends ConfluenceToolsError {
   declare readonly requestId: string | undefined;
   declare readonly response: ErrorResponse | undefined;
 
-  constructor(message: string, { code = 'API_ERROR', ...details }: ApiErrorDetails = {}) {
-    super(code, message, { remote: false, ...details });
+  constructor(message: string, details?: ApiErrorDetails) {
+    super(message, { code: 'API_ERROR', remote: false, ...details } as { readonly code: string });
   }
 }
 
@@ -115,7 +115,7 @@ export class InvalidInputError extends ApiError {
   /** Where the bad argument is, e.g. `version.number` or `labels[0]`; empty when the server did not say. */
   declare readonly path: string;
 
-  constructor(message: string, details: ApiErrorDetails & { readonly path?: string } = {}) {
+  constructor(message: string, details?: ApiErrorDetails & { readonly path?: string }) {
     super(message, { code: 'INVALID_INPUT', path: '', ...details } as ApiErrorDetails);
   }
 }
@@ -125,7 +125,7 @@ export class NetworkError extends ConfluenceToolsError {
   static override readonly kind: string = 'NetworkError';
 
   constructor(message: string, options?: { readonly cause?: unknown }) {
-    super('NETWORK_ERROR', message, options);
+    super(message, { code: 'NETWORK_ERROR', ...options });
   }
 }
 
@@ -136,6 +136,6 @@ export class TimeoutError extends ConfluenceToolsError {
   declare readonly timeoutMs: number;
 
   constructor(message: string, timeoutMs: number) {
-    super('TIMEOUT', message, { timeoutMs } as object);
+    super(message, { code: 'TIMEOUT', timeoutMs } as { readonly code: string });
   }
 }

@@ -1,88 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimitEstimate } from '../../templates/runtime/limit-estimate.js';
-import { RequestWindows, type WindowKind } from '../support/request-windows.js';
+import type { WindowKind } from '../support/request-windows.js';
+import { simulate } from '../support/virtual-clients.js';
+import type { Scenario } from '../support/virtual-clients.js';
 
-interface Scenario {
-  readonly kind: WindowKind;
-  readonly showsHeaders: boolean;
-  readonly startAt: number;
-  /** Milliseconds on the way there and back, used in turn. */
-  readonly delays: readonly (readonly [there: number, back: number])[];
-}
-
-const limit = 20;
 const windowMs = 1000;
-
-interface Event {
-  readonly at: number;
-  readonly run: () => void;
-}
-
-/** Virtual time: one client that sends as fast as the estimate allows, and a server that counts like a real one. */
-class Simulation {
-  refused = 0;
-  readonly #estimate = createLimitEstimate({ limit, windowMs });
-  readonly #server: RequestWindows;
-  readonly #scenario: Scenario;
-  readonly #events: Event[] = [];
-  #now: number;
-  #sent = 0;
-  #answered = 0;
-
-  constructor(scenario: Scenario) {
-    this.#scenario = scenario;
-    this.#server = new RequestWindows(limit, windowMs, scenario.kind);
-    this.#now = scenario.startAt;
-  }
-
-  /** Runs until so many requests were answered; gives the milliseconds that it took. */
-  run(requests: number): number {
-    while (this.#answered < requests) {
-      while (this.#sent < requests && this.#estimate.free(this.#now) > 0) this.#send();
-      this.#events.sort((a, b) => a.at - b.at);
-      const look = this.#sent < requests ? this.#estimate.nextLook(this.#now) : Infinity;
-      const next = this.#events[0]?.at ?? Infinity;
-      if (next === Infinity && look === Infinity) throw new Error(`stuck after ${this.#answered} answers`);
-      this.#now = Math.min(next, look);
-      if (next <= look) this.#events.shift()?.run();
-    }
-    return this.#now - this.#scenario.startAt;
-  }
-
-  #send(): void {
-    const { delays } = this.#scenario;
-    const [there, back] = delays[this.#sent++ % delays.length] ?? [1, 1];
-    this.#estimate.take(this.#now);
-    this.#events.push({ at: this.#now + there, run: () => this.#arrive(back) });
-  }
-
-  #arrive(back: number): void {
-    const { granted, remaining, resetMs } = this.#server.take(this.#now);
-    if (!granted) this.refused++;
-    const statement = this.#scenario.showsHeaders ? { limit, remaining, resetMs, retryAfterMs: resetMs } : undefined;
-    const outcome = { status: granted ? 200 : 429, statement };
-    this.#events.push({
-      at: this.#now + back,
-      run: () => {
-        this.#answered++;
-        this.#estimate.settle(outcome, this.#now);
-      },
-    });
-  }
-}
-
-const simulate = (scenario: Scenario, requests: number): { readonly refused: number; readonly elapsed: number } => {
-  const simulation = new Simulation(scenario);
-  const elapsed = simulation.run(requests);
-  return { refused: simulation.refused, elapsed };
-};
-
 const delay = fc.double({ min: 0.1, max: 30, noNaN: true });
-const scenario = (kinds: readonly WindowKind[]): fc.Arbitrary<Scenario> =>
+
+const scenario = (
+  kinds: readonly WindowKind[],
+  fixed: Pick<Scenario, 'limit' | 'requests' | 'clients'> = { limit: 20, requests: 100 },
+): fc.Arbitrary<Scenario> =>
   fc.record({
+    clients: fc.constant(fixed.clients ?? 1),
+    requests: fc.constant(fixed.requests),
+    limit: fc.constant(fixed.limit),
+    windowMs: fc.constant(windowMs),
     kind: fc.constantFrom(...kinds),
-    showsHeaders: fc.boolean(),
+    shows: fc.constantFrom('every answer', 'refusals', 'nothing'),
     startAt: fc.double({ min: 5_000, max: 7_000, noNaN: true }),
     delays: fc.array(fc.tuple(delay, delay), { minLength: 1, maxLength: 50 }),
   });
@@ -91,7 +27,7 @@ describe('an account that nobody else uses', () => {
   it('never meets a 429, however the server counts and however long requests are under way', () => {
     fc.assert(
       fc.property(scenario(['first-request', 'aligned']), (given) => {
-        expect(simulate(given, 100).refused).toBe(0);
+        expect(simulate(given).refused).toBe(0);
       }),
       { numRuns: 300 },
     );
@@ -100,7 +36,7 @@ describe('an account that nobody else uses', () => {
   it('is not kept waiting longer than the windows and the way there and back', () => {
     fc.assert(
       fc.property(scenario(['first-request', 'aligned', 'sliding']), (given) => {
-        expect(simulate(given, 100).elapsed).toBeLessThan(4 * windowMs + 12 * 60);
+        expect(Math.max(...simulate(given).elapsed)).toBeLessThan(4 * windowMs + 12 * 60);
       }),
       { numRuns: 300 },
     );
@@ -109,9 +45,57 @@ describe('an account that nobody else uses', () => {
   it('meets few answers of 429 in a window that slides, where answers overtake each other', () => {
     fc.assert(
       fc.property(scenario(['sliding']), (given) => {
-        expect(simulate(given, 100).refused).toBeLessThanOrEqual(10);
+        expect(simulate(given).refused).toBeLessThanOrEqual(10);
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('an account that another process uses too', () => {
+  const given = scenario(['first-request', 'aligned', 'sliding'], { limit: 50, requests: 200, clients: 2 });
+
+  it('costs the two few answers of 429, whatever answers show', () => {
+    fc.assert(
+      fc.property(given, (both) => {
+        expect(simulate(both).refused).toBeLessThanOrEqual(100);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is shared without losing more than every third window', () => {
+    fc.assert(
+      fc.property(given, (both) => {
+        expect(Math.max(...simulate(both).elapsed)).toBeLessThan(1.5 * 7 * windowMs);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('a share that a 429 has taught', () => {
+  it('grows again when the other has gone, also where requests are spread over the window', () => {
+    const estimate = createLimitEstimate({ limit: 50, windowMs });
+    const send = (at: number, status: number): void => {
+      estimate.take(at);
+      const statement = status === 429 ? { limit: 50, retryAfterMs: 20 } : undefined;
+      estimate.settle({ status, statement }, at + 5);
+    };
+    /** Every 10 ms as far as allowed: a window is never full at once, and never has a beginning. */
+    const grantedIn = (from: number): number => {
+      let granted = 0;
+      for (let at = from; at < from + windowMs; at += 10) {
+        if (estimate.free(at) <= 0) continue;
+        send(at, 200);
+        granted++;
+      }
+      return granted;
+    };
+    for (let at = 5_000; at < 6_000; at += 40) send(at, 200);
+    send(6_000, 429);
+    const [first = 0, ...later] = [6_030, 7_030, 8_030, 9_030, 10_030].map(grantedIn);
+    expect(first).toBeLessThanOrEqual(30);
+    expect(later.at(-1)).toBeGreaterThan(40);
   });
 });

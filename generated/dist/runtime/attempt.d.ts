@@ -23,5 +23,5 @@ export interface Answer {
  */
 export declare function sendOnce({ baseUrl, token: given, fetch: send }: TransportSettings, { toolName, traits }: Operation, target: string, init: RequestInit & {
     readonly headers: Record<string, string>;
-    readonly signal: AbortSignal;
+    readonly signal?: AbortSignal;
 }): Promise<Answer>;

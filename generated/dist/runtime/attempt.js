@@ -34,7 +34,7 @@ export async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, {
     }
     const redact = (text) => text.replaceAll(token, '[redacted]');
     init.headers['authorization'] = `Bearer ${token}`;
-    init.signal.throwIfAborted();
+    init.signal?.throwIfAborted();
     try {
         const response = await send(baseUrl + target, init);
         const { status, headers, ok } = response;

@@ -24,8 +24,8 @@ const isPassing = (failure) => failure instanceof NetworkError || (failure insta
  * @throws what the last attempt failed with, or the reason of the signal
  */
 export async function call(settings, operation, input, options = {}, page) {
-    const { limits, account, concurrency } = settings;
-    const { signal, timeoutMs = settings.timeoutMs, retry = settings.retry ?? {}, idempotencyKey, onRepeat } = options;
+    const { limits, account, concurrency, token } = settings;
+    const { signal, timeoutMs: askedMs = settings.timeoutMs, retry = settings.retry ?? {}, idempotencyKey, onRepeat, } = options;
     const { toolName, traits } = operation;
     const { verb: method, target, body = null } = buildRequest(operation, input, settings.accountId, page);
     const headers = { accept: 'application/json' };
@@ -38,6 +38,10 @@ export async function call(settings, operation, input, options = {}, page) {
         headers['content-type'] = 'application/json';
     // A redirect could carry the token to another origin.
     const init = { method, headers, body, redirect: 'manual' };
+    const timeoutMs = askedMs ?? 60_000;
+    // A signal costs Node as much as everything else here together. Where only the default deadline could use it, and nothing
+    // is waited for before the request is sent, the answer is no longer waited for, but the request not cancelled.
+    const cancellable = Boolean(signal ?? askedMs) || typeof token === 'function';
     let repetitions = 0;
     /** Answers of 429 so far. */
     let limited = 0;
@@ -56,7 +60,7 @@ export async function call(settings, operation, input, options = {}, page) {
         let outcome = {};
         try {
             tell({ type: 'request', toolName, attempt });
-            const answer = await withDeadline(signal, timeoutMs - spentMs, () => new TimeoutError(`${toolName} was not answered within ${timeoutMs} ms. ${afterFailure(traits)}`, timeoutMs), (ending) => sendOnce(settings, operation, target, { ...init, signal: ending }));
+            const answer = await withDeadline(signal, cancellable, timeoutMs - spentMs, () => new TimeoutError(`${toolName} was not answered within ${timeoutMs} ms. ${afterFailure(traits)}`, timeoutMs), (ending) => sendOnce(settings, operation, target, ending ? { ...init, signal: ending } : init));
             const { status, failure } = answer;
             const statement = parseRateLimit(answer.headers, status === 429);
             outcome = { status, statement };

@@ -55,7 +55,10 @@ export interface ConfluenceOptions {
     readonly baseUrl?: string;
     /** Default: the global `fetch`, looked up at each request. */
     readonly fetch?: typeof fetch;
-    /** Milliseconds that one call may take, repetitions included and waits for the rate limit not. Default 60,000. */
+    /**
+     * Milliseconds that one call may take, repetitions included and waits for the rate limit not. Then the request is
+     * cancelled; the default of 60,000 ends the wait for it alone.
+     */
     readonly timeoutMs?: number;
     /** `false` throws every failure at once, answers of 429 included. */
     readonly retry?: false | RetryOptions;

@@ -28,7 +28,8 @@ export declare class ConfluenceToolsError extends Error {
     /** Stable: programs may match on it. */
     readonly code: string;
     /** @param details `cause`, and what becomes a property of the error */
-    constructor(code: string, message: string, { cause, ...details }?: {
+    constructor(message: string, { cause, ...details }: {
+        readonly code: string;
         readonly cause?: unknown;
     });
     /**
@@ -53,7 +54,7 @@ export declare class ApiError extends ConfluenceToolsError {
     readonly details: unknown;
     readonly requestId: string | undefined;
     readonly response: ErrorResponse | undefined;
-    constructor(message: string, { code, ...details }?: ApiErrorDetails);
+    constructor(message: string, details?: ApiErrorDetails);
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
 export declare class RateLimitError extends ApiError {

@@ -5,9 +5,9 @@ export class ConfluenceToolsError extends Error {
     /** The name of the class, whatever a minifier makes of it. */
     static kind = 'ConfluenceToolsError';
     /** @param details `cause`, and what becomes a property of the error */
-    constructor(code, message, { cause, ...details } = {}) {
+    constructor(message, { cause, ...details }) {
         super(message, cause === undefined ? {} : { cause });
-        Object.assign(this, { name: new.target.kind, code }, details);
+        Object.assign(this, { name: new.target.kind }, details);
     }
     /**
      * Tells whether a caught value is an error of this class, also when it comes from another copy of this package.
@@ -25,8 +25,8 @@ export class ConfluenceToolsError extends Error {
 /** The server answered with an error status, or a request was refused before it was sent. */
 export class ApiError extends ConfluenceToolsError {
     static kind = 'ApiError';
-    constructor(message, { code = 'API_ERROR', ...details } = {}) {
-        super(code, message, { remote: false, ...details });
+    constructor(message, details) {
+        super(message, { code: 'API_ERROR', remote: false, ...details });
     }
 }
 /** The account's rate limit is used up, and the wait is longer than the call may take. */
@@ -54,7 +54,7 @@ export class NotFoundError extends ApiError {
 /** The arguments are wrong: found here before sending (then without `status`), or by the server. */
 export class InvalidInputError extends ApiError {
     static kind = 'InvalidInputError';
-    constructor(message, details = {}) {
+    constructor(message, details) {
         super(message, { code: 'INVALID_INPUT', path: '', ...details });
     }
 }
@@ -62,13 +62,13 @@ export class InvalidInputError extends ApiError {
 export class NetworkError extends ConfluenceToolsError {
     static kind = 'NetworkError';
     constructor(message, options) {
-        super('NETWORK_ERROR', message, options);
+        super(message, { code: 'NETWORK_ERROR', ...options });
     }
 }
 /** The call took longer than its `timeoutMs`. */
 export class TimeoutError extends ConfluenceToolsError {
     static kind = 'TimeoutError';
     constructor(message, timeoutMs) {
-        super('TIMEOUT', message, { timeoutMs });
+        super(message, { code: 'TIMEOUT', timeoutMs });
     }
 }

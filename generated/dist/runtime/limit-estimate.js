@@ -22,8 +22,7 @@ export function createLimitEstimate(policy) {
     let inFlight = 0;
     const answered = createRequestWindow();
     let shown;
-    /** Until then, as long as nothing was answered, only a few requests are sent. */
-    let unknownUntil = Infinity;
+    let startedAt;
     let contendedUntil = 0;
     let closedUntil = 0;
     /** Rounds of 429 since something was granted, not counting the first. */
@@ -71,42 +70,40 @@ export function createLimitEstimate(policy) {
         free(now) {
             if (now < closedUntil)
                 return 0;
-            // A few requests find out how things stand: a process that starts would otherwise run all of them into a wall.
-            if (now < unknownUntil)
-                return Math.ceil(limit / 10) - inFlight;
-            const own = allowance - answered.count(now) - inFlight;
+            const used = answered.count(now);
+            // A process that starts beside others would run all that it has into a wall. So the first window opens gradually: each
+            // answer makes room for one more than it leaves behind, and where answers are slow, time does.
+            const opened = Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
+            const own = Math.min(opened, allowance - used) - inFlight;
             const one = inFlight === 0 ? 1 : 0;
             if (!shown) {
                 // Where answers show nothing, a request more than was granted last is the only way to learn of a larger share.
-                // Early in a window, because a refusal closes the account until a time that may be rounded up by a second.
-                const early = answered.nextExpiry() - now > windowMs / 2;
+                // Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
+                const early = answered.nextExpiry() - now > windowMs / 2 || now >= probeFrom + windowMs;
                 return early && now >= probeFrom && allowance < limit ? Math.max(own, one) : own;
             }
             const { remaining, until } = shown;
             const contended = now < contendedUntil;
-            if (now < until) {
-                // With others around, a third of what is left is taken at a time: the next answer shows what became of the rest.
-                // Two that take halves at once would leave nothing for what the other has under way.
-                const share = (contended ? Math.ceil(remaining / 3) : remaining) - inFlight;
-                return Math.min(share, own + limit - allowance);
-            }
+            // With others around, a third of what is left is taken at a time: the next answer shows what became of the rest.
+            // Two that take halves at once would leave nothing for what the other has under way.
+            if (now < until)
+                return Math.min(opened, contended ? Math.ceil(remaining / 3) : remaining, limit - used) - inFlight;
             // The window that was shown has ended: one request finds out what is granted again.
             return Math.max(own - (contended ? Math.max(0, allowance - Math.ceil(limit / 2)) : 0), one);
         },
         nextLook(now) {
             if (now < closedUntil)
                 return closedUntil;
-            const times = [answered.nextExpiry(), shown?.until ?? Infinity, unknownUntil];
+            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
+            const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
             return Math.min(...times.filter((time) => time > now));
         },
         take(now) {
             inFlight++;
-            if (unknownUntil === Infinity)
-                unknownUntil = now + windowMs / 10;
+            startedAt ??= now;
         },
         settle({ status, statement = {} }, now) {
             inFlight--;
-            unknownUntil = 0;
             learnLimit(statement);
             if (status === 429)
                 return close(statement.retryAfterMs, now);
@@ -124,9 +121,10 @@ export function createLimitEstimate(policy) {
                 return;
             barren = -1;
             const used = answered.count(now);
-            // Each granted request beyond the allowance makes room for one more, so that a free window is soon found out.
-            if (now >= probeFrom && used > allowance)
-                allowance = Math.min(limit, used + 2);
+            // What was under way when a 429 came may be granted still. Later, each granted request beyond the allowance makes room
+            // for one more, so that a free window is soon found out.
+            if (used > allowance)
+                allowance = Math.min(limit, now >= probeFrom ? used + 2 : used);
         },
     };
 }

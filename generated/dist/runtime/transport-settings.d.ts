@@ -6,8 +6,6 @@ import type { ConfluenceOptions, RateLimitOptions } from './confluence-options.j
 export interface TransportSettings extends ConfluenceOptions {
     /** Without a slash at the end. */
     readonly baseUrl: string;
-    /** Milliseconds. */
-    readonly timeoutMs: number;
     /** Absent when the rate limit is not kept. */
     readonly limits: Required<RateLimitOptions> | undefined;
     /** Base URL and account: what the rate limit is keyed by. */

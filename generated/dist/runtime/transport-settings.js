@@ -25,7 +25,6 @@ export function resolveSettings(options) {
         refuse('maxConcurrency', 'has to be 1 or more.');
     const baseUrl = given.replace(/\/+$/, '');
     return {
-        timeoutMs: 60_000,
         ...options,
         baseUrl,
         limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },

@@ -3,27 +3,28 @@
 import { abortable } from './abortable.js';
 import { longestTimerMs } from './sleep.js';
 /**
- * Runs something that takes a signal, and ends it when the caller's signal or the time says so: at once, even where it does
- * not listen to the signal it gets.
+ * Runs something, and ends the wait for it when the caller's signal or the time says so: at once, even where it does not
+ * listen to the signal it gets.
  *
  * @param signal the caller's
+ * @param cancellable gives it a signal, for cancelling what it does as well
  * @param leftMs milliseconds that it may take
  * @param late makes the error for when they are over
  * @param start begins it
  */
-export function withDeadline(signal, leftMs, late, start) {
+export function withDeadline(signal, cancellable, leftMs, late, start) {
     return abortable(signal, (resolve, reject) => {
-        const controller = new AbortController();
+        const controller = cancellable ? new AbortController() : undefined;
         const onTime = () => {
             reject(late());
-            controller.abort();
+            controller?.abort();
         };
         const timer = setTimeout(onTime, Math.min(leftMs, longestTimerMs));
-        start(controller.signal).then(resolve, reject);
+        start(controller?.signal).then(resolve, reject);
         return () => {
             clearTimeout(timer);
             if (signal?.aborted)
-                controller.abort();
+                controller?.abort();
         };
     });
 }

@@ -34,7 +34,7 @@ export async function sendOnce(
   { baseUrl, token: given, fetch: send = fetch }: TransportSettings,
   { toolName, traits }: Operation,
   target: string,
-  init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
+  init: RequestInit & { readonly headers: Record<string, string>; readonly signal?: AbortSignal },
 ): Promise<Answer> {
   let token = '';
   let cause: unknown;
@@ -51,7 +51,7 @@ export async function sendOnce(
   }
   const redact = (text: string): string => text.replaceAll(token, '[redacted]');
   init.headers['authorization'] = `Bearer ${token}`;
-  init.signal.throwIfAborted();
+  init.signal?.throwIfAborted();
   try {
     const response = await send(baseUrl + target, init);
     const { status, headers, ok } = response;

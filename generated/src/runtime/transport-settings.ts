@@ -10,8 +10,6 @@ import { processRateLimitStore } from './process-rate-limit-store.js';
 export interface TransportSettings extends ConfluenceOptions {
   /** Without a slash at the end. */
   readonly baseUrl: string;
-  /** Milliseconds. */
-  readonly timeoutMs: number;
   /** Absent when the rate limit is not kept. */
   readonly limits: Required<RateLimitOptions> | undefined;
   /** Base URL and account: what the rate limit is keyed by. */
@@ -39,7 +37,6 @@ export function resolveSettings(options: ConfluenceOptions): TransportSettings {
   if (!(maxConcurrency >= 1)) refuse('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');
   return {
-    timeoutMs: 60_000,
     ...options,
     baseUrl,
     limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },

@@ -30,7 +30,7 @@ export function requireBody(record) {
 }
 function unexpected(lack) {
     const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
-    return new ConfluenceToolsError('UNEXPECTED_ANSWER', message);
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 function field(record, name) {
     const fields = typeof record === 'object' && record !== null ? record : {};

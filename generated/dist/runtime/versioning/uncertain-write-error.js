@@ -13,7 +13,7 @@ export class UncertainWriteError extends ConfluenceToolsError {
     /** The version number that the record has now; absent when it could not be read. */
     actual;
     constructor(message, details) {
-        super('UNCERTAIN_WRITE', message, details);
+        super(message, { code: 'UNCERTAIN_WRITE', ...details });
         this.id = details.id;
         this.version = details.version;
         this.actual = details.actual;

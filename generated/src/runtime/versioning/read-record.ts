@@ -38,7 +38,7 @@ export function requireBody(record: Fields): void {
 
 function unexpected(lack: string): ConfluenceToolsError {
   const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
-  return new ConfluenceToolsError('UNEXPECTED_ANSWER', message);
+  return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 
 function field(record: unknown, name: string): unknown {

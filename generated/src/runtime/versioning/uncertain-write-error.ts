@@ -23,7 +23,7 @@ export class UncertainWriteError extends ConfluenceToolsError {
       readonly cause?: unknown;
     },
   ) {
-    super('UNCERTAIN_WRITE', message, details);
+    super(message, { code: 'UNCERTAIN_WRITE', ...details });
     this.id = details.id;
     this.version = details.version;
     this.actual = details.actual;
