@@ -17,15 +17,13 @@ export interface PageQuery {
   readonly next_cursor?: string | undefined;
 }
 
-type Named = Exclude<InputBinding, string>;
-
-const verbs: { readonly [method: string]: WireRequest['verb'] | undefined } = {
-  list: 'GET',
-  get: 'GET',
-  create: 'POST',
-  update: 'PATCH',
-  delete: 'DELETE',
-};
+const verbs: ReadonlyMap<string, WireRequest['verb']> = new Map([
+  ['list', 'GET'],
+  ['get', 'GET'],
+  ['create', 'POST'],
+  ['update', 'PATCH'],
+  ['delete', 'DELETE'],
+]);
 
 const segment = (text: string, path: string): string => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
@@ -55,7 +53,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
   if (typeof input !== 'object' && input !== undefined) refuse('input', 'has to be an object.');
   const values = (input ?? {}) as { readonly [name: string]: unknown };
   const { method, resource, toolName } = operation;
-  const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+  const verb = verbs.get(method);
   const query = new Map<string, string>();
   let target = '/proxy';
   for (const part of resource.split('/')) target += segment(part, 'resource');
@@ -64,7 +62,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
   for (const [place, bindings] of Object.entries(operation.inputs)) {
     if (place === 'body') fields = [];
     for (const binding of bindings) {
-      const { name, wireName = name, wireType } = typeof binding === 'string' ? ({ name: binding } as Named) : binding;
+      const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
       const given = Object.hasOwn(values, name) ? values[name] : undefined;
       if (given === undefined || (given === null && !place.endsWith('body'))) {
         if (place === 'path' || operation.required?.includes(name)) refuse(name, `is required by ${toolName}.`);

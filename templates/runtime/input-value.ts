@@ -24,22 +24,19 @@ export function encode(text: string, path: string): string {
   }
 }
 
-/** From 2^53 on, whole numbers cannot be told from their neighbours, and there are no fractions. `NaN` is not below either. */
-const isExact = (value: number): boolean => Math.abs(value) < 2 ** 53;
-
 /**
  * Spells a scalar as the placement asks for it. Everything but strings and numbers passes through.
  *
  * @throws {InvalidInputError} when a number is asked for and the text is none that survives the way there and back, or
- *   when a number is too large to be exact
+ *   when a number is too large to be exact: from 2^53 on, whole numbers cannot be told from their neighbours
  */
 export function toWireType(value: unknown, wireType: WireType | undefined, path: string): unknown {
-  if (typeof value === 'number') {
-    if (!isExact(value)) refuse(path, 'is not an exact number. Send it as a string.');
-    return wireType === 'string' ? String(value) : value;
-  }
-  if (typeof value !== 'string' || wireType !== 'number') return value;
+  const isText = typeof value === 'string';
+  if (typeof value !== 'number' && !(isText && wireType === 'number')) return value;
   const number = Number(value);
-  if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(value) || !isExact(number)) refuse(path, 'has to be a number.');
-  return number;
+  // `NaN` is not below either.
+  if (!(Math.abs(number) < 2 ** 53) || String(number) !== String(value)) {
+    refuse(path, isText ? 'has to be a number.' : 'is not an exact number. Send it as a string.');
+  }
+  return wireType === 'string' ? String(value) : number;
 }

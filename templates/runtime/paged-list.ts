@@ -42,7 +42,9 @@ export function createPagedList<Item>(
     let next: string | null | undefined = cursor;
     while (left >= 1 && next !== null) {
       if (seen.has(next)) {
-        throw new ConfluenceToolsError('The server gave a cursor twice. Use the records so far.', { code: 'PAGINATION_LOOP' });
+        throw new ConfluenceToolsError('The server gave a cursor twice. Use the records so far.', {
+          code: 'PAGINATION_LOOP',
+        });
       }
       seen.add(next);
       const page: ListPage<Item> = cut(await (next === cursor ? firstPage() : fetchPage(next)), left);

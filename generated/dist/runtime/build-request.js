@@ -2,13 +2,13 @@
 
 import { encode, refuse, toWireType } from './input-value.js';
 import { addQueryParameter } from './query-string.js';
-const verbs = {
-    list: 'GET',
-    get: 'GET',
-    create: 'POST',
-    update: 'PATCH',
-    delete: 'DELETE',
-};
+const verbs = new Map([
+    ['list', 'GET'],
+    ['get', 'GET'],
+    ['create', 'POST'],
+    ['update', 'PATCH'],
+    ['delete', 'DELETE'],
+]);
 const segment = (text, path) => {
     // A URL parser would take these for a step in the path, and the request would reach another resource.
     if (/^\.{0,2}$/.test(text))
@@ -38,7 +38,7 @@ export function buildRequest(operation, input, accountId, page) {
         refuse('input', 'has to be an object.');
     const values = (input ?? {});
     const { method, resource, toolName } = operation;
-    const verb = Object.hasOwn(verbs, method) ? verbs[method] : undefined;
+    const verb = verbs.get(method);
     const query = new Map();
     let target = '/proxy';
     for (const part of resource.split('/'))
@@ -49,7 +49,7 @@ export function buildRequest(operation, input, accountId, page) {
         if (place === 'body')
             fields = [];
         for (const binding of bindings) {
-            const { name, wireName = name, wireType } = typeof binding === 'string' ? { name: binding } : binding;
+            const { name = String(binding), wireName = name, wireType } = binding;
             const given = Object.hasOwn(values, name) ? values[name] : undefined;
             if (given === undefined || (given === null && !place.endsWith('body'))) {
                 if (place === 'path' || operation.required?.includes(name))

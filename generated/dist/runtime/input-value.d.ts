@@ -18,6 +18,6 @@ export declare function encode(text: string, path: string): string;
  * Spells a scalar as the placement asks for it. Everything but strings and numbers passes through.
  *
  * @throws {InvalidInputError} when a number is asked for and the text is none that survives the way there and back, or
- *   when a number is too large to be exact
+ *   when a number is too large to be exact: from 2^53 on, whole numbers cannot be told from their neighbours
  */
 export declare function toWireType(value: unknown, wireType: WireType | undefined, path: string): unknown;
