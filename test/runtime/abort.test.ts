@@ -12,6 +12,7 @@ const answers = (status: number, headers: Record<string, string> = {}) =>
   vi.fn<typeof fetch>(() => Promise.resolve(new Response('{}', { status, headers })));
 const account = { token: 't', accountId: 'a', baseUrl: 'https://api.example' };
 const fails = () => Promise.reject(Object.assign(new Error('limit'), { status: 429 }));
+const lateToken = () => new Promise<string>((resolve) => setTimeout(resolve, 61_000, 't'));
 const never = () => vi.fn<typeof fetch>(() => new Promise(() => {}));
 
 const waits: readonly (readonly [name: string, options: () => Partial<ConfluenceOptions> & { fetch: typeof fetch }])[] =
@@ -136,9 +137,8 @@ describe('the default deadline', () => {
 
   it('sends nothing when the token comes after it', async () => {
     const fetch = answers(200);
-    const token = () => new Promise<string>((resolve) => setTimeout(resolve, 61_000, 't'));
     const ended = expect(
-      createTransport({ ...account, fetch, token }).request(getPage, { id: '1' }),
+      createTransport({ ...account, fetch, token: lateToken }).request(getPage, { id: '1' }),
     ).rejects.toMatchObject({ code: 'TIMEOUT' });
     await vi.advanceTimersByTimeAsync(60_000);
     await ended;
