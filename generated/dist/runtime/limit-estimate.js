@@ -22,6 +22,7 @@ export function createLimitEstimate(policy) {
     let inFlight = 0;
     const answered = createRequestWindow();
     let shown;
+    /** When the first request was sent. */
     let startedAt;
     let contendedUntil = 0;
     let closedUntil = 0;
@@ -72,7 +73,7 @@ export function createLimitEstimate(policy) {
                 return 0;
             const used = answered.count(now);
             // A process that starts beside others would run all that it has into a wall. So the first window opens gradually: each
-            // answer makes room for one more than it leaves behind, and where answers are slow, time does.
+            // answer makes room for two requests, and where answers are slow, time makes room.
             const opened = Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
             const own = Math.min(opened, allowance - used) - inFlight;
             const one = inFlight === 0 ? 1 : 0;
@@ -86,8 +87,9 @@ export function createLimitEstimate(policy) {
             const contended = now < contendedUntil;
             // With others around, a third of what is left is taken at a time: the next answer shows what became of the rest.
             // Two that take halves at once would leave nothing for what the other has under way.
+            const share = contended ? Math.ceil(remaining / 3) : remaining;
             if (now < until)
-                return Math.min(opened, contended ? Math.ceil(remaining / 3) : remaining, limit - used) - inFlight;
+                return Math.min(opened, share, limit - used) - inFlight;
             // The window that was shown has ended: one request finds out what is granted again.
             return Math.max(own - (contended ? Math.max(0, allowance - Math.ceil(limit / 2)) : 0), one);
         },
