@@ -64,6 +64,16 @@ describe('an account that another process uses too', () => {
     );
   });
 
+  it('costs four of them at most one answer of 429 for two requests, where each answer shows what is left', () => {
+    const four = scenario(['first-request', 'aligned', 'sliding'], { limit: 50, requests: 200, clients: 4 });
+    fc.assert(
+      fc.property(four, (all) => {
+        expect(simulate({ ...all, shows: 'every answer' }).refused).toBeLessThanOrEqual(400);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('is shared without losing more than every third window', () => {
     fc.assert(
       fc.property(given, (both) => {

@@ -85,9 +85,9 @@ export function createLimitEstimate(policy) {
             }
             const { remaining, until } = shown;
             const contended = now < contendedUntil;
-            // With others around, a third of what is left is taken at a time: the next answer shows what became of the rest.
-            // Two that take halves at once would leave nothing for what the other has under way.
-            const share = contended ? Math.ceil(remaining / 3) : remaining;
+            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
+            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
+            const share = contended ? Math.ceil(remaining / 4) : remaining;
             if (now < until)
                 return Math.min(opened, share, limit - used) - inFlight;
             // The window that was shown has ended: one request finds out what is granted again.
