@@ -74,7 +74,7 @@ export const optionTable = {
   'fail-on': {
     kind: 'text',
     group: 'Output:',
-    describe: 'which changes of definitions make the exit code 1: any, breaking, none',
+    describe: 'which changes of definitions make the exit code 1 (any, breaking, none)',
     defaultText: 'any',
   },
   format: { kind: 'text', group: 'Output:', describe: 'form of the result on stdout', defaultText: 'text' },

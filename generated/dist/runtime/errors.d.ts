@@ -21,6 +21,12 @@ export interface ApiErrorDetails {
     readonly response?: ErrorResponse | undefined;
     readonly cause?: unknown;
 }
+/** What every error is given: its code, and what else it has by class. */
+interface ErrorProperties {
+    readonly code: string;
+    readonly cause?: unknown;
+    readonly [name: string]: unknown;
+}
 /** The base of every error that this package raises itself. The message says what happened and what to do next. */
 export declare class ConfluenceToolsError extends Error {
     /** The name of the class, whatever a minifier makes of it. */
@@ -28,10 +34,7 @@ export declare class ConfluenceToolsError extends Error {
     /** Stable: programs may match on it. */
     readonly code: string;
     /** @param details `cause`, and what becomes a property of the error */
-    constructor(message: string, { cause, ...details }: {
-        readonly code: string;
-        readonly cause?: unknown;
-    });
+    constructor(message: string, { cause, ...details }: ErrorProperties);
     /**
      * Tells whether a caught value is an error of this class, also when it comes from another copy of this package.
      *

@@ -21,6 +21,13 @@ export interface ApiErrorDetails {
   readonly cause?: unknown;
 }
 
+/** What every error is given: its code, and what else it has by class. */
+interface ErrorProperties {
+  readonly code: string;
+  readonly cause?: unknown;
+  readonly [name: string]: unknown;
+}
+
 /** The base of every error that this package raises itself. The message says what happened and what to do next. */
 export class ConfluenceToolsError extends Error {
   /** The name of the class, whatever a minifier makes of it. */
@@ -29,7 +36,7 @@ export class ConfluenceToolsError extends Error {
   declare readonly code: string;
 
   /** @param details `cause`, and what becomes a property of the error */
-  constructor(message: string, { cause, ...details }: { readonly code: string; readonly cause?: unknown }) {
+  constructor(message: string, { cause, ...details }: ErrorProperties) {
     super(message, cause === undefined ? {} : { cause });
     Object.assign(this, { name: new.target.kind }, details);
   }
@@ -65,7 +72,7 @@ export class ApiError extends ConfluenceToolsError {
   declare readonly response: ErrorResponse | undefined;
 
   constructor(message: string, details?: ApiErrorDetails) {
-    super(message, { code: 'API_ERROR', remote: false, ...details } as { readonly code: string });
+    super(message, { code: 'API_ERROR', remote: false, ...details });
   }
 }
 
@@ -138,6 +145,6 @@ export class TimeoutError extends ConfluenceToolsError {
   declare readonly timeoutMs: number;
 
   constructor(message: string, timeoutMs: number) {
-    super(message, { code: 'TIMEOUT', timeoutMs } as { readonly code: string });
+    super(message, { code: 'TIMEOUT', timeoutMs });
   }
 }

@@ -43,7 +43,7 @@ function inline(schema, pointer, path, inlining) {
     const name = definitionName($ref);
     const target = resolveReference($ref, inlining.definitions);
     if (name === undefined || target === undefined) {
-        const message = `The reference ${JSON.stringify($ref)} leads nowhere: any value is taken there.`;
+        const message = `The reference ${JSON.stringify($ref)} leads nowhere, so any value is taken there.`;
         inlining.findings.push({ level: 'degraded', pointer, message });
         return within;
     }

@@ -61,7 +61,7 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
   const name = definitionName($ref);
   const target = resolveReference($ref, inlining.definitions);
   if (name === undefined || target === undefined) {
-    const message = `The reference ${JSON.stringify($ref)} leads nowhere: any value is taken there.`;
+    const message = `The reference ${JSON.stringify($ref)} leads nowhere, so any value is taken there.`;
     inlining.findings.push({ level: 'degraded', pointer, message });
     return within;
   }

@@ -24,7 +24,7 @@ export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonl
     const types = typesOf(current);
     const isReference = current.$ref !== undefined || current.anyOf !== undefined;
     if (types.length === 0 && !isReference && current.enum === undefined && current.const === undefined) {
-      refuse(pointer, 'Not strict: any value is taken here, and strict mode needs a type.');
+      refuse(pointer, 'Not strict: every value is taken here, and strict mode needs a type.');
     }
     size.enumValues += current.enum?.length ?? 0;
     size.characters += JSON.stringify(current.enum ?? current.const ?? '').length;
