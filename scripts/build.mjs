@@ -39,7 +39,7 @@ async function configSchema(folder) {
  * is made to be looked at.
  */
 async function bundleCatalogue(folder) {
-  const source = join(root, 'templates', 'catalogue');
+  const source = join(root, 'templates', 'tool-page');
   mkdirSync(folder, { recursive: true });
   copyFileSync(join(source, 'catalogue.css'), join(folder, 'catalogue.css'));
   await build({
@@ -60,7 +60,7 @@ try {
   if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
     chmodSync(join(next, 'cli.js'), 0o755);
     writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
-    await bundleCatalogue(join(next, 'catalogue-page', 'assets'));
+    await bundleCatalogue(join(next, 'tool-page', 'assets'));
     try {
       renameSync(target, previous);
     } catch (error) {

@@ -7,14 +7,14 @@ import { emitSources } from './emit/emit-sources.js';
 import { emitOpenApi } from './emit/openapi/emit-openapi.js';
 import type { Notice } from './errors.js';
 import { generatorVersion } from './generator-version.js';
-import { normaliseDefinitions } from './input/normalise-definitions.js';
-import { selectDefinitions } from './input/select-definitions.js';
-import { serialiseDefinitions, snapshotFileName } from './input/snapshot.js';
-import type { ToolDefinition } from './input/tool-definition.js';
-import { buildModel } from './model/build-model.js';
-import { isReadOnlyDefinition } from './model/traits.js';
+import { normaliseDefinitions } from './definitions/normalise-definitions.js';
+import { selectDefinitions } from './definitions/select-definitions.js';
+import { serialiseDefinitions, snapshotFileName } from './definitions/snapshot.js';
+import type { ToolDefinition } from './definitions/tool-definition.js';
+import { buildModel } from './sdk/build-model.js';
+import { isReadOnlyDefinition } from './sdk/traits.js';
 import type { GenerationOptions } from './options.js';
-import { createLock, lockFileName, serialiseLock } from './output/lock.js';
+import { createLock, lockFileName, serialiseLock } from './package/lock.js';
 import type { OutputTree } from './output/output-tree.js';
 
 /** The emitted package and what there is to say about it. */

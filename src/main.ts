@@ -1,5 +1,5 @@
 import { parseArguments } from './commands/parse-arguments.js';
-import type { ExitCode } from './commands/command.js';
+import type { ExitCode } from './config/command.js';
 import { describeError } from './terminal/describe-error.js';
 import { createTerminal, type OutputStream, type Terminal } from './terminal/terminal.js';
 

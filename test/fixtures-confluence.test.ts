@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { parseDefinitions } from '../src/input/parse-definitions.js';
-import type { ToolDefinition } from '../src/input/tool-definition.js';
+import { parseDefinitions } from '../src/definitions/parse-definitions.js';
+import type { ToolDefinition } from '../src/definitions/tool-definition.js';
 
 const file = new URL('../fixtures/confluence.tools.json', import.meta.url);
 const json: unknown = JSON.parse(readFileSync(file, 'utf8'));

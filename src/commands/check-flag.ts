@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js';
-import { closestName } from './closest-name.js';
-import type { CommandEntry } from './command.js';
-import { optionTable, type OptionDefinition } from './option-table.js';
+import { closestName } from '../text/closest-name.js';
+import type { CommandEntry } from '../config/command.js';
+import { optionTable, type OptionDefinition } from '../config/option-table.js';
 
 /** A flag with its value in the form of its kind, or what is wrong with it. */
 export type CheckedFlag = { readonly name: string; readonly value: unknown } | { readonly problem: Problem };

@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
-import { checkPackage } from '../drift/package/check-package.js';
-import { repairCommands, type RepairCommands } from '../drift/package/repair-commands.js';
+import { checkPackage } from '../check/check-package.js';
+import { repairCommands, type RepairCommands } from './repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport } from '../drift/report/format-report.js';
-import type { CommandContext, ExitCode } from './command.js';
+import type { CommandContext, ExitCode } from '../config/command.js';
 import { readFailOn } from './read-fail-on.js';
 
 async function compareWithUpstream(
@@ -15,10 +15,10 @@ async function compareWithUpstream(
   commands: RepairCommands,
 ): Promise<DefinitionDrift> {
   const [{ loadUpstream }, { compareDefinitions }, { readSnapshot }, { snapshotSource }] = await Promise.all([
-    import('../drift/load-upstream.js'),
+    import('./load-upstream.js'),
     import('../drift/compare/compare-definitions.js'),
-    import('../drift/package/read-snapshot.js'),
-    import('../drift/snapshot-source.js'),
+    import('../check/read-snapshot.js'),
+    import('./snapshot-source.js'),
   ]);
   // Where the definitions are gone, everything that Truto serves is new.
   const definitions = (await readSnapshot(config.outFolder, commands.download, config.skipInvalid)) ?? [];

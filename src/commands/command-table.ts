@@ -1,5 +1,5 @@
-import type { CommandEntry } from './command.js';
-import type { OptionName } from './option-table.js';
+import type { CommandEntry } from '../config/command.js';
+import type { OptionName } from '../config/option-table.js';
 
 const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
 const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];

@@ -4,10 +4,10 @@ import { compareDefinitions } from '../drift/compare/compare-definitions.js';
 import { isFailure, type ComparedSource, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport } from '../drift/report/format-report.js';
 import { GeneratorError, type Notice, type Problem } from '../errors.js';
-import { loadDefinitions } from '../input/load-definitions.js';
-import { parseDefinitions, type ParsedDefinitions } from '../input/parse-definitions.js';
+import { loadDefinitions } from '../definitions/load-definitions.js';
+import { parseDefinitions, type ParsedDefinitions } from '../definitions/parse-definitions.js';
 import { isMissing } from '../output/is-missing.js';
-import type { CommandContext, ExitCode, Format } from './command.js';
+import type { CommandContext, ExitCode, Format } from '../config/command.js';
 import { readFailOn } from './read-fail-on.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 

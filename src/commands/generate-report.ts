@@ -1,6 +1,6 @@
 import type { Notice } from '../errors.js';
-import type { SkippedDefinition } from '../input/located-definition.js';
-import type { WriteResult } from '../output/write-tree.js';
+import type { SkippedDefinition } from '../definitions/located-definition.js';
+import type { WriteResult } from '../package/write-tree.js';
 
 /** What `generate --format json` prints: one object, paths relative to `out`. Properties are only ever added. */
 export interface GenerateReport extends WriteResult {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { resolveConfig } from '../config/resolve-config.js';
 import { GeneratorError } from '../errors.js';
 import { planSetup, type SetupPart } from '../init/plan-setup.js';
-import type { CommandContext, ExitCode } from './command.js';
+import type { CommandContext, ExitCode } from '../config/command.js';
 
 const nextSteps = [
   'Next:',

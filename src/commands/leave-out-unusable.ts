@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.js';
-import type { SkippedDefinition } from '../input/located-definition.js';
-import type { ToolDefinition } from '../input/tool-definition.js';
-import { findUnusable } from '../model/find-unusable.js';
+import type { SkippedDefinition } from '../definitions/located-definition.js';
+import type { ToolDefinition } from '../definitions/tool-definition.js';
+import { findUnusable } from '../sdk/find-unusable.js';
 
 export interface UsableDefinitions {
   readonly usable: readonly ToolDefinition[];

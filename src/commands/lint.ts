@@ -4,15 +4,21 @@ import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { createLineFinder } from '../drift/report/line-finder.js';
 import { GeneratorError } from '../errors.js';
-import { selectDefinitions } from '../input/select-definitions.js';
-import { snapshotFileName } from '../input/snapshot.js';
-import { lintAsGithub, lintAsJson, lintAsMarkdown, lintAsText, type Locate } from '../lint/lint-formats.js';
-import { countLevel, lintTools } from '../lint/lint-tools.js';
-import { loadProfiles } from '../lint/load-profiles.js';
-import { listTools } from '../model/list-tools.js';
-import { isReadOnlyDefinition } from '../model/traits.js';
-import { closestName } from './closest-name.js';
-import type { CommandContext, ExitCode } from './command.js';
+import { selectDefinitions } from '../definitions/select-definitions.js';
+import { snapshotFileName } from '../definitions/snapshot.js';
+import {
+  lintAsGithub,
+  lintAsJson,
+  lintAsMarkdown,
+  lintAsText,
+  type Locate,
+} from '../offered-tools/lint/lint-formats.js';
+import { countLevel, lintTools } from '../offered-tools/lint/lint-tools.js';
+import { loadProfiles } from '../offered-tools/lint/load-profiles.js';
+import { listTools } from '../offered-tools/list-tools.js';
+import { isReadOnlyDefinition } from '../sdk/traits.js';
+import { closestName } from '../text/closest-name.js';
+import type { CommandContext, ExitCode } from '../config/command.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 

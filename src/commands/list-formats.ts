@@ -1,6 +1,6 @@
-import { markdownTableCode } from '../emit/literal.js';
-import { printable } from '../terminal/printable.js';
-import { totalTokens, type CountedTool } from './count-tokens.js';
+import { markdownTableCode } from '../text/literal.js';
+import { printable } from '../text/printable.js';
+import { totalTokens, type CountedTool } from '../offered-tools/count-tokens.js';
 
 const headings = ['name', 'method', 'access', 'required', 'tokens'] as const;
 

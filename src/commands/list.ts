@@ -1,8 +1,8 @@
 import { resolveConfig } from '../config/resolve-config.js';
-import { selectDefinitions } from '../input/select-definitions.js';
-import { isReadOnlyDefinition } from '../model/traits.js';
-import type { CommandContext, ExitCode } from './command.js';
-import { countTokens } from './count-tokens.js';
+import { selectDefinitions } from '../definitions/select-definitions.js';
+import { isReadOnlyDefinition } from '../sdk/traits.js';
+import type { CommandContext, ExitCode } from '../config/command.js';
+import { countTokens } from '../offered-tools/count-tokens.js';
 import { listAsJson, listAsMarkdown, listAsText } from './list-formats.js';
 import { loadTools } from './load-tools.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
@@ -14,12 +14,12 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const loaded = await loadTools(config, terminal);
   terminal.progress('Counting tokens');
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
-  const { listTools } = await import('../model/list-tools.js');
+  const { listTools } = await import('../offered-tools/list-tools.js');
   const tools = await countTokens(listTools(selected, config.generation, loaded.pointerOf));
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
   warnOfSkipped(terminal, loaded.skipped);
   if (config.format === 'html') {
-    const { cataloguePage } = await import('../catalogue-page/catalogue-page.js');
+    const { cataloguePage } = await import('../tool-page/catalogue-page.js');
     terminal.result(await cataloguePage(tools, config.generation));
   } else if (config.format === 'json') terminal.result(listAsJson(tools));
   else if (config.format === 'markdown') terminal.result(listAsMarkdown(tools));

@@ -1,14 +1,14 @@
 import type { Config } from '../config/config.js';
 import { GeneratorError, type Notice } from '../errors.js';
-import { loadDefinitions } from '../input/load-definitions.js';
-import { locateList } from '../input/locate-list.js';
-import type { SkippedDefinition } from '../input/located-definition.js';
-import { parseDefinitions } from '../input/parse-definitions.js';
-import { resolveSource, type DefinitionSource } from '../input/resolve-source.js';
-import { serialiseDefinitions } from '../input/snapshot.js';
-import type { ToolDefinition } from '../input/tool-definition.js';
-import type { DownloadProgress } from '../input/truto/download-options.js';
-import { printable } from '../terminal/printable.js';
+import { loadDefinitions } from '../definitions/load-definitions.js';
+import { locateList } from '../definitions/locate-list.js';
+import type { SkippedDefinition } from '../definitions/located-definition.js';
+import { parseDefinitions } from '../definitions/parse-definitions.js';
+import { resolveSource, type DefinitionSource } from '../definitions/resolve-source.js';
+import { serialiseDefinitions } from '../definitions/snapshot.js';
+import type { ToolDefinition } from '../definitions/tool-definition.js';
+import type { DownloadProgress } from '../definitions/download/download-options.js';
+import { printable } from '../text/printable.js';
 import { createRedactor } from '../terminal/redact.js';
 import type { Terminal } from '../terminal/terminal.js';
 

@@ -2,8 +2,8 @@ import parseWithYargs from 'yargs-parser';
 import { GeneratorError, type Problem } from '../errors.js';
 import { badFlags, checkFlag, suggest } from './check-flag.js';
 import { commandTable, findCommand } from './command-table.js';
-import type { CommandEntry } from './command.js';
-import { optionTable, type Flags, type OptionDefinition } from './option-table.js';
+import type { CommandEntry } from '../config/command.js';
+import { optionTable, type Flags, type OptionDefinition } from '../config/option-table.js';
 
 export interface ParsedArguments {
   readonly command: CommandEntry;

@@ -1,7 +1,7 @@
 import yargs from 'yargs';
 import { commandTable } from './command-table.js';
-import type { CommandEntry } from './command.js';
-import { optionTable, type OptionDefinition, type OptionName } from './option-table.js';
+import type { CommandEntry } from '../config/command.js';
+import { optionTable, type OptionDefinition, type OptionName } from '../config/option-table.js';
 
 const scriptName = 'gen-confluence-tools';
 

@@ -1,6 +1,6 @@
 import { failLevels, type FailOn } from '../drift/change.js';
 import { GeneratorError } from '../errors.js';
-import type { Flags } from './option-table.js';
+import type { Flags } from '../config/option-table.js';
 
 /**
  * Reads `--fail-on`.

@@ -1,7 +1,7 @@
 import type { Notice } from '../errors.js';
-import type { SkippedDefinition } from '../input/located-definition.js';
+import type { SkippedDefinition } from '../definitions/located-definition.js';
 import { describeNotice } from '../terminal/describe-notice.js';
-import { printable } from '../terminal/printable.js';
+import { printable } from '../text/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** More lines than this hide the summary; `--verbose` prints all. */

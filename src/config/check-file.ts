@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { closestName } from '../commands/closest-name.js';
+import { closestName } from '../text/closest-name.js';
 import { GeneratorError, type Problem } from '../errors.js';
-import { appendPointer } from '../model/schema/json-pointer.js';
+import { appendPointer } from '../schema/json-pointer.js';
 import { fileSchema, type ConfigFile } from './file-schema.js';
 
 /** Names under which people try to write the token down. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { adapterNames } from '../adapter-names.js';
-import { closestName } from '../commands/closest-name.js';
+import { closestName } from '../text/closest-name.js';
 import type { Problem } from '../errors.js';
 import { defaultGenerationOptions } from '../options.js';
 import { whyUnusableFolder } from './why-unusable-folder.js';

@@ -1,5 +1,5 @@
-import type { Format } from '../commands/command.js';
-import type { SourceRequest } from '../input/resolve-source.js';
+import type { Format } from './command.js';
+import type { SourceRequest } from '../definitions/resolve-source.js';
 import type { GenerationOptions } from '../options.js';
 
 /** Everything a run was told, by flags, environment and config file, checked and frozen. */

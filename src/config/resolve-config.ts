@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { adapterNames } from '../adapter-names.js';
-import type { CommandContext, Format } from '../commands/command.js';
+import type { CommandContext, Format } from './command.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';

@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject, SchemaType } from '../model/schema/canonical-schema.js';
+import type { Schema, SchemaObject, SchemaType } from '../schema/canonical-schema.js';
 
 /** The properties of a record by name. */
 export type RecordProperties = { readonly [name: string]: Schema };

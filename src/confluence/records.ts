@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../model/schema/canonical-schema.js';
+import type { SchemaObject } from '../schema/canonical-schema.js';
 import { content, describedReference, links, nullable, record, reference } from './record-schema.js';
 
 /**

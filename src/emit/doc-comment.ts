@@ -1,4 +1,4 @@
-import { commentText } from './literal.js';
+import { commentText } from '../text/literal.js';
 
 /** Width of the text of a comment, in characters: with the indentation of a method it stays within 120 columns. */
 const textWidth = 110;

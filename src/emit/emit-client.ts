@@ -1,7 +1,7 @@
 import type { GetAccessorDeclarationStructure } from 'ts-morph';
-import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
+import type { ResourceModel, SdkModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { markdownCode } from './literal.js';
+import { markdownCode } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
 import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 

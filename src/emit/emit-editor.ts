@@ -1,6 +1,6 @@
-import type { EditorModel } from '../model/sdk-model.js';
+import type { EditorModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { markdownCode, stringLiteral, valueLiteral } from './literal.js';
+import { markdownCode, stringLiteral, valueLiteral } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
 import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 

@@ -1,4 +1,4 @@
-import type { SdkModel } from '../model/sdk-model.js';
+import type { SdkModel } from '../sdk/sdk-model.js';
 import type { EmittedModule, Statement } from './module/statement.js';
 import { StructureKind } from './module/ts-morph.js';
 

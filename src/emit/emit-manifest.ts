@@ -1,9 +1,9 @@
-import type { SdkModel } from '../model/sdk-model.js';
+import type { SdkModel } from '../sdk/sdk-model.js';
 import type { Adapter } from './adapters/adapter.js';
 import { binPath } from './adapters/emit-bins.js';
 import { readAdapters, validator } from './adapters/read-adapters.js';
 import { textBanner } from './banner.js';
-import { jsonDocument } from './literal.js';
+import { jsonDocument } from '../text/literal.js';
 
 /**
  * The package's own package.json: ES modules with types. The frameworks are optional peers, so that an app installs only

@@ -1,7 +1,7 @@
 import type { MethodSignatureStructure, OptionalKind } from 'ts-morph';
-import type { OperationModel, ResourceModel } from '../model/sdk-model.js';
+import type { OperationModel, ResourceModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { markdownCode, propertyName } from './literal.js';
+import { markdownCode, propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, type Statement } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';

@@ -1,4 +1,4 @@
-import type { SdkModel } from '../model/sdk-model.js';
+import type { SdkModel } from '../sdk/sdk-model.js';
 import { emitCatalogue } from './catalogue/emit-catalogue.js';
 import { emitClient } from './emit-client.js';
 import { emitEditor } from './emit-editor.js';

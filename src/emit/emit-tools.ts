@@ -1,5 +1,5 @@
-import type { OperationModel, SdkModel } from '../model/sdk-model.js';
-import { propertyName } from './literal.js';
+import type { OperationModel, SdkModel } from '../sdk/sdk-model.js';
+import { propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
 import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
 

@@ -1,6 +1,6 @@
-import type { NamedType } from '../model/named-type.js';
-import type { ResourceModel, SdkModel } from '../model/sdk-model.js';
-import { formatTypeScript } from '../output/format.js';
+import type { NamedType } from '../sdk/named-type.js';
+import type { ResourceModel, SdkModel } from '../sdk/sdk-model.js';
+import { formatTypeScript } from './format.js';
 import { withBanner } from './banner.js';
 import { docComment } from './doc-comment.js';
 import { breakLongLines } from './module/break-long-lines.js';

@@ -1,6 +1,6 @@
-import type { BindingModel, OperationModel } from '../model/sdk-model.js';
+import type { BindingModel, OperationModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { propertyName, stringLiteral, valueLiteral } from './literal.js';
+import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
 import { lineWidth } from './module/break-long-lines.js';
 import type { Statement } from './module/statement.js';
 import { needsNoInput, optionsType, returnType } from './operation-types.js';

@@ -1,4 +1,4 @@
-import type { OperationModel, OutputModel } from '../model/sdk-model.js';
+import type { OperationModel, OutputModel } from '../sdk/sdk-model.js';
 
 /** What awaiting a call gives, as the text of a type. */
 export function outputType(output: OutputModel): string {

@@ -1,4 +1,4 @@
-import { type Schema, typesOf } from '../model/schema/canonical-schema.js';
+import { type Schema, typesOf } from '../schema/canonical-schema.js';
 
 /** Longest list of allowed values in a table, in values. */
 const mostValues = 8;

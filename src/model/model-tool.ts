@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from './schema/canonical-schema.js';
+import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
 
 /** A tool as a model is shown it. */
 export interface ModelTool {

@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { isMissing } from './is-missing.js';
-import { whyUnusablePath } from './relative-path.js';
+import { whyUnusablePath } from '../package/paths.js';
 
 /** What is left to do once everything new is staged. From the moment it exists, the way back is closed. */
 export interface Journal {

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHash, hasContentHash } from './content-hash.js';
+import { contentHash, hasContentHash } from '../package/content-hash.js';
 import { isMissing } from './is-missing.js';
-import type { Lock, LockInputs } from './lock.js';
+import type { Lock, LockInputs } from '../package/lock.js';
 import { readLock } from './read-lock.js';
-import { stableJson } from './stable-json.js';
-import { stateFolderName } from './state-folder.js';
+import { stableJson } from '../package/stable-json.js';
+import { stateFolderName } from '../package/state-folder.js';
 
 /**
  * Finds out without regenerating whether the folder holds exactly what these inputs would give: the lock names the same

@@ -1,11 +1,11 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GeneratorError, type Problem } from '../errors.js';
-import { appendPointer } from '../model/schema/json-pointer.js';
-import { findEscape } from './find-escape.js';
+import { appendPointer } from '../schema/json-pointer.js';
+import { findEscape } from '../package/find-escape.js';
 import { isMissing } from './is-missing.js';
-import { lockFileName, type Lock } from './lock.js';
-import { whyUnusablePath } from './relative-path.js';
+import { lockFileName, type Lock } from '../package/lock.js';
+import { whyUnusablePath } from '../package/paths.js';
 
 const fix =
   'Restore the file from version control, or delete it and run again with --force to take the folder over as it is.';

@@ -1,6 +1,6 @@
 import { GeneratorError, type Problem } from '../errors.js';
 import type { Colors } from './colors.js';
-import { printable } from './printable.js';
+import { printable } from '../text/printable.js';
 
 function describeProblem(problem: Problem, colors: Colors): string {
   const where = problem.pointer === undefined ? '' : ` ${colors.dim(`(at ${printable(problem.pointer)})`)}`;

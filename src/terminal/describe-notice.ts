@@ -1,5 +1,5 @@
 import type { Notice } from '../errors.js';
-import { printable } from './printable.js';
+import { printable } from '../text/printable.js';
 
 /** One line about something that went otherwise than the definitions say. */
 export function describeNotice({ rule, message, tool, pointer }: Notice): string {

@@ -10,7 +10,7 @@
  */
 
 import { catalogue } from '../catalogue.js';
-import type { Transport } from '../runtime/transport.js';
+import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
 import { aiSdkToolApproval, aiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 import type { AiSdkToolApproval, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';

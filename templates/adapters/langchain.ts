@@ -10,7 +10,7 @@
  */
 
 import { catalogue } from '../catalogue.js';
-import type { Transport } from '../runtime/transport.js';
+import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolName } from '../tools.js';
 import type { ChoosingOptions, ChosenName, Names } from './core/choice.js';
 import { langChainTools } from './langchain/langchain-tools.js';

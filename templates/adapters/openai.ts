@@ -13,7 +13,7 @@
  */
 
 import { catalogue } from '../catalogue.js';
-import type { Transport } from '../runtime/transport.js';
+import type { Transport } from '../runtime/client/transport.js';
 import type { ToolName } from '../tools.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 import { openAITools } from './openai/openai-tools.js';

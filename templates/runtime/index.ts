@@ -1,9 +1,9 @@
 export type { Operation, OperationTraits, InputBinding, InputPlaces, WireType } from './operation.js';
 export { findOperation } from './find-operation.js';
-export { resourceBinder } from './resource-binder.js';
-export type { BindResource, ResourceOperations } from './resource-binder.js';
-export { AccountTransport, createTransport } from './account-transport.js';
-export type { Transport } from './transport.js';
+export { resourceBinder } from './client/resource-binder.js';
+export type { BindResource, ResourceOperations } from './client/resource-binder.js';
+export { AccountTransport, createTransport } from './client/account-transport.js';
+export type { Transport } from './client/transport.js';
 export type {
   CallOptions,
   ConfluenceOptions,
@@ -13,7 +13,7 @@ export type {
   TransportEvent,
 } from './confluence-options.js';
 export type { ListPage } from './list-page.js';
-export type { PagedList } from './paged-list.js';
+export type { PagedList } from './client/paged-list.js';
 export {
   ApiError,
   AuthError,
@@ -26,11 +26,11 @@ export {
   VersionConflictError,
 } from './errors.js';
 export type { ApiErrorDetails, ErrorResponse } from './errors.js';
-export { createRateLimitStore } from './create-rate-limit-store.js';
-export type { RateLimitPolicy, RateLimitStore, TurnOutcome, TurnRequest } from './rate-limit-store.js';
-export type { RateLimitStatement } from './rate-limit-headers.js';
-export { withRateLimitRetry } from './with-rate-limit-retry.js';
-export type { RateLimitRetryOptions } from './with-rate-limit-retry.js';
+export { createRateLimitStore } from './limits/create-rate-limit-store.js';
+export type { RateLimitPolicy, RateLimitStore, TurnOutcome, TurnRequest } from './limits/rate-limit-store.js';
+export type { RateLimitStatement } from './limits/rate-limit-headers.js';
+export { withRateLimitRetry } from './limits/with-rate-limit-retry.js';
+export type { RateLimitRetryOptions } from './limits/with-rate-limit-retry.js';
 export type { TextPosition } from './text-position.js';
 export { cql, cqlFragment } from './cql/cql.js';
 export { CqlFragment } from './cql/cql-fragment.js';

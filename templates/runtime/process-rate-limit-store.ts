@@ -1,5 +1,5 @@
-import { createRateLimitStore } from './create-rate-limit-store.js';
-import type { LocalRateLimitStore } from './rate-limit-store.js';
+import { createRateLimitStore } from './limits/create-rate-limit-store.js';
+import type { LocalRateLimitStore } from './limits/rate-limit-store.js';
 
 /**
  * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GeneratorError } from '../../src/errors.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
-import { buildModel } from '../../src/model/build-model.js';
-import { modelFacing } from '../../src/model/model-facing.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
+import { buildModel } from '../../src/sdk/build-model.js';
+import { modelFacing } from '../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { createInputCheck } from '../../templates/adapters/core/check-input.js';
 import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyProfile } from '../../templates/adapters/profiles/apply-profile.js';
-import { checkToolText } from '../../src/lint/check-tool-text.js';
+import { checkToolText } from '../../src/offered-tools/lint/check-tool-text.js';
 import { profileNames } from '../../templates/adapters/profiles/profile.js';
 import type { JsonSchema } from '../../templates/adapters/schema/json-schema.js';
 import { bundledTools } from './support/bundled-tools.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { countTokens, totalTokens } from '../../src/commands/count-tokens.js';
+import { countTokens, totalTokens } from '../../src/offered-tools/count-tokens.js';
 import { bundledTools } from './support/bundled-tools.js';
 
 interface Budget {

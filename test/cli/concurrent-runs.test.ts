@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { buildCli } from '../built-cli.js';
-import { readFolder, temporaryFolder } from '../output/support.js';
+import { readFolder, temporaryFolder } from '../package/support.js';
 import { runCli } from './run-cli.js';
 
 describe('runs at the same time', { timeout: 120_000 }, () => {

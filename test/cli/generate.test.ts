@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
-import { putFiles, readFolder, temporaryFolder } from '../output/support.js';
+import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { packagesLoadedBy, runCli } from './run-cli.js';
 
 const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');

@@ -7,7 +7,7 @@ import { commandTable } from '../../src/commands/command-table.js';
 import { helpText } from '../../src/commands/print-help.js';
 import { whyNodeIsTooOld } from '../../src/node-version.js';
 import { buildCli } from '../built-cli.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 import { packagesLoadedBy, runCli } from './run-cli.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

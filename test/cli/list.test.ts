@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 import { runCli } from './run-cli.js';
 
 const stdin = JSON.stringify({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildCli } from '../built-cli.js';
-import { putFiles, readFolder, temporaryFolder } from '../output/support.js';
+import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { runCli } from './run-cli.js';
 
 const token = 'tok+9f/3a_secret=value';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultGenerationOptions } from '../../src/options.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 import { configOf, fileName } from './support.js';
 
 describe('the config', () => {

@@ -1,8 +1,8 @@
-import type { Flags } from '../../src/commands/option-table.js';
+import type { Flags } from '../../src/config/option-table.js';
 import { resolveConfig } from '../../src/config/resolve-config.js';
 import { GeneratorError, type Problem } from '../../src/errors.js';
 import { createTerminal } from '../../src/terminal/terminal.js';
-import { putFiles, temporaryFolder } from '../output/support.js';
+import { putFiles, temporaryFolder } from '../package/support.js';
 
 /** What a run is told. */
 export interface Given {

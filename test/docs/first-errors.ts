@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 import { selfSignedCertificate } from '../support/self-signed-certificate.js';
 
 const account = '5f0c6a2e-0d3c-4d5c-9b0f-2f7c1d9e8a11';

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/commands/command-table.js';
 import { buildCli } from '../built-cli.js';
 import { runCli } from '../cli/run-cli.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 import { codeSamples, readDocument, root, type CodeSample } from './code-samples.js';
 import { samplesOfKind } from './sample-kinds.js';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 
 const generated = fileURLToPath(new URL('../../generated', import.meta.url));
 const program = join('bin', 'confluence-tools-mcp.js');

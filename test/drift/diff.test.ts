@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { runCli, type CliRun } from '../cli/run-cli.js';
-import { putFiles, temporaryFolder } from '../output/support.js';
+import { putFiles, temporaryFolder } from '../package/support.js';
 import { pagesTool, reportFormats, spacesTool } from './package-project.js';
 
 const both = JSON.stringify({ result: [pagesTool, spacesTool] }, null, 2);

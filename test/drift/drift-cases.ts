@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
-import type { ToolDefinition } from '../../src/input/tool-definition.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
 
 /** What must be said about one change. */
 interface ExpectedChange {

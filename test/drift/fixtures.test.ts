@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/drift/change.js';
 import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
 import { listRules } from '../../src/drift/rules.js';
-import { resolvePointer } from '../../src/model/schema/json-pointer.js';
+import { resolvePointer } from '../../src/schema/json-pointer.js';
 import { driftCases } from './drift-cases.js';
 import { mirroredChanges, plainChanges } from './mirror.js';
 

@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { placeOf } from '../../src/drift/change.js';
 import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
 import { GeneratorError } from '../../src/errors.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
-import { serialiseDefinitions } from '../../src/input/snapshot.js';
-import type { ToolDefinition } from '../../src/input/tool-definition.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
+import { serialiseDefinitions } from '../../src/definitions/snapshot.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
 import { hostileCases } from '../hostile/hostile-cases.js';
-import { toolDefinition } from '../input/support/definitions.js';
+import { toolDefinition } from '../definitions/support/definitions.js';
 import { mirroredChanges, plainChanges } from './mirror.js';
 
 function definitionsOf(json: unknown): readonly ToolDefinition[] {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { runCli, type CliRun } from '../cli/run-cli.js';
-import { temporaryFolder } from '../output/support.js';
+import { temporaryFolder } from '../package/support.js';
 
 export const reportFormats = ['text', 'json', 'markdown', 'github'] as const;
 

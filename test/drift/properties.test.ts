@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../src/drift/change.js';
 import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
-import { serialiseDefinitions } from '../../src/input/snapshot.js';
-import type { ToolDefinition } from '../../src/input/tool-definition.js';
-import { resolvePointer } from '../../src/model/schema/json-pointer.js';
-import { definitionsArbitrary } from '../input/support/definition-arbitrary.js';
+import { serialiseDefinitions } from '../../src/definitions/snapshot.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import { resolvePointer } from '../../src/schema/json-pointer.js';
+import { definitionsArbitrary } from '../definitions/support/definition-arbitrary.js';
 import { mirroredChanges, plainChanges } from './mirror.js';
 import { editedDefinitions } from './random-edits.js';
 

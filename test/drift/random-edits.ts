@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonObject, ToolDefinition } from '../../src/input/tool-definition.js';
+import type { JsonObject, ToolDefinition } from '../../src/definitions/tool-definition.js';
 import type { RuleId } from '../../src/drift/rules.js';
 
 type Part = 'query_schema' | 'body_schema';

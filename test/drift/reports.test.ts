@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import { marked } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
-import type { FileDrift } from '../../src/drift/package/package-drift.js';
+import type { FileDrift } from '../../src/check/package-drift.js';
 import type { DriftReport } from '../../src/drift/report/drift-report.js';
 import { reportGithub } from '../../src/drift/report/report-github.js';
 import { reportJson } from '../../src/drift/report/report-json.js';
 import { reportMarkdown } from '../../src/drift/report/report-markdown.js';
 import { reportText } from '../../src/drift/report/report-text.js';
-import type { JsonObject, ToolDefinition } from '../../src/input/tool-definition.js';
+import type { JsonObject, ToolDefinition } from '../../src/definitions/tool-definition.js';
 import { loadColors } from '../../src/terminal/colors.js';
-import { toolDefinition } from '../input/support/definitions.js';
+import { toolDefinition } from '../definitions/support/definitions.js';
 import { driftCases } from './drift-cases.js';
 
 const colors = await loadColors(false);

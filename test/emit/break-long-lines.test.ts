@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { breakLongLines, lineWidth } from '../../src/emit/module/break-long-lines.js';
-import { formatTypeScript } from '../../src/output/format.js';
+import { formatTypeScript } from '../../src/emit/format.js';
 
 /** Lines of every length around the width at which prettier begins to break. */
 const lengths = Array.from({ length: 12 }, (_, index) => lineWidth - 6 + index);

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonLiteral } from '../../src/emit/catalogue/json-literal.js';
 import { breakLongLines } from '../../src/emit/module/break-long-lines.js';
-import { formatTypeScript } from '../../src/output/format.js';
+import { formatTypeScript } from '../../src/emit/format.js';
 
 const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.lorem({ maxCount: 40 }), fc.constant("it's"));
 

@@ -4,7 +4,7 @@ import * as estree from 'prettier/plugins/estree';
 import { format } from 'prettier/standalone';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../src/generate.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import type { OutputTree } from '../../src/output/output-tree.js';
 import { buildCli } from '../built-cli.js';

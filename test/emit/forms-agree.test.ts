@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ts } from 'ts-morph';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../src/generate.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { buildCli } from '../built-cli.js';
 

@@ -11,7 +11,7 @@ import {
   propertyName,
   stringLiteral,
   valueLiteral,
-} from '../../src/emit/literal.js';
+} from '../../src/text/literal.js';
 import { documentationTags } from '../hostile/code-around-texts.js';
 import { nastyText } from '../hostile/nasty-definitions.js';
 import { unseenIn } from './support/unseen.js';

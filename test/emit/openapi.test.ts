@@ -1,10 +1,10 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { describe, expect, it } from 'vitest';
 import { emitOpenApi } from '../../src/emit/openapi/emit-openapi.js';
-import type { ToolDefinition } from '../../src/input/tool-definition.js';
-import { buildModel } from '../../src/model/build-model.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import { buildModel } from '../../src/sdk/build-model.js';
 import { defaultGenerationOptions } from '../../src/options.js';
-import { toolDefinition } from '../input/support/definitions.js';
+import { toolDefinition } from '../definitions/support/definitions.js';
 import { bundledDefinitions } from './support/bundled-package.js';
 import { openApiProblems } from './support/open-api-problems.js';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ts } from 'ts-morph';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OutputTree } from '../../src/output/output-tree.js';
-import { packageExports, reservedMembers, runtimeExports } from '../../src/model/naming/reserved-names.js';
+import { packageExports, reservedMembers, runtimeExports } from '../../src/sdk/naming/reserved-names.js';
 import { buildCli } from '../built-cli.js';
 import { bundledPackage } from './support/bundled-package.js';
 
@@ -63,7 +63,7 @@ describe('the names that definitions cannot get', () => {
     const resources = new Set(publicMembers(client, 'Confluence').filter((name) => !reservedMembers.has(name)));
     const types = [...tree.keys()].filter((path) => path.startsWith('src/resources/'));
     expect(resources.size).toBe(types.length);
-    const transport = parse('account-transport.ts', tree.get('src/runtime/account-transport.ts') ?? '');
+    const transport = parse('account-transport.ts', tree.get('src/runtime/client/account-transport.ts') ?? '');
     const inherited = publicMembers(transport, 'AccountTransport');
     expect(inherited.toSorted()).toEqual(['accountId', 'baseUrl', 'list', 'request']);
     expect(inherited.filter((name) => !reservedMembers.has(name))).toEqual([]);

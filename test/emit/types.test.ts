@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { docComment, docLines } from '../../src/emit/doc-comment.js';
 import { renderTypes } from '../../src/emit/types/render-types.js';
-import { normaliseDocument } from '../../src/model/schema/normalise-schema.js';
-import { formatTypeScript } from '../../src/output/format.js';
+import { normaliseDocument } from '../../src/sdk/schema/normalise-schema.js';
+import { formatTypeScript } from '../../src/emit/format.js';
 
 /** The declarations of a schema and of what it refers to. */
 async function typeOf(raw: unknown): Promise<string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { generate, type Generation } from '../../src/generate.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { buildCli } from '../built-cli.js';
 

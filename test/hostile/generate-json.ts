@@ -1,6 +1,6 @@
 import { GeneratorError } from '../../src/errors.js';
 import { generate, type Generation } from '../../src/generate.js';
-import { parseDefinitions } from '../../src/input/parse-definitions.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 
 /** What came of unknown JSON: a package, or a refusal. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ToolDefinition } from '../../src/input/tool-definition.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
 
 /** A word that no emitter writes by itself: where it turns up, a text of a definition turns up. */
 export const marker = 'zq9x';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { workflowText } from '../../src/init/workflow-text.js';
 import { buildCli } from '../built-cli.js';
 import { runCli } from '../cli/run-cli.js';
-import { putFiles, readFolder, temporaryFolder } from '../output/support.js';
+import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { loadWorkflowParser } from './parse-workflow.js';
 
 const workflow = '.github/workflows/confluence-tools.yml';

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { workflowText } from '../../src/init/workflow-text.js';
-import { putFiles, temporaryFolder } from '../output/support.js';
+import { putFiles, temporaryFolder } from '../package/support.js';
 
 const text = workflowText('generated', 'npm ci');
 const [compareScript = '', publishScript = ''] = [...text.matchAll(/run: \|\n((?: {10}.*\n?)+)/gu)].map(

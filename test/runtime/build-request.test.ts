@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildRequest } from '../../templates/runtime/build-request.js';
+import { buildRequest } from '../../templates/runtime/http/build-request.js';
 import type { InputPlaces, Operation } from '../../templates/runtime/index.js';
 import { createPage, deletePage, getPage, listPages, removeMember, updatePage } from '../support/operations.js';
 import { refusal } from '../support/refusal.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { errorFromAnswer } from '../../templates/runtime/error-from-answer.js';
+import { errorFromAnswer } from '../../templates/runtime/http/error-from-answer.js';
 import {
   ApiError,
   AuthError,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createLimitEstimate } from '../../templates/runtime/limit-estimate.js';
+import { createLimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
 import type { WindowKind } from '../support/request-windows.js';
 import { simulate } from '../support/virtual-clients.js';
 import type { Scenario } from '../support/virtual-clients.js';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseRateLimit } from '../../templates/runtime/rate-limit-headers.js';
+import { parseRateLimit } from '../../templates/runtime/limits/rate-limit-headers.js';
 
 const now = Date.UTC(2026, 2, 14, 9, 26, 53);
 

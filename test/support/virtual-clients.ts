@@ -1,4 +1,4 @@
-import { createLimitEstimate } from '../../templates/runtime/limit-estimate.js';
+import { createLimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
 import { RequestWindows } from './request-windows.js';
 import type { WindowKind } from './request-windows.js';
 

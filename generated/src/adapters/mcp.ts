@@ -2,7 +2,7 @@
 
 import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { catalogue } from '../catalogue.js';
-import type { Transport } from '../runtime/transport.js';
+import type { Transport } from '../runtime/client/transport.js';
 import type { ToolName } from '../tools.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 import { mcpServer } from './mcp/mcp-server.js';

@@ -1,5 +1,5 @@
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { resolvePointer } from '../../model/schema/json-pointer.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { resolvePointer } from '../../schema/json-pointer.js';
 import type { Change } from '../change.js';
 import { levelOf, type RuleId } from '../rules.js';
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resolvePointer } from '../../model/schema/json-pointer.js';
+import { resolvePointer } from '../../schema/json-pointer.js';
 import { compareText, type LocatedText } from './compare-text.js';
 import { keywordPointer } from './raw-place.js';
 import type { Comparison, ResolvedNode, Side } from './schema-node.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { SchemaObject } from '../../model/schema/canonical-schema.js';
+import type { SchemaObject } from '../../schema/canonical-schema.js';
 import { keywordPointer } from './raw-place.js';
 import type { Comparison, ResolvedNode, Side } from './schema-node.js';
 import { schemaRule, type Verdict } from './verdict.js';

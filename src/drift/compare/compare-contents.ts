@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/canonical-schema.js';
+import type { Schema } from '../../schema/canonical-schema.js';
 import { childPointer } from './raw-place.js';
 import type { Comparison, ResolvedNode, SchemaNode, Side } from './schema-node.js';
 import { schemaRule } from './verdict.js';

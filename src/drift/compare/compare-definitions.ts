@@ -1,5 +1,5 @@
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { normaliseDefinition } from '../../input/normalise-definitions.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
 import { sortChanges, type Change } from '../change.js';
 import { levelOf } from '../rules.js';
 import { compareTool } from './compare-tool.js';

@@ -1,6 +1,6 @@
-import type { BindingModel } from '../../model/sdk-model.js';
-import type { PreparedOperation } from '../../model/prepare-operation.js';
-import type { Schema } from '../../model/schema/canonical-schema.js';
+import type { BindingModel } from '../../sdk/sdk-model.js';
+import type { PreparedOperation } from '../../sdk/prepare-operation.js';
+import type { Schema } from '../../schema/canonical-schema.js';
 import { judgePresence, requiredEntry } from './compare-properties.js';
 import { compareSchema } from './compare-schema.js';
 import { keywordPointer, propertyPointers } from './raw-place.js';

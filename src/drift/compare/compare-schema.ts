@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/schema/canonical-schema.js';
+import type { Schema } from '../../schema/canonical-schema.js';
 import { compareAnnotations } from './compare-annotations.js';
 import { compareChoices } from './compare-choices.js';
 import { compareConstraints } from './compare-constraints.js';

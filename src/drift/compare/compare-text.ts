@@ -1,4 +1,4 @@
-import { cleanText } from '../../model/schema/clean-text.js';
+import { cleanText } from '../../schema/clean-text.js';
 import type { RuleId } from '../rules.js';
 import type { ChangeCollector, Finding } from './change-collector.js';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { normaliseDefinition } from '../../input/normalise-definitions.js';
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { prepareOperation, type PreparedOperation } from '../../model/prepare-operation.js';
+import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { prepareOperation, type PreparedOperation } from '../../sdk/prepare-operation.js';
 import type { Change } from '../change.js';
 import type { RuleId } from '../rules.js';
 import { ChangeCollector } from './change-collector.js';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { schemaTypes, typesOf } from '../../model/schema/canonical-schema.js';
+import { schemaTypes, typesOf } from '../../schema/canonical-schema.js';
 import { keywordPointer } from './raw-place.js';
 import type { Comparison, ResolvedNode, Side } from './schema-node.js';
 import { compareSets, schemaRule } from './verdict.js';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { normaliseDefinition } from '../../input/normalise-definitions.js';
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { appendPointer } from '../../model/schema/json-pointer.js';
-import { isRawSchema } from '../../model/schema/keyword-shapes.js';
+import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { appendPointer } from '../../schema/json-pointer.js';
+import { isRawSchema } from '../../sdk/schema/keyword-shapes.js';
 import type { ChangeCollector } from './change-collector.js';
 import { requiredEntry } from './compare-properties.js';
 

@@ -1,4 +1,4 @@
-import type { ToolDefinition } from '../../input/tool-definition.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
 
 export interface PairedTools {
   /** The same tool before and after; their names differ when it was renamed. */

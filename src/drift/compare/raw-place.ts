@@ -1,6 +1,6 @@
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { appendPointer, pointerSteps, resolvePointer } from '../../model/schema/json-pointer.js';
-import { isRawSchema, type RawSchema } from '../../model/schema/keyword-shapes.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { appendPointer, pointerSteps, resolvePointer } from '../../schema/json-pointer.js';
+import { isRawSchema, type RawSchema } from '../../sdk/schema/keyword-shapes.js';
 
 /** More references in a row than any real schema has: a loop. */
 const mostHops = 20;

@@ -1,5 +1,5 @@
-import type { ToolDefinition } from '../../input/tool-definition.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../../model/schema/canonical-schema.js';
+import type { ToolDefinition } from '../../definitions/tool-definition.js';
+import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
 import type { ChangeCollector } from './change-collector.js';
 import { childPointer } from './raw-place.js';
 

@@ -1,5 +1,5 @@
 import { countChanges, failsOn, placeOf, type Change, type FailOn } from '../change.js';
-import type { PackageDrift } from '../package/package-drift.js';
+import type { PackageDrift } from '../../check/package-drift.js';
 import type { ChangeLevel } from '../rules/drift-rule.js';
 
 /** One of two lists of definitions. */

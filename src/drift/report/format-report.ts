@@ -1,4 +1,4 @@
-import type { Format } from '../../commands/command.js';
+import type { Format } from '../../config/command.js';
 import type { Colors } from '../../terminal/colors.js';
 import type { DriftReport } from './drift-report.js';
 

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
-import { pointerSteps } from '../../model/schema/json-pointer.js';
+import { pointerSteps } from '../../schema/json-pointer.js';
 import type { Place } from '../change.js';
 
 /** Finds the line, counted from 1, on which a place of a definition stands in the text of a file. */

@@ -1,4 +1,4 @@
-import { jsonDocument } from '../../emit/literal.js';
+import { jsonDocument } from '../../text/literal.js';
 import { countChanges, placeOf } from '../change.js';
 import { driftRules } from '../rules.js';
 import { describeChange } from './describe-change.js';

@@ -1,6 +1,6 @@
-import { markdownCode, markdownFence, markdownText } from '../../emit/literal.js';
+import { markdownCode, markdownFence, markdownText } from '../../text/literal.js';
 import { placeOf, type Change } from '../change.js';
-import { fileStates, type PackageDrift } from '../package/package-drift.js';
+import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';

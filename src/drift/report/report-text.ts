@@ -1,8 +1,8 @@
-import { visibleText } from '../../emit/literal.js';
+import { visibleText } from '../../text/literal.js';
 import type { Colors } from '../../terminal/colors.js';
-import { printable } from '../../terminal/printable.js';
+import { printable } from '../../text/printable.js';
 import { placeOf, type Change } from '../change.js';
-import { fileStates, type Cause, type FileDrift } from '../package/package-drift.js';
+import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { changeLevels } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';

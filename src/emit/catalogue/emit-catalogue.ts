@@ -1,7 +1,7 @@
-import { editorOf, modelFacing } from '../../model/model-facing.js';
-import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../model/sdk-model.js';
+import { editorOf, modelFacing } from '../../offered-tools/offered-tool.js';
+import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
 import { docLines } from '../doc-comment.js';
-import { markdownCode } from '../literal.js';
+import { markdownCode } from '../../text/literal.js';
 import { type EmittedModule, importTypes, importValues } from '../module/statement.js';
 import { memberLiteral } from './json-literal.js';
 import { StructureKind, VariableDeclarationKind } from '../module/ts-morph.js';

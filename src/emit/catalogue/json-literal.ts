@@ -1,4 +1,4 @@
-import { propertyName, stringLiteral } from '../literal.js';
+import { propertyName, stringLiteral } from '../../text/literal.js';
 import { lineWidth } from '../module/break-long-lines.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { VariableStatementStructure } from 'ts-morph';
 import { GeneratorError } from '../../errors.js';
-import { formatTypeScript } from '../../output/format.js';
+import { formatTypeScript } from '../format.js';
 import { withBanner } from '../banner.js';
 import { breakLongLines } from './break-long-lines.js';
 import type { EmittedModule, Statement } from './statement.js';

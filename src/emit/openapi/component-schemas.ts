@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import { referenceName, type Schema } from '../../model/schema/canonical-schema.js';
-import type { SdkModel } from '../../model/sdk-model.js';
+import { referenceName, type Schema } from '../../schema/canonical-schema.js';
+import type { SdkModel } from '../../sdk/sdk-model.js';
 
 type SchemaNode = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
 

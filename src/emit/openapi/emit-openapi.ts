@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
+import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
-import { jsonDocument } from '../literal.js';
+import { jsonDocument } from '../../text/literal.js';
 import { componentSchemas } from './component-schemas.js';
 import { openApiOperation } from './openapi-operation.js';
 import { requestLine } from './request-line.js';

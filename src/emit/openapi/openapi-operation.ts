@@ -1,6 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
-import type { Schema } from '../../model/schema/canonical-schema.js';
-import type { BindingModel, OperationModel } from '../../model/sdk-model.js';
+import type { Schema } from '../../schema/canonical-schema.js';
+import type { BindingModel, OperationModel } from '../../sdk/sdk-model.js';
 import { openApiSchema } from './component-schemas.js';
 
 type SchemaNode = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;

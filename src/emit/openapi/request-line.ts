@@ -1,4 +1,4 @@
-import type { OperationModel } from '../../model/sdk-model.js';
+import type { OperationModel } from '../../sdk/sdk-model.js';
 
 type Verb = 'get' | 'post' | 'patch' | 'delete';
 

@@ -1,4 +1,4 @@
-import type { SdkModel } from '../../model/sdk-model.js';
+import type { SdkModel } from '../../sdk/sdk-model.js';
 import { exampleLines } from '../adapters/example-lines.js';
 import { readAdapters, validator } from '../adapters/read-adapters.js';
 

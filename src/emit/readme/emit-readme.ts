@@ -1,6 +1,6 @@
-import type { OperationModel, SdkModel } from '../../model/sdk-model.js';
+import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
-import { markdownTableCode } from '../literal.js';
+import { markdownTableCode } from '../../text/literal.js';
 import { adaptersSection, dependencies } from './adapters-section.js';
 import { toolSection } from './tool-section.js';
 

@@ -1,6 +1,6 @@
-import type { Schema } from '../../model/schema/canonical-schema.js';
-import type { OperationModel } from '../../model/sdk-model.js';
-import { markdownCode, markdownTableCode, markdownText } from '../literal.js';
+import type { Schema } from '../../schema/canonical-schema.js';
+import type { OperationModel } from '../../sdk/sdk-model.js';
+import { markdownCode, markdownTableCode, markdownText } from '../../text/literal.js';
 import { typeLabel } from '../type-label.js';
 
 /** One tool for a reader: what it does, how it is called, what it takes. */

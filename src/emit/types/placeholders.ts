@@ -1,4 +1,4 @@
-import { propertyName, valueLiteral } from '../literal.js';
+import { propertyName, valueLiteral } from '../../text/literal.js';
 import { docComment } from '../doc-comment.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from '../../model/schema/canonical-schema.js';
+import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
 
 /** A longer default is an example, not a fact to remember; in characters. */

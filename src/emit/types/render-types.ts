@@ -1,7 +1,7 @@
 import { compile } from 'json-schema-to-typescript';
 import { GeneratorError } from '../../errors.js';
-import type { NamedType } from '../../model/named-type.js';
-import { formatTypeScript } from '../../output/format.js';
+import type { NamedType } from '../../sdk/named-type.js';
+import { formatTypeScript } from '../format.js';
 import { docLines } from '../doc-comment.js';
 import { layOutDeclaration } from './lay-out-declaration.js';
 import { Placeholders } from './placeholders.js';

@@ -4,7 +4,7 @@ import {
   type SchemaObject,
   type SchemaType,
   typesOf,
-} from '../../model/schema/canonical-schema.js';
+} from '../../schema/canonical-schema.js';
 import { propertyDoc } from './property-doc.js';
 import type { Placeholders } from './placeholders.js';
 

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../runtime/errors.js';
-import type { Transport } from '../../runtime/transport.js';
+import type { Transport } from '../../runtime/client/transport.js';
 import type { Profile } from '../profiles/profile.js';
 import { assertOptions } from './assert-options.js';
 import type { Catalogue } from './catalogue.js';

@@ -1,5 +1,5 @@
 import type { StructuredToolInterface } from '@langchain/core/tools';
-import type { Transport } from '../../runtime/transport.js';
+import type { Transport } from '../../runtime/client/transport.js';
 import { standingApproval } from '../core/approval-of.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';

@@ -1,5 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import { createTransport } from '../../runtime/account-transport.js';
+import { createTransport } from '../../runtime/client/account-transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { mcpServer } from './mcp-server.js';
 import { serverSettings } from './server-settings.js';

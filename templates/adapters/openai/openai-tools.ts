@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../runtime/errors.js';
-import type { Transport } from '../../runtime/transport.js';
+import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import { failureText } from '../core/failure-text.js';

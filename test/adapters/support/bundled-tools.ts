@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { parseDefinitions } from '../../../src/input/parse-definitions.js';
-import { normaliseDefinitions } from '../../../src/input/normalise-definitions.js';
-import { listTools, type ListedTool } from '../../../src/model/list-tools.js';
+import { parseDefinitions } from '../../../src/definitions/parse-definitions.js';
+import { normaliseDefinitions } from '../../../src/definitions/normalise-definitions.js';
+import { listTools, type ListedTool } from '../../../src/offered-tools/list-tools.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 
 /** The tools of the definitions that come with the CLI, as `list` has them. */

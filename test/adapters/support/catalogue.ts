@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
 import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
-import { buildModel } from '../../../src/model/build-model.js';
-import { editorOf, modelFacing } from '../../../src/model/model-facing.js';
+import { buildModel } from '../../../src/sdk/build-model.js';
+import { editorOf, modelFacing } from '../../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 import { bundledDefinitions } from '../../emit/support/bundled-package.js';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { generate } from '../../../src/generate.js';
-import { parseDefinitions } from '../../../src/input/parse-definitions.js';
-import type { ToolDefinition } from '../../../src/input/tool-definition.js';
+import { parseDefinitions } from '../../../src/definitions/parse-definitions.js';
+import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 import type { OutputTree } from '../../../src/output/output-tree.js';
 

@@ -2,7 +2,7 @@
 
 import { jsonSchema } from 'ai';
 import type { Tool as FrameworkTool } from 'ai';
-import type { Transport } from '../../runtime/transport.js';
+import type { Transport } from '../../runtime/client/transport.js';
 import { standingApproval } from '../core/approval-of.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config/config.js';
+import { GeneratorError } from '../errors.js';
+import { generatorVersion } from '../generator-version.js';
+import { snapshotFileName } from '../definitions/snapshot.js';
+import { lockFileName } from '../package/lock.js';
+import { readCurrentLock } from '../output/read-current-lock.js';
+import { readLock } from '../output/read-lock.js';
+import { findExtraFiles } from './find-extra-files.js';
+import type { PackageDrift } from './package-drift.js';
+import type { RepairCommands } from '../commands/repair-commands.js';
+
+/**
+ * Finds out whether `generate` would change a package, from the definitions in it. Where lock, definitions and files
+ * agree by their hashes, nothing is generated; `config.force` generates and compares every byte whatever the lock says.
+ *
+ * @param folderLabel the folder as the reader knows it
+ * @throws {GeneratorError} SOURCE_UNREADABLE when there is no package or its definitions cannot be read, BAD_LOCK, and
+ *   what `generate` throws
+ */
+export async function checkPackage(
+  config: Config,
+  folderLabel: string,
+  commands: RepairCommands,
+): Promise<PackageDrift> {
+  const { outFolder: folder, generation: options, force, skipInvalid } = config;
+  const current = force ? null : await countCurrentFiles(config);
+  if (current !== null) return { folder: folderLabel, causes: [], files: [], unchanged: current };
+  // Loaded only for a package that is not as it should be: the parser, and further down compiler and formatter.
+  const { readSnapshot } = await import('./read-snapshot.js');
+  const definitions = await readSnapshot(folder, commands.download, skipInvalid);
+  const lock = await readLock(folder);
+  if (definitions === null) {
+    if (lock === null) throw noPackage(folder, commands);
+    const { compareWithLock } = await import('./compare-with-lock.js');
+    const files = compareWithLock(folder, lock, commands);
+    const unchanged = Object.keys(lock.files).length - files.filter(({ state }) => state !== 'extra').length;
+    return { folder: folderLabel, causes: [], files, unchanged };
+  }
+  const [{ generate }, { findCauses }, { findFileDrift }] = await Promise.all([
+    import('../generate.js'),
+    import('./find-causes.js'),
+    import('./find-file-drift.js'),
+  ]);
+  const pointerOf = (name: string): string =>
+    `/result/${definitions.findIndex((definition) => definition.name === name)}`;
+  const { tree } = await generate(definitions, options, { pointerOf });
+  const context = { folder, lock, commands, generatorVersion: generatorVersion(), options };
+  const files = findFileDrift(context, tree);
+  const unchanged = tree.size - files.filter(({ path }) => tree.has(path)).length;
+  return { folder: folderLabel, causes: findCauses(context), files, unchanged };
+}
+
+/**
+ * How many files there are when all is as the lock says and nothing lies beside them; null when there is work to do. The
+ * definitions need not even be parsed: the lock names their hash, and what was selected once is selected again.
+ */
+async function countCurrentFiles({ outFolder, generation: options }: Config): Promise<number | null> {
+  const snapshot = join(outFolder, snapshotFileName);
+  if (!existsSync(snapshot)) return null;
+  const definitionsText = readFileSync(snapshot, 'utf8').replaceAll('\r\n', '\n');
+  const lock = await readCurrentLock(outFolder, { generatorVersion: generatorVersion(), options, definitionsText });
+  if (lock === null) return null;
+  const known = new Set([...Object.keys(lock.files), lockFileName]);
+  return findExtraFiles(outFolder, known).length === 0 ? known.size : null;
+}
+
+function noPackage(folder: string, commands: RepairCommands): GeneratorError {
+  const what = existsSync(folder) ? `There is no package in ${folder}` : `There is no folder ${folder}`;
+  return new GeneratorError({
+    code: 'SOURCE_UNREADABLE',
+    message: `${what}: neither ${join(folder, lockFileName)} nor its definitions.`,
+    fix: `Check --out, or make the package: ${commands.make}`,
+  });
+}

@@ -1,0 +1,57 @@
+import type { Flags, OptionName } from '../config/option-table.js';
+
+/** Flags that decide what is generated and where: a command that repairs must repeat them. */
+const repeatedFlags = [
+  'config',
+  'out',
+  'methods',
+  'tags',
+  'include',
+  'exclude',
+  'read-only',
+  'adapters',
+  'package-name',
+  'skip-invalid',
+] as const satisfies readonly OptionName[];
+
+const globFlags: ReadonlySet<OptionName> = new Set(['include', 'exclude']);
+
+/** One word of a POSIX shell. */
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function flagWords(name: OptionName, value: boolean | string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+  const values = typeof value === 'string' ? [value] : globFlags.has(name) ? value : [value.join(',')];
+  return [`--${name}`, ...values.map(shellWord)];
+}
+
+/** The commands that repair a package, with the flags of the run that found it in need of repair. */
+export interface RepairCommands {
+  readonly regenerate: string;
+  /** From the best source there is. */
+  readonly make: string;
+  readonly download: string;
+  readonly restore: (path: string) => string;
+  readonly remove: (path: string) => string;
+}
+
+/**
+ * @param flags the flags of the check
+ * @param folder folder of the package, relative to where the commands are to be typed
+ */
+export function repairCommands(flags: Flags, folder: string): RepairCommands {
+  const repeated = repeatedFlags.flatMap((name) => flagWords(name, flags[name]));
+  const command = (...words: readonly string[]): string =>
+    ['npx gen-confluence-tools', ...words, ...repeated].join(' ');
+  const file = (path: string): string => shellWord(folder === '' ? path : `${folder}/${path}`);
+  return {
+    regenerate: command('--from', 'snapshot'),
+    make: command(),
+    download: command('--from', 'upstream'),
+    restore: (path) => `git checkout -- ${file(path)}`,
+    remove: (path) => `rm ${file(path)}`,
+  };
+}

@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Notice } from '../../errors.js';
+import { GeneratorError } from '../../errors.js';
+import { noToolsProblem } from '../no-tools-problem.js';
+import { quote } from '../quote.js';
+import { checkToken } from './check-token.js';
+import type { DownloadOptions } from './download-options.js';
+import type { RetryContext } from './fetch-answer.js';
+import { fetchAnswer } from './fetch-answer.js';
+import { parsePage } from './parse-page.js';
+import { mostDownloadBytes } from './read-body.js';
+import { redactError, redactNotice } from './redact-token.js';
+import { toolsUrl } from './tools-url.js';
+
+export interface DownloadedDefinitions {
+  /** `{ "result": [...], "next_cursor": null }` over all pages; not yet checked: for `parseDefinitions`. */
+  readonly json: unknown;
+  readonly notices: readonly Notice[];
+}
+
+const defaultTimeoutMs = 30_000;
+
+/** More pages than this are taken for a server that never ends. */
+const mostPages = 1_000;
+
+/**
+ * Downloads the tool definitions of an integrated account, all pages.
+ * Source: Truto's API reference, `GET /integrated-account/{id}/tools`.
+ *
+ * @throws GeneratorError `BAD_FLAGS` or `NO_CREDENTIALS` before anything is sent; `UPSTREAM_UNREACHABLE` when no answer
+ *   comes, `UPSTREAM_REFUSED` for an error status, `UPSTREAM_ANSWER` for an answer that cannot be used, `NO_TOOLS` for an
+ *   empty list. No message holds the token.
+ */
+export async function downloadDefinitions(options: DownloadOptions): Promise<DownloadedDefinitions> {
+  const { token } = options;
+  checkToken(token);
+  const url = toolsUrl(options);
+  const context: RetryContext = {
+    token,
+    fetch: options.fetch ?? fetch,
+    signal: options.signal,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    budget: { remaining: mostDownloadBytes },
+    sleep: options.sleep ?? ((delayMs, signal) => delay(delayMs, undefined, { signal })),
+    ...(options.onProgress && { onProgress: options.onProgress }),
+  };
+  try {
+    const { list, notices } = await downloadPages(url, context);
+    if (list.length === 0) throw new GeneratorError(noToolsProblem());
+    return { json: { result: list, next_cursor: null }, notices: notices.map((notice) => redactNotice(notice, token)) };
+  } catch (error) {
+    throw error instanceof GeneratorError ? redactError(error, token) : error;
+  }
+}
+
+interface Pages {
+  readonly list: readonly unknown[];
+  readonly notices: readonly Notice[];
+}
+
+async function downloadPages(start: URL, context: RetryContext): Promise<Pages> {
+  const list: unknown[] = [];
+  const cursors = new Set<string>();
+  const notices: Notice[] = [];
+  let url = start;
+  for (let pages = 1; pages <= mostPages; pages += 1) {
+    const answer = await fetchAnswer(url, context);
+    if (notices.length === 0) notices.push(...deprecationNotices(answer.headers));
+    const page = parsePage(answer);
+    list.push(...page.list);
+    context.onProgress?.({ kind: 'page', pages, definitions: list.length });
+    if (page.nextCursor === null) return { list, notices };
+    if (cursors.has(page.nextCursor)) throw endless('repeats a cursor');
+    cursors.add(page.nextCursor);
+    url = new URL(start);
+    url.searchParams.set('next_cursor', page.nextCursor);
+  }
+  throw endless(`has more than ${mostPages} pages`);
+}
+
+// Source: RFC 9745 (Deprecation), RFC 8594 (Sunset).
+function deprecationNotices(headers: Headers): readonly Notice[] {
+  const marks = ['Deprecation', 'Sunset'].flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [`${name}: ${quote(value)}`];
+  });
+  if (marks.length === 0) return [];
+  const message =
+    `The tools endpoint still answers but is marked as deprecated (${marks.join(', ')}). ` +
+    'Commit definitions.json: --from snapshot and --from <file> keep working without the endpoint.';
+  return [{ rule: 'endpoint-deprecated', message }];
+}
+
+function endless(what: string): GeneratorError {
+  return new GeneratorError({
+    code: 'UPSTREAM_ANSWER',
+    message: `The list of definitions never ends: it ${what}.`,
+    fix: 'Try again later; if it stays like this, use --from snapshot or --from <file>.',
+  });
+}

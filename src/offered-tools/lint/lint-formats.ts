@@ -1,0 +1,68 @@
+import {
+  jsonDocument,
+  markdownCode,
+  markdownText,
+  visibleText,
+  workflowMessage,
+  workflowProperty,
+} from '../../text/literal.js';
+import type { Colors } from '../../terminal/colors.js';
+import { printable } from '../../text/printable.js';
+import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
+
+/** Where a tool is defined, for annotations. */
+export type Locate = (tool: string) => { readonly file: string; readonly line: number } | null;
+
+/** One sentence with the sums, without anything that a definition says. */
+function lintSummary(report: LintReport): string {
+  const tools = `${report.tools} ${report.tools === 1 ? 'tool' : 'tools'}`;
+  const [rejected, degraded] = [countLevel(report, 'rejected'), countLevel(report, 'degraded')];
+  return `${tools} for ${report.profiles.join(', ')}: ${rejected} rejected, ${degraded} degraded.`;
+}
+
+function show(text: string): string {
+  return printable(visibleText(text));
+}
+
+/** For people at a terminal: a block for each tool and profile. */
+export function lintAsText(report: LintReport, colors: Colors): string {
+  const blocks = report.findings.map(({ tool, profile, level, findings }) => {
+    const paint = level === 'rejected' ? colors.red : level === 'degraded' ? colors.yellow : colors.dim;
+    const lines = findings.map((finding) => `  ${finding.level} ${show(finding.pointer)}: ${show(finding.message)}`);
+    return [`${paint(level)} ${show(tool)} for ${profile}`, ...lines].join('\n');
+  });
+  return `${[...blocks, lintSummary(report)].join('\n\n')}\n`;
+}
+
+/** One object: `profiles`, `tools` (their number), `rejected`, `degraded` and `findings`. */
+export function lintAsJson(report: LintReport): string {
+  const { profiles, tools, findings } = report;
+  const counts = { rejected: countLevel(report, 'rejected'), degraded: countLevel(report, 'degraded') };
+  return jsonDocument({ profiles, tools, ...counts, findings });
+}
+
+/** A list for a pull request. */
+export function lintAsMarkdown(report: LintReport): string {
+  const items = report.findings.map(({ tool, profile, level, findings }) => {
+    const lines = findings.map(
+      (finding) => `  - ${finding.level} ${markdownCode(finding.pointer)}: ${markdownText(finding.message)}`,
+    );
+    return [`- **${level}** ${markdownCode(tool)} for ${profile}`, ...lines].join('\n');
+  });
+  return `${['### Tools and model providers', lintSummary(report), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n')}\n`;
+}
+
+/** Annotations; what is only said in another way needs none. */
+export function lintAsGithub(report: LintReport, locate: Locate): string {
+  const worth = report.findings.filter(({ level }) => level !== 'note');
+  return `${[...worth.map((finding) => annotation(finding, locate)), lintSummary(report)].join('\n')}\n`;
+}
+
+function annotation({ tool, profile, level, findings }: LintedTool, locate: Locate): string {
+  const place = locate(tool);
+  const where = place === null ? '' : `file=${workflowProperty(place.file)},line=${place.line},`;
+  const title = workflowProperty(`Confluence tools: ${level} for ${profile}`);
+  const messages = findings.map((finding) => `${finding.pointer}: ${finding.message}`);
+  const text = workflowMessage(visibleText([`Tool ${tool}`, ...messages].join('\n')));
+  return `::${level === 'rejected' ? 'error' : 'warning'} ${where}title=${title}::${text}`;
+}

@@ -1,0 +1,56 @@
+import type { ListedTool } from '../list-tools.js';
+import { checkToolText } from './check-tool-text.js';
+import type { ProfileFinding, Profiles } from './load-profiles.js';
+
+/** What one provider would say about one tool. */
+export interface LintedTool {
+  readonly tool: string;
+  readonly profile: string;
+  /** The worst of the findings. */
+  readonly level: 'rejected' | 'degraded' | 'note';
+  /** Pointers lead into `{ name, description, parameters }`, as a model is shown the tool. */
+  readonly findings: readonly ProfileFinding[];
+}
+
+export interface LintReport {
+  readonly profiles: readonly string[];
+  /** How many tools were looked at. */
+  readonly tools: number;
+  /** Pairs of tool and profile that there is something to say about, the worst first. */
+  readonly findings: readonly LintedTool[];
+}
+
+const levels = ['rejected', 'degraded', 'note'] as const;
+
+/**
+ * Asks every profile about every tool.
+ *
+ * @param names the profiles asked for
+ */
+export function lintTools(tools: readonly ListedTool[], names: readonly string[], profiles: Profiles): LintReport {
+  const findings = names.flatMap((profile) =>
+    tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
+      const ofSchema = profiles.applyProfile(profile, parameters).findings;
+      const found = [
+        ...checkToolText(profile, name, description),
+        ...ofSchema.map((finding) => ({ ...finding, pointer: `/parameters${finding.pointer}` })),
+      ];
+      const level = levels.find((wanted) => found.some((finding) => finding.level === wanted));
+      return level === undefined ? [] : [{ tool: name, profile, level, findings: found }];
+    }),
+  );
+  return {
+    profiles: names,
+    tools: tools.length,
+    findings: findings.toSorted((left, right) => rank(left) - rank(right)),
+  };
+}
+
+function rank({ level }: LintedTool): number {
+  return levels.indexOf(level);
+}
+
+/** How many pairs of tool and profile have this level. */
+export function countLevel({ findings }: LintReport, level: LintedTool['level']): number {
+  return findings.filter((finding) => finding.level === level).length;
+}

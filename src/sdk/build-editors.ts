@@ -1,0 +1,94 @@
+import { recordSchemas } from '../confluence/records.js';
+import { assignNames } from './naming/assign-names.js';
+import { toPascalCase } from './naming/case-styles.js';
+import { packageExports, runtimeExports } from './naming/reserved-names.js';
+import { referenceName, type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
+import type { EditorModel, OperationModel, ResourceModel } from './sdk-model.js';
+
+interface Editable {
+  readonly resource: ResourceModel;
+  readonly get: OperationModel;
+  readonly update: OperationModel;
+}
+
+/**
+ * The editors: one for each resource whose records can be read one by one and are written under versions. A resource that
+ * has two such gets or updates has none, because nothing says which one belongs to which.
+ */
+export function buildEditors(resources: readonly ResourceModel[]): readonly EditorModel[] {
+  const editable = resources.flatMap((resource): readonly Editable[] => {
+    const gets = resource.operations.filter(({ method, output }) => method === 'get' && output.kind === 'record');
+    const updates = resource.operations.filter(({ traits }) => traits.versioned);
+    const [get, update] = [gets[0], updates[0]];
+    if (get === undefined || update === undefined || gets.length + updates.length > 2) return [];
+    return [{ resource, get, update }];
+  });
+  const operations = resources.flatMap((resource) => resource.operations);
+  const taken = operations.flatMap(({ functionName, constantName }) => [functionName, constantName]);
+  const { names } = assignNames(
+    editable.map(({ resource, get, update }) => ({ key: resource.resource, wanted: `edit${nounOf(get, update)}` })),
+    { reserved: new Set([...taken, ...runtimeExports, ...packageExports]) },
+  );
+  return editable.map((item) => editorOf(item, names.get(item.resource.resource) ?? ''));
+}
+
+function editorOf({ resource, get, update }: Editable, functionName: string): EditorModel {
+  const body = bodyForm(update);
+  const required = update.inputSchema.required ?? [];
+  return {
+    functionName,
+    constantName: `${functionName}Resource`,
+    resource,
+    get,
+    update,
+    contentTypeName: get.output.kind === 'record' ? get.output.typeName : 'unknown',
+    read: body === 'none' ? {} : readInput(get),
+    body,
+    version: isObject(propertyOf(update, 'version'), update) ? 'object' : 'number',
+    keep: required.filter((name) => name !== 'id' && name !== 'version'),
+  };
+}
+
+/** `Page` for what answers a page; else what the update's name calls the record, or its resource. */
+function nounOf(get: OperationModel, update: OperationModel): string {
+  const record = get.output.kind === 'record' ? get.output.typeName : '';
+  const isOwnRecord = recordSchemas.has(record) && record !== 'Comment';
+  if (isOwnRecord) return record;
+  const named = /^update_an?_confluence_(.+)_by_id$/.exec(update.upstreamName)?.[1];
+  return toPascalCase(named ?? update.resource, 'Record');
+}
+
+/**
+ * What makes the get answer the body in storage format, and the version. Source: Confluence Cloud REST API v2
+ * (`body-format`) and v1 (`expand`).
+ */
+function readInput(get: OperationModel): EditorModel['read'] {
+  if (propertyOf(get, 'body-format') !== undefined) return { 'body-format': 'storage' };
+  const expand = propertyOf(get, 'expand');
+  if (expand === undefined) return {};
+  return { expand: typesOf(expand).includes('array') ? ['body.storage', 'version'] : 'body.storage,version' };
+}
+
+function bodyForm(update: OperationModel): EditorModel['body'] {
+  const body = propertyOf(update, 'body');
+  if (body === undefined) return 'none';
+  if (typesOf(body).includes('string')) return 'text';
+  return body.properties !== undefined && Object.hasOwn(body.properties, 'storage') ? 'storage' : 'representation';
+}
+
+function isObject(schema: SchemaObject | undefined, operation: OperationModel): boolean {
+  return schema !== undefined && typesOf(followed(schema, operation) ?? schema).includes('object');
+}
+
+function propertyOf(operation: OperationModel, name: string): SchemaObject | undefined {
+  const properties = operation.inputSchema.properties ?? {};
+  return Object.hasOwn(properties, name) ? followed(properties[name], operation) : undefined;
+}
+
+/** A schema, or the named one that it refers to. */
+function followed(schema: Schema | undefined, operation: OperationModel): SchemaObject | undefined {
+  if (typeof schema !== 'object') return undefined;
+  if (schema.$ref === undefined) return schema;
+  const target = operation.inputDefinitions.get(referenceName(schema.$ref));
+  return typeof target === 'object' ? target : undefined;
+}

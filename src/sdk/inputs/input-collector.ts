@@ -1,0 +1,75 @@
+import type { Notice } from '../../errors.js';
+import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
+import type { BindingModel } from '../sdk-model.js';
+import type { InputsModel } from './inputs-model.js';
+import { wireTypeOf } from './merge-property.js';
+
+type Place = Pick<BindingModel, 'in' | 'wireName'>;
+
+interface Input {
+  readonly schema: Schema;
+  readonly required: boolean;
+  readonly bindings: BindingModel[];
+}
+
+/** Gathers the inputs of one operation, each with the places it is sent to. */
+export class InputCollector {
+  readonly #inputs = new Map<string, Input>();
+  readonly #notices: Notice[] = [];
+  readonly #declared: ReadonlySet<string>;
+
+  /** @param declared the names in the definition, which no renamed input may take */
+  constructor(declared: ReadonlySet<string>) {
+    this.#declared = declared;
+  }
+
+  /**
+   * Adds an input that goes to one place.
+   *
+   * @param placeSchema the schema of the place, where it is not the input's own
+   */
+  add(name: string, schema: Schema, required: boolean, place: Place, placeSchema: Schema = schema): void {
+    this.#inputs.set(name, { schema, required, bindings: [] });
+    this.bindAgain(name, placeSchema, place);
+  }
+
+  /** Sends an input that is there already to one more place. */
+  bindAgain(name: string, placeSchema: Schema, place: Place): void {
+    const input = this.#inputs.get(name);
+    if (input === undefined) throw new RangeError(`There is no input ${name}.`);
+    // A path and a query are text: only a JSON body tells "1" from 1.
+    const wireType = place.in === 'body' ? wireTypeOf(placeSchema, input.schema) : undefined;
+    const typed = wireType === undefined ? {} : { wireType };
+    input.bindings.push({ name, ...place, ...typed, required: input.required });
+  }
+
+  has(name: string): boolean {
+    return this.#inputs.has(name);
+  }
+
+  /** The name, or the first of `name_2`, `name_3`, … that no input has or will have. */
+  freeName(name: string): string {
+    let free = name;
+    for (let count = 2; this.#inputs.has(free) || this.#declared.has(free); count += 1) free = `${name}_${count}`;
+    return free;
+  }
+
+  notice(rule: string, message: string, pointer: string): void {
+    this.#notices.push({ rule, message, pointer });
+  }
+
+  /** The inputs as one object schema, the required ones first. */
+  finish(): InputsModel {
+    const ordered = [...this.#inputs].toSorted(
+      ([, first], [, second]) => Number(second.required) - Number(first.required),
+    );
+    const required = ordered.filter(([, input]) => input.required).map(([name]) => name);
+    const schema: SchemaObject = {
+      type: 'object',
+      properties: Object.fromEntries(ordered.map(([name, input]) => [name, input.schema])),
+      ...(required.length === 0 ? {} : { required }),
+      additionalProperties: false,
+    };
+    return { schema, bindings: ordered.flatMap(([, input]) => input.bindings), notices: this.#notices };
+  }
+}

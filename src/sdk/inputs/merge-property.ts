@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Schema,
+  type SchemaObject,
+  type SchemaType,
+  schemaTypes,
+  typesOf,
+} from '../../schema/canonical-schema.js';
+
+/** Keywords that describe; they never keep two properties apart. */
+const annotationKeywords: ReadonlySet<string> = new Set(['description', 'default', 'examples', 'deprecated']);
+
+/** Keywords of numbers that only say how many bits the server has; they mean nothing for the string form of an id. */
+const numberFormats: ReadonlySet<unknown> = new Set(['int32', 'int64']);
+
+const scalarTypes: ReadonlySet<SchemaType> = new Set(['string', 'integer', 'number', 'boolean', 'null']);
+
+/**
+ * Rule `query-and-body`: a property of the query and one of the body with the same name are one input when one value can
+ * serve both: the same schema, or scalars that differ in type alone (an id that is an integer for the path and a string in
+ * the body). Each place then spells the value its own way.
+ *
+ * @returns the schema of the one input, or `undefined` when the two must stay apart
+ */
+export function mergeProperty(query: Schema, body: Schema): Schema | undefined {
+  if (typeof query === 'boolean' || typeof body === 'boolean') return query === body ? query : undefined;
+  const description = body.description ?? query.description;
+  const described = description === undefined ? {} : { description };
+  if (isDeepStrictEqual(constraints(query), constraints(body))) return { ...query, ...described };
+  if (!isScalar(query) || !isScalar(body)) return undefined;
+  const { type: queryType, ...queryRest } = withoutNumberFormat(query);
+  const { type: bodyType, ...bodyRest } = withoutNumberFormat(body);
+  const merged = { ...constraints(queryRest), ...constraints(bodyRest) };
+  const agree = [queryRest, bodyRest].every((rest) =>
+    Object.entries(constraints(rest)).every(([keyword, value]) => isDeepStrictEqual(value, merged[keyword])),
+  );
+  if (!agree || (queryType !== bodyType && Object.keys(merged).length > 0)) return undefined;
+  const named = new Set([...typesOf(query), ...typesOf(body)]);
+  const type = schemaTypes.filter((name) => named.has(name) && !(name === 'integer' && named.has('number')));
+  return { type: type.length === 1 ? (type[0] ?? type) : type, ...merged, ...described };
+}
+
+/** How a place spells a value whose input takes strings and numbers; `undefined` where it is sent as it comes. */
+export function wireTypeOf(place: Schema, input: Schema): 'string' | 'number' | undefined {
+  if (typeof place === 'boolean' || typeof input === 'boolean') return undefined;
+  const taken = typesOf(input);
+  const takesNumber = taken.includes('integer') || taken.includes('number');
+  if (!takesNumber || !taken.includes('string')) return undefined;
+  const types = typesOf(place);
+  const isNumber = types.includes('integer') || types.includes('number');
+  if (types.includes('string')) return isNumber ? undefined : 'string';
+  return isNumber ? 'number' : undefined;
+}
+
+function isScalar(schema: SchemaObject): boolean {
+  const types = typesOf(schema);
+  return types.length > 0 && types.every((type) => scalarTypes.has(type));
+}
+
+function withoutNumberFormat(schema: SchemaObject): SchemaObject {
+  if (!numberFormats.has(schema.format)) return schema;
+  const { format: _bits, ...rest } = schema;
+  return rest;
+}
+
+function constraints(schema: SchemaObject): { readonly [keyword: string]: unknown } {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !annotationKeywords.has(keyword)));
+}

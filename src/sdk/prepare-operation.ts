@@ -1,0 +1,93 @@
+import type { Notice, Problem } from '../errors.js';
+import type { JsonObject, ToolDefinition } from '../definitions/tool-definition.js';
+import type { ToolOverride } from '../options.js';
+import { buildInputs } from './inputs/build-inputs.js';
+import type { InputsModel } from './inputs/inputs-model.js';
+import { toModelToolName } from './naming/tool-name.js';
+import { applyOverride } from './overrides.js';
+import type { Schema, SchemaDocument } from '../schema/canonical-schema.js';
+import { cleanText } from '../schema/clean-text.js';
+import { normaliseDocument } from './schema/normalise-schema.js';
+import type { OperationTraits } from './sdk-model.js';
+import { traitsOf } from './traits.js';
+
+/** A definition after all the rules, before names are decided among the definitions. */
+export interface PreparedOperation {
+  readonly definition: ToolDefinition;
+  readonly toolName: string;
+  readonly description: string;
+  readonly inputs: InputsModel;
+  readonly inputDefinitions: ReadonlyMap<string, Schema>;
+  readonly traits: OperationTraits;
+  readonly response?: SchemaDocument;
+  /** What makes the tool unusable; pointers are relative to the definition. */
+  readonly problems: readonly Problem[];
+  readonly notices: readonly Notice[];
+}
+
+/** Applies the rules to one definition. Light: no compiler, no formatter. Never throws for what a definition says. */
+export function prepareOperation(definition: ToolDefinition, override: ToolOverride = {}): PreparedOperation {
+  const takenNames = new Set<string>();
+  const query = normaliseDocument(definition.query_schema, '/query_schema', takenNames);
+  const body = normaliseDocument(definition.body_schema, '/body_schema', takenNames);
+  const response = responseOf(definition, takenNames);
+  const inputs = buildInputs(definition.method, query, body, definition.required);
+  const documents = response === undefined ? [query, body] : [query, body, response];
+  const described = describe(definition);
+  const toolName = toModelToolName(definition.name);
+  const overridden = applyOverride({ description: described.text, schema: inputs.schema }, override);
+  const notices = [
+    ...renameNotice(definition.name, toolName),
+    ...described.notices,
+    ...documents.flatMap((document) => document.notices),
+    ...inputs.notices,
+    ...overridden.notices,
+  ];
+  return {
+    definition,
+    toolName,
+    description: overridden.description,
+    inputs: { ...inputs, schema: overridden.schema },
+    inputDefinitions: new Map([...query.definitions, ...body.definitions]),
+    traits: traitsOf(definition, overridden.schema),
+    ...(response === undefined ? {} : { response }),
+    problems: documents.flatMap((document) => document.problems),
+    notices: notices.map((notice) => ({ ...notice, tool: definition.name })),
+  };
+}
+
+function responseOf(
+  definition: ToolDefinition,
+  takenNames: Set<string>,
+): ReturnType<typeof normaliseDocument> | undefined {
+  const raw = definition.response_schema;
+  if (raw === undefined || isEmpty(raw)) return undefined;
+  return normaliseDocument(raw, '/response_schema', takenNames);
+}
+
+/** `true` and `{}` say nothing, so what is known about Confluence's records is worth more. */
+function isEmpty(schema: JsonObject | boolean): boolean {
+  return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
+}
+
+/** Rule `description`: models need one, so a tool without gets a plain sentence made from its resource and method. */
+function describe(definition: ToolDefinition): { readonly text: string; readonly notices: readonly Notice[] } {
+  const { text, removed } = cleanText(definition.description);
+  const pointer = '/description';
+  const notices: Notice[] = [];
+  if (removed.length > 0) {
+    const message = `Removed ${removed.join(', ')} from the description.`;
+    notices.push({ rule: 'invisible-characters', message, pointer });
+  }
+  if (text !== '') return { text, notices };
+  notices.push({ rule: 'description', message: 'The definition has no description.', pointer });
+  const { text: resource } = cleanText(definition.resource);
+  const { text: method } = cleanText(definition.method);
+  return { text: `Calls the method ${method} of the Confluence resource ${resource}.`, notices };
+}
+
+function renameNotice(name: string, toolName: string): readonly Notice[] {
+  if (name === toolName) return [];
+  const message = `Emitted as ${toolName}: model providers take 1 to 64 of the characters a-z, A-Z, 0-9, _ and -.`;
+  return [{ rule: 'tool-name', message, pointer: '/name' }];
+}

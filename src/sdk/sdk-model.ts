@@ -1,0 +1,108 @@
+import type { Notice } from '../errors.js';
+import type { NamedType } from './named-type.js';
+import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
+
+/** What a call does; the emitted run-time declares the same five. */
+export interface OperationTraits {
+  readonly readOnly: boolean;
+  readonly destructive: boolean;
+  readonly idempotent: boolean;
+  readonly paginated: boolean;
+  readonly versioned: boolean;
+}
+
+/** Where one input property goes in the request; a property that belongs in two places has a binding for each. */
+export interface BindingModel {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'body' | 'whole-body';
+  /** The name on the wire, where a rule renamed the input. */
+  readonly wireName?: string;
+  /** How the value is spelled here, where the input takes a string or a number. */
+  readonly wireType?: 'string' | 'number';
+  readonly required: boolean;
+}
+
+/** What a call answers. */
+export type OutputModel =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'record'; readonly typeName: string }
+  | { readonly kind: 'page'; readonly itemTypeName: string };
+
+/** One tool with every name it is emitted under. */
+export interface OperationModel {
+  /** The name models call it by. */
+  readonly toolName: string;
+  /** The name in the definition. */
+  readonly upstreamName: string;
+  readonly functionName: string;
+  /** The exported constant that says how it is sent. */
+  readonly constantName: string;
+  /** The method of its resource object. */
+  readonly methodName: string;
+  readonly inputTypeName: string;
+  readonly outputTypeName: string;
+  readonly resource: string;
+  readonly method: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly traits: OperationTraits;
+  readonly bindings: readonly BindingModel[];
+  /** The inputs as one object; `$ref`s lead into `inputDefinitions`. */
+  readonly inputSchema: SchemaObject;
+  readonly inputDefinitions: ReadonlyMap<string, Schema>;
+  /** Exported type names by the names in `inputDefinitions`. */
+  readonly inputScope: ReadonlyMap<string, string>;
+  readonly output: OutputModel;
+}
+
+/** The operations on one resource of the proxy API. */
+export interface ResourceModel {
+  readonly resource: string;
+  /** The property of the client. */
+  readonly propertyName: string;
+  /** The interface of that property. */
+  readonly interfaceName: string;
+  /** The exported constant with its operations. */
+  readonly constantName: string;
+  /** Stem of the files about it. */
+  readonly fileName: string;
+  readonly operations: readonly OperationModel[];
+  /** The input, output and helper types of its operations. */
+  readonly types: readonly NamedType[];
+}
+
+/** How the records of one resource are edited: read, changed, and written as the next version. */
+export interface EditorModel {
+  readonly functionName: string;
+  /** The exported constant that says which calls it is made of. */
+  readonly constantName: string;
+  readonly resource: ResourceModel;
+  readonly get: OperationModel;
+  readonly update: OperationModel;
+  /** The type of the record. */
+  readonly contentTypeName: string;
+  /** Inputs of the get that make it answer the storage body and the version. */
+  readonly read: { readonly [input: string]: unknown };
+  /** Where the update takes the content. */
+  readonly body: 'representation' | 'storage' | 'text' | 'none';
+  /** Whether the update takes `version: { number }` or a bare number. */
+  readonly version: 'object' | 'number';
+  /** Required inputs of the update that are sent as they were read. */
+  readonly keep: readonly string[];
+}
+
+/** Everything the emitters need to know, with all names decided. */
+export interface SdkModel {
+  readonly packageName: string;
+  readonly adapters: readonly string[];
+  /** Sorted by resource. */
+  readonly resources: readonly ResourceModel[];
+  /** Sorted by resource. */
+  readonly editors: readonly EditorModel[];
+  /** Sorted by tool name. */
+  readonly operations: readonly OperationModel[];
+  /** The well-known records that some operation answers. */
+  readonly records: readonly NamedType[];
+  readonly notices: readonly Notice[];
+}

@@ -1,0 +1,66 @@
+import { ConfluenceToolsError } from '../errors.js';
+import { refuse } from '../input-value.js';
+import type { ListPage } from '../list-page.js';
+
+/**
+ * A list that nothing was sent for yet. Awaiting it gets one page, iterating over it every record of every page. Awaiting
+ * it again, or iterating after awaiting, uses the page that is there.
+ * It has a `then` on purpose (the rule against that is off for this file): that is what makes it awaitable.
+ */
+export interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncIterable<Item> {
+  /** Page after page. */
+  pages(): AsyncIterable<ListPage<Item>>;
+  catch<Other = never>(onRejected?: (reason: unknown) => Other | PromiseLike<Other>): Promise<ListPage<Item> | Other>;
+  finally(onFinally?: () => void): Promise<ListPage<Item>>;
+}
+
+/** Gets one page; `cursor` is absent for the first. */
+export type FetchPage<Item> = (cursor: string | undefined) => Promise<ListPage<Item>>;
+
+const cut = <Item>(page: ListPage<Item>, left: number): ListPage<Item> =>
+  page.result.length > left ? { ...page, result: page.result.slice(0, left) } : page;
+
+/**
+ * Makes a list of pages that are fetched when they are asked for.
+ *
+ * @param fetchPage gets one page
+ * @param options where to begin, and after how many records to end
+ * @throws {InvalidInputError} when `maxItems` is below 0
+ */
+export function createPagedList<Item>(
+  fetchPage: FetchPage<Item>,
+  options: { readonly cursor?: string | undefined; readonly maxItems?: number | undefined } = {},
+): PagedList<Item> {
+  const { cursor, maxItems = Infinity } = options;
+  if (!(maxItems >= 0)) refuse('maxItems', 'has to be 0 or more.');
+  let first: Promise<ListPage<Item>> | undefined;
+  const firstPage = (): Promise<ListPage<Item>> => (first ??= fetchPage(cursor).then((page) => cut(page, maxItems)));
+
+  async function* pages(): AsyncGenerator<ListPage<Item>, void, undefined> {
+    const seen = new Set<string | undefined>();
+    let left = maxItems;
+    let next: string | null | undefined = cursor;
+    while (left >= 1 && next !== null) {
+      if (seen.has(next)) {
+        throw new ConfluenceToolsError('The server gave a cursor twice. Use the records so far.', {
+          code: 'PAGINATION_LOOP',
+        });
+      }
+      seen.add(next);
+      const page: ListPage<Item> = cut(await (next === cursor ? firstPage() : fetchPage(next)), left);
+      yield page;
+      left -= page.result.length;
+      next = page.nextCursor;
+    }
+  }
+
+  return {
+    pages,
+    then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
+    catch: (onRejected) => firstPage().catch(onRejected),
+    finally: (onFinally) => firstPage().finally(onFinally),
+    async *[Symbol.asyncIterator]() {
+      for await (const page of pages()) yield* page.result;
+    },
+  };
+}

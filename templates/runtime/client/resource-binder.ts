@@ -1,0 +1,42 @@
+import type { CallOptions, ListOptions } from '../confluence-options.js';
+import type { ListPage } from '../list-page.js';
+import type { Operation } from '../operation.js';
+import type { PagedList } from './paged-list.js';
+import type { Transport } from './transport.js';
+
+/** The operation behind a method of a resource object. */
+type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item>
+  ? Operation<Input, ListPage<Item>>
+  : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
+    ? Operation<Input, Output>
+    : never;
+
+/** The operations behind the methods of a resource object, by method. */
+export type ResourceOperations<Resource> = { readonly [Method in keyof Resource]: OperationOf<Resource[Method]> };
+
+/** Makes the object whose methods carry out the operations of one resource; the same object each time. */
+export type BindResource = <Resource extends object>(operations: ResourceOperations<Resource>) => Resource;
+
+/**
+ * Makes what makes the resource objects of one client, when they are first asked for.
+ *
+ * @param transport what carries the operations out
+ */
+export function resourceBinder(transport: Transport): BindResource {
+  const bound = new Map<object, object>();
+  return <Resource extends object>(operations: ResourceOperations<Resource>): Resource => {
+    let resource = bound.get(operations);
+    if (!resource) {
+      const methods = Object.entries<Operation>(operations).map(([name, operation]) => [
+        name,
+        (input: unknown = {}, options?: CallOptions) =>
+          operation.traits.paginated
+            ? transport.list(operation as Operation<unknown, ListPage<unknown>>, input, options)
+            : transport.request(operation, input, options),
+      ]);
+      resource = Object.fromEntries(methods) as Resource;
+      bound.set(operations, resource);
+    }
+    return resource as Resource;
+  };
+}

@@ -1,0 +1,44 @@
+import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
+import type { ConcurrencyLimit } from '../limits/concurrency-limit.js';
+import type { ConfluenceOptions, RateLimitOptions } from '../confluence-options.js';
+import { refuse } from '../input-value.js';
+import { processRateLimitStore } from '../process-rate-limit-store.js';
+
+/** The options of a client with everything filled in. */
+export interface TransportSettings extends ConfluenceOptions {
+  /** Without a slash at the end. */
+  readonly baseUrl: string;
+  /** Absent when the rate limit is not kept. */
+  readonly limits: Required<RateLimitOptions> | undefined;
+  /** Base URL and account: what the rate limit is keyed by. */
+  readonly account: string;
+  readonly concurrency: ConcurrencyLimit | undefined;
+}
+
+/** Truto's tier for an integrated account: "Truto's API reference". */
+const defaultLimits: Required<RateLimitOptions> = {
+  store: processRateLimitStore,
+  maxRetries: 10,
+  maxWaitMs: 60_000,
+  policy: { limit: 50, windowMs: 10_000 },
+};
+
+/**
+ * Checks the options of a client and fills in what is left out.
+ *
+ * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
+ */
+export function resolveSettings(options: ConfluenceOptions): TransportSettings {
+  const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
+  if (typeof accountId !== 'string' || accountId === '') refuse('accountId', 'is not an id.');
+  if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuse('baseUrl', 'has to be a plain http(s) URL.');
+  if (!(maxConcurrency >= 1)) refuse('maxConcurrency', 'has to be 1 or more.');
+  const baseUrl = given.replace(/\/+$/, '');
+  return {
+    ...options,
+    baseUrl,
+    limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },
+    account: `${baseUrl} ${accountId}`,
+    concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
+  };
+}

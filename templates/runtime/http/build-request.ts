@@ -1,0 +1,90 @@
+import { encode, refuse, toWireType } from '../input-value.js';
+import type { InputBinding, Operation } from '../operation.js';
+import { addQueryParameter } from './query-string.js';
+
+/** A request as far as the operation and its input decide it. */
+export interface WireRequest {
+  readonly verb: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path and query, to be put behind the base URL. */
+  readonly target: string;
+  /** JSON text; absent when the operation sends no body. */
+  readonly body: string | undefined;
+}
+
+/** Query parameters of a list that the caller sets beside the input. */
+export interface PageQuery {
+  readonly limit?: number | undefined;
+  readonly next_cursor?: string | undefined;
+}
+
+const verbs: ReadonlyMap<string, WireRequest['verb']> = new Map([
+  ['list', 'GET'],
+  ['get', 'GET'],
+  ['create', 'POST'],
+  ['update', 'PATCH'],
+  ['delete', 'DELETE'],
+]);
+
+const segment = (text: string, path: string): string => {
+  // A URL parser would take these for a step in the path, and the request would reach another resource.
+  if (/^\.{0,2}$/.test(text)) refuse(path, 'is not an id.');
+  return `/${encode(text, path)}`;
+};
+
+const bodyText = (value: unknown): string => {
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    return refuse('input', 'cannot be sent.', cause);
+  }
+};
+
+/**
+ * Builds the request of an operation of Truto's proxy API ("Truto's API reference": `/proxy/{resource}[/{id}]`, every
+ * call with `integrated_account_id`; a custom method is a POST to its name).
+ *
+ * @param operation as emitted
+ * @param input the arguments, by the names that the operation binds
+ * @param accountId the integrated account
+ * @param page overrides for a list
+ * @throws {InvalidInputError} when an argument is missing or has no form on the wire
+ */
+export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
+  if (typeof input !== 'object' && input !== undefined) refuse('input', 'has to be an object.');
+  const values = (input ?? {}) as { readonly [name: string]: unknown };
+  const { method, resource, toolName } = operation;
+  const verb = verbs.get(method);
+  const query = new Map<string, string>();
+  let target = '/proxy';
+  for (const part of resource.split('/')) target += segment(part, 'resource');
+  let body: unknown;
+  let fields: [name: string, value: unknown][] | undefined;
+  for (const [place, bindings] of Object.entries(operation.inputs)) {
+    if (place === 'body') fields = [];
+    for (const binding of bindings) {
+      const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
+      const given = Object.hasOwn(values, name) ? values[name] : undefined;
+      if (given === undefined || (given === null && !place.endsWith('body'))) {
+        if (place === 'path' || operation.required?.includes(name)) refuse(name, `is required by ${toolName}.`);
+        continue;
+      }
+      const value = toWireType(given, wireType, name);
+      if (place === 'query') addQueryParameter(query, wireName, value, name);
+      else if (place === 'body') fields?.push([wireName, value]);
+      else if (place === 'whole-body') body = value;
+      else if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
+      else target += segment(String(value), name);
+    }
+  }
+  if (verb === undefined) target += segment(method, 'method');
+  for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
+  target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
+  for (const pair of query) target += `&${pair.join('=')}`;
+  // Made from entries, the name `__proto__` becomes a field like any other.
+  if (fields && body === undefined) body = Object.fromEntries(fields);
+  return {
+    verb: verb ?? 'POST',
+    target,
+    body: body === undefined ? undefined : bodyText(body),
+  };
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AppWorkspace } from '../apps/workspace.js';
+import { type FrameworkName, frameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+
+const names = Object.keys(frameworks) as FrameworkName[];
+
+/** Imports every entry and says which could be, and what each exports. */
+const script = `
+const entries = ['', '/ai-sdk', '/langchain', '/mcp', '/openai'];
+const seen = {};
+for (const entry of entries) {
+  try {
+    seen[entry] = Object.keys(await import('confluence-tools' + entry)).sort();
+  } catch (error) {
+    seen[entry] = error.code;
+  }
+}
+console.log(JSON.stringify(seen));
+`;
+
+const exported: { readonly [Name in FrameworkName]: readonly string[] } = {
+  'ai-sdk': ['createAiSdkTools', 'createToolApproval'],
+  langchain: ['createLangChainTools', 'interruptOn'],
+  mcp: ['createMcpServer'],
+  openai: ['createOpenAITools'],
+};
+
+const oneCall = `
+import { createConfluence, getSingleConfluencePageById } from 'confluence-tools';
+await getSingleConfluencePageById(createConfluence({ token: '', accountId: '' }), { id: '1' });
+`;
+
+let workspace: AppWorkspace;
+afterEach(() => workspace.remove());
+
+describe('the emitted package', () => {
+  it.each(names)(
+    'installed next to nothing but %s gives that entry',
+    async (name) => {
+      workspace = await frameworkWorkspace([name]);
+      workspace.write('app.mjs', script);
+      const { stdout, stderr } = await workspace.run('app.mjs', {});
+      expect(stderr).toBe('');
+      const seen = JSON.parse(stdout) as { readonly [entry: string]: unknown };
+      expect(seen['']).toContain('createConfluence');
+      for (const other of names) {
+        // OpenAI's entry needs no client to be there: it speaks the shapes of the API.
+        const isThere = other === name || other === 'openai';
+        expect(seen[`/${other}`], other).toEqual(isThere ? exported[other] : 'ERR_MODULE_NOT_FOUND');
+      }
+    },
+    60_000,
+  );
+
+  it('has its command in the tarball, which says what is missing', async () => {
+    workspace = await frameworkWorkspace(['mcp']);
+    const { status, stderr } = await workspace.run('node_modules/confluence-tools/bin/confluence-tools-mcp.js', {});
+    expect(stderr).toBe('confluence-tools-mcp: Set TRUTO_API_TOKEN: the API token of Truto.\n');
+    expect(status).toBe(2);
+  }, 60_000);
+
+  it('adds nothing of the catalogue to an app that calls operations itself', async () => {
+    workspace = await frameworkWorkspace([]);
+    workspace.write('app.mjs', oneCall);
+    const { outputFiles } = await build({
+      entryPoints: [join(workspace.folder, 'app.mjs')],
+      bundle: true,
+      format: 'esm',
+      write: false,
+      logLevel: 'silent',
+    });
+    const code = outputFiles[0]?.text;
+    expect(code).toContain('get_single_confluence_page_by_id');
+    expect(code).not.toContain('inputSchema');
+    expect(code).not.toContain('Storage format: XHTML');
+  }, 60_000);
+});

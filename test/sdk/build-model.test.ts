@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import { buildModel } from '../../src/sdk/build-model.js';
+import type { OperationTraits, SdkModel } from '../../src/sdk/sdk-model.js';
+import { traitsOf } from '../../src/sdk/traits.js';
+import { defaultGenerationOptions, type GenerationOptions } from '../../src/options.js';
+import { toolDefinition } from '../definitions/support/definitions.js';
+import { refusalOf } from '../definitions/support/expect-refusal.js';
+
+function modelOf(
+  definitions: readonly Partial<ToolDefinition>[],
+  options: Partial<GenerationOptions> = {},
+  pointerOf?: (name: string) => string,
+): SdkModel {
+  return buildModel(definitions.map(toolDefinition), { ...defaultGenerationOptions, ...options }, pointerOf);
+}
+
+function traits(method: string, resource = 'pages', properties: object = {}): Partial<OperationTraits> {
+  return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1]);
+}
+
+describe('traits', () => {
+  it.each([
+    ['list', { readOnly: true, destructive: false, idempotent: true, paginated: true }],
+    ['get', { readOnly: true, destructive: false, idempotent: true, paginated: false }],
+    ['create', { readOnly: false, destructive: false, idempotent: false, paginated: false }],
+    ['update', { readOnly: false, destructive: true, idempotent: true, paginated: false }],
+    ['delete', { readOnly: false, destructive: true, idempotent: true, paginated: false }],
+    ['archive', { readOnly: false, destructive: true, idempotent: false, paginated: false }],
+  ])('%s: on the cautious side', (method, expected) => {
+    expect(traits(method)).toEqual({ ...expected, versioned: false });
+  });
+
+  it('know a custom method that Atlassian documents', () => {
+    expect(traits('remove_member', 'groups')).toMatchObject({ destructive: true, idempotent: true });
+  });
+
+  it.each([
+    [{ version: { type: 'integer' } }, true],
+    [{ version: { type: 'object', properties: { number: { type: 'integer' } } } }, true],
+    [{ version: { type: 'object', properties: { message: { type: 'string' } } } }, false],
+    [{ version: { type: 'string' } }, false],
+    [{ version: true }, false],
+  ])('an update with %j is versioned: %j', (properties, versioned) => {
+    expect(traits('update', 'pages', properties).versioned).toBe(versioned);
+    expect(traits('create', 'pages', properties).versioned).toBe(false);
+  });
+});
+
+describe('overrides', () => {
+  const query_schema = { type: 'object', properties: { limit: { type: 'integer', description: 'Old.' }, all: true } };
+
+  it('replace the texts of a tool and of its inputs', () => {
+    const overrides = {
+      list_all_confluence_pages: {
+        description: 'Mine.',
+        properties: { limit: { description: 'New.' }, all: { description: 'Everything.' } },
+      },
+    };
+    const [operation] = modelOf([{ query_schema }], { overrides }).operations;
+    expect(operation?.description).toBe('Mine.');
+    expect(operation?.inputSchema.properties).toEqual({
+      limit: { type: 'integer', description: 'New.' },
+      all: { description: 'Everything.' },
+    });
+  });
+
+  it('report an input that the tool does not have', () => {
+    const overrides = { list_all_confluence_pages: { properties: { constructor: { description: 'X.' } } } };
+    expect(modelOf([{ query_schema }], { overrides }).notices).toEqual([
+      {
+        rule: 'overrides',
+        message: 'The overrides describe the input "constructor", which the tool does not have.',
+        tool: 'list_all_confluence_pages',
+      },
+    ]);
+  });
+
+  it('are not looked up on a prototype', () => {
+    expect(modelOf([{ name: 'toString' }]).operations[0]?.toolName).toBe('toString');
+  });
+});
+
+describe('outputs', () => {
+  it.each([
+    ['pages', 'list', { kind: 'page', itemTypeName: 'Page' }],
+    ['pages', 'get', { kind: 'record', typeName: 'Page' }],
+    ['users', 'list', { kind: 'page', itemTypeName: 'UserSearchResult' }],
+    ['users', 'get', { kind: 'record', typeName: 'User' }],
+    ['pages', 'delete', { kind: 'nothing' }],
+    ['pages', 'archive', { kind: 'unknown' }],
+    ['whiteboards', 'list', { kind: 'page', itemTypeName: 'unknown' }],
+    ['whiteboards', 'get', { kind: 'unknown' }],
+  ])('of %s/%s are what is known of them', (resource, method, output) => {
+    expect(modelOf([{ resource, method, name: 'a_tool' }]).operations[0]?.output).toEqual(output);
+  });
+
+  it('follow a response schema of the definition before all else', () => {
+    const response_schema = { type: 'object', properties: { id: { type: 'string' } } };
+    const model = modelOf([
+      { response_schema, name: 'list_pages' },
+      { response_schema, method: 'get', name: 'get_page' },
+    ]);
+    expect(model.operations.map(({ output }) => output)).toEqual([
+      { kind: 'record', typeName: 'GetPageRecord' },
+      { kind: 'page', itemTypeName: 'ListPagesItem' },
+    ]);
+    expect(model.records).toEqual([]);
+  });
+
+  it('bring along the records inside of a record, and no others', () => {
+    const names = modelOf([{}]).records.map(({ name }) => name);
+    expect(names).toEqual(['Version', 'BodyRepresentation', 'Body', 'Page']);
+  });
+});
+
+describe('names', () => {
+  it('give two tools of one resource and method their own methods', () => {
+    const model = modelOf([{ name: 'list_pages' }, { name: 'list_drafts' }, { name: 'get_page', method: 'get' }]);
+    expect(model.resources[0]?.operations.map(({ methodName }) => methodName)).toEqual([
+      'get',
+      'listDrafts',
+      'listPages',
+    ]);
+  });
+
+  it('keep a method from turning a resource into something else', () => {
+    const methods = ['then', 'constructor', 'toString'].map((method) => ({ method, name: `do_${method}` }));
+    const names = modelOf(methods).resources[0]?.operations.map(({ methodName }) => methodName);
+    expect(names).toEqual(['doConstructor', 'doThen', 'doToString']);
+  });
+
+  it('tell methods apart even when a tool is called like a method of its resource', () => {
+    const model = modelOf([
+      { name: 'archive', method: 'get' },
+      { name: 'restore', method: 'get' },
+      { name: 'put_away', method: 'archive' },
+    ]);
+    const names = model.resources[0]?.operations.map(({ methodName }) => methodName) ?? [];
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('keep functions clear of the run-time, of parameters and of other tools’ constants', () => {
+    const tools = ['cql', 'input', 'then', 'list', 'list_operation'].map((name) => ({ name, resource: name }));
+    expect(modelOf(tools).operations.map(({ functionName }) => functionName)).toEqual([
+      expect.stringMatching(/^cqlX[0-9a-f]{6}$/),
+      expect.stringMatching(/^inputX[0-9a-f]{6}$/),
+      'list',
+      expect.stringMatching(/^listOperationX[0-9a-f]{6}$/),
+      expect.stringMatching(/^thenX[0-9a-f]{6}$/),
+    ]);
+  });
+
+  it('are refused, with both sources, where two would be exported as one', async () => {
+    const recursive = {
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/input' } },
+      $defs: { input: { type: 'object', properties: { a: { type: 'string' } } } },
+    };
+    const { problems } = await refusalOf(() =>
+      modelOf([{ name: 'foo', query_schema: recursive }, { name: 'foo_input' }]),
+    );
+    expect(problems).toEqual([
+      {
+        code: 'NAME_COLLISION',
+        message: 'The name FooInputInput would be exported twice: by the tool "foo" and by the tool "foo_input".',
+        fix: 'Leave one of the tools out with --exclude, or drop it in the overrides of the config file.',
+      },
+    ]);
+  });
+});
+
+describe('problems', () => {
+  it('are all reported, each with its tool and its pointer in what was read', async () => {
+    const bad = { type: 'object', properties: { a: null } };
+    const { problems } = await refusalOf(() =>
+      modelOf(
+        [
+          { name: 'a_tool', query_schema: bad },
+          { name: 'b_tool', body_schema: bad },
+        ],
+        {},
+        (name) => `/result/${name}`,
+      ),
+    );
+    expect(problems.map(({ code, message, pointer }) => [code, message, pointer])).toEqual([
+      [
+        'BAD_SCHEMA',
+        'a_tool: Expected a schema (an object or a boolean), found null.',
+        '/result/a_tool/query_schema/properties/a',
+      ],
+      [
+        'BAD_SCHEMA',
+        'b_tool: Expected a schema (an object or a boolean), found null.',
+        '/result/b_tool/body_schema/properties/a',
+      ],
+    ]);
+  });
+
+  it('include that nothing is left to emit', async () => {
+    expect((await refusalOf(() => modelOf([]))).problems).toEqual([
+      {
+        code: 'NO_TOOLS',
+        message: 'There is no tool to emit.',
+        fix: 'Look at --include, --exclude, --methods, --tags and --read-only: together they leave nothing.',
+      },
+    ]);
+  });
+});
+
+describe('a definition without a description', () => {
+  it('gets a plain sentence, and a notice', () => {
+    const model = modelOf([{ description: ' \u200b ' }]);
+    expect(model.operations[0]?.description).toBe('Calls the method list of the Confluence resource pages.');
+    expect(model.notices.map(({ rule }) => rule)).toEqual(['invisible-characters', 'description']);
+  });
+});
