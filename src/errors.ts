@@ -59,3 +59,8 @@ export interface Notice {
   /** JSON pointer into the definition, e.g. `/query_schema/properties/id`. */
   readonly pointer?: string;
 }
+
+/** Says whether a file system error means "there is nothing at this path" (ENOENT, or a parent that is a file). */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}

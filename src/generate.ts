@@ -15,7 +15,7 @@ import { buildModel } from './sdk/build-model.js';
 import { isReadOnlyDefinition } from './sdk/traits.js';
 import type { GenerationOptions } from './options.js';
 import { createLock, lockFileName, serialiseLock } from './package/lock.js';
-import type { OutputTree } from './output/output-tree.js';
+import type { OutputTree } from './package/lock.js';
 
 /** The emitted package and what there is to say about it. */
 export interface Generation {

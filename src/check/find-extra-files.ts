@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from '../output/is-missing.js';
+import { isMissing } from '../errors.js';
 
 /** Folders of the package that hold nothing but what was generated; beside them anybody may keep a file. */
 const ownFolders = ['src', 'dist'] as const;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockFileName, type Lock } from '../package/lock.js';
-import type { OutputTree } from '../output/output-tree.js';
+import type { OutputTree } from '../package/lock.js';
 import { planWrite } from '../package/plan-write.js';
 import { fileDiff, firstDifferentLine } from './file-diff.js';
 import { findExtraFiles } from './find-extra-files.js';

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { Notice } from '../errors.js';
 import { defaultGenerationOptions } from '../options.js';
-import { readLock } from '../output/read-lock.js';
+import { readLock } from '../package/lock.js';
 import { stableJson } from '../package/stable-json.js';
 
 /** The options that leave tools out of a package, and with that out of its snapshot. */

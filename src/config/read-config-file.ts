@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { GeneratorError } from '../errors.js';
-import { isMissing } from '../output/is-missing.js';
+import { GeneratorError, isMissing } from '../errors.js';
 import type { ConfigFile } from './file-schema.js';
 
 /** Name of the config file that is found without being named. */

@@ -1,8 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Notice } from '../errors.js';
-import { GeneratorError } from '../errors.js';
-import { isMissing } from '../output/is-missing.js';
+import { GeneratorError, isMissing } from '../errors.js';
 import { decodeJson } from './decode-json.js';
 import type { DefinitionSource } from './resolve-source.js';
 import type { DownloadProgress } from './download/download-options.js';

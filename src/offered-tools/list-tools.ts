@@ -2,7 +2,7 @@ import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
 import { editorOf, modelFacing } from './offered-tool.js';
-import type { ModelTool } from '../model/model-tool.js';
+import type { ModelTool } from './offered-tool.js';
 import type { EditorModel, OperationModel, OperationTraits } from '../sdk/sdk-model.js';
 
 /** How an app calls a tool through the client. */

@@ -1,7 +1,25 @@
 import { cqlHint, newStorageHint, storageHint, versionHint } from '../confluence/hints.js';
-import { type ModelTool, modelTool } from '../model/model-tool.js';
 import { type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
 import type { EditorModel, OperationModel } from '../sdk/sdk-model.js';
+
+/** A tool as a model is shown it. */
+export interface ModelTool {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema (draft 2020-12) of the arguments. */
+  readonly parameters: SchemaObject & { readonly $defs?: { readonly [name: string]: Schema } };
+}
+
+/** Puts the input schema of a tool and the schemas it refers to together. */
+export function modelTool(
+  name: string,
+  description: string,
+  input: SchemaObject,
+  definitions: ReadonlyMap<string, Schema>,
+): ModelTool {
+  const $defs = definitions.size === 0 ? {} : { $defs: Object.fromEntries(definitions) };
+  return { name, description, parameters: { ...input, ...$defs } };
+}
 
 /** A tool as a model sees it, and what the adapters have to know about its inputs. */
 export interface ModelFacing {

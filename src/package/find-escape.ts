@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { isMissing } from '../output/is-missing.js';
+import { isMissing } from '../errors.js';
 
 /**
  * Finds a path that a symbolic link leads out of the folder: its text is harmless, its effect is not.

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { GeneratorError } from '../errors.js';
-import { isMissing } from '../output/is-missing.js';
+import { GeneratorError, isMissing } from '../errors.js';
 import type { StateFolder } from './state-folder.js';
 
 /** Another machine's process cannot be asked whether it lives; no run takes this long, in milliseconds. */

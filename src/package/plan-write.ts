@@ -1,9 +1,9 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentHash, hasContentHash } from './content-hash.js';
-import { isMissing } from '../output/is-missing.js';
+import { isMissing } from '../errors.js';
 import { lockFileName, type Lock } from './lock.js';
-import type { OutputTree } from '../output/output-tree.js';
+import type { OutputTree } from './lock.js';
 
 /** What a write would do, by path; the lists are sorted. */
 export interface WritePlan {

@@ -1,5 +1,5 @@
 import { typeLabel } from '../emit/type-label.js';
-import type { ModelTool } from '../model/model-tool.js';
+import type { ModelTool } from '../offered-tools/offered-tool.js';
 import { referenceName, type Schema, type SchemaObject } from '../schema/canonical-schema.js';
 
 /** One input of a tool, or a part of one. */

@@ -1,5 +1,5 @@
 export type { Operation, OperationTraits, InputBinding, InputPlaces, WireType } from './operation.js';
-export { findOperation } from './find-operation.js';
+export { findOperation } from './client/resource-binder.js';
 export { resourceBinder } from './client/resource-binder.js';
 export type { BindResource, ResourceOperations } from './client/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
@@ -12,7 +12,7 @@ export type {
   RetryOptions,
   TransportEvent,
 } from './confluence-options.js';
-export type { ListPage } from './list-page.js';
+export type { ListPage } from './operation.js';
 export type { PagedList } from './client/paged-list.js';
 export {
   ApiError,

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { adapterNames } from '../../src/adapter-names.js';
 import { generate } from '../../src/generate.js';
 import { defaultGenerationOptions } from '../../src/options.js';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 import { buildCli } from '../built-cli.js';
 import { bundledDefinitions } from '../emit/support/bundled-package.js';
 

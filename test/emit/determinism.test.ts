@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { generate } from '../../src/generate.js';
 import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 import { buildCli } from '../built-cli.js';
 import { bundledDefinitions, bundledPackage } from './support/bundled-package.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ts } from 'ts-morph';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 import { packageExports, reservedMembers, runtimeExports } from '../../src/sdk/naming/reserved-names.js';
 import { buildCli } from '../built-cli.js';
 import { bundledPackage } from './support/bundled-package.js';

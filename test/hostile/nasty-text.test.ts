@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { GeneratorError } from '../../src/errors.js';
 import { generate } from '../../src/generate.js';
 import { defaultGenerationOptions } from '../../src/options.js';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 import { buildCli } from '../built-cli.js';
 import { unseenIn } from '../emit/support/unseen.js';
 import { documentationTags, inspectCode } from './code-around-texts.js';

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 import { stateFolderName } from '../../src/package/state-folder.js';
 import { writeTree } from '../../src/package/write-tree.js';
 import { buildCli, builtCliPath } from '../built-cli.js';
 import { packageOf, putFiles, readFolder, temporaryFolder } from './support.js';
 
 const writer = fileURLToPath(new URL('killed-writer.mjs', import.meta.url));
-const compiledModule = join(builtCliPath, '..', 'output', 'write-tree.js');
+const compiledModule = join(builtCliPath, '..', 'package', 'write-tree.js');
 
 const oldPackage = packageOf({
   'README.md': 'old\n',

@@ -4,7 +4,7 @@ import { dirname, join, relative, sep } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { createLock, lockFileName, serialiseLock } from '../../src/package/lock.js';
-import type { OutputTree } from '../../src/output/output-tree.js';
+import type { OutputTree } from '../../src/package/lock.js';
 
 /** An empty folder that is gone after the test. */
 export function temporaryFolder(): string {

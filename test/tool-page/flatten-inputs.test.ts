@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flattenInputs } from '../../src/tool-page/flatten-inputs.js';
-import type { ModelTool } from '../../src/model/model-tool.js';
+import type { ModelTool } from '../../src/offered-tools/offered-tool.js';
 import { sampleInput } from '../../src/tool-page/sample-value.js';
 
 function tool(parameters: ModelTool['parameters']): ModelTool {

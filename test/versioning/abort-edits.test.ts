@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTransport, type Transport } from '../../templates/runtime/index.js';
-import { processRateLimitStore } from '../../templates/runtime/process-rate-limit-store.js';
+import { processRateLimitStore } from '../../templates/runtime/limits/create-rate-limit-store.js';
 import { startLimitedServer, type LimitedServer } from '../support/limited-server.js';
 import { openPromise } from '../support/open-promise.js';
 import { bodyOf, editPage, putPage } from './page-editor.js';

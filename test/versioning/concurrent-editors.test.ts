@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { processRateLimitStore } from '../../templates/runtime/process-rate-limit-store.js';
+import { processRateLimitStore } from '../../templates/runtime/limits/create-rate-limit-store.js';
 import { bundleScript, type BundledScript } from '../support/fork-bundled.js';
 import { startLimitedServer, type Fault, type LimitedServer } from '../support/limited-server.js';
 import { seededFaults } from '../support/seeded-faults.js';

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { appendPointer } from '../../schema/json-pointer.js';
-import { isRawSchema } from '../../sdk/schema/keyword-shapes.js';
+import { isRawSchema } from '../../schema/raw-schema.js';
 import type { ChangeCollector } from './change-collector.js';
 import { requiredEntry } from './compare-properties.js';
 

@@ -1,6 +1,6 @@
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { appendPointer, pointerSteps, resolvePointer } from '../../schema/json-pointer.js';
-import { isRawSchema, type RawSchema } from '../../sdk/schema/keyword-shapes.js';
+import { isRawSchema, type RawSchema } from '../../schema/raw-schema.js';
 
 /** More references in a row than any real schema has: a loop. */
 const mostHops = 20;

@@ -1,20 +1,13 @@
 import { cleanText } from '../../schema/clean-text.js';
 import { appendPointer } from '../../schema/json-pointer.js';
 import { type NormaliseContext, notice } from './normalise-context.js';
-
-/** A JSON object as it came. */
-export type RawSchema = { readonly [keyword: string]: unknown };
+import type { RawSchema } from '../../schema/raw-schema.js';
 
 const numberKeywords = ['minimum', 'maximum', 'multipleOf'] as const;
 const countKeywords = ['minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'] as const;
 
 /** Longest pattern that is passed on, in characters: a longer one is nobody's validation and may be an attack on it. */
 const longestPattern = 1000;
-
-/** Whether a value is a JSON object. */
-export function isRawSchema(value: unknown): value is RawSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * Rule `keyword-shapes`: the keywords that hold a plain value, each only where the value has the shape that JSON Schema

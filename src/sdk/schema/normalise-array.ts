@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject, SchemaType } from '../../schema/canonical-schema.js';
-import type { RawSchema } from './keyword-shapes.js';
+import type { RawSchema } from '../../schema/raw-schema.js';
 
 interface NormalisedKeywords {
   readonly keywords: SchemaObject;

@@ -1,6 +1,7 @@
 import type { Schema, SchemaObject, SchemaType } from '../../schema/canonical-schema.js';
 import { appendPointer } from '../../schema/json-pointer.js';
-import { isRawSchema, isRegularExpression, type RawSchema } from './keyword-shapes.js';
+import { isRegularExpression } from './keyword-shapes.js';
+import { isRawSchema, type RawSchema } from '../../schema/raw-schema.js';
 import { type NormaliseContext, notice } from './normalise-context.js';
 
 interface NormalisedKeywords {

@@ -2,7 +2,7 @@ import { toPascalCase } from '../naming/case-styles.js';
 import { nameHash } from '../naming/words.js';
 import type { Schema } from '../../schema/canonical-schema.js';
 import { appendPointer, pointerSteps, resolvePointer } from '../../schema/json-pointer.js';
-import { isRawSchema } from './keyword-shapes.js';
+import { isRawSchema } from '../../schema/raw-schema.js';
 import { type NormaliseContext, refuse } from './normalise-context.js';
 
 type NormaliseSchema = (raw: unknown, pointer: string, context: NormaliseContext) => Schema;

@@ -1,6 +1,6 @@
 import { type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
 import { appendPointer } from '../../schema/json-pointer.js';
-import type { RawSchema } from './keyword-shapes.js';
+import type { RawSchema } from '../../schema/raw-schema.js';
 import { type NormaliseContext, notice } from './normalise-context.js';
 
 /** Rule `values`: `enum` without duplicates, an empty one left out (it would accept nothing); `const` as it is. */

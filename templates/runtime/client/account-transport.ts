@@ -1,7 +1,6 @@
 import { call } from '../http/call.js';
 import type { CallOptions, ConfluenceOptions, ListOptions } from '../confluence-options.js';
-import type { ListPage } from '../list-page.js';
-import type { Operation } from '../operation.js';
+import type { ListPage, Operation } from '../operation.js';
 import { createPagedList } from './paged-list.js';
 import type { PagedList } from './paged-list.js';
 import { resolveSettings } from './transport-settings.js';

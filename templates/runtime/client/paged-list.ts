@@ -1,6 +1,6 @@
 import { ConfluenceToolsError } from '../errors.js';
 import { refuse } from '../input-value.js';
-import type { ListPage } from '../list-page.js';
+import type { ListPage } from '../operation.js';
 
 /**
  * A list that nothing was sent for yet. Awaiting it gets one page, iterating over it every record of every page. Awaiting

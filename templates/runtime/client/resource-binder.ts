@@ -1,8 +1,8 @@
 import type { CallOptions, ListOptions } from '../confluence-options.js';
-import type { ListPage } from '../list-page.js';
-import type { Operation } from '../operation.js';
+import type { ListPage, Operation } from '../operation.js';
 import type { PagedList } from './paged-list.js';
 import type { Transport } from './transport.js';
+import { InvalidInputError } from '../errors.js';
 
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item>
@@ -39,4 +39,19 @@ export function resourceBinder(transport: Transport): BindResource {
     }
     return resource as Resource;
   };
+}
+
+/**
+ * Finds an operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ * @throws {InvalidInputError} when none has this name
+ */
+export function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output> {
+  for (const resource of resources) {
+    for (const operation of Object.values(resource) as readonly Operation<Input, Output>[]) {
+      if (operation.toolName === toolName) return operation;
+    }
+  }
+  throw new InvalidInputError(`There is no tool named ${JSON.stringify(toolName)}.`);
 }

@@ -1,6 +1,5 @@
 import type { CallOptions, ListOptions } from '../confluence-options.js';
-import type { ListPage } from '../list-page.js';
-import type { Operation } from '../operation.js';
+import type { ListPage, Operation } from '../operation.js';
 import type { PagedList } from './paged-list.js';
 
 /** Carries out operations for one account: everything below the typed client. */

@@ -1,8 +1,7 @@
 import type { Answer } from './send-once.js';
 import { ApiError } from '../errors.js';
-import type { ListPage } from '../list-page.js';
+import type { ListPage, Operation } from '../operation.js';
 import { afterFailure } from '../advice.js';
-import type { Operation } from '../operation.js';
 
 interface Envelope {
   readonly [name: string]: unknown;

@@ -1,5 +1,4 @@
-import { abortable } from '../abortable.js';
-import { longestTimerMs } from '../sleep.js';
+import { abortable, longestTimerMs } from '../sleep.js';
 
 /**
  * Runs something, and ends the wait for it when the caller's signal or the time says so: at once, even where it does not

@@ -1,9 +1,8 @@
-import { abortable } from '../abortable.js';
+import { abortable, longestTimerMs } from '../sleep.js';
 import { RateLimitError } from '../errors.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import { afterRateLimit } from '../advice.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
-import { longestTimerMs } from '../sleep.js';
 
 interface Waiter {
   readonly maxWaitMs: number;

@@ -1,4 +1,4 @@
-import { abortable } from '../abortable.js';
+import { abortable } from '../sleep.js';
 
 /** Lets only so many callers through at a time, in the order they came. */
 export interface ConcurrencyLimit {

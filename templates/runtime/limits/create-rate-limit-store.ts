@@ -34,3 +34,9 @@ export function createRateLimitStore({
     release: (account, outcome) => limiters.get(account)?.release(outcome),
   };
 }
+
+/**
+ * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
+ * them would find the limit anew. This is the only state that this package keeps in a module.
+ */
+export const processRateLimitStore: LocalRateLimitStore = /* @__PURE__ */ createRateLimitStore();

@@ -1,4 +1,4 @@
-import { abortable } from '../abortable.js';
+import { abortable } from '../sleep.js';
 
 /**
  * Waits for something that does not listen to a signal itself.

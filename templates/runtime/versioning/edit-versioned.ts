@@ -1,6 +1,6 @@
 import type { CallOptions } from '../confluence-options.js';
 import { InvalidInputError } from '../errors.js';
-import { processRateLimitStore } from '../process-rate-limit-store.js';
+import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 import type { Transport } from '../client/transport.js';
 import { chainVersion } from './chain-version.js';
 import { inTurn } from './in-turn.js';

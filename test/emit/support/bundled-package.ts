@@ -4,7 +4,7 @@ import { generate } from '../../../src/generate.js';
 import { parseDefinitions } from '../../../src/definitions/parse-definitions.js';
 import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
-import type { OutputTree } from '../../../src/output/output-tree.js';
+import type { OutputTree } from '../../../src/package/lock.js';
 
 /** The definitions that ship with the CLI. */
 export function bundledDefinitions(): readonly ToolDefinition[] {

@@ -2,7 +2,7 @@
 
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
 import { refuse } from '../input-value.js';
-import { processRateLimitStore } from '../process-rate-limit-store.js';
+import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 /** Truto's tier for an integrated account: "Truto's API reference". */
 const defaultLimits = {
     store: processRateLimitStore,

@@ -10,3 +10,8 @@ import type { LocalRateLimitStore } from './rate-limit-store.js';
 export declare function createRateLimitStore({ maxAccounts, }?: {
     readonly maxAccounts?: number;
 }): LocalRateLimitStore;
+/**
+ * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
+ * them would find the limit anew. This is the only state that this package keeps in a module.
+ */
+export declare const processRateLimitStore: LocalRateLimitStore;

@@ -3,8 +3,7 @@
 import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
 import { VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
-import type { ListPage } from '../../runtime/list-page.js';
-import type { Operation } from '../../runtime/operation.js';
+import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
