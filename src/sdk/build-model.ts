@@ -6,7 +6,7 @@ import { buildEditors } from './build-editors.js';
 import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
 import { methodNames } from './method-names.js';
 import type { NamedType } from './named-type.js';
-import { splitWords } from './naming/words.js';
+import { splitWords } from './naming/split-words.js';
 import { type DecidedNames, decideNames, operationConstant, resourceConstant } from './operation-names.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { recordTypes } from './record-types.js';

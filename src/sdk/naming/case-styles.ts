@@ -1,4 +1,4 @@
-import { nameHash, splitWords } from './words.js';
+import { nameHash, splitWords } from './split-words.js';
 
 /** Longest identifier or file name that is emitted, in characters; longer names are cut and marked with a hash. */
 const longestName = 96;

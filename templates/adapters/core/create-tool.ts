@@ -1,4 +1,4 @@
-import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
+import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
 import { VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';

@@ -1,5 +1,5 @@
 import { call } from '../http/call.js';
-import type { CallOptions, ConfluenceOptions, ListOptions } from '../confluence-options.js';
+import type { CallOptions, ConfluenceOptions, ListOptions } from '../http/confluence-options.js';
 import type { ListPage, Operation } from '../operation.js';
 import { createPagedList } from './paged-list.js';
 import type { PagedList } from './paged-list.js';

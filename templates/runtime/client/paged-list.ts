@@ -1,5 +1,5 @@
 import { ConfluenceToolsError } from '../errors.js';
-import { refuse } from '../input-value.js';
+import { refuse } from '../http/wire-value.js';
 import type { ListPage } from '../operation.js';
 
 /**

@@ -1,4 +1,4 @@
-import { encode, refuse, toWireType } from '../input-value.js';
+import { encode, refuse, toWireType } from './wire-value.js';
 import type { InputBinding, Operation } from '../operation.js';
 import { addQueryParameter } from './query-string.js';
 

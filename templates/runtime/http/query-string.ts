@@ -1,4 +1,4 @@
-import { encode, refuse } from '../input-value.js';
+import { encode, refuse } from './wire-value.js';
 
 /** Deeper than any query; stops values that contain themselves. */
 const deepest = 10;

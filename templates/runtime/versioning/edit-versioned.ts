@@ -1,4 +1,4 @@
-import type { CallOptions } from '../confluence-options.js';
+import type { CallOptions } from '../http/confluence-options.js';
 import { InvalidInputError } from '../errors.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 import type { Transport } from '../client/transport.js';

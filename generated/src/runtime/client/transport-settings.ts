@@ -2,8 +2,8 @@
 
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
 import type { ConcurrencyLimit } from '../limits/concurrency-limit.js';
-import type { ConfluenceOptions, RateLimitOptions } from '../confluence-options.js';
-import { refuse } from '../input-value.js';
+import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
+import { refuse } from '../http/wire-value.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 
 /** The options of a client with everything filled in. */

@@ -4,7 +4,7 @@ import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
 import { buildRequest } from './build-request.js';
 import type { PageQuery } from './build-request.js';
-import type { CallOptions, TransportEvent } from '../confluence-options.js';
+import type { CallOptions, TransportEvent } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { errorFromAnswer } from './error-from-answer.js';
 import { ApiError, NetworkError, RateLimitError, TimeoutError } from '../errors.js';

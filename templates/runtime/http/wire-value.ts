@@ -1,5 +1,5 @@
-import { InvalidInputError } from './errors.js';
-import type { WireType } from './operation.js';
+import { InvalidInputError } from '../errors.js';
+import type { WireType } from '../operation.js';
 
 /**
  * Refuses an argument before anything is sent.
