@@ -1,7 +1,7 @@
 import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
-import { editorOf, modelFacing } from './offered-tool.js';
+import { findEditor, modelFacing } from './offered-tool.js';
 import type { ModelTool } from './offered-tool.js';
 import type { EditorModel, OperationModel, OperationTraits } from '../sdk/sdk-model.js';
 
@@ -56,6 +56,6 @@ export function listTools(
 }
 
 function contentEditor(operation: OperationModel, editors: readonly EditorModel[]): string | null {
-  const editor = editorOf(operation, editors);
+  const editor = findEditor(operation, editors);
   return editor === undefined || editor.body === 'none' ? null : editor.functionName;
 }

@@ -11,7 +11,7 @@ export interface ModelTool {
 }
 
 /** Puts the input schema of a tool and the schemas it refers to together. */
-export function modelTool(
+function modelTool(
   name: string,
   description: string,
   input: SchemaObject,
@@ -53,7 +53,7 @@ export function modelFacing(operation: OperationModel): ModelFacing {
 }
 
 /** What ties a versioned write to the tool that reads its records, where there is one. */
-export function editorOf(operation: OperationModel, editors: readonly EditorModel[]): EditorModel | undefined {
+export function findEditor(operation: OperationModel, editors: readonly EditorModel[]): EditorModel | undefined {
   return editors.find(({ update }) => update.toolName === operation.toolName);
 }
 

@@ -1,4 +1,4 @@
-import { editorOf, modelFacing } from '../../offered-tools/offered-tool.js';
+import { findEditor, modelFacing } from '../../offered-tools/offered-tool.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
@@ -20,7 +20,7 @@ function constantOf({ propertyName }: ResourceModel): string {
 }
 
 function emitResourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): EmittedModule {
-  const entries = resource.operations.map((operation) => entryLiteral(operation, editorOf(operation, editors)));
+  const entries = resource.operations.map((operation) => entryLiteral(operation, findEditor(operation, editors)));
   return {
     path: `catalogue/${resource.fileName}`,
     statements: [

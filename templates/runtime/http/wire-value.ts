@@ -1,15 +1,5 @@
-import { InvalidInputError } from '../errors.js';
 import type { WireType } from '../operation.js';
-
-/**
- * Refuses an argument before anything is sent.
- *
- * @param path where the bad argument is
- * @param problem what is wrong with it and what to send instead
- */
-export function refuse(path: string, problem: string, cause?: unknown): never {
-  throw new InvalidInputError(`The argument "${path}" ${problem}`, { path, cause });
-}
+import { refuseArgument } from '../refuse-argument.js';
 
 /**
  * Percent-encodes text for a URL.
@@ -20,7 +10,7 @@ export function encode(text: string, path: string): string {
   try {
     return encodeURIComponent(text);
   } catch (cause) {
-    return refuse(path, 'holds a broken character.', cause);
+    return refuseArgument(path, 'holds a broken character.', cause);
   }
 }
 
@@ -36,7 +26,7 @@ export function toWireType(value: unknown, wireType: WireType | undefined, path:
   const number = Number(value);
   // `NaN` is not below either.
   if (!(Math.abs(number) < 2 ** 53) || String(number) !== String(value)) {
-    refuse(path, isText ? 'has to be a number.' : 'is not an exact number. Send it as a string.');
+    refuseArgument(path, isText ? 'has to be a number.' : 'is not an exact number. Send it as a string.');
   }
   return wireType === 'string' ? String(value) : number;
 }

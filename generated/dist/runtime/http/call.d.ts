@@ -3,7 +3,7 @@
 import type { PageQuery } from './build-request.js';
 import type { CallOptions } from './confluence-options.js';
 import type { Operation } from '../operation.js';
-import type { TransportSettings } from '../client/transport-settings.js';
+import type { CallSettings } from './call-settings.js';
 /**
  * Carries a call from its first attempt to what a successful answer holds: turns of the rate limit, repetitions, and the
  * time that they may take.
@@ -13,4 +13,4 @@ import type { TransportSettings } from '../client/transport-settings.js';
  * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
-export declare function call(settings: TransportSettings, operation: Operation, input: unknown, options?: CallOptions, page?: PageQuery): Promise<unknown>;
+export declare function call(settings: CallSettings, operation: Operation, input: unknown, options?: CallOptions, page?: PageQuery): Promise<unknown>;

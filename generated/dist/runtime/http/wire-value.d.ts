@@ -2,13 +2,6 @@
 
 import type { WireType } from '../operation.js';
 /**
- * Refuses an argument before anything is sent.
- *
- * @param path where the bad argument is
- * @param problem what is wrong with it and what to send instead
- */
-export declare function refuse(path: string, problem: string, cause?: unknown): never;
-/**
  * Percent-encodes text for a URL.
  *
  * @throws {InvalidInputError} when the text holds half of a surrogate pair, which no URL can carry
