@@ -22,7 +22,7 @@ function modelTool(
 }
 
 /** A tool as a model sees it, and what the adapters have to know about its inputs. */
-export interface ModelFacing {
+export interface OfferedTool {
   readonly tool: ModelTool;
   /** Inputs that take a query in CQL. */
   readonly cqlInputs: readonly string[];
@@ -32,7 +32,7 @@ export interface ModelFacing {
  * Lays over an operation what a model has to know about Confluence: how CQL, storage bodies and version numbers are
  * written, and how the next page of a list is asked for. The definitions stay as they are; only models read this.
  */
-export function modelFacing(operation: OperationModel): ModelFacing {
+export function offerTool(operation: OperationModel): OfferedTool {
   const { toolName, description, inputSchema, inputDefinitions, traits, method } = operation;
   const properties = new Map(Object.entries(inputSchema.properties ?? {}));
   const cqlInputs = [...properties]

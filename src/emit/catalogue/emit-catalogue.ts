@@ -1,4 +1,4 @@
-import { findEditor, modelFacing } from '../../offered-tools/offered-tool.js';
+import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
@@ -45,7 +45,7 @@ function emitResourceCatalogue(resource: ResourceModel, editors: readonly Editor
 
 /** One entry in its final form. */
 function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
-  const { tool, cqlInputs } = modelFacing(operation);
+  const { tool, cqlInputs } = offerTool(operation);
   const version =
     editor === undefined
       ? undefined
