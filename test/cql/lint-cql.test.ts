@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lintCql } from '../../templates/runtime/cql/lint-cql.js';
+import { anyCharacter } from '../support/any-character.js';
 import { cqlPieces } from './cql-pieces.js';
 
 function codes(text: string, severity?: 'error' | 'warning'): readonly string[] {
@@ -218,7 +219,7 @@ describe('any text', () => {
       '|',
     );
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(word).map((words) => words.join(' ')),
       fc.array(word).map((words) => words.join('')),
     );

@@ -4,22 +4,24 @@ import { exactHeaders } from '../support/limited-service.js';
 import { readVirtually } from '../support/virtual-reads.js';
 
 const kinds = ['first-request', 'aligned', 'sliding'] as const;
-const shown = [
-  ['every answer shows the limit', exactHeaders],
-  ['only a 429 says something', onlyRefusals(exactHeaders)],
-  ['nothing is said', () => ({})],
-] as const;
+const everyAnswer = ['every answer shows the limit', exactHeaders] as const;
+const refusals = ['only a 429 says something', onlyRefusals(exactHeaders)] as const;
+const nothing = ['nothing is said', () => ({})] as const;
 
 /** How many clients share the account, how many reads of each are under way, and how many answers of 429 are too many. */
 const runs = [
-  [2, 20, 100],
-  [2, 200, 100],
-  [3, 200, 150],
-  [4, 200, 200],
+  [2, 20, 100, ...everyAnswer],
+  [2, 200, 100, ...everyAnswer],
+  [3, 200, 150, ...everyAnswer],
+  [4, 200, 200, ...everyAnswer],
+  [2, 200, 100, ...refusals],
+  [4, 200, 200, ...refusals],
+  [2, 200, 100, ...nothing],
+  [4, 200, 200, ...nothing],
 ] as const;
 
 describe('clients of one account that know nothing of each other, 200 reads each, 50 in a window for all', () => {
-  it.each(shown.flatMap(([name, headers]) => runs.map((run) => [...run, name, headers] as const)))(
+  it.each(runs)(
     '%d of them, %d at once, meet at most %d answers of 429 and share the windows where %s',
     async (clients, atOnce, most, _name, rateLimitHeaders) => {
       for (const [index, window] of kinds.entries()) {
