@@ -17,13 +17,22 @@ const readThrice = async (headers: HeaderForm) => {
   return outcomes;
 };
 
+const runs = [
+  ...headerForms.map(([form, headers]) => ({ form, headers, most: 25 })),
+  // Without a wait that is named, some requests are sent in vain.
+  ...emptyForms.map(([form, headers]) => ({ form, headers, most: 50 })),
+];
+
 describe('400 reads of an account that allows half of what is believed', () => {
-  it.each([...headerForms, ...emptyForms])('are done without a failure when a 429 says %s', async (_form, headers) => {
-    for (const { failures, limited, requests, ratio } of await readThrice(headers)) {
-      expect(failures).toEqual([]);
-      expect(requests).toBe(400 + limited);
-      expect(limited).toBeLessThanOrEqual(50);
-      expect(ratio).toBeLessThanOrEqual(1.15);
-    }
-  });
+  it.each(runs)(
+    'are done without a failure and with at most $most answers of 429, when those say $form',
+    async ({ headers, most }) => {
+      for (const { failures, limited, requests, ratio } of await readThrice(headers)) {
+        expect(failures).toEqual([]);
+        expect(requests).toBe(400 + limited);
+        expect(limited).toBeLessThanOrEqual(most);
+        expect(ratio).toBeLessThanOrEqual(1.15);
+      }
+    },
+  );
 });
