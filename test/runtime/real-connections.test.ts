@@ -102,6 +102,15 @@ describe('over real connections', () => {
     expect([...server.pages('a').applied]).toEqual([['create New', 1]]);
   });
 
+  it('a redirect is not followed, and the token goes to nobody but the server that was named', async () => {
+    server = await startLimitedServer({ answer: () => ({ status: 302, headers: { location: '/elsewhere' } }) });
+    const call = createTransport({ token: 't', accountId: 'a', baseUrl: server.url }).request(getPage, { id: '1' });
+    await expect(call).rejects.toMatchObject({ code: 'REDIRECT', status: 302 });
+    expect(server.requests).toMatchObject([{ method: 'GET', path: '/proxy/pages/1' }]);
+    expect(server.requests[0]?.headers).toMatchObject({ authorization: 'Bearer t', accept: 'application/json' });
+    expect(server.requests[0]?.headers).not.toHaveProperty('content-type');
+  });
+
   it('a call that nobody listens to is a NetworkError', async () => {
     const started = await startLimitedServer();
     const { url: baseUrl } = started;
