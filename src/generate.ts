@@ -12,7 +12,7 @@ import { selectDefinitions } from './definitions/select-definitions.js';
 import { serialiseDefinitions, snapshotFileName } from './definitions/snapshot.js';
 import type { ToolDefinition } from './definitions/tool-definition.js';
 import { buildModel } from './sdk/build-model.js';
-import { isReadOnlyDefinition } from './sdk/traits.js';
+import { isReadOnlyDefinition } from './sdk/operation-traits.js';
 import type { GenerationOptions } from './options.js';
 import { createLock, lockFileName, serialiseLock } from './package/lock.js';
 import type { OutputTree } from './package/lock.js';

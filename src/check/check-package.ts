@@ -1,29 +1,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Config } from '../config/config.js';
 import { GeneratorError } from '../errors.js';
 import { generatorVersion } from '../generator-version.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import { lockFileName, readLock, readCurrentLock } from '../package/lock.js';
 import { findExtraFiles } from './find-extra-files.js';
-import type { PackageDrift } from './package-drift.js';
-import type { RepairCommands } from '../commands/repair-commands.js';
+import type { PackageDrift, RepairCommands } from './package-drift.js';
+import type { GenerationOptions } from '../options.js';
+
+/** The package to look at, and what it should have been made with. */
+export interface CommittedPackage {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly options: GenerationOptions;
+  /** Compare every byte with a regeneration, whatever the lock says. */
+  readonly force: boolean;
+  /** Leave out definitions that cannot be used, instead of refusing them all. */
+  readonly skipInvalid: boolean;
+}
 
 /**
  * Finds out whether `generate` would change a package, from the definitions in it. Where lock, definitions and files
- * agree by their hashes, nothing is generated; `config.force` generates and compares every byte whatever the lock says.
+ * agree by their hashes, nothing is generated; `force` generates and compares every byte whatever the lock says.
  *
  * @param folderLabel the folder as the reader knows it
  * @throws {GeneratorError} SOURCE_UNREADABLE when there is no package or its definitions cannot be read, BAD_LOCK, and
  *   what `generate` throws
  */
 export async function checkPackage(
-  config: Config,
+  committed: CommittedPackage,
   folderLabel: string,
   commands: RepairCommands,
 ): Promise<PackageDrift> {
-  const { outFolder: folder, generation: options, force, skipInvalid } = config;
-  const current = force ? null : await countCurrentFiles(config);
+  const { folder, options, force, skipInvalid } = committed;
+  const current = force ? null : await countCurrentFiles(committed);
   if (current !== null) return { folder: folderLabel, causes: [], files: [], unchanged: current };
   // Loaded only for a package that is not as it should be: the parser, and further down compiler and formatter.
   const { readSnapshot } = await import('./read-snapshot.js');
@@ -54,14 +64,14 @@ export async function checkPackage(
  * How many files there are when all is as the lock says and nothing lies beside them; null when there is work to do. The
  * definitions need not even be parsed: the lock names their hash, and what was selected once is selected again.
  */
-async function countCurrentFiles({ outFolder, generation: options }: Config): Promise<number | null> {
-  const snapshot = join(outFolder, snapshotFileName);
+async function countCurrentFiles({ folder, options }: CommittedPackage): Promise<number | null> {
+  const snapshot = join(folder, snapshotFileName);
   if (!existsSync(snapshot)) return null;
   const definitionsText = readFileSync(snapshot, 'utf8').replaceAll('\r\n', '\n');
-  const lock = await readCurrentLock(outFolder, { generatorVersion: generatorVersion(), options, definitionsText });
+  const lock = await readCurrentLock(folder, { generatorVersion: generatorVersion(), options, definitionsText });
   if (lock === null) return null;
   const known = new Set([...Object.keys(lock.files), lockFileName]);
-  return findExtraFiles(outFolder, known).length === 0 ? known.size : null;
+  return findExtraFiles(folder, known).length === 0 ? known.size : null;
 }
 
 function noPackage(folder: string, commands: RepairCommands): GeneratorError {

@@ -4,8 +4,7 @@ import { snapshotFileName } from '../definitions/snapshot.js';
 import { hasContentHash } from '../package/content-hash.js';
 import { lockFileName, type Lock } from '../package/lock.js';
 import { findExtraFiles } from './find-extra-files.js';
-import type { FileDrift, FileState } from './package-drift.js';
-import type { RepairCommands } from '../commands/repair-commands.js';
+import type { FileDrift, FileState, RepairCommands } from './package-drift.js';
 
 /**
  * What can be said of a package whose definitions are gone: which files are not what the lock names. Without definitions

@@ -6,8 +6,7 @@ import type { GenerationOptions } from '../options.js';
 import { hasContentHash } from '../package/content-hash.js';
 import { lockFileName, type Lock } from '../package/lock.js';
 import { stateFolderName } from '../package/state-folder.js';
-import type { Cause } from './package-drift.js';
-import type { RepairCommands } from '../commands/repair-commands.js';
+import type { Cause, RepairCommands } from './package-drift.js';
 
 export interface CauseContext {
   /** Absolute path of the package. */

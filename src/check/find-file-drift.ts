@@ -5,8 +5,7 @@ import type { OutputTree } from '../package/lock.js';
 import { planWrite } from '../package/plan-write.js';
 import { fileDiff, firstDifferentLine } from './file-diff.js';
 import { findExtraFiles } from './find-extra-files.js';
-import type { FileDrift, FileState } from './package-drift.js';
-import type { RepairCommands } from '../commands/repair-commands.js';
+import type { FileDrift, FileState, RepairCommands } from './package-drift.js';
 
 /** Diffs that are shown; where everything changed, the first ones say why. */
 const mostDiffs = 10;

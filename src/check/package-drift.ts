@@ -40,3 +40,13 @@ export interface PackageDrift {
   /** How many files of the package are as they should be. */
   readonly unchanged: number;
 }
+
+/** The commands that repair a package, with the flags of the run that found it in need of repair. */
+export interface RepairCommands {
+  readonly regenerate: string;
+  /** From the best source there is. */
+  readonly make: string;
+  readonly download: string;
+  readonly restore: (path: string) => string;
+  readonly remove: (path: string) => string;
+}

@@ -1,12 +1,29 @@
-import { relative, sep } from 'node:path';
+import { relative, sep, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { checkPackage } from '../check/check-package.js';
-import { repairCommands, type RepairCommands } from './repair-commands.js';
+import type { RepairCommands } from '../check/package-drift.js';
+import { repairCommands } from './repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
-import { formatReport } from '../drift/report/format-report.js';
+import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
 import { readFailOn } from './read-fail-on.js';
+import { snapshotFileName } from '../definitions/snapshot.js';
+import type { ComparedSource } from '../drift/report/drift-report.js';
+
+/**
+ * The committed definitions as a side of a comparison.
+ *
+ * @param folder folder of the package, relative to the working folder
+ */
+function snapshotSource(config: Config, folder: string): ComparedSource {
+  const file = folder === '' ? snapshotFileName : `${folder}/${snapshotFileName}`;
+  const path = join(config.outFolder, snapshotFileName);
+  // Only annotations point at lines.
+  const text = config.format === 'github' && existsSync(path) ? { text: readFileSync(path, 'utf8') } : {};
+  return { label: 'the committed definitions', file, ...text };
+}
 
 async function compareWithUpstream(
   config: Config,
@@ -14,11 +31,10 @@ async function compareWithUpstream(
   folder: string,
   commands: RepairCommands,
 ): Promise<DefinitionDrift> {
-  const [{ loadUpstream }, { compareDefinitions }, { readSnapshot }, { snapshotSource }] = await Promise.all([
+  const [{ loadUpstream }, { compareDefinitions }, { readSnapshot }] = await Promise.all([
     import('./load-upstream.js'),
     import('../drift/compare/compare-definitions.js'),
     import('../check/read-snapshot.js'),
-    import('./snapshot-source.js'),
   ]);
   // Where the definitions are gone, everything that Truto serves is new.
   const definitions = (await readSnapshot(config.outFolder, commands.download, config.skipInvalid)) ?? [];
@@ -38,15 +54,19 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const config = await resolveConfig(context);
   const folder = relative(workingFolder, config.outFolder).split(sep).join('/');
   const commands = repairCommands(flags, folder);
+  // The command line has refused what no report has.
+  const format = config.format as ReportFormat;
+  const { outFolder, generation: options, force, skipInvalid } = config;
+  const committed = { folder: outFolder, options, force, skipInvalid };
   const report: DriftReport = {
     command: 'check',
     failOn,
-    package: await checkPackage(config, folder, commands),
+    package: await checkPackage(committed, folder, commands),
     ...(flags.upstream === true ? { definitions: await compareWithUpstream(config, context, folder, commands) } : {}),
   };
   const isClean = !isFailure(report) && (report.definitions?.changes.length ?? 0) === 0;
-  if (config.format !== 'text' || !isClean || flags.quiet !== true) {
-    terminal.result(await formatReport(report, config.format, terminal.resultColors));
+  if (format !== 'text' || !isClean || flags.quiet !== true) {
+    terminal.result(await formatReport(report, format, terminal.resultColors));
   }
   return isFailure(report) ? 1 : 0;
 }

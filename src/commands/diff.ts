@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { compareDefinitions } from '../drift/compare/compare-definitions.js';
 import { isFailure, type ComparedSource, type DriftReport } from '../drift/report/drift-report.js';
-import { formatReport } from '../drift/report/format-report.js';
+import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import { GeneratorError, type Notice, type Problem, isMissing } from '../errors.js';
 import { loadDefinitions } from '../definitions/load-definitions.js';
 import { parseDefinitions, type ParsedDefinitions } from '../definitions/parse-definitions.js';
-import type { CommandContext, ExitCode, Format } from '../config/command.js';
+import type { CommandContext, ExitCode } from '../config/command.js';
 import { readFailOn } from './read-fail-on.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
@@ -67,6 +67,6 @@ export async function run(context: CommandContext): Promise<ExitCode> {
       repair: 'Review the changes before the new definitions are used.',
     },
   };
-  terminal.result(await formatReport(report, (flags.format ?? 'text') as Format, terminal.resultColors));
+  terminal.result(await formatReport(report, (flags.format ?? 'text') as ReportFormat, terminal.resultColors));
   return isFailure(report) ? 1 : 0;
 }

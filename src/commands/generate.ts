@@ -4,7 +4,7 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { generatorVersion } from '../generator-version.js';
 import { selectDefinitions } from '../definitions/select-definitions.js';
 import { serialiseDefinitions } from '../definitions/snapshot.js';
-import { isReadOnlyDefinition } from '../sdk/traits.js';
+import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import { lockFileName, readCurrentLock } from '../package/lock.js';
 import type { WriteResult } from '../package/write-tree.js';
 import type { Terminal } from '../terminal/terminal.js';

@@ -1,7 +1,21 @@
 import type { Problem } from '../errors.js';
 import type { SkippedDefinition } from '../definitions/located-definition.js';
 import type { ToolDefinition } from '../definitions/tool-definition.js';
-import { findUnusable } from '../sdk/find-unusable.js';
+import { prepareOperation } from '../sdk/prepare-operation.js';
+
+interface UnusableDefinition {
+  readonly definition: ToolDefinition;
+  /** Pointers are relative to the definition. */
+  readonly problems: readonly [Problem, ...Problem[]];
+}
+
+/** The definitions whose schemas cannot be turned into types. Light: neither compiler nor formatter is loaded. */
+function findUnusable(definitions: readonly ToolDefinition[]): readonly UnusableDefinition[] {
+  return definitions.flatMap((definition) => {
+    const [first, ...rest] = prepareOperation(definition).problems;
+    return first === undefined ? [] : [{ definition, problems: [first, ...rest] }];
+  });
+}
 
 export interface UsableDefinitions {
   readonly usable: readonly ToolDefinition[];

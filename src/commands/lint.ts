@@ -16,7 +16,7 @@ import {
 import { countLevel, lintTools } from '../offered-tools/lint/lint-tools.js';
 import { loadProfiles } from '../offered-tools/lint/load-profiles.js';
 import { listTools } from '../offered-tools/list-tools.js';
-import { isReadOnlyDefinition } from '../sdk/traits.js';
+import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import { closestName } from '../text/closest-name.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
 import { loadTools, type LoadedTools } from './load-tools.js';

@@ -1,6 +1,6 @@
 import { resolveConfig } from '../config/resolve-config.js';
 import { selectDefinitions } from '../definitions/select-definitions.js';
-import { isReadOnlyDefinition } from '../sdk/traits.js';
+import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
 import { countTokens } from '../offered-tools/count-tokens.js';
 import { listAsJson, listAsMarkdown, listAsText } from './list-formats.js';

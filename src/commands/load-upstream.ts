@@ -4,7 +4,7 @@ import type { Config } from '../config/config.js';
 import { GeneratorError } from '../errors.js';
 import { selectDefinitions } from '../definitions/select-definitions.js';
 import type { ToolDefinition } from '../definitions/tool-definition.js';
-import { isReadOnlyDefinition } from '../sdk/traits.js';
+import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 export interface UpstreamDefinitions {

@@ -1,3 +1,4 @@
+import type { RepairCommands } from '../check/package-drift.js';
 import type { Flags, OptionName } from '../config/option-table.js';
 
 /** Flags that decide what is generated and where: a command that repairs must repeat them. */
@@ -26,16 +27,6 @@ function flagWords(name: OptionName, value: boolean | string | readonly string[]
   if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
   const values = typeof value === 'string' ? [value] : globFlags.has(name) ? value : [value.join(',')];
   return [`--${name}`, ...values.map(shellWord)];
-}
-
-/** The commands that repair a package, with the flags of the run that found it in need of repair. */
-export interface RepairCommands {
-  readonly regenerate: string;
-  /** From the best source there is. */
-  readonly make: string;
-  readonly download: string;
-  readonly restore: (path: string) => string;
-  readonly remove: (path: string) => string;
 }
 
 /**

@@ -1,8 +1,14 @@
 import type { Notice } from '../errors.js';
 import type { SkippedDefinition } from '../definitions/located-definition.js';
-import { describeNotice } from '../terminal/describe-notice.js';
 import { printable } from '../text/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
+
+/** One line about something that went otherwise than the definitions say. */
+function describeNotice({ rule, message, tool, pointer }: Notice): string {
+  const about = tool === undefined ? '' : `${tool}: `;
+  const where = pointer === undefined ? '' : ` (at ${pointer})`;
+  return printable(`note [${rule}] ${about}${message}${where}`);
+}
 
 /** More lines than this hide the summary; `--verbose` prints all. */
 const mostNotices = 20;

@@ -5,7 +5,6 @@ import { GeneratorError, type Problem } from '../errors.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
 import type { Config } from './config.js';
-import { deepFreeze } from './deep-freeze.js';
 import { readConfigFile, type LocatedConfig } from './read-config-file.js';
 
 /** The first variable that is set; an empty one is how shells and CI systems say "not set". */
@@ -88,4 +87,13 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
     force: flags.force ?? false,
     verbose: flags.verbose ?? false,
   });
+}
+
+/** Freezes data all the way down. */
+function deepFreeze<Data>(data: Data): Data {
+  if (typeof data === 'object' && data !== null && !Object.isFrozen(data)) {
+    Object.freeze(data);
+    for (const inner of Object.values(data)) deepFreeze(inner);
+  }
+  return data;
 }

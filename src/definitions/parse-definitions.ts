@@ -41,7 +41,7 @@ export function parseDefinitions(json: unknown, options: ParseOptions = {}): Par
       ...findStructureProblems(value, pointer),
       ...('problems' in shape ? shape.problems : []),
     ];
-    if (first !== undefined) invalid.push(refusal(value, pointer, [first, ...others]));
+    if (first !== undefined) invalid.push(skippedDefinition(value, pointer, [first, ...others]));
     else if ('definition' in shape) valid.push({ pointer, definition: shape.definition });
   }
 
@@ -55,7 +55,11 @@ export function parseDefinitions(json: unknown, options: ParseOptions = {}): Par
   return { definitions: duplicates.unique, skipped, notices: [...notices, ...duplicates.notices] };
 }
 
-function refusal(value: unknown, pointer: string, problems: readonly [Problem, ...Problem[]]): SkippedDefinition {
+function skippedDefinition(
+  value: unknown,
+  pointer: string,
+  problems: readonly [Problem, ...Problem[]],
+): SkippedDefinition {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
   if (typeof name !== 'string' || name === '') return { pointer, problems };
   const [first, ...others] = problems;

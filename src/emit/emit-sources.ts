@@ -7,7 +7,7 @@ import { emitResource } from './emit-resource.js';
 import { emitTools } from './emit-tools.js';
 import { emitTypes } from './emit-types.js';
 import { printModule } from './module/print-module.js';
-import { templateFiles } from './templates.js';
+import { templateFiles } from './template-files.js';
 
 /** `src/` and `dist/` of the package, by path: what is made from the definitions, the run-time, and the adapters. */
 export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,4 @@
-import type { NamedType } from '../sdk/named-type.js';
-import type { ResourceModel, SdkModel } from '../sdk/sdk-model.js';
+import type { NamedType, ResourceModel, SdkModel } from '../sdk/sdk-model.js';
 import { formatTypeScript } from './format.js';
 import { withBanner } from './banner.js';
 import { docComment } from './doc-comment.js';

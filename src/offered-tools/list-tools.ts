@@ -1,7 +1,7 @@
 import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
-import { editorOf, modelFacing } from './offered-tool.js';
+import { findEditor, offerTool } from './offered-tool.js';
 import type { ModelTool } from './offered-tool.js';
 import type { EditorModel, OperationModel, OperationTraits } from '../sdk/sdk-model.js';
 
@@ -51,11 +51,11 @@ export function listTools(
       method: operation.methodName,
       editor: contentEditor(operation, model.editors),
     },
-    toolDefinitionForModel: modelFacing(operation).tool,
+    toolDefinitionForModel: offerTool(operation).tool,
   }));
 }
 
 function contentEditor(operation: OperationModel, editors: readonly EditorModel[]): string | null {
-  const editor = editorOf(operation, editors);
+  const editor = findEditor(operation, editors);
   return editor === undefined || editor.body === 'none' ? null : editor.functionName;
 }

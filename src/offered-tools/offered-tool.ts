@@ -11,7 +11,7 @@ export interface ModelTool {
 }
 
 /** Puts the input schema of a tool and the schemas it refers to together. */
-export function modelTool(
+function modelTool(
   name: string,
   description: string,
   input: SchemaObject,
@@ -22,7 +22,7 @@ export function modelTool(
 }
 
 /** A tool as a model sees it, and what the adapters have to know about its inputs. */
-export interface ModelFacing {
+export interface OfferedTool {
   readonly tool: ModelTool;
   /** Inputs that take a query in CQL. */
   readonly cqlInputs: readonly string[];
@@ -32,7 +32,7 @@ export interface ModelFacing {
  * Lays over an operation what a model has to know about Confluence: how CQL, storage bodies and version numbers are
  * written, and how the next page of a list is asked for. The definitions stay as they are; only models read this.
  */
-export function modelFacing(operation: OperationModel): ModelFacing {
+export function offerTool(operation: OperationModel): OfferedTool {
   const { toolName, description, inputSchema, inputDefinitions, traits, method } = operation;
   const properties = new Map(Object.entries(inputSchema.properties ?? {}));
   const cqlInputs = [...properties]
@@ -53,7 +53,7 @@ export function modelFacing(operation: OperationModel): ModelFacing {
 }
 
 /** What ties a versioned write to the tool that reads its records, where there is one. */
-export function editorOf(operation: OperationModel, editors: readonly EditorModel[]): EditorModel | undefined {
+export function findEditor(operation: OperationModel, editors: readonly EditorModel[]): EditorModel | undefined {
   return editors.find(({ update }) => update.toolName === operation.toolName);
 }
 

@@ -64,7 +64,7 @@ export function readJournal(file: string): Journal | null {
 }
 
 /** @param file path of the journal */
-export function removeJournal(file: string): void {
+function removeJournal(file: string): void {
   rmSync(file, { force: true });
 }
 

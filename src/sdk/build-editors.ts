@@ -5,7 +5,7 @@ import { packageExports, runtimeExports } from './naming/reserved-names.js';
 import { referenceName, type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
 import type { EditorModel, OperationModel, ResourceModel } from './sdk-model.js';
 
-interface Editable {
+interface EditorParts {
   readonly resource: ResourceModel;
   readonly get: OperationModel;
   readonly update: OperationModel;
@@ -16,7 +16,7 @@ interface Editable {
  * has two such gets or updates has none, because nothing says which one belongs to which.
  */
 export function buildEditors(resources: readonly ResourceModel[]): readonly EditorModel[] {
-  const editable = resources.flatMap((resource): readonly Editable[] => {
+  const editable = resources.flatMap((resource): readonly EditorParts[] => {
     const gets = resource.operations.filter(({ method, output }) => method === 'get' && output.kind === 'record');
     const updates = resource.operations.filter(({ traits }) => traits.versioned);
     const [get, update] = [gets[0], updates[0]];
@@ -29,10 +29,10 @@ export function buildEditors(resources: readonly ResourceModel[]): readonly Edit
     editable.map(({ resource, get, update }) => ({ key: resource.resource, wanted: `edit${nounOf(get, update)}` })),
     { reserved: new Set([...taken, ...runtimeExports, ...packageExports]) },
   );
-  return editable.map((item) => editorOf(item, names.get(item.resource.resource) ?? ''));
+  return editable.map((item) => buildEditor(item, names.get(item.resource.resource) ?? ''));
 }
 
-function editorOf({ resource, get, update }: Editable, functionName: string): EditorModel {
+function buildEditor({ resource, get, update }: EditorParts, functionName: string): EditorModel {
   const body = bodyForm(update);
   const required = update.inputSchema.required ?? [];
   return {

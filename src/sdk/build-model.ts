@@ -5,13 +5,12 @@ import type { GenerationOptions } from '../options.js';
 import { buildEditors } from './build-editors.js';
 import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
 import { methodNames } from './method-names.js';
-import type { NamedType } from './named-type.js';
-import { splitWords } from './naming/words.js';
+import type { NamedType, OperationModel, OutputModel, ResourceModel, SdkModel } from './sdk-model.js';
+import { splitWords } from './naming/split-words.js';
 import { type DecidedNames, decideNames, operationConstant, resourceConstant } from './operation-names.js';
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { recordTypes } from './record-types.js';
 import { refuseSharedExports } from './refuse-shared-exports.js';
-import type { OperationModel, OutputModel, ResourceModel, SdkModel } from './sdk-model.js';
 
 /**
  * Builds the model that everything is emitted from.

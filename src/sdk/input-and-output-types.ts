@@ -1,5 +1,5 @@
 import { toPascalCase } from './naming/case-styles.js';
-import type { NamedType } from './named-type.js';
+import type { NamedType } from './sdk-model.js';
 import type { PreparedOperation } from './prepare-operation.js';
 import type { Schema } from '../schema/canonical-schema.js';
 

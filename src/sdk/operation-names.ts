@@ -3,7 +3,7 @@ import { recordSchemas } from '../confluence/records.js';
 import { assignNames, type AssignedNames } from './naming/assign-names.js';
 import { toCamelCase, toFileName, toPascalCase } from './naming/case-styles.js';
 import { packageExports, reservedMembers, reservedWords, runtimeExports } from './naming/reserved-names.js';
-import { splitWords } from './naming/words.js';
+import { splitWords } from './naming/split-words.js';
 import type { PreparedOperation } from './prepare-operation.js';
 
 /** The names that are decided among all definitions, by tool name or by resource. */

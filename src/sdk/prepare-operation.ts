@@ -9,7 +9,7 @@ import type { Schema, SchemaDocument } from '../schema/canonical-schema.js';
 import { cleanText } from '../schema/clean-text.js';
 import { normaliseDocument } from './schema/normalise-schema.js';
 import type { OperationTraits } from './sdk-model.js';
-import { traitsOf } from './traits.js';
+import { traitsOf } from './operation-traits.js';
 
 /** A definition after all the rules, before names are decided among the definitions. */
 export interface PreparedOperation {

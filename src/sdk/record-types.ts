@@ -1,7 +1,6 @@
 import { recordSchemas } from '../confluence/records.js';
-import type { NamedType } from './named-type.js';
+import type { NamedType, OperationModel } from './sdk-model.js';
 import { referenceName, type Schema } from '../schema/canonical-schema.js';
-import type { OperationModel } from './sdk-model.js';
 
 /** The well-known records that the operations answer, with the records inside of them, in the order of the table. */
 export function recordTypes(operations: readonly OperationModel[]): readonly NamedType[] {

@@ -1,5 +1,4 @@
 import type { Notice } from '../errors.js';
-import type { NamedType } from './named-type.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
 
 /** What a call does; the emitted run-time declares the same five. */
@@ -105,4 +104,16 @@ export interface SdkModel {
   /** The well-known records that some operation answers. */
   readonly records: readonly NamedType[];
   readonly notices: readonly Notice[];
+}
+
+/** A type that the package declares and exports. */
+export interface NamedType {
+  readonly name: string;
+  /** Name of the tool whose definition it comes from; missing for the records. */
+  readonly tool?: string;
+  readonly schema: Schema;
+  /** What the type is, for its documentation comment; the schema's own description where this is missing. */
+  readonly description?: string;
+  /** Exported type names by the names that the schema's references use (`#/$defs/<name>`). */
+  readonly scope: ReadonlyMap<string, string>;
 }

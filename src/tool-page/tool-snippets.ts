@@ -1,6 +1,6 @@
 import type { Adapter } from '../emit/adapters/adapter.js';
 import { binPath } from '../emit/adapters/emit-bins.js';
-import { exampleLines } from '../emit/adapters/example-lines.js';
+import { exampleLines } from '../emit/adapters/adapter.js';
 import { jsonDocument, propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
 import type { ListedTool } from '../offered-tools/list-tools.js';
 import { sampleInput } from './sample-value.js';

@@ -14,7 +14,7 @@ import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
 import { aiSdkToolApproval, aiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 import type { AiSdkToolApproval, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
-import type { ChoosingOptions, ChosenName, Names } from './core/choice.js';
+import type { ChoosingOptions, ChosenName, Names } from './core/chosen-name.js';
 
 export type { AiSdkToolApproval, AiSdkToolOutput, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';

@@ -12,7 +12,7 @@
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolName } from '../tools.js';
-import type { ChoosingOptions, ChosenName, Names } from './core/choice.js';
+import type { ChoosingOptions, ChosenName, Names } from './core/chosen-name.js';
 import { langChainTools } from './langchain/langchain-tools.js';
 import type { LangChainTool } from './langchain/langchain-tools.js';
 

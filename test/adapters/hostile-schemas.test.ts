@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GeneratorError } from '../../src/errors.js';
 import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { buildModel } from '../../src/sdk/build-model.js';
-import { modelFacing } from '../../src/offered-tools/offered-tool.js';
+import { offerTool } from '../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { createInputCheck } from '../../templates/adapters/core/check-input.js';
 import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';
@@ -25,7 +25,7 @@ const cases: readonly Case[] = hostileCases().flatMap(({ file, json }) => {
     const { operations } = buildModel(parseDefinitions(json).definitions, defaultGenerationOptions);
     return operations.map((operation) => ({
       name: `${file} ${operation.toolName}`,
-      schema: modelFacing(operation).tool.parameters as JsonSchemaObject,
+      schema: offerTool(operation).tool.parameters as JsonSchemaObject,
     }));
   } catch (error) {
     if (error instanceof GeneratorError) return [];

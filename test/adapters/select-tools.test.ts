@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
-import { matchesName } from '../../templates/adapters/core/matches-name.js';
-import { selectTools } from '../../templates/adapters/core/select-tools.js';
+import { matchesName, selectTools } from '../../templates/adapters/core/select-tools.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
 import { refusal } from '../support/refusal.js';
 import { bundledCatalogue } from './support/catalogue.js';

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderTypes } from '../../src/emit/types/render-types.js';
-import type { NamedType } from '../../src/sdk/named-type.js';
+import type { NamedType } from '../../src/sdk/sdk-model.js';
 import { normaliseDocument } from '../../src/sdk/schema/normalise-schema.js';
 import { TypeChecker } from './support/check-types.js';
 import { type Draft, schemaWithValues } from './support/schema-with-values.js';

@@ -8,7 +8,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   readonly scripts: { readonly [name: string]: string };
 };
 const decisions = readdirSync(join(root, 'docs', 'decisions')).map((name) => `docs/decisions/${name}`);
-const pages = ['CONTRIBUTING.md', 'SECURITY.md', ...decisions];
+const pages = ['CONTRIBUTING.md', 'SECURITY.md', 'docs/architecture.md', ...decisions];
 
 /** Folders of the project, with which a path in a text begins. */
 const folders = /^(?:\.ci|\.github|bench|docs|examples|fixtures|generated|scripts|src|templates|test)\//;
@@ -33,12 +33,6 @@ describe.each(pages)('%s', (page) => {
     const scripts = [...textOf(page).matchAll(/npm run ([a-z:]+)/gu)].map(([, name = '']) => name);
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
   });
-});
-
-it('CONTRIBUTING names every part of the sources', () => {
-  const parts = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const contributing = textOf('CONTRIBUTING.md');
-  expect(parts.map(({ name }) => `src/${name}/`).filter((path) => !contributing.includes(path))).toEqual([]);
 });
 
 it('the list of decisions names each', () => {

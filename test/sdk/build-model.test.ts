@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
 import { buildModel } from '../../src/sdk/build-model.js';
 import type { OperationTraits, SdkModel } from '../../src/sdk/sdk-model.js';
-import { traitsOf } from '../../src/sdk/traits.js';
+import { traitsOf } from '../../src/sdk/operation-traits.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../../src/options.js';
 import { toolDefinition } from '../definitions/support/definitions.js';
 import { refusalOf } from '../definitions/support/expect-refusal.js';

@@ -4,7 +4,7 @@ import { GeneratorError } from '../../src/errors.js';
 import { assignNames, type NameRequest } from '../../src/sdk/naming/assign-names.js';
 import { toCamelCase, toFileName, toPascalCase } from '../../src/sdk/naming/case-styles.js';
 import { toModelToolName } from '../../src/sdk/naming/tool-name.js';
-import { splitWords } from '../../src/sdk/naming/words.js';
+import { splitWords } from '../../src/sdk/naming/split-words.js';
 
 const anyName = fc.oneof(
   fc.string({ unit: 'grapheme' }),

@@ -2,7 +2,7 @@
 
 import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolName } from '../tools.js';
-import type { ChoosingOptions, ChosenName, Names } from './core/choice.js';
+import type { ChoosingOptions, ChosenName, Names } from './core/chosen-name.js';
 import type { LangChainTool } from './langchain/langchain-tools.js';
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
 export { interruptOn } from './langchain/langchain-tools.js';

@@ -4,6 +4,6 @@ import type { OperationTraits } from './operation.js';
 /** What to do when nobody knows whether the server did what it was asked. */
 export declare const afterFailure: ({ readOnly }: OperationTraits) => string;
 /** What to do when the next step is nobody's but the customer's or the developer's. */
-export declare const afterRefusal = "A person has to act; do not try again.";
+export declare const afterDenial = "A person has to act; do not try again.";
 /** What to do when the rate limit is used up. */
 export declare const afterRateLimit: (waitMs: number) => string;

@@ -3,6 +3,6 @@
 /** What to do when nobody knows whether the server did what it was asked. */
 export const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
 /** What to do when the next step is nobody's but the customer's or the developer's. */
-export const afterRefusal = 'A person has to act; do not try again.';
+export const afterDenial = 'A person has to act; do not try again.';
 /** What to do when the rate limit is used up. */
 export const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;

@@ -6,7 +6,7 @@ export { resourceBinder } from './client/resource-binder.js';
 export type { BindResource, ResourceOperations } from './client/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
 export type { Transport } from './client/transport.js';
-export type { CallOptions, ConfluenceOptions, ListOptions, RateLimitOptions, RetryOptions, TransportEvent, } from './confluence-options.js';
+export type { CallOptions, ConfluenceOptions, ListOptions, RateLimitOptions, RetryOptions, TransportEvent, } from './http/confluence-options.js';
 export type { ListPage } from './operation.js';
 export type { PagedList } from './client/paged-list.js';
 export { ApiError, AuthError, ConfluenceToolsError, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, } from './errors.js';

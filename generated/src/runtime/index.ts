@@ -13,7 +13,7 @@ export type {
   RateLimitOptions,
   RetryOptions,
   TransportEvent,
-} from './confluence-options.js';
+} from './http/confluence-options.js';
 export type { ListPage } from './operation.js';
 export type { PagedList } from './client/paged-list.js';
 export {

@@ -2,7 +2,7 @@ import { GeneratorError } from '../../errors.js';
 import type { DownloadOptions } from './download-options.js';
 import { isTransient, networkError } from './network-error.js';
 import { readRetryWaitMs } from './read-retry-wait.js';
-import { rateLimitError, refusedError } from './refused-error.js';
+import { rateLimitError, errorFromStatus } from './error-from-status.js';
 import type { RawAnswer, RequestContext } from './send-request.js';
 import { cancelled, sendRequest } from './send-request.js';
 
@@ -31,7 +31,7 @@ export async function fetchAnswer(url: URL, context: RetryContext): Promise<RawA
     if ('answer' in outcome && outcome.answer.status < 300) return outcome.answer;
     const waitMs = waitBeforeRetry(outcome, attempt);
     if (waitMs === undefined || attempt > mostRetries) {
-      throw 'answer' in outcome ? refusedError(outcome.answer, attempt) : networkError(url, outcome.error);
+      throw 'answer' in outcome ? errorFromStatus(outcome.answer, attempt) : networkError(url, outcome.error);
     }
     if (waitMs > longestWaitMs) throw rateLimitError(waitMs);
     const reason = 'answer' in outcome ? `answer ${outcome.answer.status}` : 'the connection failed';

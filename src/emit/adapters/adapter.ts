@@ -13,3 +13,8 @@ export interface Adapter {
   /** A command that the package gets, and the function that runs it: given the catalogue and the process; it never rejects. */
   readonly bin?: { readonly name: string; readonly file: string; readonly run: string };
 }
+
+/** The example of an adapter, for a package of this name. */
+export function exampleLines({ example }: Adapter, packageName: string): readonly string[] {
+  return example.map((line) => line.replace("'confluence-tools/", () => `'${packageName}/`));
+}

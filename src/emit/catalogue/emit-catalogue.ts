@@ -1,4 +1,4 @@
-import { editorOf, modelFacing } from '../../offered-tools/offered-tool.js';
+import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
@@ -20,7 +20,7 @@ function constantOf({ propertyName }: ResourceModel): string {
 }
 
 function emitResourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): EmittedModule {
-  const entries = resource.operations.map((operation) => entryLiteral(operation, editorOf(operation, editors)));
+  const entries = resource.operations.map((operation) => entryLiteral(operation, findEditor(operation, editors)));
   return {
     path: `catalogue/${resource.fileName}`,
     statements: [
@@ -45,7 +45,7 @@ function emitResourceCatalogue(resource: ResourceModel, editors: readonly Editor
 
 /** One entry in its final form. */
 function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
-  const { tool, cqlInputs } = modelFacing(operation);
+  const { tool, cqlInputs } = offerTool(operation);
   const version =
     editor === undefined
       ? undefined

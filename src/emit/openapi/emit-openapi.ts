@@ -4,8 +4,6 @@ import { textBanner } from '../banner.js';
 import { jsonDocument } from '../../text/literal.js';
 import { componentSchemas } from './component-schemas.js';
 import { openApiOperation } from './openapi-operation.js';
-import { requestLine } from './request-line.js';
-
 type Paths = Record<string, OpenAPIV3_1.PathItemObject>;
 
 /** The same operations as an OpenAPI 3.1 document, for tools that speak that. */
@@ -64,4 +62,23 @@ function freeKey(
   operation: OperationModel,
 ): string {
   return paths[path]?.[verb] === undefined ? path : `${path}#${operation.toolName}`;
+}
+
+type Verb = 'get' | 'post' | 'patch' | 'delete';
+
+const verbs: ReadonlyMap<string, Verb> = new Map([
+  ['list', 'get'],
+  ['get', 'get'],
+  ['create', 'post'],
+  ['update', 'patch'],
+  ['delete', 'delete'],
+]);
+
+/** Verb and path template of an operation. Source: Truto's proxy API. */
+function requestLine(operation: OperationModel): { readonly verb: Verb; readonly path: string } {
+  const base = `/proxy/${encodeURIComponent(operation.resource)}`;
+  const verb = verbs.get(operation.method);
+  if (verb === undefined) return { verb: 'post', path: `${base}/${encodeURIComponent(operation.method)}` };
+  const hasId = operation.bindings.some((binding) => binding.in === 'path');
+  return { verb, path: hasId ? `${base}/{id}` : base };
 }

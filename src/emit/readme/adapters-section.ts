@@ -1,5 +1,5 @@
 import type { SdkModel } from '../../sdk/sdk-model.js';
-import { exampleLines } from '../adapters/example-lines.js';
+import { exampleLines } from '../adapters/adapter.js';
 import { readAdapters, validator } from '../adapters/read-adapters.js';
 
 /** How models get the tools: an example for each adapter of the package, and the options that all of them take. */

@@ -1,6 +1,6 @@
 import { compile } from 'json-schema-to-typescript';
 import { GeneratorError } from '../../errors.js';
-import type { NamedType } from '../../sdk/named-type.js';
+import type { NamedType } from '../../sdk/sdk-model.js';
 import { formatTypeScript } from '../format.js';
 import { docLines } from '../doc-comment.js';
 import { layOutDeclaration } from './lay-out-declaration.js';

@@ -1,5 +1,5 @@
 import { GeneratorError } from '../../errors.js';
-import { nameHash } from './words.js';
+import { nameHash } from './name-hash.js';
 
 export interface NameRequest {
   /** What the name is for: unique among the requests, and the text the hash of a suffix is taken of. */

@@ -1,4 +1,5 @@
-import { nameHash, splitWords } from './words.js';
+import { splitWords } from './split-words.js';
+import { nameHash } from './name-hash.js';
 
 /** Longest identifier or file name that is emitted, in characters; longer names are cut and marked with a hash. */
 const longestName = 96;

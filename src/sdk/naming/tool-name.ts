@@ -1,4 +1,4 @@
-import { nameHash } from './words.js';
+import { nameHash } from './name-hash.js';
 
 /**
  * Longest tool name that every model provider takes, in characters.

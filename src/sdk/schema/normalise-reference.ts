@@ -1,5 +1,5 @@
 import { toPascalCase } from '../naming/case-styles.js';
-import { nameHash } from '../naming/words.js';
+import { nameHash } from '../naming/name-hash.js';
 import type { Schema } from '../../schema/canonical-schema.js';
 import { appendPointer, pointerSteps, resolvePointer } from '../../schema/json-pointer.js';
 import { isRawSchema } from '../../schema/raw-schema.js';

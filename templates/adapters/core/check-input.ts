@@ -6,7 +6,7 @@ import type { JsonSchemaObject } from '../schema/json-schema.js';
 import { withoutBrokenPatterns } from './without-broken-patterns.js';
 import { describeSchema } from './describe-schema.js';
 import { describeValue } from './describe-value.js';
-import { pathOf, schemaAt, stepsOf, valueAt } from './locate.js';
+import { pathOf, schemaAt, stepsOf, valueAt } from './schema-place.js';
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;

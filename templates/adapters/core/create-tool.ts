@@ -1,11 +1,11 @@
-import type { CallOptions, ListOptions } from '../../runtime/confluence-options.js';
+import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
 import { VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
-import { approvalOf } from './approval-of.js';
+import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { createInputCheck } from './check-input.js';
@@ -14,7 +14,7 @@ import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
 import { shapeResult } from './shape-result.js';
 import { stripNulls } from './strip-nulls.js';
-import type { Tool, ToolResult } from './tool.js';
+import type { Tool, ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
 import { movedOn } from './version-memory.js';
 import type { VersionMemory } from './version-memory.js';
@@ -29,10 +29,6 @@ interface ToolContext<Name extends string> {
   readonly isRemembered: boolean;
 }
 
-interface Fields {
-  readonly [name: string]: unknown;
-}
-
 /** Makes one tool out of its entry. */
 export function createTool<Name extends string>(entry: CatalogueTool<Name>, context: ToolContext<Name>): Tool<Name> {
   const { toolName, traits } = entry;
@@ -43,12 +39,14 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
   });
+  const { needsApproval: policy } = options;
+  const standing = standingApproval(policy, traits);
   const { schema, strict } = applyProfile(context.profile, inputs);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
   const assertInput = createInputCheck(toolName, closeObjects(inputs));
 
-  const check = (given: unknown): Fields => {
+  const check = (given: unknown): ToolInput => {
     const input = stripNulls(given ?? {}, inputs, inputs.$defs);
     assertInput(input);
     try {
@@ -56,10 +54,10 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     } catch (error) {
       throw explained(error, input);
     }
-    return input as Fields;
+    return input as ToolInput;
   };
 
-  const read = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
+  const read = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
@@ -71,7 +69,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return result;
   };
 
-  const write = async (input: Fields, call: CallOptions): Promise<ToolResult> => {
+  const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
     if (version === undefined || memory === undefined) {
       return shapeResult(await confluence.request(entry.operation, input, call), options).result;
     }
@@ -92,7 +90,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     inputSchema: schema,
     strict,
     traits,
-    needsApproval: (input) => approvalOf(options.needsApproval, { toolName, input, traits }),
+    standingApproval: standing,
+    needsApproval: async (input) =>
+      typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
     check,
     execute: async (given, { signal } = {}) => {
       const input = check(given);
@@ -114,10 +114,10 @@ function ownVersion({ readTool }: CatalogueVersion): string {
 async function onePage(
   confluence: Transport,
   operation: Operation,
-  input: Fields,
+  input: ToolInput,
   options: ListOptions,
 ): Promise<unknown> {
-  return confluence.list(operation as Operation<Fields, ListPage<unknown>>, input, options);
+  return confluence.list(operation as Operation<ToolInput, ListPage<unknown>>, input, options);
 }
 
 function withCursor(options: CallOptions, cursor: unknown): ListOptions {

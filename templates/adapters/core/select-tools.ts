@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { Catalogue } from './catalogue.js';
-import { matchesName } from './matches-name.js';
-import { nearNames } from './near-names.js';
 import type { ToolsetOptions } from './toolset-options.js';
+import { nearestName } from '../../runtime/cql/nearest-name.js';
 
 /**
  * The tools of a catalogue that the options let through.
@@ -40,4 +39,49 @@ function unknownTool(written: string, known: readonly string[], path: string): I
       ? `There are ${known.length} tools; gen-confluence-tools list prints them.`
       : `Near are: ${near.join(', ')}.`;
   return new InvalidInputError(`The option "${path}": ${what} ${list}`, { path });
+}
+
+/**
+ * Whether a name is what a pattern says: `*` stands for any characters or none, everything else for itself. Upper and lower
+ * case differ.
+ */
+export function matchesName(pattern: string, name: string): boolean {
+  const [head = '', ...pieces] = pattern.split('*');
+  const tail = pieces.pop();
+  if (tail === undefined) return pattern === name;
+  if (!name.startsWith(head)) return false;
+  let position = head.length;
+  // The first place that fits leaves the most for the pieces behind: no other need be tried.
+  for (const piece of pieces) {
+    const found = name.indexOf(piece, position);
+    if (found === -1) return false;
+    position = found + piece.length;
+  }
+  return name.length - tail.length >= position && name.endsWith(tail);
+}
+
+/** Names that one error lists: enough to find the right one, short enough to read. */
+const mostNames = 5;
+
+/**
+ * The tools that a name or pattern without a tool most likely stands for: those that share words with it, where a misspelt
+ * word counts as the one that it is near to, and a word that few tools have says more than one that many have.
+ *
+ * @returns the nearest first; none where no word is near
+ */
+function nearNames(written: string, names: readonly string[]): readonly string[] {
+  const tools = names.map((name) => ({ name, words: new Set(wordsOf(name)) }));
+  const known = [...new Set(names.flatMap(wordsOf))];
+  const meant = new Set(wordsOf(written).flatMap((word) => nearestName(word, known) ?? []));
+  const weights = [...meant].map((word) => ({ word, weight: 1 / tools.filter(({ words }) => words.has(word)).length }));
+  const ranked = tools.map(({ name, words }) => ({
+    name,
+    score: weights.reduce((sum, { word, weight }) => (words.has(word) ? sum + weight : sum), 0),
+  }));
+  ranked.sort((left, right) => right.score - left.score);
+  return ranked.flatMap(({ name, score }) => (score > 0 ? [name] : [])).slice(0, mostNames);
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }

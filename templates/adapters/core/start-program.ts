@@ -29,13 +29,13 @@ export async function startProgram(
   { name, framework }: Program,
   run: () => Promise<void>,
 ): Promise<void> {
-  const refuse = (message: string): void => {
+  const complain = (message: string): void => {
     host.stderr.write(`${name}: ${message}\n`);
     host.exitCode = 2;
   };
   const [major = 0, minor = 0] = host.versions.node.split('.').map(Number);
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-    refuse(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
+    complain(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
     return;
   }
   if (host.stdin.isTTY === true) {
@@ -45,7 +45,7 @@ export async function startProgram(
     await run();
   } catch (error) {
     if (!isMissing(framework, error)) throw error;
-    refuse(`Install ${framework} next to this package: npm install ${framework}`);
+    complain(`Install ${framework} next to this package: npm install ${framework}`);
   }
 }
 

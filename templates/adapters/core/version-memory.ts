@@ -1,5 +1,6 @@
 import { InvalidInputError, VersionConflictError } from '../../runtime/errors.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
+import type { ToolInput } from './tool.js';
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
 const mostRecords = 1000;
@@ -8,10 +9,6 @@ interface Seen {
   readonly version: number;
   /** Whether the model has seen the body in storage format, and how much of it: a write replaces the whole. */
   readonly body: 'whole' | 'none' | { readonly nextOffset: number };
-}
-
-interface Fields {
-  readonly [name: string]: unknown;
 }
 
 /** What the model has read of which record, so that a write can only replace what the model knows. */
@@ -26,7 +23,7 @@ export class VersionMemory {
    */
   noteRead(
     { operation }: CatalogueTool,
-    input: Fields,
+    input: ToolInput,
     answer: unknown,
     nextOffset: number | undefined,
     offset: number,
@@ -48,10 +45,10 @@ export class VersionMemory {
    *
    * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
    */
-  take({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: Fields): number {
+  take({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: ToolInput): number {
     const key = keyOf(operation.resource, input['id']);
     const seen = this.#seen.get(key);
-    const call = (more: Fields = {}): string =>
+    const call = (more: ToolInput = {}): string =>
       `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
     const refuse = (why: string, next: string): never => {
       throw new InvalidInputError(
@@ -75,7 +72,7 @@ export class VersionMemory {
   noteWritten(
     { operation }: CatalogueTool,
     version: CatalogueVersion,
-    input: Fields,
+    input: ToolInput,
     answer: unknown,
     written: number,
   ): void {
@@ -96,7 +93,7 @@ export function movedOn(
   error: VersionConflictError,
   { toolName }: CatalogueTool,
   version: CatalogueVersion,
-  input: Fields,
+  input: ToolInput,
 ): VersionConflictError {
   const read = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput })}`;
   const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.`;
@@ -130,5 +127,5 @@ function versionOf(answer: unknown): number | undefined {
 
 function field(record: unknown, name: string): unknown {
   if (typeof record !== 'object' || record === null || !Object.hasOwn(record, name)) return undefined;
-  return (record as Fields)[name];
+  return (record as ToolInput)[name];
 }

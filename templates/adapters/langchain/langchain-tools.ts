@@ -1,6 +1,5 @@
 import type { StructuredToolInterface } from '@langchain/core/tools';
 import type { Transport } from '../../runtime/client/transport.js';
-import { standingApproval } from '../core/approval-of.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
@@ -18,7 +17,7 @@ export function langChainTools<All extends string, Name extends All>(
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
   return tools.map((tool) => {
     // What depends on the arguments cannot be said beforehand: every call is shown to somebody.
-    const needsApproval = standingApproval(options.needsApproval, tool.traits) ?? true;
+    const needsApproval = tool.standingApproval ?? true;
     return new ToolForLangChain(tool, { ...tool.traits, needsApproval }) as unknown as LangChainTool<Name>;
   });
 }

@@ -1,4 +1,4 @@
-import type { ConfluenceOptions } from '../../runtime/confluence-options.js';
+import type { ConfluenceOptions } from '../../runtime/http/confluence-options.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 

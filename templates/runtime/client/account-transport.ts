@@ -1,16 +1,16 @@
 import { call } from '../http/call.js';
-import type { CallOptions, ConfluenceOptions, ListOptions } from '../confluence-options.js';
+import type { CallOptions, ConfluenceOptions, ListOptions } from '../http/confluence-options.js';
 import type { ListPage, Operation } from '../operation.js';
 import { createPagedList } from './paged-list.js';
 import type { PagedList } from './paged-list.js';
 import { resolveSettings } from './transport-settings.js';
-import type { TransportSettings } from './transport-settings.js';
+import type { CallSettings } from '../http/call-settings.js';
 import type { Transport } from './transport.js';
 
 /** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
 export class AccountTransport implements Transport {
   // Private, because it holds the token: neither JSON nor an inspector shows it.
-  readonly #settings: TransportSettings;
+  readonly #settings: CallSettings;
 
   /** @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used */
   constructor(options: ConfluenceOptions) {

@@ -1,5 +1,5 @@
 import { ConfluenceToolsError } from '../errors.js';
-import { refuse } from '../input-value.js';
+import { refuseArgument } from '../refuse-argument.js';
 import type { ListPage } from '../operation.js';
 
 /**
@@ -32,7 +32,7 @@ export function createPagedList<Item>(
   options: { readonly cursor?: string | undefined; readonly maxItems?: number | undefined } = {},
 ): PagedList<Item> {
   const { cursor, maxItems = Infinity } = options;
-  if (!(maxItems >= 0)) refuse('maxItems', 'has to be 0 or more.');
+  if (!(maxItems >= 0)) refuseArgument('maxItems', 'has to be 0 or more.');
   let first: Promise<ListPage<Item>> | undefined;
   const firstPage = (): Promise<ListPage<Item>> => (first ??= fetchPage(cursor).then((page) => cut(page, maxItems)));
 

@@ -1,19 +1,8 @@
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
-import type { ConcurrencyLimit } from '../limits/concurrency-limit.js';
-import type { ConfluenceOptions, RateLimitOptions } from '../confluence-options.js';
-import { refuse } from '../input-value.js';
+import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
+import type { CallSettings } from '../http/call-settings.js';
+import { refuseArgument } from '../refuse-argument.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
-
-/** The options of a client with everything filled in. */
-export interface TransportSettings extends ConfluenceOptions {
-  /** Without a slash at the end. */
-  readonly baseUrl: string;
-  /** Absent when the rate limit is not kept. */
-  readonly limits: Required<RateLimitOptions> | undefined;
-  /** Base URL and account: what the rate limit is keyed by. */
-  readonly account: string;
-  readonly concurrency: ConcurrencyLimit | undefined;
-}
 
 /** Truto's tier for an integrated account: "Truto's API reference". */
 const defaultLimits: Required<RateLimitOptions> = {
@@ -28,11 +17,11 @@ const defaultLimits: Required<RateLimitOptions> = {
  *
  * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
-export function resolveSettings(options: ConfluenceOptions): TransportSettings {
+export function resolveSettings(options: ConfluenceOptions): CallSettings {
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
-  if (typeof accountId !== 'string' || accountId === '') refuse('accountId', 'is not an id.');
-  if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuse('baseUrl', 'has to be a plain http(s) URL.');
-  if (!(maxConcurrency >= 1)) refuse('maxConcurrency', 'has to be 1 or more.');
+  if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
+  if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');
+  if (!(maxConcurrency >= 1)) refuseArgument('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');
   return {
     ...options,

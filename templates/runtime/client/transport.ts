@@ -1,4 +1,4 @@
-import type { CallOptions, ListOptions } from '../confluence-options.js';
+import type { CallOptions, ListOptions } from '../http/confluence-options.js';
 import type { ListPage, Operation } from '../operation.js';
 import type { PagedList } from './paged-list.js';
 

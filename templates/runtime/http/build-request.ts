@@ -1,4 +1,5 @@
-import { encode, refuse, toWireType } from '../input-value.js';
+import { encode, toWireType } from './wire-value.js';
+import { refuseArgument } from '../refuse-argument.js';
 import type { InputBinding, Operation } from '../operation.js';
 import { addQueryParameter } from './query-string.js';
 
@@ -27,7 +28,7 @@ const verbs: ReadonlyMap<string, WireRequest['verb']> = new Map([
 
 const segment = (text: string, path: string): string => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
-  if (/^\.{0,2}$/.test(text)) refuse(path, 'is not an id.');
+  if (/^\.{0,2}$/.test(text)) refuseArgument(path, 'is not an id.');
   return `/${encode(text, path)}`;
 };
 
@@ -35,7 +36,7 @@ const bodyText = (value: unknown): string => {
   try {
     return JSON.stringify(value);
   } catch (cause) {
-    return refuse('input', 'cannot be sent.', cause);
+    return refuseArgument('input', 'cannot be sent.', cause);
   }
 };
 
@@ -50,7 +51,7 @@ const bodyText = (value: unknown): string => {
  * @throws {InvalidInputError} when an argument is missing or has no form on the wire
  */
 export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
-  if (typeof input !== 'object' && input !== undefined) refuse('input', 'has to be an object.');
+  if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
   const values = (input ?? {}) as { readonly [name: string]: unknown };
   const { method, resource, toolName } = operation;
   const verb = verbs.get(method);
@@ -65,14 +66,14 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
       const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
       const given = Object.hasOwn(values, name) ? values[name] : undefined;
       if (given === undefined || (given === null && !place.endsWith('body'))) {
-        if (place === 'path' || operation.required?.includes(name)) refuse(name, `is required by ${toolName}.`);
+        if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
       }
       const value = toWireType(given, wireType, name);
       if (place === 'query') addQueryParameter(query, wireName, value, name);
       else if (place === 'body') fields?.push([wireName, value]);
       else if (place === 'whole-body') body = value;
-      else if (typeof value !== 'string' && typeof value !== 'number') refuse(name, 'is not an id.');
+      else if (typeof value !== 'string' && typeof value !== 'number') refuseArgument(name, 'is not an id.');
       else target += segment(String(value), name);
     }
   }

@@ -7,7 +7,7 @@ import {
   VersionConflictError,
 } from '../errors.js';
 import type { ApiErrorDetails } from '../errors.js';
-import { afterFailure, afterRateLimit, afterRefusal } from '../advice.js';
+import { afterFailure, afterRateLimit, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
 import type { RateLimitStatement } from '../limits/rate-limit-headers.js';
 import { readProblem } from './remote-problem.js';
@@ -34,7 +34,7 @@ type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
   const refused = status === 401 || status === 403;
   const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-  if (refused && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterRefusal}`, AuthError];
+  if (refused && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
   switch (status) {
     case 400:
     case 422: {
@@ -45,10 +45,10 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
     }
     case 401:
       return remote
-        ? ['RECONNECT', `${reconnect}. ${afterRefusal}`, AuthError]
-        : ['BAD_TOKEN', `Truto refused the API token. ${afterRefusal}`, AuthError];
+        ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+        : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError];
     case 403:
-      return ['FORBIDDEN', `The account lacks the permission. ${afterRefusal}`, AuthError];
+      return ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError];
     case 404:
       return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
     case 405:
@@ -58,11 +58,11 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
     case 410:
       return ['GONE', 'Use another tool.'];
     case 503:
-      return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterRefusal}`];
+      return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
   }
   // Following a redirect could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
-  return status < 500 ? ['API_ERROR', afterRefusal] : ['SERVER_ERROR', afterFailure(traits)];
+  return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
 };
 
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */

@@ -1,4 +1,5 @@
-import { encode, refuse } from '../input-value.js';
+import { encode } from './wire-value.js';
+import { refuseArgument } from '../refuse-argument.js';
 
 /** Deeper than any query; stops values that contain themselves. */
 const deepest = 10;
@@ -29,6 +30,6 @@ export function addQueryParameter(
   } else if (/^(string|number|boolean)$/.test(typeof value)) {
     query.set(encode(name, path), encode(String(value), path));
   } else {
-    refuse(path, 'cannot be sent.');
+    refuseArgument(path, 'cannot be sent.');
   }
 }

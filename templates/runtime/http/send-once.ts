@@ -1,7 +1,7 @@
 import { AuthError, NetworkError } from '../errors.js';
-import { afterFailure, afterRefusal } from '../advice.js';
+import { afterFailure, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
-import type { TransportSettings } from '../client/transport-settings.js';
+import type { CallSettings } from './call-settings.js';
 
 /** An answer with its whole body. */
 export interface Answer {
@@ -29,7 +29,7 @@ const withoutToken = (error: unknown, redact: (text: string) => string): unknown
  * @throws {AuthError} when there is no token that could be sent
  */
 export async function sendOnce(
-  { baseUrl, token: given, fetch: send = fetch }: TransportSettings,
+  { baseUrl, token: given, fetch: send = fetch }: CallSettings,
   { toolName, traits }: Operation,
   target: string,
   init: RequestInit & { readonly headers: Record<string, string>; readonly signal?: AbortSignal },
@@ -45,7 +45,7 @@ export async function sendOnce(
   // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
   // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
   if (!/^[!#-[\]-~]+$/.test(token)) {
-    throw new AuthError(`The API token is missing or malformed. ${afterRefusal}`, { code: 'BAD_TOKEN', cause });
+    throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
   }
   const redact = (text: string): string => text.replaceAll(token, '[redacted]');
   init.headers['authorization'] = `Bearer ${token}`;

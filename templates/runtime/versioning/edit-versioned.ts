@@ -1,15 +1,15 @@
-import type { CallOptions } from '../confluence-options.js';
+import type { CallOptions } from '../http/confluence-options.js';
 import { InvalidInputError } from '../errors.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 import type { Transport } from '../client/transport.js';
 import { chainVersion } from './chain-version.js';
 import { inTurn } from './in-turn.js';
 import { prepareEdit, type PreparedEdit } from './prepare-edit.js';
-import { readNote, readVersion, requireBody, storageBody, type Fields } from './read-record.js';
+import { readNote, readVersion, requireBody, storageBody, type RecordFields } from './read-record.js';
 import { recogniseWrite } from './recognise-write.js';
-import { recordPieces } from './record-pieces.js';
 import type { WriteContext } from './version-chain.js';
 import type { BodyForm, Editable, EditOptions, VersionedResource } from './versioned-resource.js';
+import { contentPieces, type ContentPieces } from '../storage/content-pieces.js';
 
 /**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
@@ -36,18 +36,21 @@ export async function editVersioned<Content, Form extends BodyForm>(
     throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
   }
   const call = callOptions(options);
-  const read = async (): Promise<Fields & Content> => {
-    return (await confluence.request(resource.get, { ...resource.read, id }, call)) as Fields & Content;
+  const read = async (): Promise<RecordFields & Content> => {
+    return (await confluence.request(resource.get, { ...resource.read, id }, call)) as RecordFields & Content;
   };
-  const write = async (prepared: PreparedEdit, context: WriteContext<Fields>): Promise<Fields & Content> => {
+  const write = async (
+    prepared: PreparedEdit,
+    context: WriteContext<RecordFields>,
+  ): Promise<RecordFields & Content> => {
     const { version: number, idempotencyKey, onRepeat } = context;
     const noted = message === undefined ? { number } : { number, message };
     const input = { ...prepared.inputs, id, version: resource.version === 'number' ? number : noted };
     const written = await confluence.request(resource.update, input, { ...call, idempotencyKey, onRepeat });
-    return (written ?? (await read())) as Fields & Content;
+    return (written ?? (await read())) as RecordFields & Content;
   };
   const chain = (): Promise<Content> =>
-    chainVersion<Fields & Content, PreparedEdit>({
+    chainVersion<RecordFields & Content, PreparedEdit>({
       id: String(id),
       read,
       version: readVersion,
@@ -86,4 +89,21 @@ function callOptions({ signal, timeoutMs, retry, headers }: CallOptions): CallOp
     ...(retry === undefined ? {} : { retry }),
     ...(headers === undefined ? {} : { headers }),
   };
+}
+
+/**
+ * Takes a record apart for a comparison: its body, and the fields that a write sets.
+ *
+ * @param record the record
+ * @param names the fields to compare; the body is always compared
+ * @param body the storage body, where the record does not hold it in the form of an answer
+ */
+function recordPieces(
+  record: RecordFields,
+  names: readonly string[],
+  body: string | undefined = storageBody(record),
+): ContentPieces {
+  const { text, markup } = contentPieces(body ?? '');
+  const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+  return { text: new Map([...text, ...fields.map((piece) => [piece, 1] as const)]), markup };
 }

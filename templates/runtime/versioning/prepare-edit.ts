@@ -1,14 +1,14 @@
 import { InvalidInputError } from '../errors.js';
 import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
-import { storageBody, type Fields } from './read-record.js';
-import { refuseLoss } from './refuse-loss.js';
+import { storageBody, type RecordFields } from './read-record.js';
 import type { Edit, VersionedResource } from './versioned-resource.js';
+import { findLoss } from '../storage/find-loss.js';
 
 /** What the edit is to become, besides the version. */
 export interface PreparedEdit {
   /** The inputs of the update, by name, without id and version. */
-  readonly inputs: Fields;
+  readonly inputs: RecordFields;
   /** The storage body that is sent, if any. */
   readonly body: string | undefined;
 }
@@ -21,7 +21,7 @@ export interface PreparedEdit {
  */
 export function prepareEdit(
   { update, body: form, keep }: VersionedResource<unknown>,
-  record: Fields,
+  record: RecordFields,
   edit: Edit,
   allowLoss: boolean,
 ): PreparedEdit | undefined {
@@ -61,4 +61,25 @@ function bodyInput(form: VersionedResource<unknown>['body'], value: string): unk
   const representation = { representation: 'storage', value };
   if (form === 'representation') return representation;
   return form === 'storage' ? { storage: representation } : value;
+}
+
+const longestList = 10;
+
+/**
+ * Refuses a body that lacks macros or inline comments of the one it replaces.
+ *
+ * @throws {InvalidInputError} with a list of what would be lost
+ */
+function refuseLoss(before: string, after: string): void {
+  const { inlineComments, macros } = findLoss(before, after);
+  const lost = [
+    ...macros.map(({ name, id }) => (id === undefined ? `macro ${name}` : `macro ${name} (ac:macro-id ${id})`)),
+    ...inlineComments.map((reference) => `inline comment (ac:ref ${reference})`),
+  ];
+  if (lost.length === 0) return;
+  const more = lost.length > longestList ? ` and ${lost.length - longestList} more` : '';
+  const message =
+    `The new body would lose: ${lost.slice(0, longestList).join(', ')}${more}. Nothing was written. Keep these elements as ` +
+    'they were read, or set allowLoss to remove them on purpose.';
+  throw new InvalidInputError(message, { path: 'body' });
 }

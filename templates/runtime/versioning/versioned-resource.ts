@@ -1,4 +1,4 @@
-import type { CallOptions } from '../confluence-options.js';
+import type { CallOptions } from '../http/confluence-options.js';
 import type { Operation } from '../operation.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
 import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
 import { buildModel } from '../../../src/sdk/build-model.js';
-import { editorOf, modelFacing } from '../../../src/offered-tools/offered-tool.js';
+import { findEditor, offerTool } from '../../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 import { bundledDefinitions } from '../../emit/support/bundled-package.js';
 
@@ -9,8 +9,8 @@ import { bundledDefinitions } from '../../emit/support/bundled-package.js';
 export function bundledCatalogue(): Catalogue {
   const { operations, editors } = buildModel(bundledDefinitions(), defaultGenerationOptions);
   return operations.map((operation) => {
-    const { tool, cqlInputs } = modelFacing(operation);
-    const editor = editorOf(operation, editors);
+    const { tool, cqlInputs } = offerTool(operation);
+    const editor = findEditor(operation, editors);
     const { toolName, resource, method, traits, bindings } = operation;
     const places = [...new Set(bindings.map((binding) => binding.in))];
     const inputs = Object.fromEntries(

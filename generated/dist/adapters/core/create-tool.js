@@ -3,7 +3,7 @@
 import { VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import { applyProfile } from '../profiles/apply-profile.js';
-import { approvalOf } from './approval-of.js';
+import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
 import { createInputCheck } from './check-input.js';
 import { closeObjects } from './close-objects.js';
@@ -22,6 +22,8 @@ export function createTool(entry, context) {
         hidesVersion: version !== undefined,
         isCut: options.maxResultChars !== undefined,
     });
+    const { needsApproval: policy } = options;
+    const standing = standingApproval(policy, traits);
     const { schema, strict } = applyProfile(context.profile, inputs);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
@@ -70,7 +72,8 @@ export function createTool(entry, context) {
         inputSchema: schema,
         strict,
         traits,
-        needsApproval: (input) => approvalOf(options.needsApproval, { toolName, input, traits }),
+        standingApproval: standing,
+        needsApproval: async (input) => typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
         check,
         execute: async (given, { signal } = {}) => {
             const input = check(given);

@@ -9,3 +9,8 @@ import type { ToolsetOptions } from './toolset-options.js';
  * past what was to keep it out
  */
 export declare function selectTools<Name extends string>(catalogue: Catalogue<Name>, { include, exclude, readOnly }: ToolsetOptions<Name>): Catalogue<Name>;
+/**
+ * Whether a name is what a pattern says: `*` stands for any characters or none, everything else for itself. Upper and lower
+ * case differ.
+ */
+export declare function matchesName(pattern: string, name: string): boolean;

@@ -11,13 +11,13 @@ const oldestNode = [20, 19];
  * @param run loads the server and runs it
  */
 export async function startProgram(host, { name, framework }, run) {
-    const refuse = (message) => {
+    const complain = (message) => {
         host.stderr.write(`${name}: ${message}\n`);
         host.exitCode = 2;
     };
     const [major = 0, minor = 0] = host.versions.node.split('.').map(Number);
     if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-        refuse(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
+        complain(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
         return;
     }
     if (host.stdin.isTTY === true) {
@@ -29,7 +29,7 @@ export async function startProgram(host, { name, framework }, run) {
     catch (error) {
         if (!isMissing(framework, error))
             throw error;
-        refuse(`Install ${framework} next to this package: npm install ${framework}`);
+        complain(`Install ${framework} next to this package: npm install ${framework}`);
     }
 }
 function isMissing(packageName, error) {

@@ -2,9 +2,7 @@
 
 import { VersionConflictError } from '../../runtime/errors.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
-interface Fields {
-    readonly [name: string]: unknown;
-}
+import type { ToolInput } from './tool.js';
 /** What the model has read of which record, so that a write can only replace what the model knows. */
 export declare class VersionMemory {
     #private;
@@ -14,16 +12,15 @@ export declare class VersionMemory {
      *
      * @param nextOffset where the next part of the body begins, if it was cut
      */
-    noteRead({ operation }: CatalogueTool, input: Fields, answer: unknown, nextOffset: number | undefined, offset: number): void;
+    noteRead({ operation }: CatalogueTool, input: ToolInput, answer: unknown, nextOffset: number | undefined, offset: number): void;
     /**
      * The version that a write is based on. It is taken out: of two writes at once only one is based on what was read.
      *
      * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
      */
-    take({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: Fields): number;
+    take({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: ToolInput): number;
     /** Takes note of a write that succeeded: the model knows what it has written. */
-    noteWritten({ operation }: CatalogueTool, version: CatalogueVersion, input: Fields, answer: unknown, written: number): void;
+    noteWritten({ operation }: CatalogueTool, version: CatalogueVersion, input: ToolInput, answer: unknown, written: number): void;
 }
 /** The conflict in words for a model that never sees version numbers. */
-export declare function movedOn(error: VersionConflictError, { toolName }: CatalogueTool, version: CatalogueVersion, input: Fields): VersionConflictError;
-export {};
+export declare function movedOn(error: VersionConflictError, { toolName }: CatalogueTool, version: CatalogueVersion, input: ToolInput): VersionConflictError;

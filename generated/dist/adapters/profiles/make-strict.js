@@ -13,19 +13,19 @@ const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_00
 export function makeStrict(schema) {
     const reasons = [];
     const size = { properties: 0, enumValues: 0, characters: 0, depth: 0 };
-    const refuse = (pointer, message) => void reasons.push({ level: 'degraded', pointer, message });
+    const giveUp = (pointer, message) => void reasons.push({ level: 'degraded', pointer, message });
     const close = (inner, pointer, depth) => {
         const current = asObject(inner);
         const types = typesOf(current);
         const isReference = current.$ref !== undefined || current.anyOf !== undefined;
         if (types.length === 0 && !isReference && current.enum === undefined && current.const === undefined) {
-            refuse(pointer, 'Not strict: every value is taken here, and strict mode needs a type.');
+            giveUp(pointer, 'Not strict: every value is taken here, and strict mode needs a type.');
         }
         size.enumValues += current.enum?.length ?? 0;
         size.characters += JSON.stringify(current.enum ?? current.const ?? '').length;
         const isObject = types.includes('object') || current.properties !== undefined;
         if (isObject && hasFreeNames(current)) {
-            refuse(pointer, 'Not strict: the object takes properties of any name, and strict mode needs each by name.');
+            giveUp(pointer, 'Not strict: the object takes properties of any name, and strict mode needs each by name.');
         }
         const below = depth + (isObject ? 1 : 0);
         size.depth = Math.max(size.depth, below);
@@ -43,7 +43,7 @@ export function makeStrict(schema) {
     for (const [what, limit] of Object.entries(most)) {
         const value = size[what];
         if (value > limit)
-            refuse('', `Not strict: ${value} ${words[what]}, and ${limit} are allowed.`);
+            giveUp('', `Not strict: ${value} ${words[what]}, and ${limit} are allowed.`);
     }
     return reasons.length === 0 ? strict : reasons;
 }

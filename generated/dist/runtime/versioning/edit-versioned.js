@@ -7,7 +7,7 @@ import { inTurn } from './in-turn.js';
 import { prepareEdit } from './prepare-edit.js';
 import { readNote, readVersion, requireBody, storageBody } from './read-record.js';
 import { recogniseWrite } from './recognise-write.js';
-import { recordPieces } from './record-pieces.js';
+import { contentPieces } from '../storage/content-pieces.js';
 /**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
  * again. Edits of one record within this process wait for each other. An edit must not edit the same record itself: it
@@ -77,4 +77,16 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
         ...(retry === undefined ? {} : { retry }),
         ...(headers === undefined ? {} : { headers }),
     };
+}
+/**
+ * Takes a record apart for a comparison: its body, and the fields that a write sets.
+ *
+ * @param record the record
+ * @param names the fields to compare; the body is always compared
+ * @param body the storage body, where the record does not hold it in the form of an answer
+ */
+function recordPieces(record, names, body = storageBody(record)) {
+    const { text, markup } = contentPieces(body ?? '');
+    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+    return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }

@@ -4,7 +4,7 @@ import { InvalidInputError } from '../errors.js';
 import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
 import { storageBody } from './read-record.js';
-import { refuseLoss } from './refuse-loss.js';
+import { findLoss } from '../storage/find-loss.js';
 /**
  * Makes the inputs of an update out of a record and what is to change in it.
  *
@@ -50,4 +50,23 @@ function bodyInput(form, value) {
     if (form === 'representation')
         return representation;
     return form === 'storage' ? { storage: representation } : value;
+}
+const longestList = 10;
+/**
+ * Refuses a body that lacks macros or inline comments of the one it replaces.
+ *
+ * @throws {InvalidInputError} with a list of what would be lost
+ */
+function refuseLoss(before, after) {
+    const { inlineComments, macros } = findLoss(before, after);
+    const lost = [
+        ...macros.map(({ name, id }) => (id === undefined ? `macro ${name}` : `macro ${name} (ac:macro-id ${id})`)),
+        ...inlineComments.map((reference) => `inline comment (ac:ref ${reference})`),
+    ];
+    if (lost.length === 0)
+        return;
+    const more = lost.length > longestList ? ` and ${lost.length - longestList} more` : '';
+    const message = `The new body would lose: ${lost.slice(0, longestList).join(', ')}${more}. Nothing was written. Keep these elements as ` +
+        'they were read, or set allowLoss to remove them on purpose.';
+    throw new InvalidInputError(message, { path: 'body' });
 }

@@ -3,7 +3,6 @@
 import { jsonSchema } from 'ai';
 import type { Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
-import { standingApproval } from '../core/approval-of.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import type { Tool } from '../core/tool.js';
@@ -26,14 +25,11 @@ export function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs
   options: ToolsetOptions<All> = {},
 ): AiSdkTools<Inputs, Name> {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
-  const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool, options)] as const);
+  const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)] as const);
   return Object.fromEntries(entries) as unknown as AiSdkTools<Inputs, Name>;
 }
 
-function frameworkTool<Name extends string>(
-  tool: Tool<Name>,
-  options: ToolsetOptions<Name>,
-): FrameworkTool<unknown, AiSdkToolOutput> {
+function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
   const schema = jsonSchema<unknown>(tool.inputSchema as Parameters<typeof jsonSchema>[0], {
     validate: (value) => {
       try {
@@ -48,8 +44,7 @@ function frameworkTool<Name extends string>(
     inputSchema: schema,
     ...(tool.strict ? { strict: true } : {}),
     // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
-    needsApproval:
-      standingApproval(options.needsApproval, tool.traits) ?? ((input: unknown) => tool.needsApproval(input)),
+    needsApproval: tool.standingApproval ?? ((input: unknown) => tool.needsApproval(input)),
     execute: async (input: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal | undefined }) =>
       (await tool.execute(input, { signal: abortSignal })).value,
   } as FrameworkTool<unknown, AiSdkToolOutput>;

@@ -2,7 +2,7 @@
 
 import { assertCql } from '../../runtime/cql/assert-cql.js';
 import { assertStorage } from '../../runtime/storage/assert-storage.js';
-import { valueAt } from './locate.js';
+import { valueAt } from './schema-place.js';
 
 /** Where a tool takes a page's content, and how its form is named beside it. */
 const storageBody = ['body', 'value'] as const;

@@ -2,7 +2,7 @@
 
 import { lintCql } from '../../runtime/cql/lint-cql.js';
 import { InvalidInputError } from '../../runtime/errors.js';
-import { valueAt } from './locate.js';
+import { valueAt } from './schema-place.js';
 
 /**
  * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that

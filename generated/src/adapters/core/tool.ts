@@ -11,6 +11,11 @@ export interface ToolResult {
   readonly text: string;
 }
 
+/** Arguments of a call, by name. */
+export interface ToolInput {
+  readonly [name: string]: unknown;
+}
+
 /** A tool that is ready for a model: what every adapter hands on in the form of its framework. */
 export interface Tool<Name extends string = string> {
   readonly toolName: Name;
@@ -20,6 +25,8 @@ export interface Tool<Name extends string = string> {
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
+  /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
+  readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */
   needsApproval(input: unknown): Promise<boolean>;
   /**
@@ -28,7 +35,7 @@ export interface Tool<Name extends string = string> {
    * @returns the arguments without the nulls that only the profile asked for
    * @throws {InvalidInputError} with the path, what was given and what is allowed
    */
-  check(input: unknown): { readonly [name: string]: unknown };
+  check(input: unknown): ToolInput;
   /**
    * Checks the arguments and carries the call out.
    *

@@ -4,7 +4,7 @@ import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
 import { buildRequest } from './build-request.js';
 import type { PageQuery } from './build-request.js';
-import type { CallOptions, TransportEvent } from '../confluence-options.js';
+import type { CallOptions, TransportEvent } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { errorFromAnswer } from './error-from-answer.js';
 import { ApiError, NetworkError, RateLimitError, TimeoutError } from '../errors.js';
@@ -13,7 +13,7 @@ import type { Operation } from '../operation.js';
 import { parseRateLimit } from '../limits/rate-limit-headers.js';
 import type { TurnOutcome } from '../limits/rate-limit-store.js';
 import { sleep } from '../sleep.js';
-import type { TransportSettings } from '../client/transport-settings.js';
+import type { CallSettings } from './call-settings.js';
 import { withDeadline } from './with-deadline.js';
 
 /**
@@ -33,7 +33,7 @@ const isPassing = (failure: unknown): failure is NetworkError | ApiError =>
  * @throws what the last attempt failed with, or the reason of the signal
  */
 export async function call(
-  settings: TransportSettings,
+  settings: CallSettings,
   operation: Operation,
   input: unknown,
   options: CallOptions = {},

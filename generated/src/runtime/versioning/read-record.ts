@@ -3,7 +3,7 @@
 import { ConfluenceToolsError } from '../errors.js';
 
 /** A record or an input, whatever else is in it. */
-export interface Fields {
+export interface RecordFields {
   readonly [name: string]: unknown;
 }
 
@@ -12,7 +12,7 @@ export interface Fields {
  *
  * @throws {ConfluenceToolsError} when the answer holds none
  */
-export function readVersion(record: Fields): number {
+export function readVersion(record: RecordFields): number {
   const version = record['version'];
   const number = typeof version === 'number' ? version : field(version, 'number');
   if (Number.isSafeInteger(number)) return Number(number);
@@ -20,19 +20,19 @@ export function readVersion(record: Fields): number {
 }
 
 /** The note of the record's version, where answers carry one. */
-export function readNote(record: Fields): string | undefined {
+export function readNote(record: RecordFields): string | undefined {
   const message = field(record['version'], 'message');
   return typeof message === 'string' ? message : undefined;
 }
 
 /** The storage body of a record, if it holds one. */
-export function storageBody(record: Fields): string | undefined {
+export function storageBody(record: RecordFields): string | undefined {
   const value = field(field(record['body'], 'storage'), 'value');
   return typeof value === 'string' ? value : undefined;
 }
 
 /** @throws {ConfluenceToolsError} when the answer holds no storage body */
-export function requireBody(record: Fields): void {
+export function requireBody(record: RecordFields): void {
   if (storageBody(record) === undefined) throw unexpected('without its storage body');
 }
 
@@ -42,6 +42,6 @@ function unexpected(lack: string): ConfluenceToolsError {
 }
 
 function field(record: unknown, name: string): unknown {
-  const fields = typeof record === 'object' && record !== null ? (record as Fields) : {};
+  const fields = typeof record === 'object' && record !== null ? (record as RecordFields) : {};
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

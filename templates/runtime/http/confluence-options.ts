@@ -1,4 +1,4 @@
-import type { RateLimitPolicy, RateLimitStore } from './limits/rate-limit-store.js';
+import type { RateLimitPolicy, RateLimitStore } from '../limits/rate-limit-store.js';
 
 /** How failures that are not rate limits are repeated. */
 export interface RetryOptions {

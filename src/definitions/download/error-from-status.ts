@@ -46,7 +46,7 @@ const explanations: ReadonlyMap<number, Explanation> = new Map([
  *
  * @param attempts how often the request was sent
  */
-export function refusedError({ status, body }: RawAnswer, attempts: number): GeneratorError {
+export function errorFromStatus({ status, body }: RawAnswer, attempts: number): GeneratorError {
   const known = explanations.get(status);
   if (known !== undefined) return new GeneratorError({ code: 'UPSTREAM_REFUSED', ...known });
   const times = attempts > 1 ? ` ${attempts} times` : '';

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /**
  * Splits a name of any spelling into lower-case ASCII words: at everything that is not a letter or a digit, between
  * `aB` and `ABc`, and behind digits (`v2api` → `v2`, `api`), so that every case style built from the words keeps them
@@ -15,12 +13,4 @@ export function splitWords(name: string): readonly string[] {
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
-}
-
-/**
- * Six hexadecimal digits that stand for a name: a suffix that depends on nothing but the name itself, so that adding a
- * tool never renames another one.
- */
-export function nameHash(name: string): string {
-  return createHash('sha256').update(name).digest('hex').slice(0, 6);
 }
