@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => {
       maxWorkers: 2,
       // A worker keeps its modules from file to file: compilers and frameworks are loaded once in it.
       isolate: false,
+      setupFiles: ['test/leave-no-trace.ts'],
       // Tests that are concurrent wait for servers and processes, not for the processor.
       maxConcurrency: 20,
       // Long enough for a machine that is busy with something else: how long a test takes is no matter of right or wrong.

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppWorkspace } from '../apps/workspace.js';
-import { type FrameworkName, frameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import {
+  copyPublished,
+  type FrameworkName,
+  frameworks,
+  frameworkWorkspace,
+} from '../adapters/support/framework-workspace.js';
+import { bundledPackage } from '../emit/support/bundled-package.js';
+import { readFolder, temporaryFolder } from '../package/support.js';
+import { installTarball } from './install-tarball.js';
 
 const names = Object.keys(frameworks) as FrameworkName[];
 
@@ -32,14 +40,14 @@ import { createConfluence, getSingleConfluencePageById } from 'confluence-tools'
 await getSingleConfluencePageById(createConfluence({ token: '', accountId: '' }), { id: '1' });
 `;
 
-let workspace: AppWorkspace;
-afterEach(() => workspace.remove());
+let workspace: AppWorkspace | undefined;
+afterEach(() => workspace?.remove());
 
 describe('the emitted package', () => {
   it.each(names)(
     'installed next to nothing but %s gives that entry',
     async (name) => {
-      workspace = await frameworkWorkspace([name]);
+      workspace = await frameworkWorkspace([name], installTarball);
       workspace.write('app.mjs', script);
       const { stdout, stderr } = await workspace.run('app.mjs', {});
       expect(stderr).toBe('');
@@ -54,15 +62,22 @@ describe('the emitted package', () => {
     60_000,
   );
 
+  it('has in its tarball the files that its manifest names, and those are what other tests install', async () => {
+    const [packed, copied] = [temporaryFolder(), temporaryFolder()];
+    installTarball(await bundledPackage(), packed);
+    copyPublished(await bundledPackage(), copied);
+    expect(readFolder(packed)).toEqual(readFolder(copied));
+  });
+
   it('has its command in the tarball, which says what is missing', async () => {
-    workspace = await frameworkWorkspace(['mcp']);
+    workspace = await frameworkWorkspace(['mcp'], installTarball);
     const { status, stderr } = await workspace.run('node_modules/confluence-tools/bin/confluence-tools-mcp.js', {});
     expect(stderr).toBe('confluence-tools-mcp: Set TRUTO_API_TOKEN: the API token of Truto.\n');
     expect(status).toBe(2);
   }, 60_000);
 
   it('adds nothing of the catalogue to an app that calls operations itself', async () => {
-    workspace = await frameworkWorkspace([]);
+    workspace = await frameworkWorkspace([], installTarball);
     workspace.write('app.mjs', oneCall);
     const { outputFiles } = await build({
       entryPoints: [join(workspace.folder, 'app.mjs')],
