@@ -23,7 +23,7 @@ export default defineConfig(({ mode }) => {
       // Tests that are concurrent wait for servers and processes, not for the processor.
       maxConcurrency: 20,
       // Long enough for a machine that is busy with something else: how long a test takes is no matter of right or wrong.
-      testTimeout: 120_000,
+      testTimeout: 300_000,
       hookTimeout: 300_000,
     },
   };

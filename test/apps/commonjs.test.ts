@@ -35,7 +35,7 @@ beforeAll(async () => {
   workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
   workspace.write('package.json', JSON.stringify({ name: 'app', private: true, type: 'commonjs' }));
   truto = await startLimitedServer();
-}, 120_000);
+});
 
 afterAll(async () => {
   workspace.remove();

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   workspace = new AppWorkspace();
   environment = { TRUTO_API_TOKEN: token, TRUTO_ACCOUNT_ID: accountId, TRUTO_API_BASE_URL: server.url };
-}, 120_000);
+});
 
 afterAll(async () => {
   await server.close();

@@ -28,7 +28,7 @@ async function upstream(cwd: string, tools: readonly object[] | null, ...argv: r
   }
 }
 
-describe('check --upstream', { timeout: 120_000 }, () => {
+describe('check --upstream', () => {
   const project = packageProjects();
 
   it('compares by meaning, fails by --fail-on, and never writes', async () => {

@@ -6,7 +6,7 @@ import { packagesLoadedBy, runCli } from '../cli/run-cli.js';
 import { readFolder } from '../package/support.js';
 import { check, checkJson, packageProjects, regenerate, reportFormats } from '../drift/package-project.js';
 
-describe('check', { timeout: 120_000 }, () => {
+describe('check', () => {
   const project = packageProjects();
 
   it('says that a clean package is clean, in every format, without loading anything heavy, and writes nothing', async () => {

@@ -17,7 +17,7 @@ function definitions(...changes: readonly object[]): string {
   return JSON.stringify({ result: changes.map((change) => ({ ...tool, ...change })) });
 }
 
-describe('generate', { timeout: 120_000 }, () => {
+describe('generate', () => {
   beforeAll(() => buildCli());
 
   it('emits the bundled tools without an account, and the second time says that there is nothing to do', async () => {

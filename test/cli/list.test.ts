@@ -28,7 +28,7 @@ async function list(...argv: readonly string[]) {
   return runMain(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
 }
 
-describe('list', { timeout: 120_000 }, () => {
+describe('list', () => {
   beforeAll(() => buildCli());
 
   it('prints columns and sums', async () => {

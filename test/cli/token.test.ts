@@ -41,7 +41,7 @@ async function runAgainst(baseUrl: string, cwd: string, ...argv: readonly string
   return runMain(['--base-url', baseUrl, '--verbose', ...argv], { cwd, environment });
 }
 
-describe('the token', { timeout: 120_000 }, () => {
+describe('the token', () => {
   beforeAll(() => buildCli());
 
   it.each([

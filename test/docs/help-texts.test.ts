@@ -16,7 +16,7 @@ async function helpOf({ marker: [, ...words] }: CodeSample): Promise<string> {
   return stdout.trimEnd();
 }
 
-describe('help texts in the documents', { timeout: 120_000 }, () => {
+describe('help texts in the documents', () => {
   beforeAll(() => buildCli());
 
   it('are there for every command', () => {

@@ -16,7 +16,7 @@ async function diff(argv: readonly string[], stdin = '', run = runMain): Promise
   return run(['diff', ...argv], { cwd, stdin });
 }
 
-describe('diff', { timeout: 120_000 }, () => {
+describe('diff', () => {
   beforeAll(() => buildCli());
 
   it('exits with 0 where nothing changed, in every format', async () => {

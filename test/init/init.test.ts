@@ -18,7 +18,7 @@ function projectWith(files: Readonly<Record<string, string>>): string {
   return cwd;
 }
 
-describe('init', { timeout: 120_000 }, () => {
+describe('init', () => {
   beforeAll(() => buildCli());
 
   it('sets a project up, says what it did, and the second time changes nothing', async () => {

@@ -18,7 +18,7 @@ async function lint(tools: readonly object[], ...argv: readonly string[]): Promi
   return runMain(['lint', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
 }
 
-describe('lint', { timeout: 120_000 }, () => {
+describe('lint', () => {
   beforeAll(() => buildCli());
 
   it('exits with 0 when every profile takes every tool', async () => {

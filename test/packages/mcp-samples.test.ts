@@ -39,7 +39,7 @@ describe('the MCP samples of the documents', () => {
   beforeAll(async () => {
     cli = await packCli();
     project = new SampleProject('project', cli);
-  }, 120_000);
+  });
 
   afterAll(() => {
     project.remove();

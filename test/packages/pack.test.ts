@@ -44,23 +44,19 @@ let workspace: AppWorkspace | undefined;
 afterEach(() => workspace?.remove());
 
 describe('the emitted package', () => {
-  it.each(names)(
-    'installed next to nothing but %s gives that entry',
-    async (name) => {
-      workspace = await frameworkWorkspace([name], installTarball);
-      workspace.write('app.mjs', script);
-      const { stdout, stderr } = await workspace.run('app.mjs', {});
-      expect(stderr).toBe('');
-      const seen = JSON.parse(stdout) as { readonly [entry: string]: unknown };
-      expect(seen['']).toContain('createConfluence');
-      for (const other of names) {
-        // OpenAI's entry needs no client to be there: it speaks the shapes of the API.
-        const isThere = other === name || other === 'openai';
-        expect(seen[`/${other}`], other).toEqual(isThere ? exported[other] : 'ERR_MODULE_NOT_FOUND');
-      }
-    },
-    60_000,
-  );
+  it.each(names)('installed next to nothing but %s gives that entry', async (name) => {
+    workspace = await frameworkWorkspace([name], installTarball);
+    workspace.write('app.mjs', script);
+    const { stdout, stderr } = await workspace.run('app.mjs', {});
+    expect(stderr).toBe('');
+    const seen = JSON.parse(stdout) as { readonly [entry: string]: unknown };
+    expect(seen['']).toContain('createConfluence');
+    for (const other of names) {
+      // OpenAI's entry needs no client to be there: it speaks the shapes of the API.
+      const isThere = other === name || other === 'openai';
+      expect(seen[`/${other}`], other).toEqual(isThere ? exported[other] : 'ERR_MODULE_NOT_FOUND');
+    }
+  });
 
   it('has in its tarball the files that its manifest names, and those are what other tests install', async () => {
     const [packed, copied] = [temporaryFolder(), temporaryFolder()];
@@ -74,7 +70,7 @@ describe('the emitted package', () => {
     const { status, stderr } = await workspace.run('node_modules/confluence-tools/bin/confluence-tools-mcp.js', {});
     expect(stderr).toBe('confluence-tools-mcp: Set TRUTO_API_TOKEN: the API token of Truto.\n');
     expect(status).toBe(2);
-  }, 60_000);
+  });
 
   it('adds nothing of the catalogue to an app that calls operations itself', async () => {
     workspace = await frameworkWorkspace([], installTarball);
@@ -90,5 +86,5 @@ describe('the emitted package', () => {
     expect(code).toContain('get_single_confluence_page_by_id');
     expect(code).not.toContain('inputSchema');
     expect(code).not.toContain('Storage format: XHTML');
-  }, 60_000);
+  });
 });

@@ -21,7 +21,7 @@ beforeAll(async () => {
     development: true,
     tarballs: [{ manifest: cli.manifest, file: cli.tarball }],
   });
-}, 120_000);
+});
 
 afterAll(() => {
   registry.close();
@@ -38,7 +38,7 @@ function stepsOf(path: string): readonly CodeSample[] {
 
 const documents = new Set(commands.filter((sample) => kindOf(sample) === 'run').map(({ path }) => path));
 
-describe('following a document literally', { timeout: 300_000 }, () => {
+describe('following a document literally', () => {
   it.each([...documents])('%s works', async (path) => {
     const kind = documentProject(path);
     const standIns = await startStandIns();

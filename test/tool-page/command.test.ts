@@ -27,7 +27,7 @@ async function loadsPage(format: string): Promise<boolean> {
   return texts.some((text) => text.includes('/tool-page/'));
 }
 
-describe('list --format html', { timeout: 120_000 }, () => {
+describe('list --format html', () => {
   beforeAll(() => buildCli());
 
   it('prints one page, with the same bytes each time and wherever it runs', async () => {
