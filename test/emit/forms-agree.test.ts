@@ -21,7 +21,7 @@ beforeAll(async () => {
   await buildCli();
   const { definitions } = parseDefinitions(JSON.parse(readFileSync(bundled, 'utf8')));
   ({ tree } = await generate(definitions, defaultGenerationOptions));
-}, 120_000);
+});
 
 /** The modules that are printed from structures in three forms; the others are types alone, or compiled by the build. */
 function printedModules(): readonly string[] {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const [started, made] = await Promise.all([startBrowser(), chosen]);
   if (made === undefined) throw new Error('the bundled definitions were refused');
   [browser, catalogue] = [started, made];
-}, 120_000);
+});
 
 afterAll(async () => browser?.close());
 
@@ -65,7 +65,7 @@ function withoutScripts(html: string): string {
   return html.replaceAll(/<script>.*?<\/script>/gs, '');
 }
 
-describe('axe finds nothing', { timeout: 120_000 }, () => {
+describe('axe finds nothing', () => {
   it.each(looks)('in %s, closed and open', async (_, options) => {
     await expectNothing(catalogue.html, options);
   });

@@ -10,7 +10,7 @@ let catalogue: Catalogue;
 beforeAll(async () => {
   await buildCli();
   [browser, catalogue] = await Promise.all([startBrowser(), bundledCatalogue()]);
-}, 120_000);
+});
 
 afterAll(async () => browser?.close());
 
@@ -85,7 +85,7 @@ describe('by keyboard', () => {
       if (isOut) break;
     }
     expect(count).toBe(stops);
-  }, 120_000);
+  });
 
   it('the first link leads past the toolbar', async () => {
     const page = await open();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   await buildCli();
   browser = await startBrowser();
   blank = await browser.newPage();
-}, 120_000);
+});
 
 afterAll(async () => browser?.close());
 
@@ -47,7 +47,7 @@ describe('text of definitions in the page', () => {
       if (catalogue === undefined) throw new Error(`${file} was refused`);
       expect(await outlineInBrowser(blank, catalogue.html), file).toEqual(intendedOutline(catalogue.tree));
     }
-  }, 300_000);
+  });
 
   it('is so whatever the text', async () => {
     await fc.assert(
@@ -58,7 +58,7 @@ describe('text of definitions in the page', () => {
       }),
       { numRuns: 60 },
     );
-  }, 300_000);
+  });
 
   it('runs nothing, asks for nothing and adds no element, however the page is used', async () => {
     const catalogue = await catalogueOfJson([attackingTool]);
@@ -93,7 +93,7 @@ describe('text of definitions in the page', () => {
     expect(
       words.filter((word) => / (?:on|style|src)|^(?:img|iframe|object|embed|link|base|form|svg)\b/.test(word)),
     ).toEqual([]);
-  }, 60_000);
+  });
 
   it('could do nothing even if it became markup: the policy of the page is enforced', async () => {
     const catalogue = await catalogueOfJson([attackingTool]);
@@ -108,5 +108,5 @@ describe('text of definitions in the page', () => {
       expect(refused.join('\n')).toContain(what);
     await expect(page.evaluate(() => (document.body.innerHTML = '<b>x</b>'))).rejects.toThrow(/TrustedHTML/);
     await close();
-  }, 60_000);
+  });
 });

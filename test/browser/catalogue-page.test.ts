@@ -10,7 +10,7 @@ let catalogue: Catalogue;
 beforeAll(async () => {
   await buildCli();
   [browser, catalogue] = await Promise.all([startBrowser(), bundledCatalogue()]);
-}, 120_000);
+});
 
 afterAll(async () => browser?.close());
 

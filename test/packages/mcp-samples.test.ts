@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeSamples, placeOf, type CodeSample } from './code-samples.js';
-import { packCli, type PackedCli } from './packed-cli.js';
-import { samplesOfKind } from './sample-kinds.js';
-import { SampleProject } from './sample-project.js';
+import { codeSamples, placeOf, type CodeSample } from '../docs/code-samples.js';
+import { packCli, type PackedCli } from '../docs/packed-cli.js';
+import { samplesOfKind } from '../docs/sample-kinds.js';
+import { SampleProject } from '../docs/sample-project.js';
 
 interface Command {
   readonly command: string;
@@ -39,7 +39,7 @@ describe('the MCP samples of the documents', () => {
   beforeAll(async () => {
     cli = await packCli();
     project = new SampleProject('project', cli);
-  }, 120_000);
+  });
 
   afterAll(() => {
     project.remove();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findBrowser } from './support/find-browser.js';
+import { findBrowser } from './find-browser.js';
 
 describe('findBrowser', () => {
   it('takes the one that CHROMIUM_PATH names', () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { findBrowser } from './find-browser.js';
+import { findBrowser } from '../../suites/find-browser.js';
 
 /** Starts the browser. */
 export async function startBrowser(): Promise<Browser> {
