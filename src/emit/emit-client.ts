@@ -11,8 +11,8 @@ export function emitClient(model: SdkModel): EmittedModule {
   return {
     path: 'client',
     statements: [
-      ...importTypes('./runtime/index.js', ['CallOptions', 'ConfluenceOptions']),
-      ...importValues('./runtime/index.js', ['AccountTransport', 'findOperation', 'resourceBinder']),
+      ...importTypes('#runtime', ['CallOptions', 'ConfluenceOptions']),
+      ...importValues('#runtime', ['AccountTransport', 'findOperation', 'resourceBinder']),
       ...resources.flatMap(({ fileName, interfaceName, constantName }) => [
         ...importTypes(`./resources/${fileName}.js`, [interfaceName]),
         ...importValues(`./resources/${fileName}.js`, [constantName]),

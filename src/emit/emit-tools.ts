@@ -17,11 +17,11 @@ export function emitTools(model: SdkModel): EmittedModule {
           resource.operations.map((operation) => operation.constantName),
         ),
         ...importTypes(
-          `./types/${resource.fileName}.js`,
+          `./resources/${resource.fileName}.js`,
           resource.operations.flatMap((operation) => [operation.inputTypeName, operation.outputTypeName]),
         ),
       ]),
-      ...importTypes('./runtime/index.js', ['Operation']),
+      ...importTypes('#runtime', ['Operation']),
       typeMap('ToolInputs', 'What each tool takes.', operations, (operation) => operation.inputTypeName),
       typeMap(
         'ReadToolInputs',

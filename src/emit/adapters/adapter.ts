@@ -10,8 +10,8 @@ export interface Adapter {
   readonly example: readonly string[];
   /** What else the README says of it; may be empty. */
   readonly note: string;
-  /** A command that the package gets, and the function that runs it: given the catalogue and the process; it never rejects. */
-  readonly bin?: { readonly name: string; readonly file: string; readonly run: string };
+  /** A command that the package gets, and the exported function that runs it: given the process; it never rejects. */
+  readonly bin?: { readonly name: string; readonly run: string };
 }
 
 /** The example of an adapter, for a package of this name. */

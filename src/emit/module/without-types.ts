@@ -20,6 +20,7 @@ export function withoutTypes(statement: Statement): readonly Statement[] {
   switch (statement.kind) {
     case StructureKind.Interface:
     case StructureKind.TypeAlias:
+    case 'type-text':
       return [];
     case StructureKind.ImportDeclaration:
     case StructureKind.ExportDeclaration:
