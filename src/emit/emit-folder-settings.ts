@@ -7,6 +7,7 @@ export function emitFolderSettings(): ReadonlyMap<string, string> {
     ['.gitattributes', gitAttributes()],
     ['.gitignore', gitIgnore()],
     ['.prettierrc.json', prettierSettings()],
+    ['biome.json', biomeSettings()],
   ]);
 }
 
@@ -25,7 +26,22 @@ function gitIgnore(): string {
   return [`# ${textBanner}`, '!/dist/', '!/bin/', '/node_modules/', ''].join('\n');
 }
 
-/** Prettier formats what asks for it with a comment, which nothing here does; JSON cannot ask, and is in its form. */
+/**
+ * Prettier formats what asks for it with a comment, which nothing here does. JSON cannot ask, and is in the form that
+ * `JSON.stringify` gives it. What an `.editorconfig` further up may say is said here again.
+ */
 function prettierSettings(): string {
-  return jsonDocument({ '//': textBanner, requirePragma: true });
+  return jsonDocument({
+    requirePragma: true,
+    endOfLine: 'lf',
+    tabWidth: 2,
+    useTabs: false,
+    overrides: [{ files: ['*.json', '*.map'], options: { parser: 'json-stringify' } }],
+  });
+}
+
+/** Biome knows no such comment for JSON, but leaves a folder alone that says so. */
+function biomeSettings(): string {
+  const off = { enabled: false };
+  return jsonDocument({ root: false, formatter: off, linter: off, assist: off });
 }
