@@ -8,6 +8,7 @@ const comment = /^\/\*\*\r?\n(.*?)\s*\*\/\s*/su;
  * - text before the first tag: what the README says besides the example
  * - `@title <words>`, if the framework is not called what the adapter is
  * - `@peer <package> <range>`: the framework
+ * - `@signs <package> …`: other packages by which an app shows that it uses the framework
  * - `@bin <command> <function>`, if there is one: what the template exports for it
  * - `@example`, the last one: TypeScript up to the end of the comment
  *
@@ -33,6 +34,7 @@ export function parseHeader(name: string, code: string): Adapter {
     name,
     title: title.length === 0 ? name : title.join(' '),
     peer: { name: peerName, range: ranges.join(' ') },
+    signs: wordsOf(before, '@signs'),
     example,
     note,
     ...(command === undefined || run === undefined ? {} : { bin: { name: command, run } }),
