@@ -2,7 +2,7 @@ import type { EditorModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, stringLiteral, valueLiteral } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** What edits records under versions: the run-time's version chaining, told for each resource which calls it is made of. */
 export function emitEditors(editors: readonly EditorModel[], records: ReadonlySet<string>): EmittedModule {

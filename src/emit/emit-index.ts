@@ -1,7 +1,7 @@
 import { runtimeTypes, runtimeValues } from '../sdk/naming/reserved-names.js';
 import type { SdkModel } from '../sdk/sdk-model.js';
 import type { EmittedModule, Statement } from './module/statement.js';
-import { StructureKind } from './module/ts-morph.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /**
  * The public entry: everything an app imports from the package by name. Names were made unique over all modules, so no

@@ -5,7 +5,7 @@ import { markdownCode, propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, type Statement, type TypeText } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** Everything about one resource: its types, its operations one by one, and the object that has them as methods. */
 export function emitResource(

@@ -1,7 +1,7 @@
 import type { OperationModel, SdkModel } from '../sdk/sdk-model.js';
 import { propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. */
 export function emitTools(model: SdkModel): EmittedModule {

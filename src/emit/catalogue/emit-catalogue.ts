@@ -4,7 +4,7 @@ import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from '../module/statement.js';
 import { memberLiteral } from './json-literal.js';
-import { StructureKind, VariableDeclarationKind } from '../module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from '../module/structure-kind.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters

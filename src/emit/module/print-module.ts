@@ -5,11 +5,10 @@ import { formatTypeScript } from '../format.js';
 import { breakLongLines } from './break-long-lines.js';
 import { declarationMap } from './declaration-map.js';
 import { bundledModules, type EmittedModule, type Statement } from './statement.js';
-import { printStructure, StructureKind } from './ts-morph.js';
+import { printStructure } from './print-structure.js';
+import { StructureKind } from './structure-kind.js';
 import { withoutBodies } from './without-bodies.js';
 import { withoutTypes } from './without-types.js';
-
-const printing = { indentNumberOfSpaces: 2, useSingleQuote: true } as const;
 
 /**
  * A module in its forms, by path inside the package: source, declarations with a map that leads an editor to the source, and
@@ -46,8 +45,7 @@ async function printSource(
 }
 
 /**
- * Prints structures as they are. They are not added to a source file of ts-morph, which would parse the file again for
- * each; and not compiled, because JavaScript and declarations are the same structures with less in them.
+ * Prints structures as they are: not compiled, because JavaScript and declarations are the same structures with less in them.
  */
 function printAll(statements: readonly Statement[], printed: Map<Statement, string>, bundles: string): string {
   return joined(
@@ -65,17 +63,17 @@ function printOne(statement: Statement, printed: Map<Statement, string>): string
 function print(statement: Statement): string {
   if (statement.kind === 'type-text') return `${statement.text}\n`;
   if (statement.kind === StructureKind.VariableStatement) return printConstant(statement);
-  return `${printStructure(statement, printing).trim()}\n`;
+  return `${printStructure(statement)}\n`;
 }
 
-/** ts-morph would look at every character of an initializer, and indent its lines; ours are in their final form. */
+/** The lines of an initializer are in their final form. */
 function printConstant(statement: VariableStatementStructure): string {
   const [declaration] = statement.declarations;
   if (declaration === undefined || statement.declarations.length > 1) {
     throw new GeneratorError({ code: 'INTERNAL', message: 'A statement with one constant was expected.' });
   }
   const { initializer, ...rest } = declaration;
-  const printed = printStructure({ ...statement, declarations: [rest] }, printing).trim();
+  const printed = printStructure({ ...statement, declarations: [rest] });
   return typeof initializer === 'string' ? `${printed.slice(0, -1)} = ${initializer};\n` : `${printed}\n`;
 }
 

@@ -7,7 +7,7 @@ import type {
   TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from 'ts-morph';
-import { StructureKind } from './ts-morph.js';
+import { StructureKind } from './structure-kind.js';
 
 /** What emitted modules are made of. */
 export type Statement =

@@ -7,7 +7,7 @@ import type {
   ParameterDeclarationStructure,
 } from 'ts-morph';
 import type { Statement } from './statement.js';
-import { StructureKind } from './ts-morph.js';
+import { StructureKind } from './structure-kind.js';
 
 /** A parameter, or a property of a class. */
 type Parameter = Pick<ParameterDeclarationStructure, 'name' | 'initializer'>;
