@@ -49,10 +49,14 @@ export class GeneratorError extends Error {
   }
 }
 
-/** Something a reader of the log should know although the run went on: a rule that renamed, dropped or merged. */
-export interface Notice {
+/**
+ * Something a reader of the log should know although the run went on: a rule that renamed, dropped or merged.
+ *
+ * @template Rule the rules that may speak, where a table names them
+ */
+export interface Notice<Rule extends string = string> {
   /** Stable kebab-case name of the rule that spoke. */
-  readonly rule: string;
+  readonly rule: Rule;
   readonly message: string;
   /** Name of the tool it is about. */
   readonly tool?: string;

@@ -4,6 +4,7 @@ import { assignNames, type AssignedNames } from './naming/assign-names.js';
 import { toCamelCase, toFileName, toPascalCase } from './naming/case-styles.js';
 import { packageExports, reservedMembers, reservedWords, runtimeExports } from './naming/reserved-names.js';
 import { splitWords } from './naming/split-words.js';
+import type { SdkRule } from './operation-rules.js';
 import type { PreparedOperation } from './prepare-operation.js';
 
 /** The names that are decided among all definitions, by tool name or by resource. */
@@ -14,7 +15,7 @@ export interface DecidedNames {
   readonly resourceProperties: ReadonlyMap<string, string>;
   readonly resourceInterfaces: ReadonlyMap<string, string>;
   readonly resourceFiles: ReadonlyMap<string, string>;
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Notice<SdkRule>[];
 }
 
 /** Decides the names of functions, types, resource objects and files. */
@@ -88,7 +89,7 @@ function stemOf(name: string, suffix: string): readonly string[] {
   return name.endsWith(suffix) && name !== suffix ? [name.slice(0, -suffix.length)] : [];
 }
 
-function renameNotices(assigned: AssignedNames, what: string): readonly Notice[] {
+function renameNotices(assigned: AssignedNames, what: string): readonly Notice<SdkRule>[] {
   return assigned.renamed.map(({ key, wanted, got }) => ({
     rule: 'names',
     message: `${what} ${JSON.stringify(key)} is ${got}, because ${wanted} is taken.`,

@@ -1,6 +1,7 @@
 import type { Notice } from '../errors.js';
 import type { ToolOverride } from '../options.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
+import type { SdkRule } from './operation-rules.js';
 
 interface Described {
   readonly description: string;
@@ -11,7 +12,7 @@ interface Described {
 export function applyOverride(
   tool: Described,
   override: ToolOverride,
-): Described & { readonly notices: readonly Notice[] } {
+): Described & { readonly notices: readonly Notice<SdkRule>[] } {
   const replaced = Object.entries(override.properties ?? {});
   const known = tool.schema.properties ?? {};
   const unknown = replaced.filter(([name]) => !Object.hasOwn(known, name));

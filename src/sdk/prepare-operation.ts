@@ -4,10 +4,12 @@ import type { ToolOverride } from '../options.js';
 import { buildInputs } from './inputs/build-inputs.js';
 import type { InputsModel } from './inputs/inputs-model.js';
 import { toModelToolName } from './naming/tool-name.js';
+import type { SdkRule } from './operation-rules.js';
 import { applyOverride } from './overrides.js';
-import type { Schema, SchemaDocument } from '../schema/canonical-schema.js';
+import type { Schema } from '../schema/canonical-schema.js';
 import { cleanText } from '../schema/clean-text.js';
-import { normaliseDocument } from './schema/normalise-schema.js';
+import type { SchemaOrigin } from '../schema/schema-origin.js';
+import { normaliseDocument, type NormalisedDocument } from './schema/normalise-schema.js';
 import type { OperationTraits } from './sdk-model.js';
 import { traitsOf } from './operation-traits.js';
 
@@ -18,11 +20,13 @@ export interface PreparedOperation {
   readonly description: string;
   readonly inputs: InputsModel;
   readonly inputDefinitions: ReadonlyMap<string, Schema>;
+  /** Where the named schemas of the inputs came from. */
+  readonly inputDefinitionOrigins: ReadonlyMap<string, SchemaOrigin>;
   readonly traits: OperationTraits;
-  readonly response?: SchemaDocument;
+  readonly response?: NormalisedDocument;
   /** What makes the tool unusable; pointers are relative to the definition. */
   readonly problems: readonly Problem[];
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Notice<SdkRule>[];
 }
 
 /** Applies the rules to one definition. Light: no compiler, no formatter. Never throws for what a definition says. */
@@ -49,6 +53,7 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
     description: overridden.description,
     inputs: { ...inputs, schema: overridden.schema },
     inputDefinitions: new Map([...query.definitions, ...body.definitions]),
+    inputDefinitionOrigins: new Map([...query.origins.definitions, ...body.origins.definitions]),
     traits: traitsOf(definition, overridden.schema),
     ...(response === undefined ? {} : { response }),
     problems: documents.flatMap((document) => document.problems),
@@ -56,10 +61,7 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
   };
 }
 
-function responseOf(
-  definition: ToolDefinition,
-  takenNames: Set<string>,
-): ReturnType<typeof normaliseDocument> | undefined {
+function responseOf(definition: ToolDefinition, takenNames: Set<string>): NormalisedDocument | undefined {
   const raw = definition.response_schema;
   if (raw === undefined || isEmpty(raw)) return undefined;
   return normaliseDocument(raw, '/response_schema', takenNames);
@@ -70,11 +72,11 @@ function isEmpty(schema: JsonObject | boolean): boolean {
   return schema === true || (typeof schema === 'object' && Object.keys(schema).length === 0);
 }
 
-/** Rule `description`: models need one, so a tool without gets a plain sentence made from its resource and method. */
-function describe(definition: ToolDefinition): { readonly text: string; readonly notices: readonly Notice[] } {
+/** Carries out the rules `invisible-characters` and `description`. */
+function describe(definition: ToolDefinition): { readonly text: string; readonly notices: readonly Notice<SdkRule>[] } {
   const { text, removed } = cleanText(definition.description);
   const pointer = '/description';
-  const notices: Notice[] = [];
+  const notices: Notice<SdkRule>[] = [];
   if (removed.length > 0) {
     const message = `Removed ${removed.join(', ')} from the description.`;
     notices.push({ rule: 'invisible-characters', message, pointer });
@@ -86,7 +88,8 @@ function describe(definition: ToolDefinition): { readonly text: string; readonly
   return { text: `Calls the method ${method} of the Confluence resource ${resource}.`, notices };
 }
 
-function renameNotice(name: string, toolName: string): readonly Notice[] {
+/** Speaks for the rule `tool-name`. */
+function renameNotice(name: string, toolName: string): readonly Notice<SdkRule>[] {
   if (name === toolName) return [];
   const message = `Emitted as ${toolName}: model providers take 1 to 64 of the characters a-z, A-Z, 0-9, _ and -.`;
   return [{ rule: 'tool-name', message, pointer: '/name' }];

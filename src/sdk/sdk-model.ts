@@ -1,4 +1,5 @@
 import type { Notice } from '../errors.js';
+import type { SdkRule } from './operation-rules.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
 
 /** What a call does; the emitted run-time declares the same five. */
@@ -103,7 +104,7 @@ export interface SdkModel {
   readonly operations: readonly OperationModel[];
   /** The well-known records that some operation answers. */
   readonly records: readonly NamedType[];
-  readonly notices: readonly Notice[];
+  readonly notices: readonly Notice<SdkRule>[];
 }
 
 /** A type that the package declares and exports. */

@@ -37,7 +37,8 @@ export class ChangeCollector {
     const now = finding.new && { tool: this.#newer.name, pointer: existingPointer(this.#newer, finding.new) };
     const places = finding.isOnlyAPlace === true ? [] : [...(finding.old ?? []), ...(finding.new ?? [])];
     for (const pointer of [...places, ...(finding.explains ?? [])]) this.#explained.add(pointer);
-    const key = JSON.stringify([rule, old?.pointer, now?.pointer, before, after]);
+    // By all the pointers: two that lead to nothing yet may both be shown as what would hold them.
+    const key = JSON.stringify([rule, finding.old, finding.new, before, after]);
     if (this.#changes.has(key)) return;
     this.#changes.set(key, {
       rule,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { resolvePointer } from '../../schema/json-pointer.js';
+import { cleanText } from '../../schema/clean-text.js';
+import { appendPointer, resolvePointer } from '../../schema/json-pointer.js';
 import { compareText, type LocatedText } from './compare-text.js';
-import { keywordPointer } from './raw-place.js';
-import type { Comparison, ResolvedNode, Side } from './schema-node.js';
+import { annotationPlaces, placesOf, type Comparison, type ResolvedNode, type Side } from './schema-node.js';
 
 /** Compares what two schemas say besides their rules: description, deprecation, default. */
 export function compareAnnotations(
@@ -15,9 +15,9 @@ export function compareAnnotations(
   const before = locateText(older, comparison.older);
   const after = locateText(newer, comparison.newer);
   compareText(collector, `${direction}-description-changed`, subject, before, after);
-  const places = (keyword: string) => ({
-    old: pointersOf(older, comparison.older, keyword),
-    new: pointersOf(newer, comparison.newer, keyword),
+  const places = (keyword: 'deprecated' | 'default') => ({
+    old: annotationPlaces(older, keyword),
+    new: annotationPlaces(newer, keyword),
   });
   if ((older.schema.deprecated ?? false) !== (newer.schema.deprecated ?? false)) {
     const rule = newer.schema.deprecated === true ? `${direction}-deprecated` : `${direction}-undeprecated`;
@@ -41,21 +41,19 @@ export function compareAnnotations(
   }
 }
 
-function pointersOf(node: ResolvedNode, side: Side, keyword: string): readonly string[] {
-  return node.annotationPointers.map((pointer) => keywordPointer(side.definition, pointer, keyword));
-}
-
-/** The description as it came, with what is invisible in it: the title where there is no description. */
+/**
+ * The description as it came, with what is invisible in it: the title where there is no description. A text of invisible
+ * characters alone counts too, although the rules then pass over it.
+ */
 function locateText(node: ResolvedNode, side: Side): LocatedText {
-  const keywords = ['description', 'title'];
-  const pointers = keywords.flatMap((keyword) => pointersOf(node, side, keyword));
-  const pointer = pointers.find((place) => {
-    const text = resolvePointer(side.definition, place);
-    return typeof text === 'string' && text.trim() !== '';
-  });
-  const raw = pointer === undefined ? undefined : resolvePointer(side.definition, pointer);
-  if (pointer === undefined || typeof raw !== 'string') {
-    return { text: node.schema.description ?? '', pointers: pointersOf(node, side, 'description') };
-  }
-  return { text: raw, pointers: [pointer] };
+  const shown = node.schema.description ?? '';
+  const texts = node.layers.flatMap(placesOf).flatMap((place) =>
+    ['description', 'title'].flatMap((keyword): readonly LocatedText[] => {
+      const pointer = appendPointer(place, keyword);
+      const text = resolvePointer(side.definition, pointer);
+      return typeof text === 'string' && text.trim() !== '' ? [{ text, pointers: [pointer] }] : [];
+    }),
+  );
+  const found = texts.find(({ text }) => ['', shown].includes(cleanText(text).text)) ?? texts[0];
+  return found ?? { text: shown, pointers: annotationPlaces(node, 'description') };
 }

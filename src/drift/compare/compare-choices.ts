@@ -1,11 +1,11 @@
 import type { Schema } from '../../schema/canonical-schema.js';
-import { childPointer } from './raw-place.js';
-import type { Comparison, ResolvedNode, SchemaNode, Side } from './schema-node.js';
+import type { LocatedSchema } from '../../schema/schema-origin.js';
+import { inside, keywordPlaces, placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
 import { schemaRule, type Verdict } from './verdict.js';
 
 interface Comparers {
-  readonly compareSchema: (comparison: Comparison, older: SchemaNode, newer: SchemaNode, subject: string) => void;
-  readonly isSame: (comparison: Comparison, older: SchemaNode, newer: SchemaNode) => boolean;
+  readonly compareSchema: (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema, subject: string) => void;
+  readonly isSame: (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema) => boolean;
 }
 
 /** More pairs than this are compared as text only: comparing them all would take too long. */
@@ -23,33 +23,29 @@ export function compareChoices(
     compareMembers(comparison, older, newer, subject, keyword, comparers);
   }
   for (const keyword of ['not', 'if', 'then', 'else'] as const) {
-    const before = only(older, comparison.older, keyword);
-    const after = only(newer, comparison.newer, keyword);
+    const before = only(older, keyword);
+    const after = only(newer, keyword);
     if (before === undefined && after === undefined) continue;
     if (before !== undefined && after !== undefined && comparers.isSame(comparison, before, after)) continue;
     const verdict = before === undefined ? 'narrowed' : after === undefined ? 'widened' : 'changed';
     comparison.collector.add({
       rule: schemaRule(comparison.direction, 'constraint', verdict),
       subject,
-      old: before?.pointers ?? older.pointers.map((pointer) => `${pointer}/${keyword}`),
-      new: after?.pointers ?? newer.pointers.map((pointer) => `${pointer}/${keyword}`),
+      old: before === undefined ? keywordPlaces(older, keyword) : placesOf(before),
+      new: after === undefined ? keywordPlaces(newer, keyword) : placesOf(after),
       before: before?.schema,
       after: after?.schema,
     });
   }
 }
 
-function only(node: ResolvedNode, side: Side, keyword: 'not' | 'if' | 'then' | 'else'): SchemaNode | undefined {
+function only(node: ResolvedNode, keyword: 'not' | 'if' | 'then' | 'else'): LocatedSchema | undefined {
   const schema = node.schema[keyword];
-  if (schema === undefined) return undefined;
-  return { schema, pointers: node.pointers.map((pointer) => childPointer(side.definition, pointer, keyword)) };
+  return schema === undefined ? undefined : inside(node, schema, keyword);
 }
 
-function membersOf(node: ResolvedNode, side: Side, keyword: 'anyOf' | 'oneOf' | 'allOf'): readonly SchemaNode[] {
-  return (node.schema[keyword] ?? []).map((schema: Schema, index: number) => ({
-    schema,
-    pointers: node.pointers.map((pointer) => childPointer(side.definition, pointer, keyword, index)),
-  }));
+function membersOf(node: ResolvedNode, keyword: 'anyOf' | 'oneOf' | 'allOf'): readonly LocatedSchema[] {
+  return (node.schema[keyword] ?? []).map((schema: Schema, index: number) => inside(node, schema, keyword, index));
 }
 
 /** The order of members means nothing, so those that say the same are taken away first. */
@@ -61,12 +57,12 @@ function compareMembers(
   keyword: 'anyOf' | 'oneOf' | 'allOf',
   { compareSchema, isSame }: Comparers,
 ): void {
-  const before = [...membersOf(older, comparison.older, keyword)];
-  const after = [...membersOf(newer, comparison.newer, keyword)];
+  const before = [...membersOf(older, keyword)];
+  const after = [...membersOf(newer, keyword)];
   const isFew = before.length * after.length <= mostPairs;
-  const isEqual = (left: SchemaNode, right: SchemaNode): boolean =>
+  const isEqual = (left: LocatedSchema, right: LocatedSchema): boolean =>
     isFew ? isSame(comparison, left, right) : JSON.stringify(left.schema) === JSON.stringify(right.schema);
-  const gone: SchemaNode[] = [];
+  const gone: LocatedSchema[] = [];
   for (const member of before) {
     const index = after.findIndex((other) => isEqual(member, other));
     if (index === -1) gone.push(member);
@@ -82,12 +78,11 @@ function compareMembers(
   const more: Verdict = keyword === 'allOf' || before.length === 0 ? 'narrowed' : 'widened';
   const fewer: Verdict = keyword === 'allOf' || newer.schema[keyword] === undefined ? 'widened' : 'narrowed';
   const verdict = gone.length > 0 && after.length > 0 ? 'changed' : gone.length > 0 ? fewer : more;
-  const pointers = (node: ResolvedNode): readonly string[] => node.pointers.map((pointer) => `${pointer}/${keyword}`);
   comparison.collector.add({
     rule: schemaRule(comparison.direction, 'type', verdict),
     subject,
-    old: [...gone.flatMap((member) => member.pointers), ...pointers(older)],
-    new: [...after.flatMap((member) => member.pointers), ...pointers(newer)],
+    old: [...gone.flatMap(placesOf), ...keywordPlaces(older, keyword)],
+    new: [...after.flatMap(placesOf), ...keywordPlaces(newer, keyword)],
     before: older.schema[keyword],
     after: newer.schema[keyword],
   });

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SchemaObject } from '../../schema/canonical-schema.js';
-import { keywordPointer } from './raw-place.js';
-import type { Comparison, ResolvedNode, Side } from './schema-node.js';
+import { keywordPlaces, type Comparison, type ResolvedNode } from './schema-node.js';
 import { schemaRule, type Verdict } from './verdict.js';
 
 /** Keywords with a plain value, and which way they let less through. */
@@ -43,13 +42,11 @@ export function compareConstraints(
     const before = older.schema[keyword];
     const after = newer.schema[keyword];
     if (isDeepStrictEqual(before, after)) continue;
-    const pointers = (node: ResolvedNode, side: Side): readonly string[] =>
-      node.pointers.map((pointer) => keywordPointer(side.definition, pointer, keyword));
     comparison.collector.add({
       rule: schemaRule(comparison.direction, 'constraint', judge(keyword, before, after)),
       subject,
-      old: pointers(older, comparison.older),
-      new: pointers(newer, comparison.newer),
+      old: keywordPlaces(older, keyword),
+      new: keywordPlaces(newer, keyword),
       before: before === undefined ? undefined : { [keyword]: before },
       after: after === undefined ? undefined : { [keyword]: after },
     });

@@ -1,9 +1,9 @@
 import type { Schema } from '../../schema/canonical-schema.js';
-import { childPointer } from './raw-place.js';
-import type { Comparison, ResolvedNode, SchemaNode, Side } from './schema-node.js';
+import { originsInside, type LocatedSchema } from '../../schema/schema-origin.js';
+import { placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
 import { schemaRule } from './verdict.js';
 
-type CompareSchema = (comparison: Comparison, older: SchemaNode, newer: SchemaNode, subject: string) => void;
+type CompareSchema = (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema, subject: string) => void;
 
 /** A schema inside a schema, with the keyword and key it stands under. */
 interface Inner {
@@ -35,10 +35,6 @@ function contentsOf({ schema }: ResolvedNode): ReadonlyMap<string, Inner> {
   return new Map(saying.map((inner) => [JSON.stringify([inner.keyword, inner.key]), inner]));
 }
 
-function pointersOf(node: ResolvedNode, side: Side, { keyword, key }: Inner): readonly string[] {
-  return node.pointers.map((pointer) => childPointer(side.definition, pointer, keyword, key));
-}
-
 /** Compares what two arrays or maps hold. */
 export function compareContents(
   comparison: Comparison,
@@ -55,22 +51,17 @@ export function compareContents(
     const inner = after ?? before;
     if (inner === undefined) continue;
     const name = subject + inner.suffix;
-    const old = pointersOf(older, comparison.older, inner);
-    const now = pointersOf(newer, comparison.newer, inner);
+    const old = { origins: originsInside(older.origins, inner.keyword, inner.key) };
+    const now = { origins: originsInside(newer.origins, inner.keyword, inner.key) };
     if (before !== undefined && after !== undefined) {
-      compareSchema(
-        comparison,
-        { schema: before.schema, pointers: old },
-        { schema: after.schema, pointers: now },
-        name,
-      );
+      compareSchema(comparison, { ...old, schema: before.schema }, { ...now, schema: after.schema }, name);
       continue;
     }
     comparison.collector.add({
       rule: schemaRule(comparison.direction, 'type', before === undefined ? 'narrowed' : 'widened'),
       subject: name,
-      old,
-      new: now,
+      old: placesOf(old),
+      new: placesOf(now),
       before: before?.schema,
       after: after?.schema,
     });

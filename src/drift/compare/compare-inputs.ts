@@ -1,46 +1,29 @@
-import type { BindingModel } from '../../sdk/sdk-model.js';
 import type { PreparedOperation } from '../../sdk/prepare-operation.js';
+import type { BindingModel } from '../../sdk/sdk-model.js';
 import type { Schema } from '../../schema/canonical-schema.js';
-import { judgePresence, requiredEntry } from './compare-properties.js';
+import type { LocatedSchema } from '../../schema/schema-origin.js';
+import { comparePresence, requiredEntry, type Member } from './compare-presence.js';
 import { compareSchema } from './compare-schema.js';
-import { keywordPointer, propertyPointers } from './raw-place.js';
-import type { Comparison, SchemaNode } from './schema-node.js';
+import { placesOf, type Comparison } from './schema-node.js';
 
 /** An input of an operation as callers see it, with the places in the definition that it was made from. */
-interface Input {
-  readonly node: SchemaNode;
-  readonly isRequired: boolean;
-  readonly requiredEntries: readonly string[];
+interface Input extends Member, LocatedSchema {
   readonly bindings: readonly BindingModel[];
 }
 
-function placesOf(operation: PreparedOperation, binding: BindingModel): readonly string[] {
-  const { definition } = operation;
-  const name = binding.wireName ?? binding.name;
-  if (binding.in === 'whole-body') return ['/body_schema'];
-  const inBody = propertyPointers(definition, '/body_schema', name);
-  if (binding.in === 'body') return inBody;
-  const inQuery = propertyPointers(definition, '/query_schema', name);
-  const isElsewhere = operation.inputs.bindings.some(
-    (other) => other.in === 'body' && (other.wireName ?? other.name) === name,
-  );
-  // A method without a body sends in the query what the schema of its body says, and a path takes its id from either.
-  return isElsewhere ? inQuery : [...inQuery, ...inBody];
-}
-
-function inputOf(operation: PreparedOperation, name: string, schema: Schema): Input {
-  const bindings = operation.inputs.bindings.filter((binding) => binding.name === name);
-  const pointers = [...new Set(bindings.flatMap((binding) => placesOf(operation, binding)))];
+function inputOf({ inputs }: PreparedOperation, name: string, schema: Schema): Input {
+  const bindings = inputs.bindings.filter((binding) => binding.name === name);
+  const origins = inputs.origins.get(name) ?? [];
   const wireNames = new Set(bindings.map((binding) => binding.wireName ?? binding.name));
-  const { definition } = operation;
-  const lists = [
-    '/required',
-    ...['/query_schema', '/body_schema'].map((root) => keywordPointer(definition, root, 'required')),
-  ];
   return {
-    node: { schema, pointers: pointers.length === 0 ? [''] : pointers },
-    isRequired: operation.inputs.schema.required?.includes(name) === true,
-    requiredEntries: lists.flatMap((list) => [...wireNames].map((wireName) => requiredEntry(list, wireName))),
+    schema,
+    origins,
+    // The whole body is there or not with all that leads to its schema.
+    places: bindings.some((binding) => binding.in === 'whole-body') ? ['/body_schema'] : placesOf({ origins }),
+    isRequired: inputs.schema.required?.includes(name) === true,
+    requiredEntries: inputs.requiredLists.flatMap((list) =>
+      [...wireNames].map((wireName) => requiredEntry(list, wireName)),
+    ),
     bindings,
   };
 }
@@ -57,24 +40,11 @@ export function compareInputs(comparison: Comparison, older: PreparedOperation, 
   for (const name of new Set([...oldInputs.keys(), ...newInputs.keys()])) {
     const before = oldInputs.get(name);
     const after = newInputs.get(name);
-    const rule = judgePresence('input', before, after);
-    const isSame = before !== undefined && after !== undefined;
-    if (rule !== null) {
-      comparison.collector.add({
-        rule,
-        subject: name,
-        ...(before === undefined ? {} : { old: before.node.pointers }),
-        ...(after === undefined ? {} : { new: after.node.pointers }),
-        before: isSame ? before.isRequired : before?.node.schema,
-        after: isSame ? after.isRequired : after?.node.schema,
-        isOnlyAPlace: isSame,
-        explains: [...(before?.requiredEntries ?? []), ...(after?.requiredEntries ?? [])],
-      });
-    }
-    if (!isSame) continue;
+    comparePresence(comparison, before, after, name);
+    if (before === undefined || after === undefined) continue;
     // Another method sends everything elsewhere, which is said once, of the tool.
     if (older.definition.method === newer.definition.method) compareBindings(comparison, name, before, after);
-    compareSchema(comparison, before.node, after.node, name);
+    compareSchema(comparison, before, after, name);
   }
 }
 
@@ -95,8 +65,8 @@ function compareBindings(comparison: Comparison, name: string, before: Input, af
     comparison.collector.add({
       rule: 'input-moved',
       subject: name,
-      old: before.node.pointers,
-      new: after.node.pointers,
+      old: before.places,
+      new: after.places,
       before: parts[0],
       after: parts[1],
       explains: [...before.requiredEntries, ...after.requiredEntries],
@@ -108,11 +78,11 @@ function compareBindings(comparison: Comparison, name: string, before: Input, af
   comparison.collector.add({
     rule: 'input-wire-form-changed',
     subject: name,
-    old: before.node.pointers,
-    new: after.node.pointers,
+    old: before.places,
+    new: after.places,
     before: forms[0],
     after: forms[1],
     isOnlyAPlace: true,
-    explains: [...before.node.pointers, ...after.node.pointers].map((pointer) => `${pointer}/type`),
+    explains: [...before.places, ...after.places].map((pointer) => `${pointer}/type`),
   });
 }

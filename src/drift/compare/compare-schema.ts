@@ -1,4 +1,5 @@
 import type { Schema } from '../../schema/canonical-schema.js';
+import type { LocatedSchema } from '../../schema/schema-origin.js';
 import { compareAnnotations } from './compare-annotations.js';
 import { compareChoices } from './compare-choices.js';
 import { compareConstraints } from './compare-constraints.js';
@@ -6,7 +7,7 @@ import { compareContents } from './compare-contents.js';
 import { compareProperties } from './compare-properties.js';
 import { compareTypes, compareValues } from './compare-types.js';
 import { ChangeCollector } from './change-collector.js';
-import { resolveNode, type Comparison, type SchemaNode } from './schema-node.js';
+import { resolveNode, type Comparison } from './schema-node.js';
 
 /**
  * Compares two canonical schemas keyword by keyword and adds every difference to the collector, each at the place where
@@ -14,7 +15,12 @@ import { resolveNode, type Comparison, type SchemaNode } from './schema-node.js'
  *
  * @param subject the input or the field that the schemas describe, for the reader
  */
-export function compareSchema(comparison: Comparison, older: SchemaNode, newer: SchemaNode, subject: string): void {
+export function compareSchema(
+  comparison: Comparison,
+  older: LocatedSchema,
+  newer: LocatedSchema,
+  subject: string,
+): void {
   const before = resolveNode(older, comparison.older);
   const after = resolveNode(newer, comparison.newer);
   compareAnnotations(comparison, before, after, subject);
@@ -37,7 +43,7 @@ export function compareSchema(comparison: Comparison, older: SchemaNode, newer: 
  * Whether two schemas say the same; nothing is recorded. Every pair is asked about once: the members of choices within
  * choices would be compared twice on each level, which takes for ever after a few dozen of them.
  */
-function isSame(comparison: Comparison, older: SchemaNode, newer: SchemaNode): boolean {
+function isSame(comparison: Comparison, older: LocatedSchema, newer: LocatedSchema): boolean {
   const answers = comparison.known.get(older.schema) ?? new Map<Schema, boolean>();
   comparison.known.set(older.schema, answers);
   const known = answers.get(newer.schema);

@@ -2,13 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { prepareOperation, type PreparedOperation } from '../../sdk/prepare-operation.js';
+import type { LocatedSchema } from '../../schema/schema-origin.js';
+import type { NormalisedDocument } from '../../sdk/schema/normalise-schema.js';
 import type { Change } from '../change.js';
 import type { RuleId } from '../rules.js';
 import { ChangeCollector } from './change-collector.js';
 import { compareInputs } from './compare-inputs.js';
 import { compareSchema } from './compare-schema.js';
 import { compareText } from './compare-text.js';
-import { beginComparison } from './schema-node.js';
+import { beginComparison, type Side } from './schema-node.js';
 import { compareUnexplained } from './compare-unexplained.js';
 
 /**
@@ -34,8 +36,8 @@ export function compareTool(older: ToolDefinition, newer: ToolDefinition): reado
     { text: newer.description, pointers: at },
   );
   const inputSides = {
-    older: { definition: older, schemas: before.inputDefinitions },
-    newer: { definition: newer, schemas: after.inputDefinitions },
+    older: { definition: older, schemas: before.inputDefinitions, origins: before.inputDefinitionOrigins },
+    newer: { definition: newer, schemas: after.inputDefinitions, origins: after.inputDefinitionOrigins },
   };
   compareInputs(beginComparison({ collector, direction: 'input', ...inputSides }), before, after);
   compareResponses(collector, before, after);
@@ -89,12 +91,16 @@ function compareResponses(collector: ChangeCollector, before: PreparedOperation,
     });
     return;
   }
-  const comparison = beginComparison({
-    collector,
-    direction: 'output',
-    older: { definition: before.definition, schemas: before.response.definitions },
-    newer: { definition: after.definition, schemas: after.response.definitions },
-  });
-  const node = (schema: typeof before.response.schema) => ({ schema, pointers });
-  compareSchema(comparison, node(before.response.schema), node(after.response.schema), '');
+  const older = sideOf(before.definition, before.response);
+  const newer = sideOf(after.definition, after.response);
+  const comparison = beginComparison({ collector, direction: 'output', older, newer });
+  compareSchema(comparison, rootOf(before.response), rootOf(after.response), '');
+}
+
+function sideOf(definition: ToolDefinition, { definitions, origins }: NormalisedDocument): Side {
+  return { definition, schemas: definitions, origins: origins.definitions };
+}
+
+function rootOf({ schema, origins }: NormalisedDocument): LocatedSchema {
+  return { schema, origins: [origins.schema] };
 }

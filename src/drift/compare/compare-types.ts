@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { schemaTypes, typesOf } from '../../schema/canonical-schema.js';
-import { keywordPointer } from './raw-place.js';
-import type { Comparison, ResolvedNode, Side } from './schema-node.js';
+import { keywordPlaces, placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
 import { compareSets, schemaRule } from './verdict.js';
 
 /** The types that a schema lets through; every integer is a number. */
@@ -20,20 +19,16 @@ function shownTypes(node: ResolvedNode): unknown {
   return shown.length === 1 ? shown[0] : shown;
 }
 
-function typePointers(node: ResolvedNode, side: Side): readonly string[] {
-  return node.pointers.map((pointer) => keywordPointer(side.definition, pointer, 'type'));
-}
-
 /** Compares the types of two schemas, null included however it is spelled. */
 export function compareTypes(comparison: Comparison, older: ResolvedNode, newer: ResolvedNode, subject: string): void {
   const verdict = compareSets(acceptedTypes(older), acceptedTypes(newer));
   if (verdict === null) return;
-  const places = [...older.annotationPointers, ...newer.annotationPointers];
+  const places = [...older.layers, ...newer.layers].flatMap(placesOf);
   comparison.collector.add({
     rule: schemaRule(comparison.direction, 'type', verdict),
     subject,
-    old: typePointers(older, comparison.older),
-    new: typePointers(newer, comparison.newer),
+    old: keywordPlaces(older, 'type'),
+    new: keywordPlaces(newer, 'type'),
     before: shownTypes(older),
     after: shownTypes(newer),
     // Null has many spellings.
@@ -49,10 +44,8 @@ function asSet(values: readonly unknown[]): ReadonlySet<string> {
   return new Set(values.map((value) => JSON.stringify(value)));
 }
 
-function valuePointers(node: ResolvedNode, side: Side): readonly string[] {
-  return ['enum', 'const'].flatMap((keyword) =>
-    node.pointers.map((pointer) => keywordPointer(side.definition, pointer, keyword)),
-  );
+function valuePlaces(node: ResolvedNode): readonly string[] {
+  return ['enum', 'const'].flatMap((keyword) => keywordPlaces(node, keyword));
 }
 
 /** Compares the values that two schemas list: `enum`, or `const`, which lists one. */
@@ -66,8 +59,8 @@ export function compareValues(comparison: Comparison, older: ResolvedNode, newer
   comparison.collector.add({
     rule: schemaRule(comparison.direction, 'enum', verdict),
     subject,
-    old: valuePointers(older, comparison.older),
-    new: valuePointers(newer, comparison.newer),
+    old: valuePlaces(older),
+    new: valuePlaces(newer),
     before,
     after,
   });

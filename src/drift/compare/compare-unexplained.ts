@@ -4,7 +4,7 @@ import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { appendPointer } from '../../schema/json-pointer.js';
 import { isRawSchema } from '../../schema/raw-schema.js';
 import type { ChangeCollector } from './change-collector.js';
-import { requiredEntry } from './compare-properties.js';
+import { requiredEntry } from './compare-presence.js';
 
 interface Difference {
   readonly pointer: string;

@@ -1,12 +1,15 @@
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
+import { appendPointer } from '../../schema/json-pointer.js';
+import { type LocatedSchema, originsInside, type SchemaOrigin } from '../../schema/schema-origin.js';
 import type { ChangeCollector } from './change-collector.js';
-import { childPointer } from './raw-place.js';
 
 /** One of the two definitions that are compared, with the named schemas of the part in question. */
 export interface Side {
   readonly definition: ToolDefinition;
   readonly schemas: ReadonlyMap<string, Schema>;
+  /** Where the named schemas came from. */
+  readonly origins: ReadonlyMap<string, SchemaOrigin>;
 }
 
 /** A comparison of two schemas under way. */
@@ -27,12 +30,6 @@ export function beginComparison(start: Omit<Comparison, 'seen' | 'known'>): Comp
   return { ...start, seen: new Set(), known: new Map() };
 }
 
-/** A canonical schema with its places in the definition as it came; several where a rule merged them into one. */
-export interface SchemaNode {
-  readonly schema: Schema;
-  readonly pointers: readonly string[];
-}
-
 /** A schema with its references followed and its null taken apart. */
 export interface ResolvedNode {
   /** Never a reference, and no choice between something and null. */
@@ -43,37 +40,89 @@ export interface ResolvedNode {
   readonly isNullable: boolean;
   /** Name of the schema that was referred to; empty when it stood there itself. */
   readonly reference: string;
-  readonly pointers: readonly string[];
-  /** Where its description may stand. */
-  readonly annotationPointers: readonly string[];
+  /** The schemas that it was laid together from, the outermost first: the last has the constraints, any an annotation. */
+  readonly layers: readonly [LocatedSchema, ...LocatedSchema[]];
+  /** The layer that the last reference led to, else the first one. */
+  readonly named: LocatedSchema;
+  /** Where the last layer stands. */
+  readonly origins: readonly SchemaOrigin[];
 }
 
 const never: SchemaObject = { not: {} };
 
 /** Follows the references of a schema and takes its null apart, however it is spelled. */
-export function resolveNode(node: SchemaNode, side: Side): ResolvedNode {
-  let { schema, pointers } = node;
+export function resolveNode(node: LocatedSchema, side: Side): ResolvedNode {
+  let { schema, origins } = node;
+  let named = node;
   let reference = '';
   let isNullable = false;
+  const layers: [LocatedSchema, ...LocatedSchema[]] = [node];
   // As many steps as there are names, and one for each null: more would be a loop, which the rules refuse elsewhere.
   for (let steps = side.schemas.size + 2; steps > 0 && typeof schema !== 'boolean'; steps -= 1) {
-    if (schema.$ref !== undefined) {
-      const { $ref, ...described }: SchemaObject = schema;
-      reference = referenceName($ref ?? '');
-      schema = lay(described, side.schemas.get(reference) ?? true);
-      continue;
-    }
-    const choice = choiceWithNull(schema);
-    if (choice === null) break;
-    const { anyOf: _, ...described }: SchemaObject = schema;
-    isNullable = true;
-    schema = lay(described, choice.member);
-    pointers = pointers.map((pointer) => childPointer(side.definition, pointer, 'anyOf', choice.index));
+    const step: Step | null = followReference(schema, origins, side) ?? takeNullApart(schema, origins);
+    if (step === null) break;
+    if (step.reference === undefined) isNullable = true;
+    else [reference, named] = [step.reference, step.inner];
+    layers.push(step.inner);
+    schema = lay(step.described, step.inner.schema);
+    origins = step.inner.origins;
   }
-  const annotationPointers = [...new Set([...node.pointers, ...pointers])];
   const isNever = schema === false;
   const object = typeof schema === 'boolean' ? (schema ? {} : never) : schema;
-  return { ...withoutNull(object, isNullable), isNever, reference, pointers, annotationPointers };
+  return { ...withoutNull(object, isNullable), isNever, reference, layers, named, origins };
+}
+
+/** From a schema to the one that it only describes. */
+interface Step {
+  readonly described: SchemaObject;
+  readonly inner: LocatedSchema;
+  /** Absent where null was taken apart. */
+  readonly reference?: string;
+}
+
+function followReference(schema: SchemaObject, origins: readonly SchemaOrigin[], side: Side): Step | null {
+  const { $ref, ...described } = schema;
+  if ($ref === undefined) return null;
+  const reference = referenceName($ref);
+  const origin = side.origins.get(reference);
+  const inner = { schema: side.schemas.get(reference) ?? true, origins: origin === undefined ? origins : [origin] };
+  return { described, inner, reference };
+}
+
+function takeNullApart(schema: SchemaObject, origins: readonly SchemaOrigin[]): Step | null {
+  const { anyOf, ...described } = schema;
+  if (anyOf?.length !== 2 || Object.keys(described).some((keyword) => !annotations.has(keyword))) return null;
+  const index = anyOf.findIndex((member) => !isNull(member));
+  const member = anyOf[index];
+  if (member === undefined || !anyOf.some(isNull)) return null;
+  return { described, inner: { schema: member, origins: originsInside(origins, 'anyOf', index) } };
+}
+
+/** The schemas inside a resolved one, with their places. */
+export function inside(node: ResolvedNode, schema: Schema, keyword: string, key?: string | number): LocatedSchema {
+  return { schema, origins: originsInside(node.origins, keyword, key) };
+}
+
+/** Where a schema stands in its definition. */
+export function placesOf({ origins }: { readonly origins: readonly SchemaOrigin[] }): readonly string[] {
+  return [...new Set(origins.map(({ pointer }) => pointer))];
+}
+
+/** Where a keyword of a schema stands, or would. */
+export function keywordPlaces(node: { readonly origins: readonly SchemaOrigin[] }, keyword: string): readonly string[] {
+  return placesOf(node).map((pointer) => appendPointer(pointer, keyword));
+}
+
+/**
+ * Where an annotation of a schema stands: the outermost one counts. One that is missing would stand where the schema does
+ * that was referred to.
+ */
+export function annotationPlaces(
+  node: ResolvedNode,
+  keyword: 'description' | 'deprecated' | 'default',
+): readonly string[] {
+  const holds = ({ schema }: LocatedSchema): boolean => typeof schema === 'object' && schema[keyword] !== undefined;
+  return keywordPlaces(node.layers.find(holds) ?? node.named, keyword);
 }
 
 /** Puts the annotations of one schema over another. */
@@ -83,16 +132,6 @@ function lay(described: SchemaObject, schema: Schema): Schema {
 }
 
 const annotations: ReadonlySet<string> = new Set(['description', 'deprecated', 'default']);
-
-function choiceWithNull(schema: SchemaObject): { readonly member: Schema; readonly index: number } | null {
-  const { anyOf } = schema;
-  if (anyOf?.length !== 2 || Object.keys(schema).some((keyword) => keyword !== 'anyOf' && !annotations.has(keyword))) {
-    return null;
-  }
-  const index = anyOf.findIndex((member) => !isNull(member));
-  const member = anyOf[index];
-  return member === undefined || !anyOf.some(isNull) ? null : { member, index };
-}
 
 function isNull(schema: Schema): boolean {
   return typeof schema === 'object' && schema.type === 'null' && Object.keys(schema).length === 1;

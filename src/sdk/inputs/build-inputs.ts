@@ -1,4 +1,6 @@
-import type { Schema, SchemaDocument } from '../../schema/canonical-schema.js';
+import { appendPointer } from '../../schema/json-pointer.js';
+import type { LocatedSchema } from '../../schema/schema-origin.js';
+import type { NormalisedDocument } from '../schema/normalise-schema.js';
 import { InputCollector } from './input-collector.js';
 import type { InputsModel } from './inputs-model.js';
 import { type InputPart, layOut } from './input-part.js';
@@ -19,15 +21,15 @@ const recordMethods: ReadonlySet<string> = new Set(['get', 'update', 'delete']);
 const bodylessMethods: ReadonlySet<string> = new Set(['list', 'get', 'delete']);
 
 /**
- * Flattens query and body into one object of inputs.
+ * Flattens query and body into one object of inputs, by the rules of `flatteningRules`.
  *
  * @param method the definition's method
  * @param required the definition's list over query and body together; names that no schema knows are reported
  */
 export function buildInputs(
   method: string,
-  query: SchemaDocument,
-  body: SchemaDocument,
+  query: NormalisedDocument,
+  body: NormalisedDocument,
   required: readonly string[],
 ): InputsModel {
   const isBodyless = bodylessMethods.has(method);
@@ -40,10 +42,10 @@ export function buildInputs(
     required.includes(name) || queryPart.required.has(name) || bodyPart.required.has(name);
   const hasPath = recordMethods.has(method);
   if (hasPath) addPath(inputs, queryPart, bodyPart);
-  for (const [name, schema] of queryPart.properties) {
+  for (const [name, property] of queryPart.properties) {
     if (hasPath && name === 'id') continue;
     if (bodyPart.properties.has(name) && !isBodyless) continue;
-    inputs.add(name, schema, isRequired(name), { in: 'query' });
+    inputs.add(name, property, isRequired(name), { in: 'query' });
   }
   if (queryPart.whole !== undefined) {
     inputs.notice('flat-inputs', 'Left out query parameters that are not described one by one.', '/query_schema');
@@ -54,24 +56,19 @@ export function buildInputs(
     if (!inputs.has(name) && bodyPart.whole === undefined && name !== accountParameter)
       inputs.notice('required-inputs', `Left out ${JSON.stringify(name)}: required, but unknown.`, '/required');
   }
-  return inputs.finish();
+  const objects = [...queryPart.objects, ...bodyPart.objects];
+  return inputs.finish(['/required', ...objects.map(({ pointer }) => appendPointer(pointer, 'required'))]);
 }
 
-/**
- * Rule `record-id`: the id of a record is taken as a string or a number whatever the query schema says, because records
- * spell their ids as strings, of more digits than a number can hold; where no schema has it, it is added.
- */
+/** Carries out the rule `record-id`. */
 function addPath(inputs: InputCollector, query: InputPart, body: InputPart): void {
   const declared = query.properties.get('id') ?? body.properties.get('id');
   if (declared === undefined)
     inputs.notice('record-id', 'Added the input `id`, which the path needs.', '/query_schema');
-  inputs.add('id', pathSchema(declared), true, { in: 'path' });
+  inputs.add('id', { schema: pathSchema(declared?.schema), origins: declared?.origins ?? [] }, true, { in: 'path' });
 }
 
-/**
- * Rule `account`: the account is the client's own parameter; a model that could name another one would reach the data of
- * another customer.
- */
+/** Carries out the rule `account`. */
 function withoutAccount(part: InputPart): PartOfRequest {
   if (!part.properties.has(accountParameter)) return part;
   return {
@@ -91,17 +88,21 @@ function noticeDropped(inputs: InputCollector, part: PartOfRequest, pointer: str
   }
 }
 
-/** Rule `bodyless-methods`: what the schema of a body says for a method that sends none goes into the query. */
+/** Carries out the rule `bodyless-methods`. */
 function addBodyToQuery(
   inputs: InputCollector,
   query: InputPart,
   body: InputPart,
   isRequired: (name: string) => boolean,
 ): void {
-  for (const [name, schema] of body.properties) {
-    if (query.properties.has(name) || inputs.has(name)) continue;
+  for (const [name, property] of body.properties) {
+    if (query.properties.has(name)) {
+      inputs.declareAgain(name, property.origins);
+      continue;
+    }
+    if (inputs.has(name)) continue;
     inputs.notice('bodyless-methods', `Sends ${JSON.stringify(name)} in the query.`, '/body_schema');
-    inputs.add(name, schema, isRequired(name), { in: 'query' });
+    inputs.add(name, property, isRequired(name), { in: 'query' });
   }
 }
 
@@ -114,17 +115,17 @@ function addBody(
 ): void {
   const isRequired = (name: string): boolean =>
     required.includes(name) || query.required.has(name) || body.required.has(name);
-  for (const [name, schema] of body.properties) {
+  for (const [name, property] of body.properties) {
     const inQuery = query.properties.get(name);
     if (hasPath && name === 'id') {
-      addBodyId(inputs, schema, body.required.has(name));
+      addBodyId(inputs, property, body.required.has(name));
       continue;
     }
     if (inQuery === undefined) {
-      inputs.add(name, schema, isRequired(name), { in: 'body' });
+      inputs.add(name, property, isRequired(name), { in: 'body' });
       continue;
     }
-    const merged = mergeProperty(inQuery, schema);
+    const merged = mergeProperty(inQuery.schema, property.schema);
     if (merged === undefined) {
       const renamed = inputs.freeName(`query_${name}`);
       inputs.notice(
@@ -133,10 +134,10 @@ function addBody(
         '/query_schema',
       );
       inputs.add(renamed, inQuery, query.required.has(name), { in: 'query', wireName: name });
-      inputs.add(name, schema, isRequired(name), { in: 'body' });
+      inputs.add(name, property, isRequired(name), { in: 'body' });
     } else {
-      inputs.add(name, merged, isRequired(name), { in: 'query' }, inQuery);
-      inputs.bindAgain(name, schema, { in: 'body' });
+      inputs.add(name, { ...inQuery, schema: merged }, isRequired(name), { in: 'query' }, inQuery.schema);
+      inputs.bindAgain(name, property, { in: 'body' });
     }
   }
   if (body.whole !== undefined) {
@@ -147,13 +148,13 @@ function addBody(
   }
 }
 
-function addBodyId(inputs: InputCollector, schema: Schema, isRequired: boolean): void {
-  if (isSameId(schema)) {
-    inputs.bindAgain('id', schema, { in: 'body' });
+function addBodyId(inputs: InputCollector, property: LocatedSchema, isRequired: boolean): void {
+  if (isSameId(property.schema)) {
+    inputs.bindAgain('id', property, { in: 'body' });
     return;
   }
   const renamed = inputs.freeName('body_id');
   const message = `The body's "id" is the input ${JSON.stringify(renamed)}, because it is not the id of the path.`;
   inputs.notice('query-and-body', message, '/body_schema');
-  inputs.add(renamed, schema, isRequired, { in: 'body', wireName: 'id' });
+  inputs.add(renamed, property, isRequired, { in: 'body', wireName: 'id' });
 }

@@ -1,13 +1,14 @@
 import type { Notice } from '../../errors.js';
 import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
+import type { LocatedSchema, SchemaOrigin } from '../../schema/schema-origin.js';
+import type { FlatteningRule } from './flattening-rules.js';
 import type { InputsModel } from './inputs-model.js';
 import { wireTypeOf } from './merge-property.js';
 
 type Place = Pick<BindingModel, 'in' | 'wireName'>;
 
-interface Input {
-  readonly schema: Schema;
+interface Input extends LocatedSchema {
   readonly required: boolean;
   readonly bindings: BindingModel[];
 }
@@ -15,7 +16,7 @@ interface Input {
 /** Gathers the inputs of one operation, each with the places it is sent to. */
 export class InputCollector {
   readonly #inputs = new Map<string, Input>();
-  readonly #notices: Notice[] = [];
+  readonly #notices: Notice<FlatteningRule>[] = [];
   readonly #declared: ReadonlySet<string>;
 
   /** @param declared the names in the definition, which no renamed input may take */
@@ -28,13 +29,24 @@ export class InputCollector {
    *
    * @param placeSchema the schema of the place, where it is not the input's own
    */
-  add(name: string, schema: Schema, required: boolean, place: Place, placeSchema: Schema = schema): void {
-    this.#inputs.set(name, { schema, required, bindings: [] });
-    this.bindAgain(name, placeSchema, place);
+  add(name: string, input: LocatedSchema, required: boolean, place: Place, placeSchema: Schema = input.schema): void {
+    this.#inputs.set(name, { ...input, required, bindings: [] });
+    this.#bind(name, placeSchema, place);
   }
 
   /** Sends an input that is there already to one more place. */
-  bindAgain(name: string, placeSchema: Schema, place: Place): void {
+  bindAgain(name: string, { schema, origins }: LocatedSchema, place: Place): void {
+    this.#bind(name, schema, place);
+    this.declareAgain(name, origins);
+  }
+
+  /** Remembers one more place where the definition declares an input. */
+  declareAgain(name: string, origins: readonly SchemaOrigin[]): void {
+    const input = this.#inputs.get(name);
+    if (input !== undefined) this.#inputs.set(name, { ...input, origins: [...input.origins, ...origins] });
+  }
+
+  #bind(name: string, placeSchema: Schema, place: Place): void {
     const input = this.#inputs.get(name);
     if (input === undefined) throw new RangeError(`There is no input ${name}.`);
     // A path and a query are text: only a JSON body tells "1" from 1.
@@ -54,12 +66,16 @@ export class InputCollector {
     return free;
   }
 
-  notice(rule: string, message: string, pointer: string): void {
+  notice(rule: FlatteningRule, message: string, pointer: string): void {
     this.#notices.push({ rule, message, pointer });
   }
 
-  /** The inputs as one object schema, the required ones first. */
-  finish(): InputsModel {
+  /**
+   * The inputs as one object schema, the required ones first.
+   *
+   * @param requiredLists where the definition may list names of inputs as required
+   */
+  finish(requiredLists: readonly string[]): InputsModel {
     const ordered = [...this.#inputs].toSorted(
       ([, first], [, second]) => Number(second.required) - Number(first.required),
     );
@@ -70,6 +86,12 @@ export class InputCollector {
       ...(required.length === 0 ? {} : { required }),
       additionalProperties: false,
     };
-    return { schema, bindings: ordered.flatMap(([, input]) => input.bindings), notices: this.#notices };
+    return {
+      schema,
+      bindings: ordered.flatMap(([, input]) => input.bindings),
+      notices: this.#notices,
+      origins: new Map(ordered.map(([name, { origins }]) => [name, origins])),
+      requiredLists,
+    };
   }
 }

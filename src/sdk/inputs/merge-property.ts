@@ -16,9 +16,8 @@ const numberFormats: ReadonlySet<unknown> = new Set(['int32', 'int64']);
 const scalarTypes: ReadonlySet<SchemaType> = new Set(['string', 'integer', 'number', 'boolean', 'null']);
 
 /**
- * Rule `query-and-body`: a property of the query and one of the body with the same name are one input when one value can
- * serve both: the same schema, or scalars that differ in type alone (an id that is an integer for the path and a string in
- * the body). Each place then spells the value its own way.
+ * Rule `query-and-body`: makes one schema of a property of the query and one of the body with the same name, where one
+ * value can serve both, such as an id that is an integer for the path and a string in the body.
  *
  * @returns the schema of the one input, or `undefined` when the two must stay apart
  */

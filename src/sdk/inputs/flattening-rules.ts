@@ -1,0 +1,19 @@
+/**
+ * The rules by which the query and the body of a request become one flat object of inputs, with what each does, in
+ * Markdown. Documentation is made of this table.
+ */
+export const flatteningRules = {
+  account:
+    '`integrated_account_id` is no input: it is the client’s own parameter, and a model that could name another account would reach the data of another customer.',
+  'record-id':
+    'The `id` of `get`, `update` and `delete` is in the path. Where the schemas want a number a string will do as well, because records spell their ids as strings, of more digits than a number can hold; null and what is no scalar will not. Where no schema has it, it is added.',
+  'query-and-body':
+    'A property of the query and one of the body with the same name are one input where one value can serve both: the same schema, or scalars that differ in type alone. Each place then spells the value its own way. Else the query’s is renamed `query_…`; and a body’s `id` that cannot be that of the path is `body_id`.',
+  'bodyless-methods':
+    'What the schema of a body says for `list`, `get` or `delete`, which send none, goes into the query.',
+  'flat-inputs':
+    'The members of an `allOf` are put together. Conditions over several inputs, and query parameters that are not described one by one, are left out; the server checks them. A body that is no plain object is one input, `body`.',
+  'required-inputs': 'A name in `required` that no schema knows is left out.',
+} as const satisfies { readonly [rule: string]: string };
+
+export type FlatteningRule = keyof typeof flatteningRules;

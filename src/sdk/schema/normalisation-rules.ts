@@ -1,0 +1,206 @@
+import { cleanText } from '../../schema/clean-text.js';
+import { appendPointer } from '../../schema/json-pointer.js';
+import type { ApplyRule, OpenSchema } from './open-schema.js';
+import { keywordShapes, schemaList } from './rules/keyword-shapes.js';
+import { localReferences } from './rules/local-references.js';
+import { nullable } from './rules/nullable.js';
+import { requiredFlag, requiredProperties } from './rules/required-properties.js';
+import { splitAnnotations } from './rules/split-annotations.js';
+import { typeNames } from './rules/type-names.js';
+
+/** One rule of normalisation. */
+interface RuleEntry {
+  /** What it does and why, in Markdown. */
+  readonly does: string;
+  /** A schema as it comes, and what becomes of it; its named schemas stand in `$defs`. */
+  readonly example: readonly [from: object, to: object];
+  readonly apply: ApplyRule;
+}
+
+/**
+ * The rules that make a canonical schema of one of whatever draft, in the order in which they are carried out on every
+ * schema. Each speaks in notices under its own name. Documentation is made of this table.
+ */
+const normalisationRules = {
+  'keyword-shapes': {
+    does: 'A keyword stays where its value has the shape that JSON Schema gives it. Everything else is left out: unknown keywords, `tsType` and other keywords that steer tools, empty `allOf`, patterns that ECMAScript does not compile or that are longer than 1,000 characters.',
+    example: [
+      { type: 'string', minLength: -1, maxLength: 9, pattern: '(?<a', tsType: 'any' },
+      { type: 'string', maxLength: 9 },
+    ],
+    apply: keywordShapes,
+  },
+  'exclusive-bounds': {
+    does: '`exclusiveMinimum: true` and `exclusiveMaximum: true` of draft 4 become the numbers of draft 6.',
+    example: [
+      { type: 'integer', minimum: 1, exclusiveMinimum: true },
+      { type: 'integer', minimum: 1, exclusiveMinimum: 1 },
+    ],
+    apply: (schema, { raw }) => {
+      const { minimum, maximum } = schema;
+      const isAbove = raw['exclusiveMinimum'] === true && minimum !== undefined;
+      const isBelow = raw['exclusiveMaximum'] === true && maximum !== undefined;
+      if (!isAbove && !isBelow) return schema;
+      return {
+        ...schema,
+        ...(isAbove ? { exclusiveMinimum: minimum } : {}),
+        ...(isBelow ? { exclusiveMaximum: maximum } : {}),
+      };
+    },
+  },
+  tuples: {
+    does: 'The list form of `items` with `additionalItems` (up to draft 2019-09) becomes `prefixItems` with `items`.',
+    example: [
+      { type: 'array', items: [{ type: 'string' }], additionalItems: false },
+      { type: 'array', prefixItems: [{ type: 'string' }], items: false },
+    ],
+    apply: (schema, { raw, pointer }) => {
+      const { items, additionalItems } = raw;
+      if (!Array.isArray(items)) return schema;
+      const { prefixItems: _other, ...rest } = schema;
+      const members = schemaList(items, appendPointer(pointer, 'items'));
+      const further = { raw: additionalItems, pointer: appendPointer(pointer, 'additionalItems') };
+      return {
+        ...rest,
+        ...(members === undefined ? {} : { prefixItems: members }),
+        ...(additionalItems === undefined ? {} : { items: further }),
+      };
+    },
+  },
+  'type-names': {
+    does: '`type` is one of the seven names of JSON Schema, or a list of them. Names of other languages are translated; `any`, and what nobody knows, is left out, so that the schema accepts more and not less.',
+    example: [{ type: ['int64', null] }, { type: ['integer', 'null'] }],
+    apply: typeNames,
+  },
+  values: {
+    does: '`enum` holds every value once; without values it is left out, since it would accept nothing. `const` stays as it is.',
+    example: [{ enum: ['a', 'a', 1, '1'] }, { enum: ['a', 1, '1'] }],
+    apply: (schema, { raw, pointer }, say) => {
+      const kept = raw['const'] === undefined ? schema : { ...schema, const: raw['const'] };
+      const values: unknown = raw['enum'];
+      if (values === undefined) return kept;
+      if (!Array.isArray(values) || values.length === 0) {
+        say('Left out an enum without values.', appendPointer(pointer, 'enum'));
+        return kept;
+      }
+      // Two values are the same when their JSON is.
+      return { ...kept, enum: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()] };
+    },
+  },
+  'required-flag': {
+    does: '`required: true` inside a property (draft 3) counts as its name in the `required` of the object.',
+    example: [
+      { type: 'object', properties: { id: { type: 'string', required: true } } },
+      { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] },
+    ],
+    apply: requiredFlag,
+  },
+  'required-properties': {
+    does: 'Every required property is declared: one that is not accepts anything, or is left out where the object takes no further properties.',
+    example: [
+      { type: 'object', required: ['id'] },
+      { type: 'object', properties: { id: true }, required: ['id'] },
+    ],
+    apply: requiredProperties,
+  },
+  'implied-type': {
+    does: '`properties` or `items` without a `type` mean an object or an array, as their authors do. To the letter of JSON Schema they would also let every string through.',
+    example: [{ items: { type: 'string' } }, { type: 'array', items: { type: 'string' } }],
+    apply: (schema) => {
+      if (schema.type !== undefined) return schema;
+      const speaksOf = (keywords: readonly (keyof OpenSchema)[]): boolean =>
+        keywords.some((keyword) => schema[keyword] !== undefined);
+      const isObject = speaksOf(objectKeywords);
+      const isArray = speaksOf(arrayKeywords);
+      if (!isObject && !isArray) return schema;
+      return {
+        ...schema,
+        type: [...(isObject ? (['object'] as const) : []), ...(isArray ? (['array'] as const) : [])],
+      };
+    },
+  },
+  annotations: {
+    does: 'Of what is said besides the rules, `description`, `deprecated` and `default` stay. A `title` stands in for a description that is missing.',
+    example: [{ title: 'The id of the page.', examples: ['1'] }, { description: 'The id of the page.' }],
+    apply: (schema, { raw }) => {
+      const description = [raw['description'], raw['title']].find(isText);
+      return {
+        ...schema,
+        ...(description === undefined ? {} : { description }),
+        ...(raw['deprecated'] === true ? { deprecated: true } : {}),
+        ...(raw['default'] === undefined ? {} : { default: raw['default'] }),
+      };
+    },
+  },
+  'invisible-characters': {
+    does: 'Characters that a reader cannot see but a model can are taken out of descriptions. Line ends become line feeds.',
+    example: [{ description: 'The id\u200b of the page.' }, { description: 'The id of the page.' }],
+    apply: (schema, { pointer }, say) => {
+      const { description, ...rest } = schema;
+      if (description === undefined) return schema;
+      const { text, removed } = cleanText(description);
+      if (removed.length > 0) say(`Removed ${removed.join(', ')} from a description.`, pointer);
+      return text === '' ? rest : { ...rest, description: text };
+    },
+  },
+  'local-references': {
+    does: 'A `$ref` may lead anywhere into its own document; its target becomes a named schema. Files, addresses and what leads nowhere are refused: a definition must not make this tool read a disk or a network.',
+    example: [
+      { $ref: '#/definitions/page_id', definitions: { page_id: { type: 'string' } } },
+      { $ref: '#/$defs/PageId', $defs: { PageId: { type: 'string' } } },
+    ],
+    apply: localReferences,
+  },
+  'reference-siblings': {
+    does: 'What is said beside a `$ref` stays beside it, what is demanded beside it has to be met as well (draft 2019-09 §8.2.3.1; earlier drafts passed over it): the stricter reading, since what passes it passes the looser one too.',
+    example: [
+      { $ref: '#/$defs/Id', description: 'A page.', minLength: 1, $defs: { Id: { type: 'string' } } },
+      {
+        description: 'A page.',
+        allOf: [{ $ref: '#/$defs/Id' }, { minLength: 1 }],
+        $defs: { Id: { type: 'string' } },
+      },
+    ],
+    apply: (schema, { pointer }) => {
+      const { $ref, ...rest } = schema;
+      if ($ref === undefined) return schema;
+      const [described, beside] = splitAnnotations(rest);
+      if (Object.keys(beside).length === 0) return schema;
+      return {
+        ...described,
+        allOf: [
+          { made: { $ref }, pointer },
+          { made: beside, pointer },
+        ],
+      };
+    },
+  },
+  nullable: {
+    does: '`nullable: true` of OpenAPI 3.0 becomes JSON Schema that accepts null, beside an `enum` or a `$ref` too, where OpenAPI’s own reading is disputed: the wider one, so that no answer of the server contradicts its type.',
+    example: [
+      { type: 'string', enum: ['a'], nullable: true },
+      { anyOf: [{ type: 'string', enum: ['a'] }, { type: 'null' }] },
+    ],
+    apply: nullable,
+  },
+} as const satisfies { readonly [rule: string]: RuleEntry };
+
+export type NormalisationRule = keyof typeof normalisationRules;
+
+const objectKeywords = [
+  'properties',
+  'required',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+] as const;
+const arrayKeywords = ['prefixItems', 'items', 'contains'] as const;
+
+function isText(text: unknown): text is string {
+  return typeof text === 'string' && text.trim() !== '';
+}
+
+/** Every rule with its name, in the order of the table. */
+export function listNormalisationRules(): readonly (readonly [NormalisationRule, RuleEntry])[] {
+  return Object.entries(normalisationRules) as [NormalisationRule, RuleEntry][];
+}

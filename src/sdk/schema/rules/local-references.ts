@@ -1,0 +1,34 @@
+import { appendPointer } from '../../../schema/json-pointer.js';
+import { isRawSchema } from '../../../schema/raw-schema.js';
+import type { ApplyRule } from '../open-schema.js';
+
+/** Carries out the rule `local-references`. */
+export const localReferences: ApplyRule = (schema, { raw, pointer, targets, refuse }) => {
+  const reference: unknown = raw['$ref'];
+  if (reference === undefined) return schema;
+  const quoted = JSON.stringify(reference);
+  const at = appendPointer(pointer, '$ref');
+  const target = typeof reference === 'string' ? localPointer(reference) : undefined;
+  if (target === undefined) {
+    const fix = 'Have the schema inlined at its source, or leave the tool out with --exclude.';
+    refuse(`The reference ${quoted} does not point into its own schema.`, at, fix);
+    return schema;
+  }
+  const found = targets.find(target);
+  if (typeof found !== 'boolean' && !isRawSchema(found)) {
+    const message = `The reference ${quoted} leads to ${found === undefined ? 'nothing' : 'no schema'}.`;
+    refuse(message, at, 'Add what it names to $defs, or leave the tool out with --exclude.');
+    return schema;
+  }
+  return { ...schema, $ref: `#/$defs/${targets.nameOf(target)}` };
+};
+
+/** `#/a/b` → `/a/b`, percent-decoded (RFC 6901 §6); `undefined` for anything that is not a pointer into the document. */
+function localPointer(reference: string): string | undefined {
+  if (reference !== '#' && !reference.startsWith('#/')) return undefined;
+  try {
+    return decodeURIComponent(reference.slice(1));
+  } catch {
+    return undefined;
+  }
+}
