@@ -27,6 +27,7 @@ describe('the header of an adapter', () => {
       name: 'own',
       title: 'Our Own',
       peer: { name: '@scope/framework', range: '^1 || ^2' },
+      signs: [],
       example: ["import { create } from 'confluence-tools/own';", '', 'if (true) {', '  create(confluence);', '}'],
       note: 'What else there is to say.',
       bin: { name: 'serve-it', run: 'serve' },
@@ -40,6 +41,7 @@ describe('the header of an adapter', () => {
       name: 'own',
       title: 'own',
       peer: { name: 'own', range: '*' },
+      signs: [],
       example: ['own();'],
       note: '',
     });

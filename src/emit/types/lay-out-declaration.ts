@@ -78,7 +78,7 @@ function layOutUnion(start: string, type: string, indentation: string): string |
   // A bar inside of a literal is no bar between members.
   const members = type.split(' | ');
   if (members.length < 2 || /'[^']* \| [^']*'|"[^"]* \| [^"]*"/.test(type)) return undefined;
-  return `${start}\n${members.map((member) => `${indentation}  | ${member}`).join('\n')};`;
+  return `${start}\n${members.map((one) => `${indentation}  | ${one}`).join('\n')};`;
 }
 
 /** Names, literals and primitive types, in a union or as items of an array: no bracket that prettier would break. */
