@@ -1,5 +1,6 @@
 import { parseArguments } from './commands/parse-arguments.js';
 import type { ExitCode } from './config/command.js';
+import type { InputStream } from './definitions/load-definitions.js';
 import { describeError } from './terminal/describe-error.js';
 import { createTerminal, type OutputStream, type Terminal } from './terminal/terminal.js';
 
@@ -7,12 +8,14 @@ export interface World {
   readonly argv: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
+  /** `process.stdin` when left out: touched only by a command that reads it. */
+  readonly stdin?: InputStream | undefined;
   readonly stdout: OutputStream & { readonly columns?: number };
   readonly stderr: OutputStream;
 }
 
 async function runCommand(world: World, terminal: Terminal): Promise<ExitCode> {
-  const { argv, environment, workingFolder, stdout } = world;
+  const { argv, environment, workingFolder, stdin, stdout } = world;
   const { command, isNamed, flags, positionals } = await parseArguments(argv);
   if (flags.version === true) {
     const { generatorVersion } = await import('./generator-version.js');
@@ -25,7 +28,7 @@ async function runCommand(world: World, terminal: Terminal): Promise<ExitCode> {
     return 0;
   }
   const { run } = await command.load();
-  return run({ flags, positionals, environment, workingFolder, terminal });
+  return run({ flags, positionals, environment, workingFolder, stdin, terminal });
 }
 
 /**

@@ -2,7 +2,8 @@
 //   node bench/runtime/version-chain.mjs
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { startLimitedServer, type Fault } from '../../test/support/limited-server.js';
+import { startLimitedServer } from '../../test/support/limited-server.js';
+import type { Fault } from '../../test/support/limited-service.js';
 import { seededFaults } from '../../test/support/seeded-faults.js';
 import { appendLines, lineOf, type AppendReport, type AppendTask } from '../../test/versioning/append-lines.js';
 import { bodyOf, putPage } from '../../test/versioning/page-editor.js';

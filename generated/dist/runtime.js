@@ -1160,9 +1160,9 @@ const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
-    const refused = status === 401 || status === 403;
+    const isDenied = status === 401 || status === 403;
     const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-    if (refused && scopes)
+    if (isDenied && scopes)
         return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
     switch (status) {
         case 400:

@@ -1,10 +1,11 @@
 // @ts-check
 import { client, frameworks, nodes, oldest, otherRuntimes, typeScripts } from './matrix.mjs';
-import { typeModes } from './type-modes.mjs';
+import { sourceModes, typeModes } from './type-modes.mjs';
 
 /** @typedef {import('./matrix.mjs').Row} Row */
 /** @typedef {import('./matrix.mjs').Runtime} Runtime */
 /** @typedef {import('./type-modes.mjs').TypeMode} TypeMode */
+/** @typedef {import('./type-modes.mjs').SourceMode} SourceMode */
 
 /**
  * What a cell does. `none` is one that cannot hold, for a reason that is not ours.
@@ -12,10 +13,11 @@ import { typeModes } from './type-modes.mjs';
  *   | { readonly kind: 'call', readonly runtime: Runtime, readonly row: Row }
  *   | { readonly kind: 'worker', readonly runtime: Runtime, readonly row: Row }
  *   | { readonly kind: 'types', readonly row: Row, readonly typeScript: string }
- *   | { readonly kind: 'mode', readonly mode: TypeMode, readonly typeScript: string }} Task
+ *   | { readonly kind: 'mode', readonly mode: TypeMode, readonly typeScript: string }
+ *   | { readonly kind: 'sources', readonly mode: SourceMode, readonly typeScript: string }} Task
  */
 /** @typedef {{ readonly id: string, readonly table: TableName, readonly row: string, readonly column: string, readonly task: Task }} Cell */
-/** @typedef {'run' | 'modes' | 'types' | 'oldest'} TableName */
+/** @typedef {'run' | 'modes' | 'sources' | 'types' | 'oldest'} TableName */
 
 /**
  * Every cell of the page, table by table, row by row.
@@ -28,6 +30,11 @@ export function allCells() {
     ...rows.flatMap((row) => runtimes.map((runtime) => cell('run', row, runtime.id, runtime.title, run(row, runtime)))),
     ...typeModes.flatMap((mode) =>
       typeScripts.map((version) => cell('modes', mode, `ts-${version}`, version, compile(mode, version))),
+    ),
+    ...sourceModes.flatMap((mode) =>
+      typeScripts.map((typeScript) =>
+        cell('sources', mode, `ts-${typeScript}`, typeScript, { kind: 'sources', mode, typeScript }),
+      ),
     ),
     ...frameworks.flatMap((row) =>
       row.types === undefined

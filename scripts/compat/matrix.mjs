@@ -70,6 +70,17 @@ export const frameworks = [
   },
 ];
 
+/** What the sources import: every framework, the newest that our own Node runs. */
+export const besideSources = {
+  id: 'sources',
+  packages: Object.assign(
+    {},
+    ...frameworks.flatMap(({ id, packages }) =>
+      ['ai-6', 'openai-6', 'langchain-1', 'mcp-1'].includes(id) ? [packages] : [],
+    ),
+  ),
+};
+
 /**
  * The first version of each range.
  * @type {readonly Row[]}

@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 
@@ -35,6 +36,13 @@ const sections = [
       'The package without a framework, under the same options and without `skipLibCheck`. What the compiler emits for ' +
       'CommonJS was run on Node 20.19.',
   },
+  {
+    table: 'sources',
+    head: 'TypeScript and the sources',
+    text:
+      'The sources in `src/`, beside every framework, under the same options and `noImplicitOverride`, ' +
+      '`noPropertyAccessFromIndexSignature`, `noUnusedLocals`, `verbatimModuleSyntax` and `isolatedModules`.',
+  },
 ];
 
 const intro = `<!-- Written by npm run test:compat. Do not edit: run it again instead. -->
@@ -55,13 +63,7 @@ versions under \`nodenext\` import values with \`import()\`, and types with a mo
 <!-- sample: tested-by test/apps/commonjs.test.ts -->
 
 \`\`\`ts
-import type { Confluence } from 'confluence-tools' with { 'resolution-mode': 'import' };
-
-export async function connect(token: string, accountId: string): Promise<Confluence> {
-  const { createConfluence } = await import('confluence-tools');
-  return createConfluence({ token, accountId });
-}
-\`\`\`
+${readFileSync(fileURLToPath(new URL('apps/commonjs/documented.ts', import.meta.url)), 'utf8')}\`\`\`
 `;
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 import { checkCall } from './checks/check-call.mjs';
 import { checkWorker } from './checks/check-worker.mjs';
-import { checkMode, checkTypes } from './checks/type-check.mjs';
+import { checkMode, checkSources, checkTypes } from './checks/type-check.mjs';
 
 /** @typedef {import('./cells.mjs').Cell} Cell */
 /** @typedef {{ readonly cell: Cell, readonly state: 'works' } | { readonly cell: Cell, readonly state: 'none', readonly reason: string } | { readonly cell: Cell, readonly state: 'fails', readonly reason: string }} Outcome */
@@ -45,6 +45,9 @@ async function runCell(cell, projects) {
         break;
       case 'mode':
         await checkMode(projects, task.mode, task.typeScript);
+        break;
+      case 'sources':
+        await checkSources(projects, task.mode, task.typeScript);
         break;
     }
     return { cell, state: 'works' };

@@ -10,7 +10,21 @@
  * @property {boolean} runs Whether what was emitted is run, too
  */
 
+/**
+ * @typedef {object} SourceMode A way in which the sources of the package may be compiled.
+ * @property {string} id
+ * @property {string} title Markdown
+ * @property {Readonly<Record<string, string>>} options Compiler options
+ */
+
 const nodeNext = { module: 'NodeNext', moduleResolution: 'NodeNext' };
+const bundler = { module: 'ESNext', moduleResolution: 'bundler' };
+
+/** @type {readonly SourceMode[]} */
+export const sourceModes = [
+  { id: 'sources-nodenext', title: '`nodenext`', options: nodeNext },
+  { id: 'sources-bundler', title: '`bundler`', options: bundler },
+];
 
 /** @type {readonly TypeMode[]} */
 export const typeModes = [
@@ -27,7 +41,7 @@ export const typeModes = [
     title: 'ES modules, `bundler`',
     since: 5.4,
     source: 'types/client',
-    options: () => ({ module: 'ESNext', moduleResolution: 'bundler' }),
+    options: () => bundler,
     runs: false,
   },
   {

@@ -24,7 +24,9 @@ async function load(argument: string, context: CommandContext, skipInvalid: bool
   const path = resolve(context.workingFolder, argument);
   const name = argument === '-' ? 'stdin' : argument;
   try {
-    const { json } = await loadDefinitions(argument === '-' ? { kind: 'stdin' } : { kind: 'file', path });
+    const { json } = await loadDefinitions(argument === '-' ? { kind: 'stdin' } : { kind: 'file', path }, {
+      stdin: context.stdin,
+    });
     const parsed = parseDefinitions(json, { skipInvalid });
     if (argument === '-') return { ...parsed, source: { label: 'stdin' } };
     const file = relative(context.workingFolder, path).split(sep).join('/');

@@ -68,7 +68,7 @@ function sayAdapters({ adaptersFrom, generation }: Config, { terminal, workingFo
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal, workingFolder } = context;
   const config = await resolveConfig(context);
-  const loaded = await loadTools(config, terminal);
+  const loaded = await loadTools(config, context);
   sayAdapters(config, context);
   const narrowed = loaded.kind === 'snapshot' ? await noticeNarrowedSnapshot(config) : [];
   const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));

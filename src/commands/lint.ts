@@ -48,7 +48,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const config = await resolveConfig(context);
   const profiles = await loadProfiles();
   const names = await checkProfiles(flags.profile ?? profiles.profileNames, profiles.profileNames);
-  const loaded = await loadTools(config, terminal);
+  const loaded = await loadTools(config, context);
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
   const tools = listTools(selected, config.generation, loaded.pointerOf);
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);

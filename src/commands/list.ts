@@ -11,7 +11,7 @@ import { sayNotices, warnOfSkipped } from './say-notices.js';
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal } = context;
   const config = await resolveConfig(context);
-  const loaded = await loadTools(config, terminal);
+  const loaded = await loadTools(config, context);
   terminal.progress('Counting tokens');
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
   const { listTools } = await import('../offered-tools/list-tools.js');

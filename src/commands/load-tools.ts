@@ -1,3 +1,4 @@
+import type { CommandContext } from '../config/command.js';
 import type { Config } from '../config/config.js';
 import { GeneratorError, type Notice } from '../errors.js';
 import { loadDefinitions } from '../definitions/load-definitions.js';
@@ -10,7 +11,6 @@ import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { DownloadProgress } from '../definitions/download/download-options.js';
 import { printable } from '../text/printable.js';
 import { createRedactor } from '../terminal/redact.js';
-import type { Terminal } from '../terminal/terminal.js';
 
 export interface LoadedTools {
   readonly kind: DefinitionSource['kind'];
@@ -55,12 +55,15 @@ function describeProgress(progress: DownloadProgress): string {
  * @throws {GeneratorError} what `resolveSource`, `loadDefinitions` and `parseDefinitions` throw; UPSTREAM_ANSWER when
  *   the definitions hold the token
  */
-export async function loadTools(config: Config, terminal: Terminal): Promise<LoadedTools> {
+export async function loadTools(
+  config: Config,
+  { terminal, stdin }: Pick<CommandContext, 'terminal' | 'stdin'>,
+): Promise<LoadedTools> {
   const { source, notices: sourceNotices } = resolveSource(config.source);
   if (source.kind === 'upstream') terminal.progress('Downloading the definitions');
   const { methods, tags } = config.generation;
   const onProgress = (progress: DownloadProgress): void => terminal.progress(describeProgress(progress));
-  const loaded = await loadDefinitions(source, { methods, tags, onProgress });
+  const loaded = await loadDefinitions(source, { methods, tags, stdin, onProgress });
   // Where nobody chose, the choice is said whatever the flags.
   if (config.source.from === 'auto') terminal.alert(`Using ${loaded.description}.`);
   else terminal.talk(`Using ${loaded.description}.`);

@@ -26,7 +26,7 @@ export async function loadUpstream(
   committed: readonly ToolDefinition[],
 ): Promise<UpstreamDefinitions> {
   try {
-    const loaded = await loadTools({ ...config, source: { ...config.source, from: 'upstream' } }, terminal);
+    const loaded = await loadTools({ ...config, source: { ...config.source, from: 'upstream' } }, { terminal });
     sayNotices(terminal, loaded.notices, config.verbose);
     warnOfSkipped(terminal, loaded.skipped);
     const selected = new Set(select(config, loaded.definitions));

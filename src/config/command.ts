@@ -1,3 +1,4 @@
+import type { InputStream } from '../definitions/load-definitions.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { OptionName, Flags } from './option-table.js';
 
@@ -10,6 +11,8 @@ export interface CommandContext {
   readonly positionals: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
+  /** `process.stdin` when left out. */
+  readonly stdin?: InputStream | undefined;
   readonly terminal: Terminal;
 }
 

@@ -6,13 +6,16 @@ import { decodeJson } from './decode-json.js';
 import type { DefinitionSource } from './resolve-source.js';
 import type { DownloadProgress } from './download/download-options.js';
 
+/** Where piped definitions come from. */
+export type InputStream = AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+
 /** What loading needs besides the source. */
 export interface LoadContext {
   /** Passed on to Truto; files are filtered later. */
   readonly methods?: readonly string[];
   readonly tags?: readonly string[];
   /** Bytes of stdin; `process.stdin` when left out. */
-  readonly stdin?: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+  readonly stdin?: InputStream | undefined;
   readonly fetch?: typeof fetch;
   readonly signal?: AbortSignal;
   /** Milliseconds that one request may take. */
@@ -84,7 +87,7 @@ async function readBytes(path: string, label: string): Promise<Uint8Array> {
   }
 }
 
-async function fromStdin(stdin: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean }): Promise<LoadedDefinitions> {
+async function fromStdin(stdin: InputStream): Promise<LoadedDefinitions> {
   if (stdin.isTTY === true) {
     throw new GeneratorError({
       code: 'SOURCE_UNREADABLE',

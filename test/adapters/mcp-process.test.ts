@@ -13,7 +13,7 @@ let truto: LimitedServer;
 beforeAll(async () => {
   workspace = await frameworkWorkspace(['mcp']);
   truto = await startLimitedServer();
-}, 120_000);
+});
 
 afterAll(async () => {
   workspace.remove();

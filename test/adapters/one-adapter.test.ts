@@ -7,7 +7,7 @@ import type { OutputTree } from '../../src/package/lock.js';
 import { buildCli } from '../built-cli.js';
 import { bundledDefinitions } from '../emit/support/bundled-package.js';
 
-beforeAll(buildCli, 120_000);
+beforeAll(buildCli);
 
 /** What modules of a package import from it and is not there. */
 function missingImports(tree: OutputTree): readonly string[] {

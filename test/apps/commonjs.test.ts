@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,12 +28,6 @@ const named = { name: 'get_single_confluence_page_by_id', arguments: '{"id":"404
 execute({ id: '1', type: 'function', function: named }).then(({ content }) => console.log(content));
 `;
 
-/** What the page on compatibility tells CommonJS apps to write. */
-function documentedSample(): string {
-  const page = readFileSync(new URL('../../docs/compatibility.md', import.meta.url), 'utf8');
-  return /^```ts\n(.*?)^```$/msu.exec(page)?.[1] ?? 'there is no sample';
-}
-
 let workspace: AppWorkspace;
 let truto: LimitedServer;
 
@@ -41,7 +35,7 @@ beforeAll(async () => {
   workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
   workspace.write('package.json', JSON.stringify({ name: 'app', private: true, type: 'commonjs' }));
   truto = await startLimitedServer();
-}, 120_000);
+});
 
 afterAll(async () => {
   workspace.remove();
@@ -73,29 +67,24 @@ describe('a CommonJS app', () => {
     expect(truto.requests.at(-1)?.path).toBe('/proxy/pages/404');
   });
 
+  // The two that differ most; npm run test:compat compiles with every version in every mode, and runs what comes of it.
   it.each([
     ['typescript-5.4', 'CommonJS', 'Node10'],
-    ['typescript-5', 'NodeNext', 'NodeNext'],
-    ['typescript-6', 'CommonJS', 'Bundler'],
     ['typescript', 'NodeNext', 'NodeNext'],
-  ])(
-    'in TypeScript finds the types of every entry: %s, %s',
-    async (compiler, module, moduleResolution) => {
-      cpSync(sources, join(workspace.folder, 'sources'), { recursive: true });
-      workspace.write('sources/documented.ts', documentedSample());
-      const how = { strict: true, skipLibCheck: true, noEmit: true, types: [], target: 'ES2022' };
-      const settings = {
-        compilerOptions: { ...how, module, moduleResolution },
-        files: ['sources/static.ts', 'sources/documented.ts'],
-      };
-      workspace.write('tsconfig.json', JSON.stringify(settings));
-      const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
-      const { status, stdout } = await workspace.run(tsc, {}, ['-p', '.']);
-      expect(stdout).toBe('');
-      expect(status).toBe(0);
-    },
-    60_000,
-  );
+  ])('in TypeScript finds the types of every entry: %s, %s', async (compiler, module, moduleResolution) => {
+    cpSync(sources, join(workspace.folder, 'sources'), { recursive: true });
+    const how = { strict: true, skipLibCheck: true, noEmit: true, types: [], target: 'ES2022' };
+    const settings = {
+      compilerOptions: { ...how, module, moduleResolution },
+      // The second one is what docs/compatibility.md shows.
+      files: ['sources/static.ts', 'sources/documented.ts'],
+    };
+    workspace.write('tsconfig.json', JSON.stringify(settings));
+    const tsc = join(dirname(require.resolve(`${compiler}/package.json`)), 'bin', 'tsc');
+    const { status, stdout } = await workspace.run(tsc, {}, ['-p', '.']);
+    expect(stdout).toBe('');
+    expect(status).toBe(0);
+  });
 });
 
 describe('the emitted package', () => {

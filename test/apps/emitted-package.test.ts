@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   workspace = new AppWorkspace();
   environment = { TRUTO_API_TOKEN: token, TRUTO_ACCOUNT_ID: accountId, TRUTO_API_BASE_URL: server.url };
-}, 120_000);
+});
 
 afterAll(async () => {
   await server.close();
@@ -76,7 +76,9 @@ describe('an app that imports the package by name', () => {
       test(`compiles under ${compiler} with ${moduleResolution}, and a wrong argument does not`, () => {
         workspace.write('app.ts', source('six-calls.ts'));
         workspace.write('mistakes.ts', source('mistakes.ts'));
-        const { status, stdout } = workspace.compile(compiler, moduleResolution, ['app.ts', 'mistakes.ts']);
+        workspace.write('typed-calls.ts', source('typed-calls.ts'));
+        const files = ['app.ts', 'mistakes.ts', 'typed-calls.ts'];
+        const { status, stdout } = workspace.compile(compiler, moduleResolution, files);
         expect(stdout).toBe('');
         expect(status).toBe(0);
       });

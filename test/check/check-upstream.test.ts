@@ -2,7 +2,8 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runCli, type CliRun } from '../cli/run-cli.js';
+import type { CliRun } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { readFolder, temporaryFolder } from '../package/support.js';
 import { packageProjects, pagesTool, reportFormats, spacesTool } from '../drift/package-project.js';
 
@@ -21,13 +22,13 @@ async function upstream(cwd: string, tools: readonly object[] | null, ...argv: r
       TRUTO_ACCOUNT_ID: 'account-1',
       TRUTO_API_BASE_URL: `http://127.0.0.1:${port}`,
     };
-    return await runCli(['check', '--upstream', ...argv], { cwd, environment });
+    return await runMain(['check', '--upstream', ...argv], { cwd, environment });
   } finally {
     server.close();
   }
 }
 
-describe('check --upstream', { timeout: 120_000 }, () => {
+describe('check --upstream', () => {
   const project = packageProjects();
 
   it('compares by meaning, fails by --fail-on, and never writes', async () => {
@@ -54,7 +55,7 @@ describe('check --upstream', { timeout: 120_000 }, () => {
   it('applies the selection of the package, and shows a tool that falls out of it with what changed', async () => {
     const cwd = temporaryFolder();
     const stdin = JSON.stringify({ result: [pagesTool] });
-    expect((await runCli(['--from', '-', '--read-only'], { cwd, stdin })).exitCode).toBe(0);
+    expect((await runMain(['--from', '-', '--read-only'], { cwd, stdin })).exitCode).toBe(0);
     const writing = { ...spacesTool, method: 'create' };
     expect((await upstream(cwd, [pagesTool, writing], '--read-only')).exitCode).toBe(0);
     const turned = await upstream(cwd, [{ ...pagesTool, method: 'create' }], '--read-only');
@@ -92,7 +93,7 @@ describe('check --upstream', { timeout: 120_000 }, () => {
       TRUTO_ACCOUNT_ID: 'account-1',
       TRUTO_API_BASE_URL: 'http://127.0.0.1:1',
     };
-    expect(await runCli(['check', '--upstream'], { cwd: project(), environment })).toMatchObject({
+    expect(await runMain(['check', '--upstream'], { cwd: project(), environment })).toMatchObject({
       exitCode: 2,
       stdout: '',
     });

@@ -2,11 +2,11 @@ import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/package/content-hash.js';
-import { packagesLoadedBy } from '../cli/run-cli.js';
+import { packagesLoadedBy, runCli } from '../cli/run-cli.js';
 import { readFolder } from '../package/support.js';
 import { check, checkJson, packageProjects, regenerate, reportFormats } from '../drift/package-project.js';
 
-describe('check', { timeout: 120_000 }, () => {
+describe('check', () => {
   const project = packageProjects();
 
   it('says that a clean package is clean, in every format, without loading anything heavy, and writes nothing', async () => {
@@ -83,10 +83,11 @@ describe('check', { timeout: 120_000 }, () => {
     });
   });
 
-  it('finds an extra file beside an otherwise clean package', async () => {
+  it('finds an extra file beside an otherwise clean package, and its process ends with 1', async () => {
     const cwd = project();
     writeFileSync(join(cwd, 'generated/dist/extra.js'), 'export {};\n');
     expect((await checkJson(cwd)).files.map(({ state }) => state)).toEqual(['extra']);
+    expect(await runCli(['check'], { cwd })).toEqual({ ...(await check(cwd)), exitCode: 1 });
   });
 
   it('tells a changed option, what is outdated and what is orphaned by it, and repeats the flags in the repair', async () => {

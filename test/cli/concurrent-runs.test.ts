@@ -4,7 +4,7 @@ import { buildCli } from '../built-cli.js';
 import { readFolder, temporaryFolder } from '../package/support.js';
 import { runCli } from './run-cli.js';
 
-describe('runs at the same time', { timeout: 120_000 }, () => {
+describe('runs at the same time', () => {
   beforeAll(() => buildCli());
 
   it('leave one whole package, and each either succeeds or says that it was too late', async () => {

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { packagesLoadedBy, runCli } from './run-cli.js';
+import { runMain } from './run-main.js';
 
 const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');
 const toolCount = (JSON.parse(bundled) as { result: unknown[] }).result.length;
@@ -16,7 +17,7 @@ function definitions(...changes: readonly object[]): string {
   return JSON.stringify({ result: changes.map((change) => ({ ...tool, ...change })) });
 }
 
-describe('generate', { timeout: 120_000 }, () => {
+describe('generate', () => {
   beforeAll(() => buildCli());
 
   it('emits the bundled tools without an account, and the second time says that there is nothing to do', async () => {
@@ -45,23 +46,23 @@ describe('generate', { timeout: 120_000 }, () => {
     expect(statSync(readme).mtime).toEqual(longAgo);
     expect([...second.packages].toSorted()).toEqual(['valibot', 'yargs-parser']);
 
-    const forced = await runCli(['--force'], { cwd });
+    const forced = await runMain(['--force'], { cwd });
     expect(forced.stdout).toContain(`0 files written, ${files} unchanged, 0 removed`);
     expect(statSync(readme).mtime).toEqual(longAgo);
   });
 
   it('says that a snapshot cannot give back the tools that an earlier run left out', async () => {
     const cwd = temporaryFolder();
-    await runCli(['--read-only'], { cwd });
-    const again = await runCli(['--read-only'], { cwd });
+    await runMain(['--read-only'], { cwd });
+    const again = await runMain(['--read-only'], { cwd });
     expect(again.stderr).not.toContain('note');
-    const wider = await runCli([], { cwd });
+    const wider = await runMain([], { cwd });
     expect(wider).toMatchObject({ exitCode: 0 });
     expect(wider.stderr.split('\n').slice(1)).toEqual([
       'note [narrowed-snapshot] The snapshot holds only the tools that an earlier run kept (readOnly was set); to get the others, generate --from upstream or from a file.',
       '',
     ]);
-    expect((await runCli(['--from', 'bundled'], { cwd })).stdout).toContain(`${toolCount} tools`);
+    expect((await runMain(['--from', 'bundled'], { cwd })).stdout).toContain(`${toolCount} tools`);
   });
 
   it('says what it would do in a dry run, and as one JSON object for a script', async () => {
@@ -74,7 +75,7 @@ describe('generate', { timeout: 120_000 }, () => {
         'u',
       ),
     );
-    const json = await runCli(['--dry-run', '--from', '-', '--format', 'json'], { cwd, stdin: definitions({}) });
+    const json = await runMain(['--dry-run', '--from', '-', '--format', 'json'], { cwd, stdin: definitions({}) });
     const report = JSON.parse(json.stdout) as Record<string, unknown>;
     expect(Object.keys(report)).toEqual(
       'source out packageName dryRun tools upToDate written unchanged removed kept edited notices skipped durationMs'.split(
@@ -98,10 +99,10 @@ describe('generate', { timeout: 120_000 }, () => {
     const cwd = temporaryFolder();
     const two = definitions({}, { resource: 'spaces', name: 'list_all_confluence_spaces' });
     putFiles(cwd, { 'tools.json': two });
-    await runCli(['--from', 'tools.json'], { cwd });
+    await runMain(['--from', 'tools.json'], { cwd });
     const before = Object.keys(readFolder(join(cwd, 'generated')));
     writeFileSync(join(cwd, 'generated', 'README.md'), 'mine\n');
-    const run = await runCli(['--from', 'tools.json', '--include', '*pages'], { cwd });
+    const run = await runMain(['--from', 'tools.json', '--include', '*pages'], { cwd });
     expect(run.exitCode).toBe(0);
     expect(run.stderr).toContain('warning files edited by hand were overwritten (1): README.md\n');
     const after = Object.keys(readFolder(join(cwd, 'generated')));
@@ -112,7 +113,7 @@ describe('generate', { timeout: 120_000 }, () => {
   it('refuses a folder of somebody else with exit code 2 and touches nothing', async () => {
     const cwd = temporaryFolder();
     putFiles(cwd, { 'generated/notes.txt': 'mine\n', 'tools.json': definitions({}) });
-    const run = await runCli(['--from', 'tools.json', '--quiet'], { cwd });
+    const run = await runMain(['--from', 'tools.json', '--quiet'], { cwd });
     expect(run).toEqual({
       exitCode: 2,
       stdout: '',
@@ -126,7 +127,7 @@ describe('generate', { timeout: 120_000 }, () => {
   it('lists every invalid definition with its place and exits with 2', async () => {
     const cwd = temporaryFolder();
     const stdin = definitions({ name: '' }, { query_schema: 7 }, {});
-    const run = await runCli(['--from', '-'], { cwd, stdin });
+    const run = await runMain(['--from', '-'], { cwd, stdin });
     expect(run.exitCode).toBe(2);
     expect(run.stdout).toBe('');
     expect(run.stderr).toContain('(at /result/0/name)');
@@ -139,7 +140,7 @@ describe('generate', { timeout: 120_000 }, () => {
     const cwd = temporaryFolder();
     const unusable = { properties: { a: { $ref: '#/missing' } } };
     const stdin = definitions({ name: '' }, { name: 'list_all_confluence_spaces', query_schema: unusable }, {});
-    const run = await runCli(['--from', '-', '--skip-invalid', '--quiet'], { cwd, stdin });
+    const run = await runMain(['--from', '-', '--skip-invalid', '--quiet'], { cwd, stdin });
     expect(run.exitCode).toBe(0);
     expect(run.stderr).toContain('warning 2 invalid definitions were left out:\n');
     expect(run.stderr).toContain('(at /result/0/name)');
@@ -148,7 +149,7 @@ describe('generate', { timeout: 120_000 }, () => {
       result: { name: string }[];
     };
     expect(result.map(({ name }) => name)).toEqual(['list_all_confluence_pages']);
-    const again = await runCli(['--from', '-', '--skip-invalid'], { cwd, stdin });
+    const again = await runMain(['--from', '-', '--skip-invalid'], { cwd, stdin });
     expect(again.stdout).toContain('generated is up to date: 1 tool,');
   });
 
@@ -159,22 +160,22 @@ describe('generate', { timeout: 120_000 }, () => {
       'gen-confluence-tools.config.json': JSON.stringify({ from: 'tools.json', out: 'sdk', overrides }),
       'tools.json': definitions({}),
     });
-    const run = await runCli([], { cwd });
+    const run = await runMain([], { cwd });
     expect(run).toMatchObject({ exitCode: 0, stderr: `Using ${join(cwd, 'tools.json')} (1 tool).\n` });
     expect(readFileSync(join(cwd, 'sdk', 'README.md'), 'utf8')).toContain('Lists the pages, in our words');
   });
 
   it('colours its errors only where colours are wanted', async () => {
     const cwd = temporaryFolder();
-    const forced = await runCli(['--nope'], { cwd, environment: { FORCE_COLOR: '1' } });
+    const forced = await runMain(['--nope'], { cwd, environment: { FORCE_COLOR: '1' } });
     expect(forced.stderr).toContain('\u001b[31merror\u001b[39m There is no flag --nope.');
-    const both = await runCli(['--nope'], { cwd, environment: { FORCE_COLOR: '1', NO_COLOR: '1' } });
+    const both = await runMain(['--nope'], { cwd, environment: { FORCE_COLOR: '1', NO_COLOR: '1' } });
     expect(both.stderr).toMatch(/^error There is no flag --nope\./u);
   });
 
   it('shows a stack only with --verbose', async () => {
     const cwd = temporaryFolder();
-    expect((await runCli(['--from', 'missing.json'], { cwd })).stderr).not.toMatch(/^\s+at /mu);
-    expect((await runCli(['--from', 'missing.json', '--verbose'], { cwd })).stderr).toMatch(/^\s+at /mu);
+    expect((await runMain(['--from', 'missing.json'], { cwd })).stderr).not.toMatch(/^\s+at /mu);
+    expect((await runMain(['--from', 'missing.json', '--verbose'], { cwd })).stderr).toMatch(/^\s+at /mu);
   });
 });

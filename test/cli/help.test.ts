@@ -24,7 +24,7 @@ const heavy = [
   'valibot',
 ];
 
-describe('the compiled program', { timeout: 120_000 }, () => {
+describe('the compiled program', () => {
   beforeAll(() => buildCli());
 
   it('prints its version and loads no package but the parser', async () => {

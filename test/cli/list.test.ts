@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { temporaryFolder } from '../package/support.js';
-import { runCli } from './run-cli.js';
+import { runMain } from './run-main.js';
 
 const stdin = JSON.stringify({
   result: [
@@ -25,10 +25,10 @@ const stdin = JSON.stringify({
 });
 
 async function list(...argv: readonly string[]) {
-  return runCli(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
+  return runMain(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
 }
 
-describe('list', { timeout: 120_000 }, () => {
+describe('list', () => {
   beforeAll(() => buildCli());
 
   it('prints columns and sums', async () => {

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { runCli } from './run-cli.js';
+import { runMain } from './run-main.js';
 
 const token = 'tok+9f/3a_secret=value';
 const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');
@@ -37,10 +38,10 @@ function expectNoToken(text: string): void {
 
 async function runAgainst(baseUrl: string, cwd: string, ...argv: readonly string[]) {
   const environment = { TRUTO_API_TOKEN: token, TRUTO_ACCOUNT_ID: '5f0c6a2e-0d3c-4d5c-9b0f-2f7c1d9e8a11' };
-  return runCli(['--base-url', baseUrl, '--verbose', ...argv], { cwd, environment });
+  return runMain(['--base-url', baseUrl, '--verbose', ...argv], { cwd, environment });
 }
 
-describe('the token', { timeout: 120_000 }, () => {
+describe('the token', () => {
   beforeAll(() => buildCli());
 
   it.each([

@@ -6,7 +6,7 @@ import { buildCli } from '../built-cli.js';
 
 const path = new URL('../../dist/config.schema.json', import.meta.url);
 
-beforeAll(buildCli, 120_000);
+beforeAll(buildCli);
 
 describe('the JSON Schema for editors', () => {
   it('is made by the build, and names the adapters that there are', () => {

@@ -8,7 +8,7 @@ import { samplesOfKind } from './sample-kinds.js';
 const samples = samplesOfKind(codeSamples(), 'config').map((sample) => [placeOf(sample), sample] as const);
 
 describe('the config samples of the documents', () => {
-  beforeAll(() => buildCli(), 120_000);
+  beforeAll(() => buildCli());
 
   it.each(samples)('%s is a config by the published schema, and by the program', async (_place, { code, marker }) => {
     const json = JSON.parse(code) as Record<string, unknown>;
@@ -20,7 +20,7 @@ describe('the config samples of the documents', () => {
 });
 
 describe('docs/configuration.md', () => {
-  beforeAll(() => buildCli(), 120_000);
+  beforeAll(() => buildCli());
 
   it('describes every key of the file and of an override, and no other', () => {
     const { properties } = JSON.parse(readDocument('dist/config.schema.json')) as {

@@ -5,6 +5,7 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { temporaryFolder } from '../package/support.js';
 import { selfSignedCertificate } from '../support/self-signed-certificate.js';
 
@@ -37,11 +38,14 @@ interface Run {
 async function said({ words = [], environment, baseUrl, before, hasFileInTheWay = false }: Run): Promise<string> {
   const cwd = temporaryFolder();
   if (hasFileInTheWay) writeFileSync(join(cwd, 'generated'), '');
-  const { stderr, exitCode } = await runCli([...words, ...(baseUrl === undefined ? [] : ['--base-url', baseUrl])], {
+  const argv = [...words, ...(baseUrl === undefined ? [] : ['--base-url', baseUrl])];
+  const options = {
     cwd,
     environment: environment ?? { TRUTO_API_TOKEN: 'a-token-of-truto', TRUTO_ACCOUNT_ID: account },
-    nodeArguments: before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`],
-  });
+  };
+  const { stderr, exitCode } = await (before === undefined
+    ? runMain(argv, options)
+    : runCli(argv, { ...options, nodeArguments: ['--import', `data:text/javascript,${encodeURIComponent(before)}`] }));
   if (exitCode !== 2) throw new Error(`ended with ${exitCode}: ${stderr}`);
   return stderr
     .replaceAll(cwd, '/home/you/project')

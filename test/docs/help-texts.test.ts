@@ -2,7 +2,7 @@ import { format } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { commandTable } from '../../src/commands/command-table.js';
 import { buildCli } from '../built-cli.js';
-import { runCli } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { temporaryFolder } from '../package/support.js';
 import { codeSamples, readDocument, root, type CodeSample } from './code-samples.js';
 import { samplesOfKind } from './sample-kinds.js';
@@ -12,11 +12,11 @@ const documents = [...new Set(samples.map(({ path }) => path))];
 
 /** What the program prints for the command that a block names; without one, for the whole tool. */
 async function helpOf({ marker: [, ...words] }: CodeSample): Promise<string> {
-  const { stdout } = await runCli([...words, '--help'], { cwd: temporaryFolder() });
+  const { stdout } = await runMain([...words, '--help'], { cwd: temporaryFolder() });
   return stdout.trimEnd();
 }
 
-describe('help texts in the documents', { timeout: 120_000 }, () => {
+describe('help texts in the documents', () => {
   beforeAll(() => buildCli());
 
   it('are there for every command', () => {

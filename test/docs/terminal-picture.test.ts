@@ -9,7 +9,7 @@ interface Module {
 
 const path = new URL('../../scripts/terminal-picture.mjs', import.meta.url).href;
 
-describe('docs/images/terminal.svg', { timeout: 120_000 }, () => {
+describe('docs/images/terminal.svg', () => {
   beforeAll(() => buildCli());
 
   it('shows what the program prints (npm run draw:terminal draws it anew)', async () => {

@@ -10,7 +10,7 @@ const documented = codeSamples()
   .map(({ code }) => code);
 const raised = [...firstErrors, ...runTimeErrors, ...mcpProgramErrors];
 
-describe('the page about first errors', { timeout: 60_000 }, () => {
+describe('the page about first errors', () => {
   beforeAll(() => buildCli());
 
   it('has a place for every error that is raised here, and for no other', () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { runCli, type CliRun } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
 import { pagesTool, reportFormats, spacesTool } from './package-project.js';
 
@@ -9,13 +10,13 @@ const one = JSON.stringify({ result: [pagesTool] }, null, 2);
 const described = JSON.stringify([pagesTool, { ...spacesTool, description: 'Lists, all spaces: 100%' }], null, 2);
 
 /** Runs `diff` where these files are. */
-async function diff(argv: readonly string[], stdin = ''): Promise<CliRun> {
+async function diff(argv: readonly string[], stdin = '', run = runMain): Promise<CliRun> {
   const cwd = temporaryFolder();
   putFiles(cwd, { 'both.json': both, 'one.json': one, 'described.json': described, 'broken.json': '{ "result": [' });
-  return runCli(['diff', ...argv], { cwd, stdin });
+  return run(['diff', ...argv], { cwd, stdin });
 }
 
-describe('diff', { timeout: 120_000 }, () => {
+describe('diff', () => {
   beforeAll(() => buildCli());
 
   it('exits with 0 where nothing changed, in every format', async () => {
@@ -31,7 +32,7 @@ describe('diff', { timeout: 120_000 }, () => {
   });
 
   it('reads one of the two from stdin', async () => {
-    const run = await diff(['-', 'one.json'], both);
+    const run = await diff(['-', 'one.json'], both, runCli);
     expect(run.exitCode).toBe(1);
     expect(run.stdout).toContain('breaking Tool list_all_confluence_spaces was removed [tool-removed]\n');
     expect((await diff(['one.json', '-'], both)).stdout).toContain(

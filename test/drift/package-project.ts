@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildCli } from '../built-cli.js';
-import { runCli, type CliRun } from '../cli/run-cli.js';
+import type { CliRun } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { temporaryFolder } from '../package/support.js';
 
 export const reportFormats = ['text', 'json', 'markdown', 'github'] as const;
@@ -39,7 +40,7 @@ export function packageProjects(): () => string {
   beforeAll(async () => {
     await buildCli();
     const stdin = JSON.stringify({ result: [pagesTool, spacesTool] });
-    const run = await runCli(['--from', '-'], { cwd: pristine, stdin });
+    const run = await runMain(['--from', '-'], { cwd: pristine, stdin });
     expect(run).toMatchObject({ exitCode: 0 });
   });
   afterAll(() => rmSync(pristine, { recursive: true, force: true }));
@@ -52,7 +53,7 @@ export function packageProjects(): () => string {
 
 /** Runs `check` in a project. */
 export async function check(cwd: string, ...argv: readonly string[]): Promise<CliRun> {
-  return runCli(['check', ...argv], { cwd });
+  return runMain(['check', ...argv], { cwd });
 }
 
 /** The report as JSON, with the exit code. */

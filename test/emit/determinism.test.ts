@@ -15,7 +15,7 @@ let tree: OutputTree = new Map();
 beforeAll(async () => {
   await buildCli();
   tree = await bundledPackage();
-}, 120_000);
+});
 
 /** The same JSON value with the keys of every object in another order, decided by the bits of a seed. */
 function shuffleKeys(value: unknown, seed: number): unknown {
@@ -41,7 +41,7 @@ describe('the emitted package', () => {
       }),
       { numRuns: 3 },
     );
-  }, 120_000);
+  });
 
   it('is the same from another folder, in another time zone and language', async () => {
     const { TZ, LANG } = process.env;
@@ -57,7 +57,7 @@ describe('the emitted package', () => {
         else process.env[name] = value;
       }
     }
-  }, 60_000);
+  });
 
   it('is formatted: prettier with its TypeScript parser would change nothing', async () => {
     const sources = [...tree].filter(([path]) => path.startsWith('src/'));
@@ -74,7 +74,7 @@ describe('the emitted package', () => {
       if (formatted !== code) changed.push(path);
     }
     expect(changed).toEqual([]);
-  }, 60_000);
+  });
 
   it('holds no path of this machine, no date and no line end but the line feed', () => {
     const today = new Date();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await buildCli();
   const { definitions } = parseDefinitions(JSON.parse(readFileSync(bundled, 'utf8')));
   ({ tree } = await generate(definitions, defaultGenerationOptions));
-}, 120_000);
+});
 
 /** The modules that are printed in three forms; the records are types alone. */
 function printedModules(): readonly string[] {

@@ -11,7 +11,7 @@ let tree: OutputTree = new Map();
 beforeAll(async () => {
   await buildCli();
   tree = await bundledPackage();
-}, 120_000);
+});
 
 function parse(path: string, text: string): ts.SourceFile {
   return ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);

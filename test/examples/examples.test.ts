@@ -19,7 +19,7 @@ let workspace: AppWorkspace;
 beforeAll(async () => {
   workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
   copyExamples(workspace);
-}, 120_000);
+});
 
 afterAll(() => workspace.remove());
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await buildCli();
   const { definitions } = parseDefinitions(JSON.parse(readFileSync(bundled, 'utf8')));
   generation = await generate(definitions, defaultGenerationOptions);
-}, 120_000);
+});
 
 test('the committed package has every emitted file, and no other', () => {
   expect(committedFiles(), advice).toEqual([...generation.tree.keys()].toSorted());

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapterNames } from '../../src/adapter-names.js';
 import type { Generation } from '../../src/generate.js';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   await buildCli();
   for (const { file, json } of cases) outcomes.set(file, await generateJson(json));
   folder = mkdtempSync(join(tmpdir(), 'hostile-packages-'));
-}, 300_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -96,13 +97,14 @@ describe('hostile definitions', () => {
     });
     const problems = checker.problems(files, (path) => !isShared(path));
     expect(problems.slice(0, mostShown)).toEqual([]);
-  }, 120_000);
+  });
 
   it('become OpenAPI documents that are valid', async () => {
+    const validator = new Validator();
     for (const { file, generation } of emitted()) {
-      expect(await openApiProblems(generation.tree.get('openapi.json') ?? ''), file).toEqual([]);
+      expect(await openApiProblems(generation.tree.get('openapi.json') ?? '', validator), file).toEqual([]);
     }
-  }, 120_000);
+  });
 
   it('become packages that import and call without running, polluting or reaching anything', () => {
     const [first] = emitted();
@@ -132,5 +134,5 @@ describe('hostile definitions', () => {
       expect(seenPackage.tools.length, file).toBe(generation?.toolCount);
       expect(seenPackage.told, file).toEqual(seenPackage.tools.toSorted());
     });
-  }, 120_000);
+  });
 });

@@ -11,7 +11,7 @@ import { unseenIn } from '../emit/support/unseen.js';
 import { documentationTags, inspectCode } from './code-around-texts.js';
 import { nastyDefinitions } from './nasty-definitions.js';
 
-beforeAll(buildCli, 60_000);
+beforeAll(buildCli);
 
 /** The made files of one extension. */
 function made(tree: OutputTree, extension: string): readonly (readonly [string, string])[] {
@@ -51,7 +51,7 @@ describe('text of definitions, whatever is in it', () => {
       }),
       { numRuns: 40 },
     );
-  }, 300_000);
+  });
 });
 
 /** The HTML that the README's own Markdown comes to: no link, no image, no raw tag. */

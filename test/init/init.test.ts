@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { workflowText } from '../../src/init/workflow-text.js';
 import { buildCli } from '../built-cli.js';
 import { runCli } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { putFiles, readFolder, temporaryFolder } from '../package/support.js';
 import { loadWorkflowParser } from './parse-workflow.js';
 
@@ -17,7 +18,7 @@ function projectWith(files: Readonly<Record<string, string>>): string {
   return cwd;
 }
 
-describe('init', { timeout: 120_000 }, () => {
+describe('init', () => {
   beforeAll(() => buildCli());
 
   it('sets a project up, says what it did, and the second time changes nothing', async () => {
@@ -34,7 +35,7 @@ describe('init', { timeout: 120_000 }, () => {
     });
     expect(after[workflow]).toContain('      - run: npm ci\n');
     expect(after[workflow]).toContain('      PACKAGE_FOLDER: "generated"\n');
-    const second = await runCli(['init'], { cwd });
+    const second = await runMain(['init'], { cwd });
     expect(second).toEqual({
       exitCode: 0,
       stdout: `kept ${configFile}\nkept package.json\nkept ${workflow}\n`,
@@ -53,7 +54,7 @@ describe('init', { timeout: 120_000 }, () => {
     ],
   ])('keeps the formatting of package.json: %s', async (_name, before, indentation) => {
     const cwd = projectWith({ 'package.json': before });
-    expect((await runCli(['init'], { cwd })).exitCode).toBe(0);
+    expect((await runMain(['init'], { cwd })).exitCode).toBe(0);
     const after = readFileSync(join(cwd, 'package.json'), 'utf8');
     const added = [
       '"tools:generate": "gen-confluence-tools"',
@@ -68,7 +69,7 @@ describe('init', { timeout: 120_000 }, () => {
     const manifest = '{\n  "scripts": {\n    "tools:check": "mine"\n  }\n}\n';
     const cwd = projectWith({ [workflow]: mine, 'package.json': manifest });
     const before = readFolder(cwd);
-    expect(await runCli(['init'], { cwd })).toEqual({
+    expect(await runMain(['init'], { cwd })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr:
@@ -77,7 +78,7 @@ describe('init', { timeout: 120_000 }, () => {
         `error ${workflow} is there already: it is another workflow, or was changed.\n`,
     });
     expect(readFolder(cwd)).toEqual(before);
-    const forced = await runCli(['init', '--force', '--quiet'], { cwd });
+    const forced = await runMain(['init', '--force', '--quiet'], { cwd });
     expect(forced).toEqual({
       exitCode: 0,
       stdout: `created ${configFile}\noverwritten package.json\noverwritten ${workflow}\n`,
@@ -92,20 +93,20 @@ describe('init', { timeout: 120_000 }, () => {
   it('follows a config that is there and keeps it', async () => {
     const config = '{ "out": "packages/confluence", "readOnly": true }';
     const cwd = projectWith({ [configFile]: config });
-    expect((await runCli(['init', '--force'], { cwd })).stdout).toContain(`kept ${configFile}\n`);
+    expect((await runMain(['init', '--force'], { cwd })).stdout).toContain(`kept ${configFile}\n`);
     const after = readFolder(cwd);
     expect(after[configFile]).toBe(config);
     expect(after[workflow]).toContain('PACKAGE_FOLDER: "packages/confluence"\n');
 
     const inManifest = projectWith({ 'package.json': '{ "gen-confluence-tools": { "out": "sdk" } }' });
-    expect((await runCli(['init'], { cwd: inManifest })).exitCode).toBe(0);
+    expect((await runMain(['init'], { cwd: inManifest })).exitCode).toBe(0);
     expect(readFolder(inManifest)[configFile]).toBeUndefined();
   });
 
   it('writes nothing in a dry run', async () => {
     const cwd = projectWith({});
     const before = readFolder(cwd);
-    const run = await runCli(['init', '--dry-run', '--format', 'json'], { cwd });
+    const run = await runMain(['init', '--dry-run', '--format', 'json'], { cwd });
     expect(JSON.parse(run.stdout)).toEqual({
       dryRun: true,
       files: [
@@ -119,7 +120,7 @@ describe('init', { timeout: 120_000 }, () => {
 
   it('needs a package.json', async () => {
     const cwd = temporaryFolder();
-    expect(await runCli(['init'], { cwd })).toEqual({
+    expect(await runMain(['init'], { cwd })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `error There is no package.json in ${cwd}.\n  Run npm init first, or change to the project.\n`,

@@ -43,7 +43,7 @@ function packageIn(folder: string): Record<string, string> {
   return Object.fromEntries(files.filter(([path]) => !path.startsWith(stateFolderName)));
 }
 
-describe('a run that is killed', { timeout: 120_000 }, () => {
+describe('a run that is killed', () => {
   beforeAll(() => buildCli());
 
   it('leaves the old package, the new one, or what the next run completes', async () => {

@@ -35,35 +35,31 @@ async function npm(words: readonly string[], cwd: string, home: string, registry
   });
 }
 
-it(
-  'npm exec runs the command from its tarball in an empty folder, with no credentials',
-  { timeout: 300_000 },
-  async () => {
-    const registry = await startLocalRegistry();
-    onTestFinished(() => registry.close());
-    const folder = temporaryFolder();
-    const home = join(folder, 'home');
-    const app = join(folder, 'app');
-    for (const path of [home, app]) mkdirSync(path);
-    const packed = spawnSync('npm', ['pack', root, '--ignore-scripts', '--json'], { cwd: folder, encoding: 'utf8' });
-    const [{ filename }] = JSON.parse(packed.stdout) as [{ readonly filename: string }];
+it('npm exec runs the command from its tarball in an empty folder, with no credentials', async () => {
+  const registry = await startLocalRegistry();
+  onTestFinished(() => registry.close());
+  const folder = temporaryFolder();
+  const home = join(folder, 'home');
+  const app = join(folder, 'app');
+  for (const path of [home, app]) mkdirSync(path);
+  const packed = spawnSync('npm', ['pack', root, '--ignore-scripts', '--json'], { cwd: folder, encoding: 'utf8' });
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ readonly filename: string }];
 
-    const words = ['exec', '--yes', '--package', join('..', filename), 'gen-confluence-tools'];
-    const run = await npm(words, app, home, registry.url);
-    expect(run.stderr).toBe('Using bundled definitions (26 tools).\n');
-    expect(run.stdout).toMatch(/^generated: 26 tools, \d+ files written, 0 unchanged, 0 removed, in [\d.]+ m?s\n$/u);
-    expect(run.exitCode).toBe(0);
-    expect(existsSync(join(app, 'node_modules'))).toBe(false);
-    expect(readFileSync(join(app, 'generated', 'generation.lock.json'), 'utf8')).toBe(
-      readFileSync(join(root, 'generated', 'generation.lock.json'), 'utf8'),
-    );
+  const words = ['exec', '--yes', '--package', join('..', filename), 'gen-confluence-tools'];
+  const run = await npm(words, app, home, registry.url);
+  expect(run.stderr).toBe('Using bundled definitions (26 tools).\n');
+  expect(run.stdout).toMatch(/^generated: 26 tools, \d+ files written, 0 unchanged, 0 removed, in [\d.]+ m?s\n$/u);
+  expect(run.exitCode).toBe(0);
+  expect(existsSync(join(app, 'node_modules'))).toBe(false);
+  expect(readFileSync(join(app, 'generated', 'generation.lock.json'), 'utf8')).toBe(
+    readFileSync(join(root, 'generated', 'generation.lock.json'), 'utf8'),
+  );
 
-    // What was emitted is a package that Node imports as it stands.
-    putFiles(app, {
-      'app.mjs':
-        "import { operations } from './generated/dist/index.js';\nconsole.log(Object.keys(operations).length);\n",
-    });
-    const imported = spawnSync(process.execPath, ['app.mjs'], { cwd: app, encoding: 'utf8' });
-    expect(imported).toMatchObject({ stdout: '26\n', stderr: '', status: 0 });
-  },
-);
+  // What was emitted is a package that Node imports as it stands.
+  putFiles(app, {
+    'app.mjs':
+      "import { operations } from './generated/dist/index.js';\nconsole.log(Object.keys(operations).length);\n",
+  });
+  const imported = spawnSync(process.execPath, ['app.mjs'], { cwd: app, encoding: 'utf8' });
+  expect(imported).toMatchObject({ stdout: '26\n', stderr: '', status: 0 });
+});

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppWorkspace } from '../apps/workspace.js';
-import { type FrameworkName, frameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import {
+  copyPublished,
+  type FrameworkName,
+  frameworks,
+  frameworkWorkspace,
+} from '../adapters/support/framework-workspace.js';
+import { bundledPackage } from '../emit/support/bundled-package.js';
+import { readFolder, temporaryFolder } from '../package/support.js';
+import { installTarball } from './install-tarball.js';
 
 const names = Object.keys(frameworks) as FrameworkName[];
 
@@ -32,37 +40,40 @@ import { createConfluence, getSingleConfluencePageById } from 'confluence-tools'
 await getSingleConfluencePageById(createConfluence({ token: '', accountId: '' }), { id: '1' });
 `;
 
-let workspace: AppWorkspace;
-afterEach(() => workspace.remove());
+let workspace: AppWorkspace | undefined;
+afterEach(() => workspace?.remove());
 
 describe('the emitted package', () => {
-  it.each(names)(
-    'installed next to nothing but %s gives that entry',
-    async (name) => {
-      workspace = await frameworkWorkspace([name]);
-      workspace.write('app.mjs', script);
-      const { stdout, stderr } = await workspace.run('app.mjs', {});
-      expect(stderr).toBe('');
-      const seen = JSON.parse(stdout) as { readonly [entry: string]: unknown };
-      expect(seen['']).toContain('createConfluence');
-      for (const other of names) {
-        // OpenAI's entry needs no client to be there: it speaks the shapes of the API.
-        const isThere = other === name || other === 'openai';
-        expect(seen[`/${other}`], other).toEqual(isThere ? exported[other] : 'ERR_MODULE_NOT_FOUND');
-      }
-    },
-    60_000,
-  );
+  it.each(names)('installed next to nothing but %s gives that entry', async (name) => {
+    workspace = await frameworkWorkspace([name], installTarball);
+    workspace.write('app.mjs', script);
+    const { stdout, stderr } = await workspace.run('app.mjs', {});
+    expect(stderr).toBe('');
+    const seen = JSON.parse(stdout) as { readonly [entry: string]: unknown };
+    expect(seen['']).toContain('createConfluence');
+    for (const other of names) {
+      // OpenAI's entry needs no client to be there: it speaks the shapes of the API.
+      const isThere = other === name || other === 'openai';
+      expect(seen[`/${other}`], other).toEqual(isThere ? exported[other] : 'ERR_MODULE_NOT_FOUND');
+    }
+  });
+
+  it('has in its tarball the files that its manifest names, and those are what other tests install', async () => {
+    const [packed, copied] = [temporaryFolder(), temporaryFolder()];
+    installTarball(await bundledPackage(), packed);
+    copyPublished(await bundledPackage(), copied);
+    expect(readFolder(packed)).toEqual(readFolder(copied));
+  });
 
   it('has its command in the tarball, which says what is missing', async () => {
-    workspace = await frameworkWorkspace(['mcp']);
+    workspace = await frameworkWorkspace(['mcp'], installTarball);
     const { status, stderr } = await workspace.run('node_modules/confluence-tools/bin/confluence-tools-mcp.js', {});
     expect(stderr).toBe('confluence-tools-mcp: Set TRUTO_API_TOKEN: the API token of Truto.\n');
     expect(status).toBe(2);
-  }, 60_000);
+  });
 
   it('adds nothing of the catalogue to an app that calls operations itself', async () => {
-    workspace = await frameworkWorkspace([]);
+    workspace = await frameworkWorkspace([], installTarball);
     workspace.write('app.mjs', oneCall);
     const { outputFiles } = await build({
       entryPoints: [join(workspace.folder, 'app.mjs')],
@@ -75,5 +86,5 @@ describe('the emitted package', () => {
     expect(code).toContain('get_single_confluence_page_by_id');
     expect(code).not.toContain('inputSchema');
     expect(code).not.toContain('Storage format: XHTML');
-  }, 60_000);
+  });
 });

@@ -34,7 +34,7 @@ function copyOfProject(): string {
 const readJson = (path: string): { readonly [key: string]: unknown } =>
   JSON.parse(readFileSync(path, 'utf8')) as { readonly [key: string]: unknown };
 
-it('a release bumps the version, closes the changelog and emits the package again', { timeout: 180_000 }, () => {
+it('a release bumps the version, closes the changelog and emits the package again', () => {
   const project = copyOfProject();
   const [major, minor] = String(readJson(join(project, 'package.json'))['version'])
     .split('.')

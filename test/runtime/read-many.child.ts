@@ -1,21 +1,20 @@
+// Runs in a process of its own: takes its task from the parent, reads, and reports what went wrong.
 import { createTransport } from '../../templates/runtime/index.js';
-import { callMany } from '../support/rate-limit-run.js';
+import { readMany } from '../support/read-many.js';
 
 /** What the parent asks for. */
 export interface ReadManyTask {
   readonly url: string;
-  readonly windowMs: number;
-  readonly calls: number;
+  /** What the process believes of the account. */
+  readonly policy: { readonly limit: number; readonly windowMs: number };
+  /** The id of the first page. */
+  readonly from: number;
+  readonly count: number;
   readonly atOnce: number;
 }
 
-process.once('message', async ({ url, windowMs, calls, atOnce }: ReadManyTask) => {
-  const options = { token: 't', baseUrl: url };
-  await callMany(createTransport({ ...options, accountId: 'warm', rateLimit: false }), 150, 50);
-  const transport = createTransport({ ...options, accountId: 'a', rateLimit: { policy: { limit: 50, windowMs } } });
-  process.send?.('ready');
-  await new Promise((resolve) => process.once('message', resolve));
-  const failures = await callMany(transport, calls, atOnce);
-  process.send?.(failures.map(String));
-  process.disconnect();
+process.once('message', async ({ url, policy, from, count, atOnce }: ReadManyTask) => {
+  const transport = createTransport({ token: 't', accountId: 'a', baseUrl: url, rateLimit: { policy } });
+  const failures = await readMany(transport, from, count, atOnce);
+  process.send?.(failures, () => process.disconnect());
 });

@@ -1,18 +1,19 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRateLimitStore, createTransport } from '../../templates/runtime/index.js';
-import type { ConfluenceOptions, Operation, Transport, TransportEvent } from '../../templates/runtime/index.js';
-import { startLimitedServer } from '../support/limited-server.js';
-import type { LimitedServer, LimitedServerOptions } from '../support/limited-server.js';
-import { createPage, deletePage, getPage, listPages, removeMember, updatePage } from '../support/operations.js';
+import type { ConfluenceOptions, Transport, TransportEvent } from '../../templates/runtime/index.js';
+import { createPage, deletePage, getPage, removeMember, updatePage } from '../support/operations.js';
 import { refusal } from '../support/refusal.js';
+import { VirtualServer } from '../support/virtual-server.js';
+import type { VirtualServerOptions } from '../support/virtual-server.js';
+import { inVirtualTime } from '../support/virtual-time.js';
 
 const token = 'tok_3f9a/secret+~=';
 const baseUrl = 'https://api.example';
-let server: LimitedServer | undefined;
+let server: VirtualServer | undefined;
 
-const start = async (options: LimitedServerOptions = {}): Promise<LimitedServer> => {
-  server = await startLimitedServer(options);
+const start = (options: VirtualServerOptions = {}): VirtualServer => {
+  server = new VirtualServer(options);
   const body = { storage: { representation: 'storage', value: '<p>Hello</p>' } } as const;
   server.pages('a').put({ id: '1', status: 'current', title: 'One', version: { number: 1 }, body });
   return server;
@@ -23,6 +24,7 @@ const client = (options: Partial<ConfluenceOptions> = {}): Transport =>
     token,
     accountId: 'a',
     baseUrl: server?.url ?? baseUrl,
+    ...(server && { fetch: server.fetch }),
     rateLimit: { store: createRateLimitStore() },
     retry: { baseDelayMs: 1 },
     ...options,
@@ -39,14 +41,13 @@ const thrown = async (
   return expect.unreachable('nothing was thrown');
 };
 
-afterEach(async () => {
-  await server?.close();
+afterEach(() => {
   server = undefined;
 });
 
 describe('a call', () => {
   it('carries the token, the account, and an idempotency key if it writes', async () => {
-    const { requests } = await start();
+    const { requests } = start();
     await client().request(getPage, { id: '1' });
     await client().request(removeMember, { groupId: 'g', accountId: 'u' });
     expect(requests[0]).toMatchObject({ method: 'GET', path: '/proxy/pages/1' });
@@ -58,7 +59,7 @@ describe('a call', () => {
   });
 
   it('sends the headers of the caller, but never another authorization', async () => {
-    const { requests } = await start();
+    const { requests } = start();
     const headers = { 'X-Trace': 't1', Authorization: 'other' };
     await client().request(deletePage, { id: '1' }, { headers, idempotencyKey: 'k1' });
     const expected = { 'x-trace': 't1', authorization: `Bearer ${token}`, 'idempotency-key': 'k1' };
@@ -66,62 +67,19 @@ describe('a call', () => {
   });
 
   it('asks a token function before every request', async () => {
-    const { requests } = await start();
+    const { requests } = start();
     let asked = 0;
     const fresh = client({ token: () => Promise.resolve(`tok${++asked}\n`) });
     await fresh.request(getPage, { id: '1' });
     await fresh.request(getPage, { id: '1' });
     expect(requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer tok1', 'Bearer tok2']);
   });
-
-  it.each([
-    ['no body', { status: 204 }, undefined],
-    ['white space', { status: 200, body: ' \n' }, undefined],
-    ['a record', { status: 200, body: { id: '1' } }, { id: '1' }],
-    ['a wrapped record', { status: 200, body: { result: { id: '1' } } }, { id: '1' }],
-    [
-      'a record with a property named result',
-      { status: 200, body: { result: { id: '1' }, id: '2' } },
-      { result: { id: '1' }, id: '2' },
-    ],
-    ['a record with a list named result', { status: 200, body: { result: [] } }, { result: [] }],
-  ])('reads an answer of %s', async (_form, answer, expected) => {
-    await start({ answer: () => answer });
-    expect(await client().request(getPage, { id: '1' })).toEqual(expected);
-  });
-
-  it('keeps a text that answers a custom method', async () => {
-    await start({ answer: () => ({ status: 200, body: 'done', headers: { 'content-type': 'text/plain' } }) });
-    expect(await client().request(removeMember, { groupId: 'g', accountId: 'u' })).toBe('done');
-  });
-
-  it.each([
-    [getPage, '<html>', 'get_single_confluence_page_by_id: Truto answered 200 without JSON. Try again later.'],
-    [
-      deletePage,
-      '{"id":',
-      'delete_a_confluence_page_by_id: Truto answered 200 without JSON. Read the record to see whether it was carried out.',
-    ],
-    [listPages, { id: 1 }, 'list_all_confluence_pages: Truto answered 200 without a list. Try again later.'],
-  ] as const)('says so when a successful answer cannot be read', async (operation, body, message) => {
-    const { requests } = await start({ answer: () => ({ status: 200, body }) });
-    const error = await thrown(
-      client().request<{ id: string }, unknown>(operation as Operation<{ id: string }>, { id: '1' }),
-    );
-    expect([error.message, error.code, requests.length]).toEqual([message, 'UNREADABLE_ANSWER', 1]);
-  });
-
-  it('does not follow a redirect, which could carry the token away', async () => {
-    const { requests } = await start({ answer: () => ({ status: 302, headers: { location: '/elsewhere' } }) });
-    const error = await thrown(client().request(getPage, { id: '1' }));
-    expect([error.code, requests.length]).toEqual(['REDIRECT', 1]);
-  });
 });
 
 describe('the token', () => {
   it('is not shown by the client, its events and its errors, even if a server or a fetch repeats it', async () => {
     const echo = { statusCode: 400, message: `Bad ${token}` };
-    await start({ answer: () => ({ status: 400, body: echo, headers: { 'x-echo': token } }) });
+    start({ answer: () => ({ status: 400, body: echo, headers: { 'x-echo': token } }) });
     const events: TransportEvent[] = [];
     const transport = client({ onEvent: (event) => events.push(event) });
     const rejected = await thrown(transport.request(getPage, { id: '1' }));
@@ -138,7 +96,7 @@ describe('the token', () => {
   it.each(['', ' ', 'a\nb', 'é', 'two words', 'a"b', 'a\\b'])(
     'is refused before sending when it cannot be one: %j',
     async (bad) => {
-      const { requests } = await start();
+      const { requests } = start();
       const error = await thrown(client({ token: bad }).request(getPage, { id: '1' }));
       expect([error.name, error.message, requests.length]).toEqual([
         'AuthError',
@@ -149,7 +107,7 @@ describe('the token', () => {
   );
 
   it('says so when its function fails', async () => {
-    await start();
+    start();
     const cause = new Error('vault is closed');
     const error = await thrown(client({ token: () => Promise.reject(cause) }).request(getPage, { id: '1' }));
     expect([error.name, error.message, error.cause]).toEqual([
@@ -179,7 +137,7 @@ describe('a passing failure', () => {
   it.each([502, 504, 500, 'reset'] as const)(
     'is repeated for a write under the same key: %s after it took effect',
     async (kind) => {
-      const running = await start({ fault: ({ index }) => (index === 0 ? { kind, when: 'after' } : undefined) });
+      const running = start({ fault: ({ index }) => (index === 0 ? { kind, when: 'after' } : undefined) });
       await client().request(createPage, page);
       const keys = running.requests.map(({ headers }) => headers['idempotency-key']);
       expect(keys).toHaveLength(2);
@@ -189,13 +147,13 @@ describe('a passing failure', () => {
   );
 
   it.each([400, 401, 403, 404, 409, 410, 503])('is not what %d is', async (status) => {
-    const { requests } = await start({ answer: () => ({ status, body: {} }) });
+    const { requests } = start({ answer: () => ({ status, body: {} }) });
     await thrown(client().request(updatePage, { ...page, id: '1', status: 'current', version: { number: 2 } }));
     expect(requests).toHaveLength(1);
   });
 
   it('is thrown after the last repetition, and at once where none is wanted', async () => {
-    const { requests } = await start({ answer: () => ({ status: 502, body: '' }) });
+    const { requests } = start({ answer: () => ({ status: 502, body: '' }) });
     const calls = [{}, { retry: { maxRetries: 2, baseDelayMs: 1 } }, { retry: false }] as const;
     const counts: number[] = [];
     for (const options of calls) {
@@ -208,18 +166,15 @@ describe('a passing failure', () => {
   });
 
   it('is not repeated when the delay would end after the time for the call', async () => {
-    const { requests } = await start({ answer: () => ({ status: 502, body: '' }) });
+    const { requests } = start({ answer: () => ({ status: 502, body: '' }) });
     const retry = { baseDelayMs: 60_000 };
     const error = await thrown(client({ retry }).request(getPage, { id: '1' }, { timeoutMs: 5_000 }));
     expect([error.code, requests.length]).toEqual(['SERVER_ERROR', 1]);
   });
 
   it('is a NetworkError when no answer came', async () => {
-    await start();
-    const transport = client({ retry: false });
-    await server?.close();
-    server = undefined;
-    const error = await thrown(transport.request(getPage, { id: '1' }));
+    start({ fault: () => ({ kind: 'reset', when: 'before' }) });
+    const error = await thrown(client({ retry: false }).request(getPage, { id: '1' }));
     expect([error.name, error.code, error.message]).toEqual([
       'NetworkError',
       'NETWORK_ERROR',
@@ -228,8 +183,8 @@ describe('a passing failure', () => {
   });
 
   it('is a TimeoutError when the answer takes too long', async () => {
-    const { requests } = await start({ latencyMs: 2_000 });
-    const error = await thrown(client().request(getPage, { id: '1' }, { timeoutMs: 30 }));
+    const { requests } = start({ delays: [[1, 2_000]] });
+    const error = await inVirtualTime(() => thrown(client().request(getPage, { id: '1' }, { timeoutMs: 30 })));
     expect([error.name, error.code, error.message, requests.length]).toEqual([
       'TimeoutError',
       'TIMEOUT',
@@ -241,7 +196,7 @@ describe('a passing failure', () => {
 
 describe('onEvent', () => {
   it('tells of every request, answer and repetition, and may fail itself', async () => {
-    await start({ fault: ({ index }) => (index === 0 ? { kind: 502, when: 'before' } : undefined) });
+    start({ fault: ({ index }) => (index === 0 ? { kind: 502, when: 'before' } : undefined) });
     const events: TransportEvent[] = [];
     const onEvent = (event: TransportEvent): void => {
       events.push(event);
@@ -269,9 +224,10 @@ describe('maxConcurrency', () => {
       under--;
       return new Response('{}', { status: most % 2 === 0 ? 404 : 200 });
     };
-    await start();
+    start();
     const transport = client({ fetch: fetchSlowly, maxConcurrency: 3, rateLimit: false });
-    await Promise.allSettled(Array.from({ length: 20 }, () => transport.request(getPage, { id: '1' })));
+    const calls = () => Promise.allSettled(Array.from({ length: 20 }, () => transport.request(getPage, { id: '1' })));
+    await inVirtualTime(calls);
     expect([most, under]).toEqual([3, 0]);
   });
 });

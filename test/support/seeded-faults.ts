@@ -1,4 +1,5 @@
-import type { Fault } from './limited-server.js';
+import type { Fault } from './limited-service.js';
+import { seededRandom } from './seeded-random.js';
 
 /**
  * Faults that come back in the same order for the same seed: resets, 502 and 504, before and after a write took effect.
@@ -6,11 +7,7 @@ import type { Fault } from './limited-server.js';
  * @param share the share of requests that fail, from 0 to 1
  */
 export function seededFaults(seed: number, share: number): () => Fault | undefined {
-  let state = seed;
-  const random = (): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+  const random = seededRandom(seed);
   const kinds = ['reset', 502, 504] as const;
   return () => {
     if (random() >= share) return undefined;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { packagesLoadedBy, runCli } from '../cli/run-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { temporaryFolder } from '../package/support.js';
 
 async function page(cwd: string, ...argv: readonly string[]): Promise<string> {
-  const { exitCode, stdout, stderr } = await runCli(['list', '--format', 'html', '--quiet', ...argv], { cwd });
+  const { exitCode, stdout, stderr } = await runMain(['list', '--format', 'html', '--quiet', ...argv], { cwd });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   return stdout;
 }
@@ -26,7 +27,7 @@ async function loadsPage(format: string): Promise<boolean> {
   return texts.some((text) => text.includes('/tool-page/'));
 }
 
-describe('list --format html', { timeout: 120_000 }, () => {
+describe('list --format html', () => {
   beforeAll(() => buildCli());
 
   it('prints one page, with the same bytes each time and wherever it runs', async () => {
@@ -87,7 +88,7 @@ describe('list --format html', { timeout: 120_000 }, () => {
     ['lint', [], 'Use text, json, markdown or github.'],
     ['init', [], 'Use text or json.'],
   ])('is refused by %s, which names what it has', async (command, words, advice) => {
-    expect(await runCli([command, ...words, '--format', 'html'], { cwd: temporaryFolder() })).toEqual({
+    expect(await runMain([command, ...words, '--format', 'html'], { cwd: temporaryFolder() })).toEqual({
       exitCode: 2,
       stdout: '',
       stderr: `error --format html cannot be used with ${command}.\n  ${advice}\n`,

@@ -53,7 +53,7 @@ describe('the code of a tool', () => {
     );
     expect(files.length).toBe(tools.length * adapters.length);
     expect(workspace.compile('typescript', 'nodenext', files, { skipLibCheck: true }).stdout).toBe('');
-  }, 120_000);
+  });
 
   it('configures an MCP server that starts with this tool only', () => {
     for (const { toolName } of tools) {

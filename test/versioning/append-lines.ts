@@ -1,4 +1,10 @@
-import { createTransport, UncertainWriteError, type ConfluenceOptions } from '../../templates/runtime/index.js';
+import {
+  createTransport,
+  UncertainWriteError,
+  type ConfluenceOptions,
+  type RateLimitStore,
+} from '../../templates/runtime/index.js';
+import { processRateLimitStore } from '../../templates/runtime/limits/create-rate-limit-store.js';
 import { editPage } from './page-editor.js';
 
 /** Several editors that append lines to one page, each through a client of its own. */
@@ -27,16 +33,25 @@ export function lineOf(editor: string, line: number): string {
   return `<p>line ${editor} ${line}</p>`;
 }
 
-/** Lets all editors append all their lines. */
-export async function appendLines(task: AppendTask, fetcher: typeof fetch = fetch): Promise<AppendReport> {
+/**
+ * Lets all editors append all their lines.
+ *
+ * @param send leads to the server
+ * @param store what the editors of one process share: the limits of accounts, and the queues of pages that are edited
+ */
+export async function appendLines(
+  task: AppendTask,
+  send: typeof fetch = fetch,
+  store: RateLimitStore = processRateLimitStore,
+): Promise<AppendReport> {
   let [conflicts, requests, uncertain] = [0, 0, 0];
   const options: ConfluenceOptions = {
     token: 'secret',
     accountId: task.account,
     baseUrl: task.url,
-    fetch: fetcher,
+    fetch: send,
     retry: { baseDelayMs: 5 },
-    rateLimit: { policy: { limit: 50, windowMs: task.windowMs } },
+    rateLimit: { store, policy: { limit: 50, windowMs: task.windowMs } },
     onEvent: (event) => {
       if (event.type === 'request') requests += 1;
       if (event.type === 'response' && event.status === 409) conflicts += 1;

@@ -1,12 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  chainVersion,
+  chainVersion as startChain,
   InvalidInputError,
   NetworkError,
   UncertainWriteError,
   VersionConflictError,
   type VersionChain,
 } from '../../templates/runtime/index.js';
+import { inVirtualTime } from '../support/virtual-time.js';
+
+/** Pauses between attempts pass in virtual time. */
+const chainVersion: typeof startChain = (chain) => inVirtualTime(() => startChain(chain));
 
 interface Note {
   readonly version: number;
@@ -42,9 +46,6 @@ class Shelf {
 let shelf: Shelf;
 beforeEach(() => {
   shelf = new Shelf();
-});
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 describe('chainVersion', () => {
@@ -147,7 +148,6 @@ describe('chainVersion', () => {
 });
 
 function slowly(edits: readonly (() => void)[]): VersionChain<Note, string> {
-  vi.useFakeTimers({ toFake: ['performance'] });
   let run = 0;
   return shelf.chain({
     edit: ({ text }) => {

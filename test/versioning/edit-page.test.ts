@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import {
   ConfluenceToolsError,
   createTransport,
@@ -10,26 +10,25 @@ import {
   type Transport,
   type VersionedResource,
 } from '../../templates/runtime/index.js';
-import { startLimitedServer, type LimitedServer } from '../support/limited-server.js';
 import { updatePage, type TestPage } from '../support/operations.js';
+import { VirtualServer } from '../support/virtual-server.js';
+import { inVirtualTime } from '../support/virtual-time.js';
 import { architecturePage } from '../storage/storage-samples.js';
-import { bodyOf, editPage, pages, putPage } from './page-editor.js';
+import { bodyOf, editPage as startEdit, pages, putPage } from './page-editor.js';
 
 const account = 'customer';
-let server: LimitedServer;
+const id = '8943721';
+let server: VirtualServer;
 let confluence: Transport;
-let nextId = 1;
-let id: string;
 
-beforeAll(async () => {
-  server = await startLimitedServer();
-  confluence = createTransport({ token: 'secret', accountId: account, baseUrl: server.url, rateLimit: false });
-});
-afterAll(() => server.close());
 beforeEach(() => {
-  id = String(nextId++);
+  server = new VirtualServer();
+  const { url: baseUrl, fetch } = server;
+  confluence = createTransport({ token: 'secret', accountId: account, baseUrl, fetch, rateLimit: false });
   putPage(server, account, id, '<p>Redis</p>');
 });
+
+const editPage: typeof startEdit = (client, options) => inVirtualTime(() => startEdit(client, options));
 
 function sent(): readonly unknown[] {
   return server.requests

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   ApiError,
   createTransport,
@@ -6,56 +6,79 @@ import {
   type ConfluenceOptions,
   type Transport,
 } from '../../templates/runtime/index.js';
-import { startLimitedServer, type Fault, type LimitedServer, type SeenRequest } from '../support/limited-server.js';
+import { startLimitedServer } from '../support/limited-server.js';
+import type { Fault, SeenRequest } from '../support/limited-service.js';
 import type { TestPage } from '../support/operations.js';
-import { bodyOf, editPage, fetchWithoutKeys, putPage } from './page-editor.js';
+import { VirtualServer } from '../support/virtual-server.js';
+import { inVirtualTime } from '../support/virtual-time.js';
+import { bodyOf, editPage, putPage, withoutKeys } from './page-editor.js';
 
 const account = 'customer';
 const id = '8943721';
 const retry = { baseDelayMs: 1 };
-let server: LimitedServer | undefined;
 
-afterEach(() => server?.close());
+/** What goes wrong with a request; `write` counts the writes that have come, from 1. */
+type Faults = (write: number, request: SeenRequest) => Fault | undefined;
 
-/** A page at version 1, and a server that fails as the test says; `write` counts the writes that have come, from 1. */
-async function start(fault: (write: number, request: SeenRequest) => Fault | undefined): Promise<LimitedServer> {
+const counting = (faults: Faults): ((request: SeenRequest) => Fault | undefined) => {
   let writes = 0;
-  server = await startLimitedServer({
-    fault: (request) => {
-      if (request.method === 'PATCH') writes += 1;
-      return fault(writes, request);
-    },
-  });
+  return (request) => {
+    if (request.method === 'PATCH') writes += 1;
+    return faults(writes, request);
+  };
+};
+
+/** A page at version 1, on a server that fails as the test says. */
+function start(faults: Faults): VirtualServer {
+  const server = new VirtualServer({ fault: counting(faults) });
   putPage(server, account, id, '<p>first</p>');
   return server;
 }
 
-function connect({ url }: LimitedServer, options: Partial<ConfluenceOptions> = {}): Transport {
-  return createTransport({ token: 'secret', accountId: account, baseUrl: url, rateLimit: false, retry, ...options });
+function connect(
+  { url, fetch }: Pick<VirtualServer, 'url' | 'fetch'>,
+  options: Partial<ConfluenceOptions> = {},
+): Transport {
+  return createTransport({
+    token: 'secret',
+    accountId: account,
+    baseUrl: url,
+    fetch,
+    rateLimit: false,
+    retry,
+    ...options,
+  });
 }
 
-function append(
-  confluence: Transport,
-  more: { readonly message?: string; readonly retry?: false } = {},
-): Promise<TestPage> {
-  return editPage(confluence, { id, edit: ({ body }) => ({ body: `${body.storage.value}<p>ours</p>` }), ...more });
+interface More {
+  readonly message?: string;
+  readonly timeoutMs?: number;
+}
+
+function append(confluence: Transport, more: More = {}): Promise<TestPage> {
+  const edit = { id, edit: ({ body }: TestPage) => ({ body: `${body.storage?.value}<p>ours</p>` }), ...more };
+  return inVirtualTime(() => editPage(confluence, edit));
 }
 
 /** Confluence adds ids and writes text in its own way; only reads show it. */
-const normalising: typeof fetch = async (input, init) => {
-  const response = await fetchWithoutKeys(input, init);
-  if (init?.method === 'PATCH') return response;
-  const text = await response.text();
-  return new Response(text.replace('<p>ours</p>', `<p local-id='9'>ours&#160;</p>\\n`), {
-    status: response.status,
-  });
-};
+const normalising =
+  (send: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await withoutKeys(send)(input, init);
+    if (init?.method === 'PATCH') return response;
+    const text = await response.text();
+    return new Response(text.replace('<p>ours</p>', `<p local-id='9'>ours&#160;</p>\\n`), {
+      status: response.status,
+    });
+  };
 
 /** Carries out every write and never answers it. */
-const silent: typeof fetch = async (input, init) => {
-  const response = await fetch(input, init);
-  return init?.method === 'PATCH' ? new Promise<Response>(() => undefined) : response;
-};
+const silent =
+  (send: typeof fetch): typeof fetch =>
+  async (input, init) => {
+    const response = await send(input, init);
+    return init?.method === 'PATCH' ? new Promise<Response>(() => undefined) : response;
+  };
 
 function isWrite({ method }: SeenRequest): boolean {
   return method === 'PATCH';
@@ -63,9 +86,7 @@ function isWrite({ method }: SeenRequest): boolean {
 
 describe('a write that took effect and whose answer was lost', () => {
   it.each([['reset' as const], [502], [500]])('is not applied twice (%s)', async (kind) => {
-    const started = await start((write, request) =>
-      isWrite(request) && write === 1 ? { kind, when: 'after' } : undefined,
-    );
+    const started = start((write, request) => (isWrite(request) && write === 1 ? { kind, when: 'after' } : undefined));
     const page = await append(connect(started));
     expect(page.version.number).toBe(2);
     expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
@@ -78,67 +99,82 @@ describe('a write that took effect and whose answer was lost', () => {
     ['with a note', { message: 'Append' }],
     ['without a note', {}],
   ])('is recognised where the server knows no idempotency keys, %s', async (_how, more) => {
-    const started = await start((write, request) =>
+    const started = start((write, request) =>
       isWrite(request) && write === 1 ? { kind: 502, when: 'after' } : undefined,
     );
-    const page = await append(connect(started, { fetch: fetchWithoutKeys }), more);
+    const page = await append(connect(started, { fetch: withoutKeys(started.fetch) }), more);
     expect(page).toMatchObject({ version: { number: 2 }, body: { storage: { value: '<p>first</p><p>ours</p>' } } });
     expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
   });
 
   it('is recognised when nothing is repeated', async () => {
-    const started = await start((_write, request) => (isWrite(request) ? { kind: 'reset', when: 'after' } : undefined));
+    const started = start((_write, request) => (isWrite(request) ? { kind: 'reset', when: 'after' } : undefined));
     const page = await append(connect(started, { retry: false }));
     expect(page.version.number).toBe(2);
     expect(started.requests.filter(isWrite)).toHaveLength(1);
   });
 
   it('is recognised when the answer never comes', async () => {
-    const started = await start(() => undefined);
-    const page = await editPage(connect(started, { fetch: silent }), {
-      id,
-      timeoutMs: 300,
-      edit: ({ body }) => ({ body: `${body.storage.value}<p>ours</p>` }),
-    });
+    const started = start(() => undefined);
+    const page = await append(connect(started, { fetch: silent(started.fetch) }), { timeoutMs: 300 });
     expect(page.version.number).toBe(2);
     expect(started.requests.filter(isWrite)).toHaveLength(1);
   });
 
   it('is recognised although Confluence changed the body as it saved it', async () => {
-    const started = await start((write, request) =>
+    const started = start((write, request) =>
       isWrite(request) && write === 1 ? { kind: 504, when: 'after' } : undefined,
     );
-    const page = await append(connect(started, { fetch: normalising }));
+    const page = await append(connect(started, { fetch: normalising(started.fetch) }));
     expect(page.version.number).toBe(2);
     expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p>');
   });
 });
 
+describe('a write over a real connection that is reset after it took effect', () => {
+  it('is not applied twice', async () => {
+    const server = await startLimitedServer({
+      fault: counting((write, request) =>
+        isWrite(request) && write === 1 ? { kind: 'reset', when: 'after' } : undefined,
+      ),
+    });
+    onTestFinished(() => server.close());
+    putPage(server, account, id, '<p>first</p>');
+    const page = await editPage(connect({ url: server.url, fetch }), {
+      id,
+      edit: ({ body }) => ({ body: `${body.storage.value}<p>ours</p>` }),
+    });
+    expect(page.version.number).toBe(2);
+    expect(bodyOf(server, account, id)).toBe('<p>first</p><p>ours</p>');
+    expect(new Set(server.requests.filter(isWrite).map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+});
+
 describe('a write that did not take effect and whose answer was lost', () => {
   it('is written again over what somebody else wrote meanwhile', async () => {
-    const started = await start((write, request) => {
+    const started = start((write, request) => {
       if (!isWrite(request) || write !== 1) return undefined;
       putPage(started, account, id, '<p>first</p><p>theirs</p>', 2);
       return { kind: 502, when: 'before' };
     });
-    await append(connect(started, { fetch: fetchWithoutKeys }));
+    await append(connect(started, { fetch: withoutKeys(started.fetch) }));
     expect(bodyOf(started, account, id)).toBe('<p>first</p><p>theirs</p><p>ours</p>');
   });
 
   it('is told from the same change by somebody else by its note', async () => {
-    const started = await start((write, request) => {
+    const started = start((write, request) => {
       if (!isWrite(request) || write !== 1) return undefined;
       putPage(started, account, id, '<p>first</p><p>ours</p>', 2);
       const page = started.pages(account).page(id);
       if (page !== undefined) started.pages(account).put({ ...page, version: { number: 2, message: 'Append by B' } });
       return { kind: 502, when: 'before' };
     });
-    await append(connect(started, { fetch: fetchWithoutKeys }), { message: 'Append by A' });
+    await append(connect(started, { fetch: withoutKeys(started.fetch) }), { message: 'Append by A' });
     expect(bodyOf(started, account, id)).toBe('<p>first</p><p>ours</p><p>ours</p>');
   });
 
   it('fails as it failed when every repetition fails', async () => {
-    const started = await start((_write, request) => (isWrite(request) ? { kind: 502, when: 'before' } : undefined));
+    const started = start((_write, request) => (isWrite(request) ? { kind: 502, when: 'before' } : undefined));
     const error = await append(connect(started)).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(ApiError);
     expect(error).toMatchObject({ status: 502 });
@@ -148,12 +184,12 @@ describe('a write that did not take effect and whose answer was lost', () => {
 
 describe('a write of which nobody can tell', () => {
   it('is reported as such when the page has moved on with the change in it', async () => {
-    const started = await start((write, request) => {
+    const started = start((write, request) => {
       if (isWrite(request)) return write === 1 ? { kind: 502, when: 'after' } : undefined;
       return undefined;
     });
     const overtaken: typeof fetch = async (input, init) => {
-      const response = await fetchWithoutKeys(input, init);
+      const response = await withoutKeys(started.fetch)(input, init);
       if (response.status === 502) putPage(started, account, id, `${bodyOf(started, account, id)}<p>theirs</p>`, 3);
       return response;
     };
@@ -172,7 +208,7 @@ describe('a write of which nobody can tell', () => {
   });
 
   it('is reported as such when the page cannot be read any more', async () => {
-    const started = await start((write) => (write > 0 ? { kind: 'reset', when: 'after' } : undefined));
+    const started = start((write) => (write > 0 ? { kind: 'reset', when: 'after' } : undefined));
     const error = await append(connect(started)).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(UncertainWriteError);
     expect(error).toMatchObject({

@@ -4,8 +4,8 @@ import {
   type Transport,
   type VersionedResource,
 } from '../../templates/runtime/index.js';
-import type { LimitedServer } from '../support/limited-server.js';
 import { getPage, updatePage, type TestPage } from '../support/operations.js';
+import type { PageStore } from '../support/page-store.js';
 
 /** What the generator emits for pages. */
 export const pages: VersionedResource<TestPage, 'representation'> = {
@@ -21,8 +21,13 @@ export function editPage(confluence: Transport, options: EditOptions<TestPage>):
   return editVersioned(confluence, pages, options);
 }
 
+/** A server that keeps pages, over a socket or in memory. */
+export interface PageServer {
+  pages(account: string): PageStore;
+}
+
 /** Puts a page into the account. */
-export function putPage(server: LimitedServer, account: string, id: string, body: string, number = 1): void {
+export function putPage(server: PageServer, account: string, id: string, body: string, number = 1): void {
   server.pages(account).put({
     id,
     status: 'current',
@@ -34,13 +39,15 @@ export function putPage(server: LimitedServer, account: string, id: string, body
 }
 
 /** The storage body that a page has on the server. */
-export function bodyOf(server: LimitedServer, account: string, id: string): string {
+export function bodyOf(server: PageServer, account: string, id: string): string {
   return server.pages(account).page(id)?.body.storage?.value ?? '';
 }
 
 /** A `fetch` whose requests carry no idempotency key, as if the server did not know such keys. */
-export const fetchWithoutKeys: typeof fetch = (input, init) => {
-  const headers = new Headers(init?.headers);
-  headers.delete('idempotency-key');
-  return fetch(input, { ...init, headers });
-};
+export function withoutKeys(send: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.delete('idempotency-key');
+    return send(input, { ...init, headers });
+  };
+}

@@ -1,7 +1,7 @@
 // @ts-check
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { client, nodes, typeScripts } from '../matrix.mjs';
+import { besideSources, client, nodes, typeScripts } from '../matrix.mjs';
 import { findProgram } from '../find-program.mjs';
 import { runProcess, said } from '../run-process.mjs';
 import { withServices } from '../services.mjs';
@@ -10,6 +10,8 @@ import { expectTitles } from './expect-titles.mjs';
 /** @typedef {import('../projects.mjs').Projects} Projects */
 
 const strict = {
+  // The compiler's own declarations take longer than all of ours.
+  skipDefaultLibCheck: true,
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -27,7 +29,8 @@ const strict = {
 export async function checkTypes(projects, row, typeScript) {
   const folder = await projects.app(row.id, row.packages);
   const options = { ...strict, skipLibCheck: true, types: ['node'], module: 'NodeNext', noEmit: true };
-  await compile(projects, folder, typeScript, `types-${typeScript}`, options, `apps/types/${row.types}.ts`);
+  const files = [`apps/types/${row.types}.ts`];
+  await compile(projects, folder, typeScript, `types-${typeScript}`, { compilerOptions: options, files });
 }
 
 /**
@@ -43,7 +46,9 @@ export async function checkMode(projects, mode, typeScript) {
   const outDir = `apps/commonjs/built-${name}`;
   const emit = mode.runs ? { rootDir: 'apps/commonjs', outDir } : { noEmit: true };
   const options = { ...strict, types: [], ...mode.options(Number(typeScript)), ...emit };
-  await compile(projects, folder, typeScript, name, options, `apps/${mode.source}.ts`);
+  // The page shows CommonJS apps the second one.
+  const files = [`apps/${mode.source}.ts`, ...(mode.runs ? ['apps/commonjs/documented.ts'] : [])];
+  await compile(projects, folder, typeScript, name, { compilerOptions: options, files });
   if (!mode.runs) return;
   const [node] = nodes;
   if (node === undefined) throw new Error('the matrix has no Node');
@@ -57,15 +62,39 @@ export async function checkMode(projects, mode, typeScript) {
 }
 
 /**
- * @param {Projects} projects @param {string} folder @param {string} typeScript @param {string} name
- * @param {object} compilerOptions @param {string} file
+ * Compiles the sources of the package. They hold no declaration file: only those of the frameworks are skipped.
+ * @param {Projects} projects
+ * @param {import('../type-modes.mjs').SourceMode} mode
+ * @param {string} typeScript
+ * @throws {Error} with what the compiler said
  */
-async function compile(projects, folder, typeScript, name, compilerOptions, file) {
+export async function checkSources(projects, mode, typeScript) {
+  const folder = await projects.app(besideSources.id, besideSources.packages);
+  const stricter = {
+    noImplicitOverride: true,
+    noPropertyAccessFromIndexSignature: true,
+    noUnusedLocals: true,
+    verbatimModuleSyntax: true,
+    isolatedModules: true,
+  };
+  await compile(projects, folder, typeScript, `${mode.id}-${typeScript}`, {
+    compilerOptions: { ...strict, ...stricter, skipLibCheck: true, types: [], ...mode.options, noEmit: true },
+    include: ['node_modules/confluence-tools/src'],
+    // Else everything in node_modules.
+    exclude: [],
+  });
+}
+
+/**
+ * @param {Projects} projects @param {string} folder @param {string} typeScript @param {string} name
+ * @param {object} settings of the compiler
+ */
+async function compile(projects, folder, typeScript, name, settings) {
   const versions = typeScripts.map((version) => [`typescript-${version}`, `npm:typescript@${version}`]);
   const tools = await projects.tools('typescript', Object.fromEntries(versions));
   const project = `tsconfig.${name}.json`;
-  writeFileSync(join(folder, project), JSON.stringify({ compilerOptions, files: [file] }));
+  writeFileSync(join(folder, project), JSON.stringify(settings));
   const tsc = join(tools, 'node_modules', `typescript-${typeScript}`, 'bin', 'tsc');
   const result = await runProcess(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: folder });
-  if (result.status !== 0) throw new Error(`tsc of ${file}:\n${said(result)}`);
+  if (result.status !== 0) throw new Error(`tsc -p ${project}:\n${said(result)}`);
 }

@@ -24,7 +24,7 @@ interface Run {
   readonly steps: readonly ((open: OpenSchema, subject: RuleSubject) => OpenSchema)[];
   readonly targets: ReferenceTargets;
   /** Records that a schema cannot be used. */
-  readonly refuse: RuleSubject['refuse'];
+  readonly addProblem: RuleSubject['addProblem'];
 }
 
 /**
@@ -48,7 +48,7 @@ export function normaliseDocument(
       return (open, subject) => apply(open, subject, say);
     }),
     targets: new ReferenceTargets(raw, pointer, takenNames, (target, at) => normaliseSchema(target, at, run)),
-    refuse: (message, at, fix) => void problems.push({ code: 'BAD_SCHEMA', message, pointer: at, fix }),
+    addProblem: (message, at, fix) => void problems.push({ code: 'BAD_SCHEMA', message, pointer: at, fix }),
   };
   const { schema, origin } = normaliseSchema(raw, pointer, run);
   const definitions = new Map<string, Schema>();
@@ -60,7 +60,7 @@ export function normaliseDocument(
   for (const name of findPureCycles(definitions)) {
     const fix = 'Give the schema a property or items between itself and its own reference.';
     const message = 'This schema consists of itself, so no value can be checked against it.';
-    run.refuse(message, origins.get(name)?.pointer ?? pointer, fix);
+    run.addProblem(message, origins.get(name)?.pointer ?? pointer, fix);
   }
   return { schema, definitions, origins: { schema: origin, definitions: origins }, problems, notices };
 }
@@ -69,14 +69,14 @@ function normaliseSchema(raw: unknown, pointer: string, run: Run): NormalisedSch
   if (typeof raw === 'boolean') return { schema: raw, origin: leafOrigin(pointer) };
   if (!isRawSchema(raw)) {
     const message = `Expected a schema (an object or a boolean), found ${JSON.stringify(raw) ?? 'nothing'}.`;
-    run.refuse(message.slice(0, 200), pointer, 'Mend the schema, or leave the tool out with --exclude.');
+    run.addProblem(message.slice(0, 200), pointer, 'Mend the schema, or leave the tool out with --exclude.');
     return { schema: true, origin: leafOrigin(pointer) };
   }
   if (pointer.split('/').length > deepest) {
-    run.refuse('The schema is nested too deeply.', pointer, 'Leave the tool out with --exclude.');
+    run.addProblem('The schema is nested too deeply.', pointer, 'Leave the tool out with --exclude.');
     return { schema: true, origin: leafOrigin(pointer) };
   }
-  const subject: RuleSubject = { raw, pointer, targets: run.targets, refuse: run.refuse };
+  const subject: RuleSubject = { raw, pointer, targets: run.targets, addProblem: run.addProblem };
   const open = run.steps.reduce<OpenSchema>((schema, apply) => apply(schema, subject), {});
   return close(open, pointer, run);
 }

@@ -32,7 +32,7 @@ export interface RuleSubject {
     readonly nameOf: (target: string) => string;
   };
   /** Records that the schema cannot be used. */
-  readonly refuse: (message: string, pointer: string, fix: string) => void;
+  readonly addProblem: (message: string, pointer: string, fix: string) => void;
 }
 
 /** Says that a rule changed something a reader may want to know. */

@@ -32,9 +32,9 @@ type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
-  const refused = status === 401 || status === 403;
+  const isDenied = status === 401 || status === 403;
   const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-  if (refused && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+  if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
   switch (status) {
     case 400:
     case 422: {

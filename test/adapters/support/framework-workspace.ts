@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AppWorkspace } from '../../apps/workspace.js';
 import { buildCli } from '../../built-cli.js';
 import { bundledPackage, writeFiles } from '../../emit/support/bundled-package.js';
+import type { OutputTree } from '../../../src/package/lock.js';
 
 const modules = dirname(dirname(createRequire(import.meta.url).resolve('typescript/package.json')));
 
@@ -19,16 +19,20 @@ export const frameworks = {
 
 export type FrameworkName = keyof typeof frameworks;
 
+/** Puts a package where an app finds it. */
+type Install = (tree: OutputTree, target: string) => void;
+
 /**
  * An app with the emitted package and some of the frameworks installed, and nothing else: what is not named cannot be
  * imported, by the package either.
  */
-export async function frameworkWorkspace(names: readonly FrameworkName[]): Promise<AppWorkspace> {
+export async function frameworkWorkspace(
+  names: readonly FrameworkName[],
+  install: Install = copyPublished,
+): Promise<AppWorkspace> {
   await buildCli();
   const workspace = new AppWorkspace();
-  const made = join(workspace.folder, 'made');
-  writeFiles(made, await bundledPackage());
-  installTarball(made, join(workspace.folder, 'node_modules', 'confluence-tools'));
+  install(await bundledPackage(), join(workspace.folder, 'node_modules', 'confluence-tools'));
   for (const name of ['@cfworker/json-schema', ...names.flatMap((framework) => frameworks[framework])]) {
     mkdirSync(dirname(join(workspace.folder, 'node_modules', name)), { recursive: true });
     workspace.link(name, join(modules, name));
@@ -36,16 +40,12 @@ export async function frameworkWorkspace(names: readonly FrameworkName[]): Promi
   return workspace;
 }
 
-/** Packs a package as npm does, and unpacks it where an app finds it. Needs no network. */
-function installTarball(packageFolder: string, target: string): void {
-  const packed = spawnSync('npm', ['pack', '--ignore-scripts', '--json'], { cwd: packageFolder, encoding: 'utf8' });
-  const [{ filename }] = JSON.parse(packed.stdout) as [{ readonly filename: string }];
-  mkdirSync(target, { recursive: true });
-  const { status, stderr } = spawnSync('tar', ['-xzf', filename, '-C', target, '--strip-components=1'], {
-    cwd: packageFolder,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`tar: ${stderr}`);
+/** Copies the files that npm would publish. `test/packages/pack.test.ts` holds them against what it does publish. */
+export function copyPublished(tree: OutputTree, target: string): void {
+  const { files } = JSON.parse(tree.get('package.json') ?? '') as { readonly files: readonly string[] };
+  const isPublished = (path: string): boolean =>
+    ['package.json', 'README.md', ...files].some((name) => path === name || path.startsWith(`${name}/`));
+  writeFiles(target, new Map([...tree].filter(([path]) => isPublished(path))));
 }
 
 /** Puts the examples into an app. */

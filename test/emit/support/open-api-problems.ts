@@ -3,10 +3,14 @@ import type { OpenAPIV3_1 } from 'openapi-types';
 
 type Parameter = OpenAPIV3_1.ParameterObject | OpenAPIV3_1.ReferenceObject;
 
-/** What is wrong with an OpenAPI document: by its schema, and by the rules that the schema cannot hold. */
-export async function openApiProblems(text: string): Promise<readonly string[]> {
+/**
+ * What is wrong with an OpenAPI document: by its schema, and by the rules that the schema cannot hold.
+ *
+ * @param validator to be shared by many documents: it compiles the schema for its first one
+ */
+export async function openApiProblems(text: string, validator = new Validator()): Promise<readonly string[]> {
   const document = JSON.parse(text) as OpenAPIV3_1.Document;
-  const { valid, errors } = await new Validator().validate(JSON.parse(text) as Record<string, unknown>);
+  const { valid, errors } = await validator.validate(JSON.parse(text) as Record<string, unknown>);
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item ?? {}).map(([verb, operation]) => ({
       path,

@@ -2,9 +2,8 @@ import type OpenAI from 'openai';
 import { createConfluence } from 'confluence-tools';
 import { createOpenAITools } from 'confluence-tools/openai';
 
-const { tools, responsesTools, runnable, execute } = createOpenAITools(
-  createConfluence({ token: 'token', accountId: 'account' }),
-);
+const confluence = createConfluence({ token: 'token', accountId: 'account' });
+const { tools, responsesTools, runnable, execute } = createOpenAITools(confluence);
 
 export async function use(openai: OpenAI): Promise<string | null> {
   const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: 'Find the page.' }];
@@ -17,3 +16,7 @@ export async function use(openai: OpenAI): Promise<string | null> {
 
 // @ts-expect-error a call has a name
 void execute({ id: '1' });
+
+createOpenAITools(confluence, { include: ['list_*', 'get_single_confluence_page_by_id'] });
+// @ts-expect-error a tool that does not exist
+createOpenAITools(confluence, { exclude: ['list_all_confluence_serch'] });

@@ -3,7 +3,7 @@ import { isRawSchema } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
 
 /** Carries out the rule `local-references`. */
-export const localReferences: ApplyRule = (schema, { raw, pointer, targets, refuse }) => {
+export const localReferences: ApplyRule = (schema, { raw, pointer, targets, addProblem }) => {
   const reference: unknown = raw['$ref'];
   if (reference === undefined) return schema;
   const quoted = JSON.stringify(reference);
@@ -11,13 +11,13 @@ export const localReferences: ApplyRule = (schema, { raw, pointer, targets, refu
   const target = typeof reference === 'string' ? localPointer(reference) : undefined;
   if (target === undefined) {
     const fix = 'Have the schema inlined at its source, or leave the tool out with --exclude.';
-    refuse(`The reference ${quoted} does not point into its own schema.`, at, fix);
+    addProblem(`The reference ${quoted} does not point into its own schema.`, at, fix);
     return schema;
   }
   const found = targets.find(target);
   if (typeof found !== 'boolean' && !isRawSchema(found)) {
     const message = `The reference ${quoted} leads to ${found === undefined ? 'nothing' : 'no schema'}.`;
-    refuse(message, at, 'Add what it names to $defs, or leave the tool out with --exclude.');
+    addProblem(message, at, 'Add what it names to $defs, or leave the tool out with --exclude.');
     return schema;
   }
   return { ...schema, $ref: `#/$defs/${targets.nameOf(target)}` };

@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findBrowser } from '../../suites/find-browser.js';
+
+/** Starts the browser. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findBrowser(process.env),
+    // Chromium refuses to sandbox itself for root, which CI is in its container. The pages are our own.
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/** A page that was opened from a file, as a reader does, and everything that it should not have done. */
+export interface OpenedPage {
+  readonly page: Page;
+  /** Addresses that were asked for, the file itself left out. */
+  readonly requests: readonly string[];
+  /** Texts in the console, errors, and dialogs. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** @param hash what follows the address, with its `#` */
+export async function openPage(
+  browser: Browser,
+  html: string,
+  options: BrowserContextOptions & { readonly hash?: string } = {},
+): Promise<OpenedPage> {
+  const { hash = '', ...contextOptions } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'catalogue-page-'));
+  const path = join(folder, 'catalogue.html');
+  writeFileSync(path, html);
+  const address = pathToFileURL(path).href;
+  const context = await browser.newContext(contextOptions);
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== address) requests.push(request.url());
+  });
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.goto(address + hash);
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { page, requests, complaints, close };
+}

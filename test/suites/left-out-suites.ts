@@ -1,0 +1,26 @@
+import { findBrowser } from './find-browser.js';
+
+/** Tests that need more than Node. `npm test` leaves them out and says so; a command of their own runs them. */
+export interface LeftOutSuite {
+  /** Of the vitest project, of the folder in `test/`, and behind the colon of `npm run test:…`. */
+  readonly name: string;
+  /** The tests, in the words in which `npm test` leaves them out. */
+  readonly tests: string;
+  /**
+   * Looks for the programs that npm does not bring.
+   *
+   * @throws {Error} whose message says, in one line, which package to install
+   */
+  readonly findPrograms?: (environment: Readonly<Record<string, string | undefined>>) => unknown;
+}
+
+/** Every suite that `npm test` leaves out. A new one is a row here, a folder, a script and a step of `.ci/run`. */
+export const leftOutSuites: readonly LeftOutSuite[] = [
+  { name: 'packages', tests: 'installations by npm' },
+  { name: 'browser', tests: "the browser's tests", findPrograms: findBrowser },
+];
+
+/** The command that runs a suite. */
+export function commandOf({ name }: LeftOutSuite): string {
+  return `npm run test:${name}`;
+}
