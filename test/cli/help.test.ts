@@ -47,8 +47,9 @@ describe('the compiled program', () => {
 
   it('loads the heavy packages for a run that has work, so that the tests above could fail', async () => {
     const { packages } = await packagesLoadedBy(['--from', 'bundled', '--dry-run'], temporaryFolder());
-    expect(packages).toContain('ts-morph');
     expect(packages).toContain('json-schema-to-typescript');
+    // Its compiler takes longer to load than the rest of this run takes: only a structure that nothing else prints needs it.
+    expect(packages).not.toContain('ts-morph');
   });
 
   it('prints the bundled tools in their final form: the formatter takes longer than the rest of the work', async () => {
