@@ -1,5 +1,5 @@
-// Builds the CLI into dist/, and the templates (the emitted run-time) into dist/templates/ as .js and .d.ts,
-// so that `generate` copies compiled files instead of starting a compiler for text that never changes.
+// Builds the CLI into dist/, and the templates (the emitted run-time and adapters) into dist/templates/, compiled and bundled,
+// so that `generate` copies files instead of starting a compiler for text that never changes.
 // Everything is built beside dist/ and swapped in: a CLI that runs meanwhile, such as one of a test, keeps its files.
 // Arguments go to the compiler: the tests, which have no use for a second type check, pass --noCheck.
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
+import { bundleTemplates } from './bundle-templates.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -16,6 +17,8 @@ const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'ts
 const target = join(root, 'dist');
 const next = `${target}-next-${process.pid}`;
 const previous = `${target}-previous-${process.pid}`;
+/** What the compiler makes of the templates, before it is bundled. */
+const compiled = `${target}-templates-${process.pid}`;
 
 function compile(project, folder) {
   const compilerArguments = [tsc, '-p', join(root, project), '--outDir', folder, ...process.argv.slice(2)];
@@ -57,9 +60,10 @@ async function bundleCatalogue(folder) {
 }
 
 try {
-  if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', join(next, 'templates'))) {
+  if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', compiled)) {
     chmodSync(join(next, 'cli.js'), 0o755);
     writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
+    await bundleTemplates(compiled, join(next, 'templates'));
     await bundleCatalogue(join(next, 'tool-page', 'assets'));
     try {
       renameSync(target, previous);
@@ -69,5 +73,5 @@ try {
     renameSync(next, target);
   } else process.exitCode = 1;
 } finally {
-  for (const folder of [next, previous]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [next, previous, compiled]) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { emitBins } from './emit/adapters/emit-bins.js';
 import { readAdapters } from './emit/adapters/read-adapters.js';
-import { emitGitAttributes } from './emit/emit-git-attributes.js';
+import { emitFolderSettings } from './emit/emit-folder-settings.js';
 import { emitManifest } from './emit/emit-manifest.js';
 import { emitReadme } from './emit/readme/emit-readme.js';
 import { emitSources } from './emit/emit-sources.js';
@@ -45,7 +45,7 @@ export async function generate(
   const model = buildModel(selection.selected, options, context.pointerOf);
   const definitionsText = serialiseDefinitions(selection.selected);
   const files = new Map([
-    ['.gitattributes', emitGitAttributes()],
+    ...emitFolderSettings(),
     ['README.md', emitReadme(model)],
     [snapshotFileName, definitionsText],
     ['openapi.json', emitOpenApi(model)],

@@ -57,7 +57,7 @@ export async function checkPackage(
   const context = { folder, lock, commands, generatorVersion: generatorVersion(), options };
   const files = findFileDrift(context, tree);
   const unchanged = tree.size - files.filter(({ path }) => tree.has(path)).length;
-  return { folder: folderLabel, causes: findCauses(context), files, unchanged };
+  return { folder: folderLabel, causes: findCauses(context, files, tree.size), files, unchanged };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import type { GenerationOptions } from '../options.js';
 import { hasContentHash } from '../package/content-hash.js';
 import { lockFileName, type Lock } from '../package/lock.js';
 import { stateFolderName } from '../package/state-folder.js';
-import type { Cause, RepairCommands } from './package-drift.js';
+import type { Cause, FileDrift, RepairCommands } from './package-drift.js';
 
 export interface CauseContext {
   /** Absolute path of the package. */
@@ -17,8 +17,16 @@ export interface CauseContext {
   readonly commands: RepairCommands;
 }
 
-/** Reasons for which the whole package is out of date, as opposed to single files of it. */
-export function findCauses(context: CauseContext): readonly Cause[] {
+/** Share of the files from which on it was hardly a person who edited them. */
+const nearlyAll = 0.5;
+
+/**
+ * Reasons for which the whole package is out of date, as opposed to single files of it.
+ *
+ * @param files what is wrong with single files
+ * @param size how many files the package has
+ */
+export function findCauses(context: CauseContext, files: readonly FileDrift[], size: number): readonly Cause[] {
   const { folder, lock, commands } = context;
   const causes: Cause[] = [];
   if (existsSync(join(folder, stateFolderName))) {
@@ -34,7 +42,20 @@ export function findCauses(context: CauseContext): readonly Cause[] {
     ...generatorCause(context, lock),
     ...optionsCause(context, lock),
     ...definitionsCause(context, lock),
+    ...formatterCause(context, files, size),
   ];
+}
+
+function formatterCause(
+  { folder, commands }: CauseContext,
+  files: readonly FileDrift[],
+  size: number,
+): readonly Cause[] {
+  const edited = files.filter(({ state }) => state === 'edited').length;
+  if (edited < size * nearlyAll) return [];
+  const name = basename(folder);
+  const message = `${edited} of ${size} files were edited: by a formatter? Leave the folder out of it, such as by a line ${name}/ in its ignore file.`;
+  return [{ kind: 'formatter', message, repair: commands.regenerate }];
 }
 
 function generatorCause({ generatorVersion, commands }: CauseContext, lock: Lock): readonly Cause[] {

@@ -16,6 +16,7 @@ export interface FileDriftContext {
   readonly folder: string;
   readonly lock: Lock | null;
   readonly commands: RepairCommands;
+  readonly generatorVersion: string;
 }
 
 function isFile(path: string): boolean {
@@ -44,6 +45,8 @@ export function findFileDrift(context: FileDriftContext, tree: OutputTree): read
     ...gone.map((path) => [path, 'orphaned'] as const),
     ...findExtraFiles(folder, known).map((path) => [path, 'extra'] as const),
   ].toSorted(([left], [right]) => (left < right ? -1 : 1));
+  // Another version prints everything anew: that it is another one is said once, and its diffs say nothing more.
+  const isOfThisVersion = lock === null || lock.generator === context.generatorVersion;
   let diffs = 0;
   return states.map(([path, state]): FileDrift => {
     const text = tree.get(path);
@@ -52,6 +55,8 @@ export function findFileDrift(context: FileDriftContext, tree: OutputTree): read
       return { path, state, repair, line: 1 };
     const present = readFileSync(join(folder, path), 'utf8');
     const line = firstDifferentLine(present, text);
+    const saysNothing = state === 'outdated' && (!isOfThisVersion || path === lockFileName);
+    if (saysNothing) return { path, state, repair, line };
     diffs += 1;
     return { path, state, repair, line, ...(diffs > mostDiffs ? {} : { diff: fileDiff(present, text) }) };
   });

@@ -1,6 +1,6 @@
 /** Why a whole package is not what would be generated now. */
 export interface Cause {
-  readonly kind: 'generator' | 'options' | 'definitions' | 'no-lock' | 'unfinished-run';
+  readonly kind: 'generator' | 'options' | 'definitions' | 'no-lock' | 'unfinished-run' | 'formatter';
   readonly message: string;
   /** The command that repairs it. */
   readonly repair: string;

@@ -57,11 +57,19 @@ function warnOfEdits(terminal: Terminal, report: GenerateReport): void {
   }
 }
 
+/** Where nobody chose the adapters, the choice is said whatever the flags. */
+function sayAdapters({ adaptersFrom, generation }: Config, { terminal, workingFolder }: CommandContext): void {
+  if (adaptersFrom === null) return;
+  const manifest = relative(workingFolder, adaptersFrom);
+  terminal.alert(`Adapters for the frameworks in ${manifest}: ${generation.adapters.join(', ')}.`);
+}
+
 /** Takes definitions and emits the package. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal, workingFolder } = context;
   const config = await resolveConfig(context);
   const loaded = await loadTools(config, context);
+  sayAdapters(config, context);
   const narrowed = loaded.kind === 'snapshot' ? await noticeNarrowedSnapshot(config) : [];
   const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));
   const report: GenerateReport = {

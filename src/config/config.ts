@@ -9,6 +9,8 @@ export interface Config {
   /** Folder of the emitted package, absolute. */
   readonly outFolder: string;
   readonly generation: GenerationOptions;
+  /** Path of the `package.json` whose frameworks the adapters are for, where neither a person nor the lock chose them. */
+  readonly adaptersFrom: string | null;
   readonly format: Format;
   readonly skipInvalid: boolean;
   readonly dryRun: boolean;

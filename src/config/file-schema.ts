@@ -60,7 +60,9 @@ export const fileSchema = v.strictObject(
     adapters: v.optional(
       v.pipe(
         v.array(v.picklist(adapterNames, `must be one of ${adapterNames.join(', ')}`), 'must be a list of adapters'),
-        v.description('Adapters to emit; all when left out.'),
+        v.description(
+          'Adapters to emit; when left out, those that the package has, else those of the frameworks in package.json, else all.',
+        ),
       ),
     ),
     packageName: v.optional(v.pipe(text, v.description('Name in the emitted package.json.'))),

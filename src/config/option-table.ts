@@ -48,7 +48,7 @@ export const optionTable = {
     kind: 'list',
     group: 'Output:',
     describe: `adapters to emit: ${adapterNames.join(', ')}`,
-    defaultText: 'all',
+    defaultText: 'those that the package has, else those of the frameworks in package.json, else all',
   },
   'package-name': {
     kind: 'text',

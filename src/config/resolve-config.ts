@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { adapterNames } from '../adapter-names.js';
 import type { CommandContext, Format } from './command.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
+import { readLock } from '../package/lock.js';
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
 import type { Config } from './config.js';
+import { defaultAdapters, type DefaultAdapters } from './default-adapters.js';
 import { readConfigFile, type LocatedConfig } from './read-config-file.js';
 
 /** The first variable that is set; an empty one is how shells and CI systems say "not set". */
@@ -17,8 +19,11 @@ function asSet(values: readonly string[]): readonly string[] {
   return [...new Set(values)].toSorted((left, right) => (left < right ? -1 : 1));
 }
 
-function generationOptions(flags: CommandContext['flags'], file: LocatedConfig['content']): GenerationOptions {
-  const adapters = flags.adapters ?? file.adapters ?? adapterNames;
+function generationOptions(
+  flags: CommandContext['flags'],
+  file: LocatedConfig['content'],
+  adapters: readonly string[],
+): GenerationOptions {
   return {
     packageName: flags['package-name'] ?? file.packageName ?? defaultGenerationOptions.packageName,
     methods: asSet(flags.methods ?? file.methods ?? []),
@@ -45,6 +50,23 @@ function overridesOf(file: LocatedConfig['content']): GenerationOptions['overrid
 }
 
 /**
+ * The adapters that somebody named, else those that the package has, else those of the app's frameworks.
+ *
+ * @param named by a flag or the config file
+ */
+async function chooseAdapters(named: readonly string[] | undefined, outFolder: string): Promise<DefaultAdapters> {
+  const chosen = named ?? (await adaptersInLock(outFolder));
+  return chosen === undefined ? defaultAdapters(dirname(outFolder)) : { names: chosen, manifest: null };
+}
+
+/** A lock that cannot be read is for the commands to complain about that need it. */
+async function adaptersInLock(outFolder: string): Promise<readonly string[] | undefined> {
+  const lock = await readLock(outFolder).catch(() => null);
+  const adapters: unknown = lock !== null && 'adapters' in lock.options ? lock.options.adapters : undefined;
+  return Array.isArray(adapters) ? adapters.filter((name) => typeof name === 'string') : undefined;
+}
+
+/**
  * Makes the one config of a run: a flag wins over the environment, the environment over the config file, the file over
  * the defaults. Relative paths start from the working folder in a flag and from the file's folder in a config file.
  *
@@ -62,7 +84,8 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
   const outFolder = locate(flags.out, file.out, 'generated');
   const from = flags.from ?? file.from ?? 'auto';
   const fromPath = locate(flags.from, file.from, 'auto');
-  const generation = generationOptions(flags, file);
+  const adapters = await chooseAdapters(flags.adapters ?? file.adapters, outFolder);
+  const generation = generationOptions(flags, file, adapters.names);
   const [first, ...others]: readonly Problem[] = [
     ...checkOutFolder(outFolder, workingFolder),
     ...(await checkSource(from, fromPath)),
@@ -81,6 +104,7 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
     },
     outFolder,
     generation,
+    adaptersFrom: adapters.manifest,
     format: (flags.format ?? 'text') as Format,
     skipInvalid: flags['skip-invalid'] ?? file.skipInvalid ?? false,
     dryRun: flags['dry-run'] ?? false,

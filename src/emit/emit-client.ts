@@ -3,7 +3,7 @@ import type { ResourceModel, SdkModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** The client: a transport with a property for each resource, and `call` for tools by name. */
 export function emitClient(model: SdkModel): EmittedModule {
@@ -11,8 +11,8 @@ export function emitClient(model: SdkModel): EmittedModule {
   return {
     path: 'client',
     statements: [
-      ...importTypes('./runtime/index.js', ['CallOptions', 'ConfluenceOptions']),
-      ...importValues('./runtime/index.js', ['AccountTransport', 'findOperation', 'resourceBinder']),
+      ...importTypes('#runtime', ['CallOptions', 'ConfluenceOptions']),
+      ...importValues('#runtime', ['AccountTransport', 'findOperation', 'resourceBinder']),
       ...resources.flatMap(({ fileName, interfaceName, constantName }) => [
         ...importTypes(`./resources/${fileName}.js`, [interfaceName]),
         ...importValues(`./resources/${fileName}.js`, [constantName]),

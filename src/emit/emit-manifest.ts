@@ -1,13 +1,13 @@
 import type { SdkModel } from '../sdk/sdk-model.js';
 import type { Adapter } from './adapters/adapter.js';
 import { binPath } from './adapters/emit-bins.js';
-import { readAdapters, validator } from './adapters/read-adapters.js';
+import { readAdapters } from './adapters/read-adapters.js';
 import { textBanner } from './banner.js';
 import { jsonDocument } from '../text/literal.js';
 
 /**
- * The package's own package.json: ES modules with types. The frameworks are optional peers, so that an app installs only
- * the one it uses; the validator is there for the adapters.
+ * The package's own package.json: ES modules with types, and no dependency, so that a linked folder works as it is. The
+ * frameworks are optional peers: an app installs only the one it uses.
  */
 export function emitManifest(model: SdkModel): string {
   const adapters = readAdapters(model.adapters);
@@ -16,7 +16,7 @@ export function emitManifest(model: SdkModel): string {
   );
   const entries = adapters.map(({ name }) => [
     `./${name}`,
-    { types: `./dist/adapters/${name}.d.ts`, default: `./dist/adapters/${name}.js` },
+    { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
   ]);
   return jsonDocument({
     '//': textBanner,
@@ -51,7 +51,6 @@ export function emitManifest(model: SdkModel): string {
     ...(adapters.length === 0
       ? {}
       : {
-          dependencies: { [validator.name]: validator.range },
           peerDependencies: Object.fromEntries(adapters.map(({ peer }) => [peer.name, peer.range]).toSorted()),
           peerDependenciesMeta: Object.fromEntries(
             adapters.map(({ peer }) => [peer.name, { optional: true }] as const).toSorted(),
@@ -62,5 +61,5 @@ export function emitManifest(model: SdkModel): string {
 
 /** The declarations of the entries, in the form of `typesVersions`. */
 function typesOf(adapters: readonly Adapter[]): { readonly [entry: string]: readonly string[] } {
-  return Object.fromEntries(adapters.map(({ name }) => [name, [`./dist/adapters/${name}.d.ts`]]));
+  return Object.fromEntries(adapters.map(({ name }) => [name, [`./dist/${name}.d.ts`]]));
 }

@@ -2,34 +2,34 @@ import type { MethodSignatureStructure, OptionalKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from '../text/literal.js';
-import { type EmittedModule, importTypes, type Statement } from './module/statement.js';
+import { type EmittedModule, importTypes, type Statement, type TypeText } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
-/** Everything about one resource: its operations one by one, and the object that has them as methods. */
-export function emitResource(resource: ResourceModel, records: ReadonlySet<string>): EmittedModule {
+/** Everything about one resource: its types, its operations one by one, and the object that has them as methods. */
+export function emitResource(
+  resource: ResourceModel,
+  types: readonly TypeText[],
+  records: ReadonlySet<string>,
+): EmittedModule {
   const { operations, fileName } = resource;
-  const items = declaredOutputTypes(operations.filter((operation) => operation.output.kind === 'page'));
-  const own = [
-    ...operations.flatMap((operation) => [operation.inputTypeName, operation.outputTypeName]),
-    ...items.filter((name) => !records.has(name)),
-  ];
+  const hasPages = operations.some((operation) => operation.output.kind === 'page');
   return {
     path: `resources/${fileName}`,
     statements: [
-      ...importTypes('../runtime/index.js', [
+      ...importTypes('#runtime', [
         'Operation',
         'ResourceOperations',
         'Transport',
         ...operations.map(optionsType),
-        ...(operations.some((operation) => operation.output.kind === 'page') ? ['PagedList'] : []),
+        ...(hasPages ? ['ListPage', 'PagedList'] : []),
       ]),
-      ...importTypes(`../types/${fileName}.js`, own),
       ...importTypes(
-        '../types/records.js',
-        items.filter((name) => records.has(name)),
+        '../records.js',
+        declaredOutputTypes(operations).filter((name) => records.has(name)),
       ),
+      ...types,
       ...operations.flatMap(operationStatements),
       ...resourceObject(resource),
     ],

@@ -1,7 +1,7 @@
 import type { OperationModel, SdkModel } from '../sdk/sdk-model.js';
 import { propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. */
 export function emitTools(model: SdkModel): EmittedModule {
@@ -17,11 +17,11 @@ export function emitTools(model: SdkModel): EmittedModule {
           resource.operations.map((operation) => operation.constantName),
         ),
         ...importTypes(
-          `./types/${resource.fileName}.js`,
+          `./resources/${resource.fileName}.js`,
           resource.operations.flatMap((operation) => [operation.inputTypeName, operation.outputTypeName]),
         ),
       ]),
-      ...importTypes('./runtime/index.js', ['Operation']),
+      ...importTypes('#runtime', ['Operation']),
       typeMap('ToolInputs', 'What each tool takes.', operations, (operation) => operation.inputTypeName),
       typeMap(
         'ReadToolInputs',

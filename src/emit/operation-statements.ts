@@ -4,7 +4,7 @@ import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
 import { lineWidth } from './module/break-long-lines.js';
 import type { Statement } from './module/statement.js';
 import { needsNoInput, optionsType, returnType } from './operation-types.js';
-import { StructureKind, VariableDeclarationKind } from './module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** The two exports of an operation: what the run-time needs to know, and the function that carries it out. */
 export function operationStatements(operation: OperationModel): readonly Statement[] {

@@ -3,7 +3,7 @@ import { type Schema, typesOf } from '../schema/canonical-schema.js';
 /** Longest list of allowed values in a table, in values. */
 const mostValues = 8;
 
-/** A short name for a type: enough for a table; the whole type is in `src/types/`. */
+/** A short name for a type: enough for a table; the whole type is in `src/`. */
 export function typeLabel(schema: Schema): string {
   if (typeof schema === 'boolean') return 'unknown';
   if (schema.enum !== undefined) {

@@ -1,6 +1,7 @@
 /**
  * @title LangChain
  * @peer @langchain/core ^0.3.44 || ^1.0.0
+ * @signs langchain @langchain/langgraph
  * @example
  * import { createAgent } from 'langchain';
  * import { createLangChainTools } from 'confluence-tools/langchain';

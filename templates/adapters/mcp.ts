@@ -5,7 +5,7 @@
  *
  * @title MCP
  * @peer @modelcontextprotocol/sdk ^1.10.0
- * @bin confluence-tools-mcp mcp/serve-over-stdio serveOverStdio
+ * @bin confluence-tools-mcp serveOverStdio
  * @example
  * import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
  * import { createMcpServer } from 'confluence-tools/mcp';
@@ -19,7 +19,11 @@ import type { Transport } from '../runtime/client/transport.js';
 import type { ToolName } from '../tools.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 import { mcpServer } from './mcp/mcp-server.js';
+import { serveCatalogue } from './mcp/serve-catalogue.js';
+import type { ServerProcess } from './mcp/serve-catalogue.js';
 
+export type { Environment } from './mcp/server-settings.js';
+export type { ServerProcess } from './mcp/serve-catalogue.js';
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
 
 /**
@@ -29,4 +33,14 @@ export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/too
  */
 export function createMcpServer(confluence: Transport, options?: ToolsetOptions<ToolName>): Server {
   return mcpServer(catalogue, confluence, options);
+}
+
+/**
+ * What the command `confluence-tools-mcp` runs: serves the tools to the program that started the process, with settings from
+ * its environment.
+ *
+ * @param host the process, such as Node's own
+ */
+export function serveOverStdio(host: ServerProcess): Promise<void> {
+  return serveCatalogue(catalogue, host);
 }

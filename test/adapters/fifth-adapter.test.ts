@@ -60,16 +60,16 @@ describe('a fifth adapter, of which one file was written', () => {
 
   it('is among the entries, the peers and the recorded options of the package', () => {
     expect(JSON.parse(made(copy, 'package.json'))).toMatchObject({
-      exports: { './quintet': { types: './dist/adapters/quintet.d.ts', default: './dist/adapters/quintet.js' } },
+      exports: { './quintet': { types: './dist/quintet.d.ts', default: './dist/quintet.js' } },
       peerDependencies: { openai: expect.any(String), quintet: '>=1' },
       peerDependenciesMeta: { quintet: { optional: true } },
     });
     expect(JSON.parse(made(copy, 'generation.lock.json'))).toMatchObject({
       options: { adapters: ['openai', 'quintet'] },
-      files: { 'src/adapters/quintet.ts': expect.any(String), 'dist/adapters/quintet.js': expect.any(String) },
+      files: { 'dist/quintet.d.ts': expect.any(String), 'dist/quintet.js': expect.any(String) },
     });
-    expect(made(copy, 'src/adapters/quintet.ts')).not.toContain('@peer');
-    expect(existsSync(join(copy.folder, 'made/src/adapters/langchain.ts'))).toBe(false);
+    for (const form of ['js', 'd.ts']) expect(made(copy, `dist/quintet.${form}`)).not.toContain('@peer');
+    expect(existsSync(join(copy.folder, 'made/dist/langchain.js'))).toBe(false);
   });
 
   it('is in the README, whose sample compiles, and so do the sources', async () => {

@@ -177,6 +177,23 @@ describe('check', () => {
     ]);
   });
 
+  it('asks about a formatter where nearly every file was edited, and says how to keep it away', async () => {
+    const cwd = project();
+    for (const [path, text] of Object.entries(readFolder(join(cwd, 'generated')))) {
+      if (/\.(?:ts|js)$/u.test(path)) writeFileSync(join(cwd, 'generated', path), text.replaceAll('\n  ', '\n\t'));
+    }
+    const { causes } = await checkJson(cwd);
+    expect(causes).toEqual([
+      {
+        kind: 'formatter',
+        message: expect.stringMatching(
+          /^\d+ of \d+ files were edited: by a formatter\? Leave the folder out of it, such as by a line generated\/ in its ignore file\.$/u,
+        ),
+        repair: regenerate,
+      },
+    ]);
+  });
+
   it('does not take CRLF line ends for drift', async () => {
     const cwd = project();
     for (const [path, text] of Object.entries(readFolder(join(cwd, 'generated')))) {

@@ -47,8 +47,9 @@ describe('the compiled program', () => {
 
   it('loads the heavy packages for a run that has work, so that the tests above could fail', async () => {
     const { packages } = await packagesLoadedBy(['--from', 'bundled', '--dry-run'], temporaryFolder());
-    expect(packages).toContain('ts-morph');
     expect(packages).toContain('json-schema-to-typescript');
+    // Its compiler takes longer to load than the rest of this run takes: only a structure that nothing else prints needs it.
+    expect(packages).not.toContain('ts-morph');
   });
 
   it('prints the bundled tools in their final form: the formatter takes longer than the rest of the work', async () => {
@@ -80,17 +81,15 @@ describe('the compiled program', () => {
 });
 
 describe('the oldest Node', () => {
-  it.each([
-    'dist/cli.js',
-    'dist/node-version.js',
-    'generated/bin/confluence-tools-mcp.js',
-    'generated/dist/adapters/core/start-program.js',
-  ])('is told so by a Node that can parse %s, which has no newer syntax than Node 12 knows', async (path) => {
-    const code = readFileSync(join(root, path), 'utf8');
-    const options = { format: 'esm' } as const;
-    const forOldNode = await transform(code, { ...options, target: 'node12.22' });
-    expect(forOldNode.code).toBe((await transform(code, { ...options, target: 'esnext' })).code);
-  });
+  it.each(['dist/cli.js', 'dist/node-version.js', 'generated/bin/confluence-tools-mcp.js'])(
+    'is told so by a Node that can parse %s, which has no newer syntax than Node 12 knows',
+    async (path) => {
+      const code = readFileSync(join(root, path), 'utf8');
+      const options = { format: 'esm' } as const;
+      const forOldNode = await transform(code, { ...options, target: 'node12.22' });
+      expect(forOldNode.code).toBe((await transform(code, { ...options, target: 'esnext' })).code);
+    },
+  );
 
   it.each([
     ['20.19.0', true],

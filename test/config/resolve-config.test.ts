@@ -12,6 +12,7 @@ describe('the config', () => {
       source: { from: 'auto', outFolder, baseUrl: undefined, accountId: undefined, token: undefined },
       outFolder,
       generation: defaultGenerationOptions,
+      adaptersFrom: null,
       format: 'text',
       skipInvalid: false,
       dryRun: false,

@@ -35,7 +35,7 @@ function realExports(): readonly Export[] {
       entry,
       name,
       isValue: !(Node.isInterfaceDeclaration(declaration) || Node.isTypeAliasDeclaration(declaration)),
-      isOfTools: /\/(?:resources|editors|types)\/(?!records)/u.test(declaration?.getSourceFile().getFilePath() ?? ''),
+      isOfTools: /\/dist\/(?:resources\/|editors\.)/u.test(declaration?.getSourceFile().getFilePath() ?? ''),
     }));
   });
 }

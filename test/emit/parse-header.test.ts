@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { adapterFolder, adapterNames } from '../../src/adapter-names.js';
-import { parseHeader, withoutHeader } from '../../src/emit/adapters/parse-header.js';
+import { parseHeader } from '../../src/emit/adapters/parse-header.js';
 
 const header = `/**
  * What else there is
@@ -9,7 +9,7 @@ const header = `/**
  *
  * @title Our Own
  * @peer @scope/framework ^1 || ^2
- * @bin serve-it own/serve serve
+ * @bin serve-it serve
  * @example
  * import { create } from 'confluence-tools/own';
  *
@@ -27,9 +27,10 @@ describe('the header of an adapter', () => {
       name: 'own',
       title: 'Our Own',
       peer: { name: '@scope/framework', range: '^1 || ^2' },
+      signs: [],
       example: ["import { create } from 'confluence-tools/own';", '', 'if (true) {', '  create(confluence);', '}'],
       note: 'What else there is to say.',
-      bin: { name: 'serve-it', file: 'own/serve', run: 'serve' },
+      bin: { name: 'serve-it', run: 'serve' },
     };
     expect(parseHeader('own', header)).toEqual(adapter);
     expect(parseHeader('own', header.replaceAll('\n', '\r\n'))).toEqual(adapter);
@@ -40,6 +41,7 @@ describe('the header of an adapter', () => {
       name: 'own',
       title: 'own',
       peer: { name: 'own', range: '*' },
+      signs: [],
       example: ['own();'],
       note: '',
     });
@@ -52,14 +54,9 @@ describe('the header of an adapter', () => {
     header.replace(' ^1 || ^2', ''),
     header.replace('@example', 'Example:'),
     `export const late = 1;\n${header}`,
-    header.replace('own/serve serve', 'own/serve'),
+    header.replace('serve-it serve', 'serve-it'),
   ])('is missed by name: %j', (code) => {
     expect(() => parseHeader('own', code)).toThrow(/^templates\/adapters\/own\.ts has to begin with a comment with /);
-  });
-
-  it('is taken off what is emitted, and nothing else is', () => {
-    expect(withoutHeader(header)).toBe("import { one } from 'two';\n");
-    expect(withoutHeader(`${header}/** A doc comment. */\nexport const two = 2;\n`)).toContain('/** A doc comment. */');
   });
 
   it.each(adapterNames)('of %s can be read, and names an entry that can be imported', (name) => {

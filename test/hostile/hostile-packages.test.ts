@@ -5,6 +5,7 @@ import { dirname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adapterNames } from '../../src/adapter-names.js';
 import type { Generation } from '../../src/generate.js';
 import { buildCli } from '../built-cli.js';
 import { TypeChecker } from '../emit/support/check-types.js';
@@ -19,14 +20,20 @@ const cases = hostileCases();
 const outcomes = new Map<string, Outcome>();
 let folder = '';
 
-/** Whether a file of the package is made from the definitions: the run-time and the adapters are the same in all of them. */
+/** Whether a file of the package is made from the definitions: what is bundled beforehand is the same in all of them. */
 function isMade(path: string): boolean {
-  return !/^(?:bin\/|(?:src|dist)\/(?:runtime\/|adapters\/))/.test(path);
+  return !path.startsWith('bin/') && !isBundled(path);
+}
+
+const bundled = ['runtime', 'toolset', ...adapterNames];
+
+function isBundled(path: string): boolean {
+  return bundled.some((name) => path === `dist/${name}.js` || path === `dist/${name}.d.ts`);
 }
 
 /** Whether a file of the package is the same in all of them, and is imported by what is made from the definitions. */
 function isShared(path: string): boolean {
-  return /^src\/(?:runtime|adapters\/(?:core|schema))\//.test(path);
+  return path === 'dist/runtime.d.ts' || path === 'dist/toolset.d.ts';
 }
 
 function emitted(): readonly { readonly file: string; readonly generation: Generation }[] {
@@ -84,8 +91,8 @@ describe('hostile definitions', () => {
     }
     const checker = new TypeChecker({
       shared: [
-        { suffix: 'runtime/index.js', path: 'src/runtime/index.ts' },
-        { suffix: 'adapters/core/catalogue.js', path: 'src/adapters/core/catalogue.ts' },
+        { suffix: '/runtime.js', path: 'dist/runtime.d.ts' },
+        { suffix: '/toolset.js', path: 'dist/toolset.d.ts' },
       ],
     });
     const problems = checker.problems(files, (path) => !isShared(path));
@@ -102,14 +109,14 @@ describe('hostile definitions', () => {
   it('become packages that import and call without running, polluting or reaching anything', () => {
     const [first] = emitted();
     for (const [path, text] of first?.generation.tree ?? []) {
-      if (path.startsWith('dist/runtime/')) write(join(folder, 'shared', path), text);
+      if (path === 'dist/runtime.js') write(join(folder, path), text);
     }
     write(join(folder, 'package.json'), '{ "type": "module" }');
     for (const { file, generation } of emitted()) {
       for (const [path, text] of generation.tree) {
         if (isMade(path) && /\.js(?:on)?$/.test(path)) write(join(folder, file, path), text);
       }
-      symlinkSync(join(folder, 'shared', 'dist', 'runtime'), join(folder, file, 'dist', 'runtime'));
+      symlinkSync(join(folder, 'dist', 'runtime.js'), join(folder, file, 'dist', 'runtime.js'));
     }
     const script = fileURLToPath(new URL('import-packages.mjs', import.meta.url));
     const folders = emitted().map(({ file }) => join(folder, file));

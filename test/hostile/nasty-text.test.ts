@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { marked } from 'marked';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { adapterNames } from '../../src/adapter-names.js';
 import { GeneratorError } from '../../src/errors.js';
 import { generate } from '../../src/generate.js';
 import { defaultGenerationOptions } from '../../src/options.js';
@@ -14,7 +15,10 @@ beforeAll(buildCli);
 
 /** The made files of one extension. */
 function made(tree: OutputTree, extension: string): readonly (readonly [string, string])[] {
-  return [...tree].filter(([path]) => path.endsWith(extension) && !/^(?:src|dist)\/(?:runtime|adapters)\//.test(path));
+  const bundled = new Set(
+    ['runtime', 'toolset', ...adapterNames].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+  );
+  return [...tree].filter(([path]) => path.endsWith(extension) && !bundled.has(path) && !path.startsWith('bin/'));
 }
 
 async function packageOf(definitions: Parameters<typeof generate>[0]): Promise<OutputTree | undefined> {

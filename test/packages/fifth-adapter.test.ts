@@ -10,6 +10,6 @@ it('a fifth adapter, of which one file was written, is in the tarballs of the pr
     (await copy.run('npm', ['pack', folder, '--dry-run', '--json', '--ignore-scripts'])).output;
   const program = await packed('.');
   expect(program).toContain('"templates/adapters/quintet.ts"');
-  expect(program).toContain('"dist/templates/adapters/quintet.d.ts"');
-  expect(await packed('./made')).toContain('"dist/adapters/quintet.d.ts"');
+  expect(program).toContain('"dist/templates/quintet.d.ts"');
+  expect(await packed('./made')).toContain('"dist/quintet.d.ts"');
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { adapterNames } from '../../src/adapter-names.js';
 import { buildCli } from '../built-cli.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,8 +19,8 @@ const expected = [
   // What it puts into the catalogue page.
   /^dist\/tool-page\/assets\/catalogue\.css$/,
   // What it copies: sources, and what the build made of them.
-  /^templates\/(?:adapters|runtime)\/(?:[a-z-]+\/)*[a-z-]+\.ts$/,
-  /^dist\/templates\/(?:adapters|runtime)\/(?:[a-z-]+\/)*[a-z-]+(?:\.js|\.d\.ts)$/,
+  /^templates\/adapters\/[a-z-]+\.ts$/,
+  /^dist\/templates\/[a-z-]+(?:\.js|\.d\.ts)$/,
   /^templates\/init\/confluence-tools\.yml$/,
   // What `--from bundled` reads.
   /^fixtures\/confluence\.tools\.json$/,
@@ -69,12 +70,15 @@ describe('the tarball of the command line', () => {
     expect(asking).toEqual([]);
   });
 
-  it('holds every template in the three forms that are emitted', () => {
+  it('holds what is bundled for every package, and nothing that it was made of', () => {
     const paths = new Set(files.map(({ path }) => path));
-    const stems = [...paths].flatMap((path) => /^templates\/(.+)\.ts$/.exec(path)?.[1] ?? []);
+    const bundles = ['runtime', 'toolset', ...adapterNames];
     const compiled = [...paths].filter((path) => path.startsWith('dist/templates/'));
     expect(compiled.toSorted()).toEqual(
-      stems.flatMap((stem) => [`dist/templates/${stem}.d.ts`, `dist/templates/${stem}.js`]).toSorted(),
+      [
+        ...bundles.flatMap((name) => [`dist/templates/${name}.d.ts`, `dist/templates/${name}.js`]),
+        'dist/templates/start-program.js',
+      ].toSorted(),
     );
   });
 

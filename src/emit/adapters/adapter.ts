@@ -6,12 +6,14 @@ export interface Adapter {
   readonly title: string;
   /** The framework, and the versions of it that the entry was tried with: a range for each major, and no more. */
   readonly peer: { readonly name: string; readonly range: string };
+  /** Other packages by which an app shows that it uses the framework. */
+  readonly signs: readonly string[];
   /** How it is used, for the README; `confluence` is there, and the package is called `confluence-tools`. */
   readonly example: readonly string[];
   /** What else the README says of it; may be empty. */
   readonly note: string;
-  /** A command that the package gets, and the function that runs it: given the catalogue and the process; it never rejects. */
-  readonly bin?: { readonly name: string; readonly file: string; readonly run: string };
+  /** A command that the package gets, and the exported function that runs it: given the process; it never rejects. */
+  readonly bin?: { readonly name: string; readonly run: string };
 }
 
 /** The example of an adapter, for a package of this name. */

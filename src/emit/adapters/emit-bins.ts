@@ -1,4 +1,5 @@
-import { codeBanner } from '../banner.js';
+import { readFileSync } from 'node:fs';
+import { codeHeader } from '../banner.js';
 import type { Adapter } from './adapter.js';
 
 /** Where the script of a command stands in the package. */
@@ -9,27 +10,35 @@ export function binPath(command: string): string {
 /** The scripts of the commands that adapters bring, by path. */
 export function emitBins(adapters: readonly Adapter[]): ReadonlyMap<string, string> {
   return new Map(
-    adapters.flatMap(({ bin, peer }) =>
-      bin === undefined ? [] : [[binPath(bin.name), script(bin, peer.name)] as const],
+    adapters.flatMap(({ name, bin, peer }) =>
+      bin === undefined ? [] : [[binPath(bin.name), script(name, bin, peer.name)] as const],
     ),
   );
 }
 
-/** The line for the shell has to be the first one, before the banner. */
-function script({ name, file, run }: NonNullable<Adapter['bin']>, framework: string): string {
+/**
+ * The line for the shell has to be the first one, before the banner. What starts the program stands in the script itself:
+ * an older Node could not parse the modules that it would have to be imported from.
+ */
+function script(adapter: string, { name, run }: NonNullable<Adapter['bin']>, framework: string): string {
   return [
     '#!/usr/bin/env node',
-    codeBanner,
+    codeHeader,
     '',
     "import process from 'node:process';",
-    "import { startProgram } from '../dist/adapters/core/start-program.js';",
     '',
+    startProgram(),
     '// Not awaited, and loaded only when the version of Node will do: an older one could not parse it.',
     `void startProgram(process, { name: '${name}', framework: '${framework}' }, async () => {`,
-    `  const { ${run} } = await import('../dist/adapters/${file}.js');`,
-    "  const { catalogue } = await import('../dist/catalogue.js');",
-    `  await ${run}(catalogue, process);`,
+    `  const { ${run} } = await import('../dist/${adapter}.js');`,
+    `  await ${run}(process);`,
     '});',
     '',
   ].join('\n');
+}
+
+/** The function `startProgram`, with what it needs, as the compiler left it. */
+function startProgram(): string {
+  const compiled = readFileSync(new URL('../../../dist/templates/start-program.js', import.meta.url), 'utf8');
+  return compiled.replace(/^export /gmu, '');
 }

@@ -3,9 +3,6 @@ import { adapterFolder, adapterNames } from '../../adapter-names.js';
 import type { Adapter } from './adapter.js';
 import { parseHeader } from './parse-header.js';
 
-/** The validator of arguments: the one library that an emitted package with adapters needs. */
-export const validator = { name: '@cfworker/json-schema', range: '^4.1.1' } as const;
-
 /** The adapters that a package has, in the order of their names. */
 export function readAdapters(names: readonly string[]): readonly Adapter[] {
   return adapterNames

@@ -2,16 +2,37 @@ import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
-import { type EmittedModule, importTypes, importValues } from '../module/statement.js';
+import { type EmittedModule, importTypes, importValues, type Statement } from '../module/statement.js';
 import { memberLiteral } from './json-literal.js';
-import { StructureKind, VariableDeclarationKind } from '../module/ts-morph.js';
+import { StructureKind, VariableDeclarationKind } from '../module/structure-kind.js';
 
 /**
- * What models are told, as data: a file for each resource, so that a review sees whose texts changed, and one that puts
- * them together. Only the entries of adapters import it; an app that calls operations itself does not carry it.
+ * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
+ * import it; an app that calls operations itself does not carry it.
  */
-export function emitCatalogue(model: SdkModel): readonly EmittedModule[] {
-  return [...model.resources.map((resource) => emitResourceCatalogue(resource, model.editors)), emitWhole(model)];
+export function emitCatalogue({ resources, editors }: SdkModel): EmittedModule {
+  const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
+  return {
+    path: 'catalogue',
+    statements: [
+      ...importTypes('#toolset', ['Catalogue']),
+      ...resources.flatMap(({ fileName, operations }) =>
+        importValues(
+          `./resources/${fileName}.js`,
+          operations.map(({ constantName }) => constantName),
+        ),
+      ),
+      ...importTypes('./tools.js', ['ToolName']),
+      ...resources.map((resource) => resourceCatalogue(resource, editors)),
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: ['Every tool as models are told about it.'],
+        declarations: [{ name: 'catalogue', type: 'Catalogue<ToolName>', initializer: `[\n${parts.join('')}]` }],
+      },
+    ],
+  };
 }
 
 /** The name of the constant with the entries of a resource. */
@@ -19,27 +40,13 @@ function constantOf({ propertyName }: ResourceModel): string {
   return `${propertyName}Catalogue`;
 }
 
-function emitResourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): EmittedModule {
+function resourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): Statement {
   const entries = resource.operations.map((operation) => entryLiteral(operation, findEditor(operation, editors)));
   return {
-    path: `catalogue/${resource.fileName}`,
-    statements: [
-      ...importTypes('../adapters/core/catalogue.js', ['Catalogue']),
-      ...importValues(
-        `../resources/${resource.fileName}.js`,
-        resource.operations.map(({ constantName }) => constantName),
-      ),
-      ...importTypes('../tools.js', ['ToolName']),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        docs: [docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n')],
-        declarations: [
-          { name: constantOf(resource), type: 'Catalogue<ToolName>', initializer: `[\n${entries.join('')}]` },
-        ],
-      },
-    ],
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n')],
+    declarations: [{ name: constantOf(resource), type: 'Catalogue<ToolName>', initializer: `[\n${entries.join('')}]` }],
   };
 }
 
@@ -65,23 +72,4 @@ function entryLiteral(operation: OperationModel, editor: EditorModel | undefined
     ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
   ];
   return `  {\n${members.map((member) => `    ${member},\n`).join('')}  },\n`;
-}
-
-function emitWhole({ resources }: SdkModel): EmittedModule {
-  const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
-  return {
-    path: 'catalogue',
-    statements: [
-      ...importTypes('./adapters/core/catalogue.js', ['Catalogue']),
-      ...resources.flatMap((resource) => importValues(`./catalogue/${resource.fileName}.js`, [constantOf(resource)])),
-      ...importTypes('./tools.js', ['ToolName']),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        docs: ['Every tool as models are told about it.'],
-        declarations: [{ name: 'catalogue', type: 'Catalogue<ToolName>', initializer: `[\n${parts.join('')}]` }],
-      },
-    ],
-  };
 }

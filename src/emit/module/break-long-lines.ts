@@ -32,7 +32,7 @@ export function breakLongLines(code: string): string | undefined {
       continue;
     }
     const indented = indentation + line;
-    const broken = indented.length <= lineWidth || isText(indented) ? [indented] : breakLine(indented);
+    const broken = indented.length <= lineWidth || isUnbreakable(indented) ? [indented] : breakLine(indented);
     if (broken === undefined) return undefined;
     lines.push(...broken);
     if (line === '};') indentation = '';
@@ -49,12 +49,17 @@ function fitsWithoutBracket(line: string): boolean {
 /** Characters that may take no column or two: only prettier knows how wide it takes them to be. */
 const ofUnsureWidth = /[^\n\u0020-\u007e\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]/;
 
-/** A line that is nothing but a text or a line of a comment, which nobody breaks. */
-function isText(line: string): boolean {
-  return /^ *(?:'(?:[^'\\]|\\.)*',|"(?:[^"\\]|\\.)*",|\* .*)$/.test(line);
+/** A line that nobody breaks: a text, a line of a comment, or a property of a type that has a name. */
+function isUnbreakable(line: string): boolean {
+  return /^ *(?:'(?:[^'\\]|\\.)*',|"(?:[^"\\]|\\.)*",|\* .*|readonly [\w$]+: [\w$]+;)$/.test(line);
 }
 
+/** A name that stands for another one: the second goes to a line of its own, however long that is. */
+const pairOfNames = /^( *)([\w$]{3,}:|export type [\w$]+ =) ([\w$]+[,;])$/;
+
 function breakLine(line: string): readonly string[] | undefined {
+  const [, margin, name, value] = pairOfNames.exec(line) ?? [];
+  if (margin !== undefined && name !== undefined && value !== undefined) return [margin + name, `${margin}  ${value}`];
   const kind = breakable.find(({ shape }) => shape.test(line));
   if (kind === undefined) return undefined;
   const start = line.indexOf(kind.open);

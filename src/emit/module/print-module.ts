@@ -1,63 +1,98 @@
 import type { VariableStatementStructure } from 'ts-morph';
 import { GeneratorError } from '../../errors.js';
-import { formatTypeScript } from '../format.js';
 import { withBanner } from '../banner.js';
+import { formatTypeScript } from '../format.js';
 import { breakLongLines } from './break-long-lines.js';
-import type { EmittedModule, Statement } from './statement.js';
+import { declarationMap } from './declaration-map.js';
+import { bundledModules, type EmittedModule, type Statement } from './statement.js';
+import { printStructure } from './print-structure.js';
+import { StructureKind } from './structure-kind.js';
 import { withoutBodies } from './without-bodies.js';
 import { withoutTypes } from './without-types.js';
-import { printStructure, StructureKind } from './ts-morph.js';
 
-const printing = { indentNumberOfSpaces: 2, useSingleQuote: true } as const;
-
-/** A module in its three forms, by path inside the package. */
+/**
+ * A module in its forms, by path inside the package: source, declarations with a map that leads an editor to the source, and
+ * JavaScript unless all of it are types.
+ */
 export async function printModule({ path, statements }: EmittedModule): Promise<ReadonlyMap<string, string>> {
-  // An import or an interface is the same statement in every form.
+  const toRoot = '../'.repeat(path.split('/').length);
+  const inDist = toRoot.slice('../'.length) || './';
+  // What is the same statement in every form is printed once; only paths differ.
   const printed = new Map<Statement, string>();
-  const print = (form: readonly Statement[]): string => withBanner(printAll(form, printed));
+  const source = withBanner(await printSource(statements, printed, `${toRoot}dist/`));
+  const declarations = withBanner(printAll(statements.flatMap(withoutBodies), printed, inDist));
+  const code = statements.flatMap(withoutTypes);
+  const name = path.slice(path.lastIndexOf('/') + 1);
   return new Map([
-    [`src/${path}.ts`, await formatted(print(statements))],
-    [`dist/${path}.js`, print(statements.flatMap(withoutTypes))],
-    [`dist/${path}.d.ts`, print(statements.flatMap(withoutBodies))],
+    [`src/${path}.ts`, source],
+    ...(code.length === 0 ? [] : [[`dist/${path}.js`, withBanner(printAll(code, printed, inDist))] as const]),
+    [`dist/${path}.d.ts`, `${declarations}//# sourceMappingURL=${name}.d.ts.map\n`],
+    [`dist/${path}.d.ts.map`, declarationMap({ declarations, source, path, toRoot })],
   ]);
 }
 
-async function formatted(code: string): Promise<string> {
-  return breakLongLines(code) ?? (await formatTypeScript(code));
+/** Statements in the form of prettier, which formats only those that nothing else can: its time grows faster than the text. */
+async function printSource(
+  statements: readonly Statement[],
+  printed: Map<Statement, string>,
+  bundles: string,
+): Promise<string> {
+  const texts = statements.map(async (statement) => {
+    const text = printOne(located(statement, bundles), printed);
+    return statement.kind === 'type-text' ? text : (breakLongLines(text) ?? (await formatTypeScript(text)));
+  });
+  return joined(statements, await Promise.all(texts));
 }
 
 /**
- * Prints structures as they are. They are not added to a source file of ts-morph, which would parse the file again for
- * each; and not compiled, because JavaScript and declarations are the same structures with less in them.
+ * Prints structures as they are: not compiled, because JavaScript and declarations are the same structures with less in them.
  */
-function printAll(statements: readonly Statement[], printed: Map<Statement, string>): string {
-  const texts = statements.map((statement, index) => {
-    const text = printed.get(statement) ?? printOne(statement);
-    printed.set(statement, text);
-    return separator(statements[index - 1], statement) + text;
-  });
-  return texts.join('');
+function printAll(statements: readonly Statement[], printed: Map<Statement, string>, bundles: string): string {
+  return joined(
+    statements,
+    statements.map((statement) => printOne(located(statement, bundles), printed)),
+  );
 }
 
-function printOne(statement: Statement): string {
+function printOne(statement: Statement, printed: Map<Statement, string>): string {
+  const text = printed.get(statement) ?? print(statement);
+  printed.set(statement, text);
+  return text;
+}
+
+function print(statement: Statement): string {
+  if (statement.kind === 'type-text') return `${statement.text}\n`;
   if (statement.kind === StructureKind.VariableStatement) return printConstant(statement);
-  return `${printStructure(statement, printing).trim()}\n`;
+  return `${printStructure(statement)}\n`;
 }
 
-/** ts-morph would look at every character of an initializer, and indent its lines; ours are in their final form. */
+/** The lines of an initializer are in their final form. */
 function printConstant(statement: VariableStatementStructure): string {
   const [declaration] = statement.declarations;
   if (declaration === undefined || statement.declarations.length > 1) {
     throw new GeneratorError({ code: 'INTERNAL', message: 'A statement with one constant was expected.' });
   }
   const { initializer, ...rest } = declaration;
-  const printed = printStructure({ ...statement, declarations: [rest] }, printing).trim();
+  const printed = printStructure({ ...statement, declarations: [rest] });
   return typeof initializer === 'string' ? `${printed.slice(0, -1)} = ${initializer};\n` : `${printed}\n`;
 }
 
+/** A statement with the path to a bundled module put in, behind the folder where this form finds it. */
+function located(statement: Statement, bundles: string): Statement {
+  if (statement.kind !== StructureKind.ImportDeclaration && statement.kind !== StructureKind.ExportDeclaration) {
+    return statement;
+  }
+  const file = bundledModules.get(statement.moduleSpecifier ?? '');
+  return file === undefined ? statement : { ...statement, moduleSpecifier: bundles + file };
+}
+
 /** Imports and exports of names stand line by line, everything else has a blank line before it. */
-function separator(previous: Statement | undefined, next: Statement): string {
-  if (previous === undefined) return '';
+function joined(statements: readonly Statement[], texts: readonly string[]): string {
+  return texts.map((text, index) => separator(statements[index - 1], statements[index]) + text).join('');
+}
+
+function separator(previous: Statement | undefined, next: Statement | undefined): string {
+  if (previous === undefined || next === undefined) return '';
   return isNameList(previous) && isNameList(next) ? '' : '\n';
 }
 

@@ -7,7 +7,7 @@ import type {
   TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from 'ts-morph';
-import { StructureKind } from './ts-morph.js';
+import { StructureKind } from './structure-kind.js';
 
 /** What emitted modules are made of. */
 export type Statement =
@@ -17,13 +17,29 @@ export type Statement =
   | ImportDeclarationStructure
   | InterfaceDeclarationStructure
   | TypeAliasDeclarationStructure
-  | VariableStatementStructure;
+  | VariableStatementStructure
+  | TypeText;
+
+/** The declaration of a type whose text is there already, in its final form. */
+export interface TypeText {
+  readonly kind: 'type-text';
+  readonly text: string;
+}
 
 /** One emitted file of code: its path below `src/` without extension, and what is in it. */
 export interface EmittedModule {
   readonly path: string;
   readonly statements: readonly Statement[];
 }
+
+/**
+ * Modules that are bundled when this tool is built, and lie in `dist/` alone. Sources and compiled code reach them by other
+ * paths, so a statement names them so, and printing puts the path in.
+ */
+export const bundledModules: ReadonlyMap<string, string> = new Map([
+  ['#runtime', 'runtime.js'],
+  ['#toolset', 'toolset.js'],
+]);
 
 /** `import type { … }` with the names sorted; nothing when there are none. */
 export function importTypes(moduleSpecifier: string, names: Iterable<string>): readonly Statement[] {

@@ -1,6 +1,6 @@
 import type { ClassDeclarationStructure, ParameterDeclarationStructure } from 'ts-morph';
 import type { Statement } from './statement.js';
-import { StructureKind } from './ts-morph.js';
+import { StructureKind } from './structure-kind.js';
 
 type Parameter = Omit<ParameterDeclarationStructure, 'kind'>;
 

@@ -7,7 +7,7 @@ import type {
   ParameterDeclarationStructure,
 } from 'ts-morph';
 import type { Statement } from './statement.js';
-import { StructureKind } from './ts-morph.js';
+import { StructureKind } from './structure-kind.js';
 
 /** A parameter, or a property of a class. */
 type Parameter = Pick<ParameterDeclarationStructure, 'name' | 'initializer'>;
@@ -20,6 +20,7 @@ export function withoutTypes(statement: Statement): readonly Statement[] {
   switch (statement.kind) {
     case StructureKind.Interface:
     case StructureKind.TypeAlias:
+    case 'type-text':
       return [];
     case StructureKind.ImportDeclaration:
     case StructureKind.ExportDeclaration:

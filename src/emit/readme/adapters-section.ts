@@ -1,6 +1,6 @@
 import type { SdkModel } from '../../sdk/sdk-model.js';
 import { exampleLines } from '../adapters/adapter.js';
-import { readAdapters, validator } from '../adapters/read-adapters.js';
+import { readAdapters } from '../adapters/read-adapters.js';
 
 /** How models get the tools: an example for each adapter of the package, and the options that all of them take. */
 export function adaptersSection(model: SdkModel): readonly string[] {
@@ -46,8 +46,8 @@ export function dependencies(model: SdkModel): readonly string[] {
     'Requests go through the `fetch` of the platform (Node 20.19 or newer, or any runtime with web-standard globals).';
   if (model.adapters.length === 0) return [`None. ${platform}`];
   return [
-    `The client has none. ${platform}`,
+    `None. ${platform}`,
     '',
-    `The adapters have one, \`${validator.name}\`: it checks what a model sends against JSON Schema (draft 2020-12) by walking the schema, so it also runs where \`eval\` is forbidden, which rules out validators that compile. It has no dependency itself, and LangChain and the MCP SDK build on it too. The frameworks are optional peers: an app installs the one that it uses.`,
+    'What a model sends is checked by `@cfworker/json-schema` (MIT), which is a part of `dist/toolset.js`, with its notice: it checks against JSON Schema (draft 2020-12) by walking the schema, so it also runs where `eval` is forbidden, which rules out validators that compile. The frameworks are optional peers: an app installs the one that it uses.',
   ];
 }

@@ -14,13 +14,15 @@ const alias = /^export type T\d+ = (.*)$/;
  */
 export function layOutDeclaration(printed: string, placeholders: Placeholders): string | undefined {
   const lines: string[] = [];
+  // An intersection ends as a statement does, an interface as a block.
+  const isAlias = /^export type /m.test(printed);
   let depth = 0;
   let opened = false;
   for (const line of printed.replace(docBlock, '$1').split('\n')) {
-    const closes = /^\}(?:\[\]| \| null\))?$/.test(line);
+    const closes = /^\}(?:\[\]|\)| \| null\))?$/.test(line);
     if (closes) depth -= 1;
     const laid = closes
-      ? close(line.replace(/\)$/, ''), depth, opened)
+      ? close(line.replace(/\)$/, ''), depth, opened, isAlias)
       : layOutLine(line, '  '.repeat(depth), placeholders);
     if (laid === undefined) return undefined;
     opened = line.endsWith('{');
@@ -31,9 +33,9 @@ export function layOutDeclaration(printed: string, placeholders: Placeholders): 
 }
 
 /** An object that closes; an empty one stands on one line in prettier's form, so it is left to it. */
-function close(line: string, depth: number, opened: boolean): string | undefined {
+function close(line: string, depth: number, opened: boolean, isAlias: boolean): string | undefined {
   if (opened) return undefined;
-  return depth === 0 ? line : `${'  '.repeat(depth)}${line};`;
+  return depth === 0 && !isAlias ? line : `${'  '.repeat(depth)}${line};`;
 }
 
 function layOutLine(line: string, indentation: string, placeholders: Placeholders): string | undefined {
@@ -42,27 +44,41 @@ function layOutLine(line: string, indentation: string, placeholders: Placeholder
     return doc.replace(/^/gm, indentation).replace(/[ \t]+$/gm, '');
   }
   if (/^export interface T\d+ \{$/.test(line)) return placeholders.fill(line);
+  const intersection = /^(export type T\d+ = )\((T\d+ & \{)$/.exec(line);
+  if (intersection !== null) {
+    const start = placeholders.fill(`${intersection[1] ?? ''}${intersection[2] ?? ''}`);
+    return start.length <= lineWidth ? start : undefined;
+  }
   const [, key, type] = member.exec(line) ?? [];
   if (key !== undefined && type !== undefined) {
     const start = indentation + placeholders.fill(key);
     // A bracket before an object belongs to `({ … } | null)`; every other union of objects ends in a line that is unknown here.
     if (type === '{' || type === '({') return `${start}: {`;
-    return isPlain(type) ? layOutUnion(start, placeholders.fill(withoutParentheses(type)), indentation) : undefined;
+    return isPlain(type)
+      ? layOutUnion(`${start}:`, placeholders.fill(withoutParentheses(type)), indentation)
+      : undefined;
   }
   const aliased = alias.exec(line)?.[1];
   if (aliased === undefined || !isPlain(aliased)) return undefined;
-  const laid = `${placeholders.fill(line.slice(0, -aliased.length) + withoutParentheses(aliased))};`;
-  return laid.length <= lineWidth ? laid : undefined;
+  return layOutUnion(
+    placeholders.fill(line.slice(0, -aliased.length)).trimEnd(),
+    placeholders.fill(withoutParentheses(aliased)),
+    indentation,
+  );
 }
 
-/** `key: a | b;` on one line, else the union on the next, else a line for each member. */
+/** `key: a | b;` on one line, else the union on the next, else a line for each member; likewise behind `type A =`. */
 function layOutUnion(start: string, type: string, indentation: string): string | undefined {
-  const oneLine = `${start}: ${type};`;
+  const oneLine = `${start} ${type};`;
   if (oneLine.length <= lineWidth) return oneLine;
-  if (type.endsWith(']') || !type.includes(' | ')) return undefined;
+  const isAlias = start.endsWith('=');
+  if (type.endsWith(']') || (!isAlias && !type.includes(' | '))) return undefined;
   const nextLine = `${indentation}  ${type};`;
-  if (nextLine.length <= lineWidth) return `${start}:\n${nextLine}`;
-  return undefined;
+  if (nextLine.length <= lineWidth) return `${start}\n${nextLine}`;
+  // A bar inside of a literal is no bar between members.
+  const members = type.split(' | ');
+  if (members.length < 2 || /'[^']* \| [^']*'|"[^"]* \| [^"]*"/.test(type)) return undefined;
+  return `${start}\n${members.map((one) => `${indentation}  | ${one}`).join('\n')};`;
 }
 
 /** Names, literals and primitive types, in a union or as items of an array: no bracket that prettier would break. */

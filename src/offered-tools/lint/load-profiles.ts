@@ -1,5 +1,3 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
-
 /** What a provider would say about a part of a tool. */
 export interface ProfileFinding {
   /** Refused; taken, but not held to what the schema says; or said in another way with nothing lost. */
@@ -18,17 +16,10 @@ export interface Profiles {
   readonly applyProfile: (profile: string, schema: unknown) => { readonly findings: readonly ProfileFinding[] };
 }
 
-// One folder up from `src/` and from `dist/` alike.
-const folder = fileURLToPath(new URL('../../../dist/templates/adapters/profiles', import.meta.url));
-
-async function load(name: string): Promise<unknown> {
-  return import(pathToFileURL(`${folder}/${name}.js`).href);
-}
+// Where the build leaves it, seen from `src/` and from `dist/` alike.
+const toolset = new URL('../../../dist/templates/toolset.js', import.meta.url);
 
 /** Loads the compiled profiles. */
 export async function loadProfiles(): Promise<Profiles> {
-  const [profile, apply] = await Promise.all([load('profile'), load('apply-profile')]);
-  const { profileNames } = profile as Pick<Profiles, 'profileNames'>;
-  const { applyProfile } = apply as Pick<Profiles, 'applyProfile'>;
-  return { profileNames, applyProfile };
+  return (await import(toolset.href)) as Profiles;
 }

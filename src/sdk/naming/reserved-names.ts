@@ -1,19 +1,24 @@
-/**
- * What the run-time exports; emitted names stay clear of it. A test holds this list against the templates.
- */
-export const runtimeExports: ReadonlySet<string> = new Set(
-  (
-    'AccountTransport ApiError ApiErrorDetails AuthError BindResource BodyForm CallOptions ConfluenceOptions ConfluenceToolsError CqlFinding ' +
-    'CqlFindingCode CqlFragment CqlValue Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ' +
-    'InvalidInputError ListOptions ListPage LostWrite MacroReference NetworkError NotFoundError Operation ' +
-    'OperationTraits PagedList RateLimitError RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
-    'RateLimitStatement RateLimitStore ReplaceTextOptions ResourceOperations RetryOptions StorageLoss StorageProblem TextPosition ' +
-    'TimeoutError Transport TransportEvent TurnOutcome TurnRequest UncertainWriteError VersionChain ' +
-    'VersionConflictError VersionedResource WireType WriteContext assertCql assertStorage chainVersion checkStorage ' +
-    'cql cqlFragment createRateLimitStore createTransport editVersioned escapeStorageText ' +
-    'findLoss findOperation lintCql replaceSection replaceText resourceBinder withRateLimitRetry'
-  ).split(' '),
-);
+/** What the run-time exports that exists when a program runs. A test holds both lists against the templates. */
+export const runtimeValues: readonly string[] = (
+  'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
+  'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
+  'assertStorage chainVersion checkStorage cql cqlFragment createRateLimitStore createTransport ' +
+  'editVersioned escapeStorageText findLoss findOperation lintCql replaceSection replaceText resourceBinder ' +
+  'withRateLimitRetry'
+).split(' ');
+
+/** The types that the run-time exports. */
+export const runtimeTypes: readonly string[] = (
+  'ApiErrorDetails BindResource BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode CqlValue ' +
+  'Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ListOptions ListPage ' +
+  'LostWrite MacroReference Operation OperationTraits PagedList RateLimitOptions RateLimitPolicy ' +
+  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReplaceTextOptions ResourceOperations ' +
+  'RetryOptions StorageLoss StorageProblem TextPosition Transport TransportEvent TurnOutcome TurnRequest ' +
+  'VersionChain VersionedResource WireType WriteContext'
+).split(' ');
+
+/** Names that emitted ones stay clear of. */
+export const runtimeExports: ReadonlySet<string> = new Set([...runtimeValues, ...runtimeTypes]);
 
 /** Names of the emitted files' own exports besides the ones made from definitions. */
 export const packageExports: ReadonlySet<string> = new Set([

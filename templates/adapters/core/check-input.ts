@@ -111,12 +111,12 @@ function isEndOf(name: string, longer: string): boolean {
 function parentOf(schema: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
   let node = schema;
   for (const step of steps) {
-    const parent = followed(node, schema);
+    const parent = followedIn(node, schema);
     node = schemaAt(parent, /^\d+$/.test(step) && parent.items !== undefined ? ['items'] : ['properties', step]);
   }
-  return followed(node, schema);
+  return followedIn(node, schema);
 }
 
-function followed(node: JsonSchemaObject, root: JsonSchemaObject): JsonSchemaObject {
+function followedIn(node: JsonSchemaObject, root: JsonSchemaObject): JsonSchemaObject {
   return node.$ref === undefined ? node : schemaAt(root, stepsOf(node.$ref));
 }

@@ -134,6 +134,7 @@ function wholeCharacters(text: string, length: number): string {
   return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
 }
 
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+/** Whether a value is a JSON object. */
+export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

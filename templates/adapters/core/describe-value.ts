@@ -1,5 +1,5 @@
 /** Longest text of a value that an error repeats, in characters. */
-const longest = 60;
+const longestValue = 60;
 
 /** A value that was given, in words: "the string \"13\"". */
 export function describeValue(value: unknown): string {
@@ -13,6 +13,6 @@ export function describeValue(value: unknown): string {
       : `an object with ${names.map((name) => JSON.stringify(name)).join(', ')}`;
   }
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
-  const short = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  const short = text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
   return `the ${typeof value} ${short}`;
 }

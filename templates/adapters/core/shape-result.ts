@@ -1,4 +1,4 @@
-import { cutResult } from './cut-result.js';
+import { cutResult, isRecord } from './cut-result.js';
 import type { CutResult } from './cut-result.js';
 import type { ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
@@ -20,10 +20,6 @@ export function shapeResult(
   const { value, nextOffset }: CutResult =
     maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
   return { result: { value, text: JSON.stringify(value) }, nextOffset };
-}
-
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Fields that no model reads: links for browsers and hints of the API on what it left out. */

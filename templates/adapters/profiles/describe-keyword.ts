@@ -1,5 +1,5 @@
 /** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
-const longest = 200;
+const longestText = 200;
 
 const phrases: { readonly [keyword: string]: ((value: string) => string) | undefined } = {
   const: (value) => `Always ${value}.`,
@@ -29,7 +29,7 @@ const phrases: { readonly [keyword: string]: ((value: string) => string) | undef
  */
 export function describeKeyword(keyword: string, value: unknown): string {
   const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
-  if (text.length > longest) return '';
+  if (text.length > longestText) return '';
   return phrases[keyword]?.(text) ?? '';
 }
 

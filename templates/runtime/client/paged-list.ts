@@ -17,7 +17,7 @@ export interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncItera
 /** Gets one page; `cursor` is absent for the first. */
 export type FetchPage<Item> = (cursor: string | undefined) => Promise<ListPage<Item>>;
 
-const cut = <Item>(page: ListPage<Item>, left: number): ListPage<Item> =>
+const cutPage = <Item>(page: ListPage<Item>, left: number): ListPage<Item> =>
   page.result.length > left ? { ...page, result: page.result.slice(0, left) } : page;
 
 /**
@@ -34,7 +34,8 @@ export function createPagedList<Item>(
   const { cursor, maxItems = Infinity } = options;
   if (!(maxItems >= 0)) refuseArgument('maxItems', 'has to be 0 or more.');
   let first: Promise<ListPage<Item>> | undefined;
-  const firstPage = (): Promise<ListPage<Item>> => (first ??= fetchPage(cursor).then((page) => cut(page, maxItems)));
+  const firstPage = (): Promise<ListPage<Item>> =>
+    (first ??= fetchPage(cursor).then((page) => cutPage(page, maxItems)));
 
   async function* pages(): AsyncGenerator<ListPage<Item>, void, undefined> {
     const seen = new Set<string | undefined>();
@@ -47,7 +48,7 @@ export function createPagedList<Item>(
         });
       }
       seen.add(next);
-      const page: ListPage<Item> = cut(await (next === cursor ? firstPage() : fetchPage(next)), left);
+      const page: ListPage<Item> = cutPage(await (next === cursor ? firstPage() : fetchPage(next)), left);
       yield page;
       left -= page.result.length;
       next = page.nextCursor;

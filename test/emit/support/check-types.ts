@@ -80,7 +80,8 @@ export class TypeChecker {
   ): ts.ResolvedModuleWithFailedLookupLocations {
     const shared = this.#shared.find(({ suffix }) => specifier.endsWith(suffix));
     if (shared !== undefined) {
-      return { resolvedModule: { resolvedFileName: root + shared.path, extension: ts.Extension.Ts } };
+      const extension = shared.path.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
+      return { resolvedModule: { resolvedFileName: root + shared.path, extension } };
     }
     return ts.resolveModuleName(specifier, containingFile, options, host);
   }
@@ -90,7 +91,8 @@ export class TypeChecker {
     inMemory: string | undefined,
     target: ts.ScriptTarget | ts.CreateSourceFileOptions,
   ): ts.SourceFile | undefined {
-    const text = inMemory ?? this.#host.readFile(path);
+    // Emitted code asks the compiler of an app to leave it alone; here it is looked at.
+    const text = (inMemory ?? this.#host.readFile(path))?.replace('// @ts-nocheck\n', '\n');
     if (text === undefined) return undefined;
     const known = this.#parsed.get(path);
     if (known?.text === text) return known.file;

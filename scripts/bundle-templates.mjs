@@ -1,0 +1,87 @@
+// Bundles the compiled templates into what is emitted as it stands: the run-time, the toolset, and one module for each
+// adapter, each as .js and .d.ts. Names and comments stay as they are written; what the adapters need of the run-time is
+// exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
+import { copyFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, sep } from 'node:path';
+import { rollup } from 'rollup';
+import { dts } from 'rollup-plugin-dts';
+import { validatorNotice } from './validator-notice.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** Made from definitions, and emitted beside the bundles. */
+const standIns = ['catalogue', 'tools'];
+
+const isAdapter = /[/\\]adapters[/\\][^/\\]+$/u;
+/** The comment that an adapter begins with, wherever its imports have moved. */
+const header = /\/\*\*(?:(?!\*\/)[^])*?\n \* @peer (?:(?!\*\/)[^])*\*\/\s*/u;
+
+/** Which bundle a module belongs to, by its place; an adapter's own modules go with its entry. */
+function bundleOf(folder, id) {
+  const path = id
+    .slice(folder.length + 1)
+    .split(sep)
+    .join('/');
+  if (path.startsWith('runtime/')) return 'runtime';
+  if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
+  return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;
+}
+
+/** Keeps imports of the stand-ins as imports of their neighbours, and takes in the one library that is bundled. */
+function resolver(validator) {
+  return {
+    name: 'gen-confluence-tools',
+    resolveId(source) {
+      const name = basename(source, '.js');
+      if (source === `../${name}.js` && standIns.includes(name)) return { id: `./${name}.js`, external: true };
+      return source === '@cfworker/json-schema' ? validator : null;
+    },
+    // The comment over an adapter is for the generator.
+    transform: (code, id) => (isAdapter.test(id) ? { code: code.replace(header, ''), map: null } : null),
+  };
+}
+
+async function bundle(folder, target, entries, extension, plugins) {
+  const build = await rollup({
+    input: Object.fromEntries(entries.map(([name, path]) => [name, join(folder, `${path}${extension}`)])),
+    external: (id) => !id.startsWith('.') && !id.startsWith('/') && id !== '@cfworker/json-schema',
+    plugins,
+    makeAbsoluteExternalsRelative: false,
+    // The app that imports it shakes the tree.
+    treeshake: false,
+    preserveEntrySignatures: 'allow-extension',
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+  });
+  await build.write({
+    dir: target,
+    format: 'es',
+    entryFileNames: `[name]${extension}`,
+    chunkFileNames: `[name]${extension}`,
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+    banner: ({ name }) => (name === 'toolset' && extension === '.js' ? validatorNotice : ''),
+    manualChunks: (id) => bundleOf(folder, id),
+  });
+  await build.close();
+}
+
+/**
+ * @param folder what the compiler made of templates/
+ * @param target where the bundles go
+ */
+export async function bundleTemplates(folder, target) {
+  const adapters = readdirSync(join(folder, 'adapters')).filter((name) => name.endsWith('.d.ts'));
+  const entries = [
+    ['runtime', 'runtime/index'],
+    ['toolset', 'toolset'],
+    ...adapters.map((name) => basename(name, '.d.ts')).map((name) => [name, `adapters/${name}`]),
+  ];
+  const validator = join(dirname(require.resolve('@cfworker/json-schema/package.json')), 'dist', 'esm', 'index.js');
+  await bundle(folder, target, entries, '.js', [resolver(validator)]);
+  await bundle(folder, target, entries, '.d.ts', [resolver(validator), dts()]);
+  // Runs where nothing else could be parsed, so it is no part of a bundle.
+  copyFileSync(join(folder, 'adapters', 'core', 'start-program.js'), join(target, 'start-program.js'));
+}

@@ -1,0 +1,85 @@
+import type { EditorModel } from '../sdk/sdk-model.js';
+import { docLines } from './doc-comment.js';
+import { markdownCode, stringLiteral, valueLiteral } from '../text/literal.js';
+import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
+import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+
+/** What edits records under versions: the run-time's version chaining, told for each resource which calls it is made of. */
+export function emitEditors(editors: readonly EditorModel[], records: ReadonlySet<string>): EmittedModule {
+  return {
+    path: 'editors',
+    statements: [
+      ...importTypes('#runtime', ['EditOptions', 'Transport', 'VersionedResource']),
+      ...importValues('#runtime', ['editVersioned']),
+      ...importTypes(
+        './records.js',
+        editors.map(({ contentTypeName }) => contentTypeName).filter((name) => records.has(name)),
+      ),
+      ...editors.flatMap(({ resource, get, update, contentTypeName }) => {
+        const module = `./resources/${resource.fileName}.js`;
+        const own = records.has(contentTypeName) ? [] : [contentTypeName];
+        return [...importTypes(module, own), ...importValues(module, [get.constantName, update.constantName])];
+      }),
+      ...editors.flatMap(editorStatements),
+    ],
+  };
+}
+
+function editorStatements(editor: EditorModel): readonly Statement[] {
+  const { functionName, constantName, resource, contentTypeName, body } = editor;
+  const noun = markdownCode(resource.resource);
+  return [
+    {
+      kind: StructureKind.VariableStatement,
+      isExported: true,
+      declarationKind: VariableDeclarationKind.Const,
+      docs: [docLines(`How the records of ${noun} are read and written.`).join('\n')],
+      declarations: [
+        {
+          name: constantName,
+          type: `VersionedResource<${contentTypeName}, ${stringLiteral(body)}>`,
+          initializer: descriptorLiteral(editor),
+        },
+      ],
+    },
+    {
+      kind: StructureKind.Function,
+      isExported: true,
+      name: functionName,
+      docs: [documentation(editor)],
+      parameters: [
+        { name: 'confluence', type: 'Transport' },
+        { name: 'options', type: `EditOptions<${contentTypeName}, ${stringLiteral(body)}>` },
+      ],
+      returnType: `Promise<${contentTypeName}>`,
+      statements: [`return editVersioned(confluence, ${constantName}, options);`],
+    },
+  ];
+}
+
+function descriptorLiteral({ get, update, read, body, version, keep }: EditorModel): string {
+  return [
+    '{',
+    `  get: ${get.constantName},`,
+    `  update: ${update.constantName},`,
+    `  read: ${valueLiteral(read)},`,
+    `  body: ${stringLiteral(body)},`,
+    `  version: ${stringLiteral(version)},`,
+    `  keep: ${valueLiteral(keep)},`,
+    '}',
+  ].join('\n');
+}
+
+function documentation({ resource, get, update }: EditorModel): string {
+  const purpose =
+    `Edits one record of ${markdownCode(resource.resource)} without losing anybody's work: reads it with ` +
+    `\`${get.toolName}\`, lets \`edit\` change it, and writes the next version with \`${update.toolName}\`; after a ` +
+    'conflict it reads and edits again.';
+  return [
+    ...docLines(purpose),
+    '',
+    '@throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict',
+    '@throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments',
+    '@throws UncertainWriteError when a write may or may not have been carried out',
+  ].join('\n');
+}

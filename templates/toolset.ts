@@ -1,0 +1,8 @@
+/**
+ * What the adapters and the emitted catalogue share, as one module: adapters are bundled over it, and the generator reads
+ * the profiles from it.
+ */
+export type { Catalogue, CatalogueTool, CatalogueVersion } from './adapters/core/catalogue.js';
+export { createToolset } from './adapters/core/create-toolset.js';
+export { applyProfile } from './adapters/profiles/apply-profile.js';
+export { profileNames } from './adapters/profiles/profile.js';
