@@ -6,8 +6,8 @@
 import { Transport } from './runtime.js';
 import { ToolName, ToolInputs, ReadToolName } from './tools.js';
 import { Tool } from 'ai';
-import { Names, ChoosingOptions, ChosenName } from './toolset.js';
-export { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './toolset.js';
+import { ToolsetOptions, ChosenOptions, ChosenName } from './toolset.js';
+export { ApprovalPolicy, ApprovalRequest } from './toolset.js';
 
 /** What a tool answers: JSON for the model. */
 interface AiSdkToolOutput {
@@ -27,13 +27,13 @@ type AiSdkToolApproval<Name extends string> = {
  *
  * @throws InvalidInputError when an option cannot be used
  */
-declare function createAiSdkTools<const Include extends Names<ToolName> = Names<ToolName>, const Without extends Names<ToolName> = readonly [], ReadOnly extends boolean = false>(confluence: Transport, options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>>;
+declare function createAiSdkTools<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(confluence: Transport, options?: ChosenOptions<ToolName, Options>): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Options>>;
 /**
  * For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody, by the same options as the tools.
  *
  * @throws InvalidInputError when an option cannot be used
  */
-declare function createToolApproval<const Include extends Names<ToolName> = Names<ToolName>, const Without extends Names<ToolName> = readonly [], ReadOnly extends boolean = false>(confluence: Transport, options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>>;
+declare function createToolApproval<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(confluence: Transport, options?: ChosenOptions<ToolName, Options>): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Options>>;
 
-export { createAiSdkTools, createToolApproval };
+export { ToolsetOptions, createAiSdkTools, createToolApproval };
 export type { AiSdkToolApproval, AiSdkToolOutput, AiSdkTools };

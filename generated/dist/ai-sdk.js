@@ -4,7 +4,7 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
-import { jsonSchema } from 'ai';
+import { jsonSchema, TypeValidationError } from 'ai';
 import { createToolset } from './toolset.js';
 
 /** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
@@ -19,8 +19,8 @@ function frameworkTool(tool) {
             try {
                 return { success: true, value: tool.check(value) };
             }
-            catch (error) {
-                return { success: false, error: error };
+            catch (cause) {
+                return { success: false, error: refusal(value, cause) };
             }
         },
     });
@@ -32,6 +32,16 @@ function frameworkTool(tool) {
         needsApproval: tool.standingApproval ?? ((input) => tool.needsApproval(input)),
         execute: async (input, { abortSignal }) => (await tool.execute(input, { signal: abortSignal })).value,
     };
+}
+/**
+ * What is wrong with the arguments. The framework would put any other error into one of its own, whose message repeats the
+ * whole input, and hand that to the model.
+ */
+function refusal(value, cause) {
+    const error = new TypeValidationError({ value, cause });
+    if (cause instanceof Error)
+        error.message = cause.message;
+    return error;
 }
 /** Makes the approvals of a catalogue's tools, from the same options as the tools. */
 function aiSdkToolApproval(catalogue, confluence, options = {}) {

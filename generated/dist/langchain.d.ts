@@ -5,8 +5,8 @@
 
 import { Transport } from './runtime.js';
 import { ToolName, ReadToolName } from './tools.js';
-import { Names, ChoosingOptions, ChosenName } from './toolset.js';
-export { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './toolset.js';
+import { ToolsetOptions, ChosenOptions, ChosenName } from './toolset.js';
+export { ApprovalPolicy, ApprovalRequest } from './toolset.js';
 import { StructuredToolInterface } from '@langchain/core/tools';
 
 /** A tool for LangChain, whose name the compiler knows. */
@@ -31,7 +31,7 @@ declare function interruptOn(tools: readonly {
  *
  * @throws InvalidInputError when an option cannot be used
  */
-declare function createLangChainTools<const Include extends Names<ToolName> = Names<ToolName>, const Without extends Names<ToolName> = readonly [], ReadOnly extends boolean = false>(confluence: Transport, options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>): LangChainTool<ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>>[];
+declare function createLangChainTools<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(confluence: Transport, options?: ChosenOptions<ToolName, Options>): LangChainTool<ChosenName<ToolName, ReadToolName, Options>>[];
 
-export { createLangChainTools, interruptOn };
+export { ToolsetOptions, createLangChainTools, interruptOn };
 export type { LangChainTool };

@@ -6,7 +6,7 @@
 import { catalogue } from './catalogue.js';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { ListToolsRequestSchema, CallToolRequestSchema, McpError, ErrorCode } from '@modelcontextprotocol/sdk/types.js';
-import { createToolset, failureText } from './toolset.js';
+import { createToolset, runForModel } from './toolset.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { InvalidInputError, createTransport } from './runtime.js';
 
@@ -23,15 +23,9 @@ function mcpServer(catalogue, confluence, options = {}) {
         const tool = byName.get(params.name);
         if (tool === undefined)
             throw new McpError(ErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
-        try {
-            const { value, text } = await tool.execute(params.arguments ?? {}, { signal });
-            return { content: [{ type: 'text', text }], structuredContent: { ...value } };
-        }
-        catch (error) {
-            if (signal.aborted)
-                throw error;
-            return { content: [{ type: 'text', text: failureText(error) }], isError: true };
-        }
+        const { text, value, isError } = await runForModel(() => tool.execute(params.arguments ?? {}, { signal }), signal);
+        const content = [{ type: 'text', text }];
+        return isError ? { content, isError } : { content, structuredContent: { ...value } };
     });
     return server;
 }

@@ -76,7 +76,7 @@ interface OpenAIRunnableTool {
 /** What may be told to a call from outside. */
 interface OpenAICallOptions {
     /** Ends the call at once; it then rejects with the reason of the signal. */
-    readonly signal?: AbortSignal;
+    readonly signal?: AbortSignal | null | undefined;
 }
 /** The tools for OpenAI's client, or for any other that speaks one of its two APIs. */
 interface OpenAITools {

@@ -5,21 +5,15 @@
 
 import { catalogue } from './catalogue.js';
 import { InvalidInputError } from './runtime.js';
-import { createToolset, failureText } from './toolset.js';
+import { createToolset, runForModel } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */
 function openAITools(catalogue, confluence, options = {}) {
     const toolset = createToolset(catalogue, confluence, options, 'openai-strict');
     const byName = new Map(toolset.map((tool) => [tool.toolName, tool]));
     const run = async (name, text, signal) => {
-        try {
-            return (await toolNamed(byName, name).execute(parseArguments(name, text), { signal })).text;
-        }
-        catch (error) {
-            if (signal?.aborted === true)
-                throw error;
-            return failureText(error);
-        }
+        const call = async () => toolNamed(byName, name).execute(parseArguments(name, text), { signal });
+        return (await runForModel(call, signal)).text;
     };
     async function execute(call, { signal } = {}) {
         const { name, text } = partsOf(call);

@@ -5,6 +5,10 @@
 
 import { OperationTraits, Operation, Transport } from './runtime.js';
 
+/** The schema of arguments: an object. */
+type ObjectSchema = Omit<JsonSchemaObject, 'type'> & {
+    readonly type: 'object';
+};
 /** The keywords of JSON Schema (draft 2020-12) that tools describe their arguments with. */
 interface JsonSchemaObject {
     readonly $ref?: string;
@@ -98,7 +102,7 @@ interface ProfileFinding {
 }
 /** A schema as a provider takes it. */
 interface ProfiledSchema {
-    readonly schema: JsonSchemaObject;
+    readonly schema: ObjectSchema;
     /** Whether the provider can be told to hold the model to the schema. */
     readonly strict: boolean;
     readonly findings: readonly ProfileFinding[];
@@ -142,21 +146,60 @@ interface ToolsetOptions<Name extends string = string> {
     readonly needsApproval?: ApprovalPolicy<Name>;
 }
 
-/** What `include` and `exclude` hold. */
-type Names<Name extends string> = readonly (Name | NamePattern)[];
-/** The options, with what the compiler needs to see to know which tools they choose. */
-type ChoosingOptions<Name extends string, Include, Exclude, ReadOnly> = ToolsetOptions<Name> & {
-    readonly include?: Include;
-    readonly exclude?: Exclude;
-    readonly readOnly?: ReadOnly;
+/**
+ * The options as they were written in place, for a parameter `options?: ChosenOptions<ToolName, Options>` of a function with
+ * `const Options extends ToolsetOptions<ToolName>`: what no toolset knows is a mistake for the compiler, too.
+ */
+type ChosenOptions<Name extends string, Options> = Options & {
+    readonly [Unknown in Exclude<keyof Options, keyof ToolsetOptions<Name>>]: never;
 };
 /**
  * The names of the tools that options choose, as far as the compiler sees: lists written in place and a literal
  * `readOnly: true` narrow the names, what is only known at run time does not.
  */
-type ChosenName<Name extends string, ReadName extends string, Include extends readonly string[], Without extends readonly string[], ReadOnly extends boolean> = Exclude<Extract<ReadOnly extends true ? ReadName : Name, Spelt<Include[number]>>, number extends Without['length'] ? never : Spelt<Without[number]>>;
+type ChosenName<Name extends string, ReadName extends string, Options> = Exclude<Extract<Options extends {
+    readonly readOnly: true;
+} ? ReadName : Name, Options extends {
+    readonly include: readonly (infer Pattern extends string)[];
+} ? Spelt<Pattern> : Name>, Options extends {
+    readonly exclude: infer Without extends readonly string[];
+} ? number extends Without['length'] ? never : Spelt<Without[number]> : never>;
 /** Every text that a name or a pattern stands for. */
 type Spelt<Pattern extends string> = Pattern extends `${infer Head}*${infer Tail}` ? `${Head}${string}${Spelt<Tail>}` : Pattern;
+
+/** What is wrong with a value, in words for whoever sent it. */
+interface StandardIssue {
+    readonly message: string;
+    readonly path?: readonly PropertyKey[];
+}
+/**
+ * Standard Schema and Standard JSON Schema, version 1: what frameworks ask of a schema that they have not made themselves.
+ * Source: the specification at standardschema.dev; declared here, so that nothing has to be installed for it.
+ */
+interface StandardSchema<Value> {
+    readonly '~standard': {
+        readonly version: 1;
+        readonly vendor: string;
+        readonly types?: {
+            readonly input: Value;
+            readonly output: Value;
+        } | undefined;
+        readonly validate: (value: unknown) => {
+            readonly value: Value;
+            readonly issues?: undefined;
+        } | {
+            readonly issues: readonly StandardIssue[];
+        };
+        readonly jsonSchema: {
+            readonly input: (options?: {
+                readonly target: string;
+            }) => Record<string, unknown>;
+            readonly output: (options?: {
+                readonly target: string;
+            }) => Record<string, unknown>;
+        };
+    };
+}
 
 /** What a call gave. */
 interface ToolResult {
@@ -171,12 +214,15 @@ interface ToolResult {
 interface ToolInput {
     readonly [name: string]: unknown;
 }
-/** A tool that is ready for a model: what every adapter hands on in the form of its framework. */
-interface Tool<Name extends string = string> {
+/**
+ * A tool that is ready for a model: what every adapter hands on in the form of its framework. It is a Standard Schema of its
+ * arguments, too.
+ */
+interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     readonly toolName: Name;
     readonly description: string;
     /** In the form of the profile. */
-    readonly inputSchema: JsonSchemaObject;
+    readonly inputSchema: ObjectSchema;
     /** Whether the provider can hold the model to the schema. */
     readonly strict: boolean;
     readonly traits: OperationTraits;
@@ -197,7 +243,7 @@ interface Tool<Name extends string = string> {
      * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
      */
     execute(input: unknown, options?: {
-        readonly signal?: AbortSignal | undefined;
+        readonly signal?: AbortSignal | null | undefined;
     }): Promise<ToolResult>;
 }
 
@@ -223,4 +269,4 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
 export { applyProfile, createToolset, profileNames };
-export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChoosingOptions, ChosenName, Names, ToolsetOptions };
+export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, ToolsetOptions };

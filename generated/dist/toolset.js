@@ -661,12 +661,16 @@ function applyProfile(profile, schema) {
     const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'inline', findings);
     const rewritten = rewriteSchema(inlined, '', rules, findings);
     if (!rules.strict)
-        return { schema: rewritten, strict: false, findings };
+        return { schema: asObjectSchema(rewritten), strict: false, findings };
     const strict = makeStrict(rewritten);
     if (!isReasons(strict))
-        return { schema: strict, strict: true, findings };
+        return { schema: asObjectSchema(strict), strict: true, findings };
     const fallback = applyProfile('openai', schema);
     return { ...fallback, findings: [...strict, ...fallback.findings] };
+}
+/** The root is an object already; no rewriting takes that away. */
+function asObjectSchema(schema) {
+    return { ...schema, type: 'object' };
 }
 function isReasons(result) {
     return Array.isArray(result);
@@ -2399,6 +2403,34 @@ function projectResult(value) {
 }
 
 /**
+ * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
+ *
+ * @param schema JSON Schema (draft 2020-12) of what the check takes
+ * @param check throws what is wrong
+ */
+function standardSchema(schema, check) {
+    const jsonSchema = () => ({ ...schema });
+    return {
+        '~standard': {
+            version: 1,
+            vendor: 'confluence-tools',
+            validate: (value) => {
+                try {
+                    return { value: check(value) };
+                }
+                catch (error) {
+                    if (!InvalidInputError.isInstance(error))
+                        throw error;
+                    const { message, path = '' } = error;
+                    return { issues: [path === '' ? { message } : { message, path: path.split('.') }] };
+                }
+            },
+            jsonSchema: { input: jsonSchema, output: jsonSchema },
+        },
+    };
+}
+
+/**
  * Takes out the nulls that stand for "left out", as models in strict mode send them: those of properties that are
  * optional and that the schema does not let be null.
  *
@@ -2608,6 +2640,7 @@ function createTool(entry, context) {
         toolName,
         description,
         inputSchema: schema,
+        ...standardSchema(schema, check),
         strict,
         traits,
         standingApproval: standing,
@@ -2615,7 +2648,7 @@ function createTool(entry, context) {
         check,
         execute: async (given, { signal } = {}) => {
             const input = check(given);
-            const call = signal === undefined ? {} : { signal };
+            const call = signal === undefined || signal === null ? {} : { signal };
             try {
                 return await (traits.readOnly ? read(input, call) : write(input, call));
             }
@@ -2747,6 +2780,24 @@ function requireReadTools(selected) {
 }
 
 /**
+ * Runs a call for a framework that hands answers to the model: a failure becomes a text, so that the model can correct itself;
+ * only an aborted call rejects.
+ *
+ * @param run finds the tool and executes it
+ * @param signal what the framework ends calls with
+ * @throws the reason of the signal, once that is aborted
+ */
+async function runForModel(run, signal) {
+    try {
+        return { ...(await run()), isError: false };
+    }
+    catch (error) {
+        if (signal?.aborted === true)
+            throw error;
+        return { text: failureText(error), isError: true };
+    }
+}
+/**
  * What a model is told of a failure. Errors of this package are written for it; of any other only the kind is told, since
  * its message may hold anything.
  */
@@ -2757,4 +2808,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, failureText, profileNames };
+export { applyProfile, createToolset, profileNames, runForModel };

@@ -14,7 +14,8 @@ import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
 import { aiSdkToolApproval, aiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 import type { AiSdkToolApproval, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
-import type { ChoosingOptions, ChosenName, Names } from './core/chosen-name.js';
+import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
+import type { ToolsetOptions } from './core/toolset-options.js';
 
 export type { AiSdkToolApproval, AiSdkToolOutput, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
@@ -24,14 +25,10 @@ export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/too
  *
  * @throws InvalidInputError when an option cannot be used
  */
-export function createAiSdkTools<
-  const Include extends Names<ToolName> = Names<ToolName>,
-  const Without extends Names<ToolName> = readonly [],
-  ReadOnly extends boolean = false,
->(
+export function createAiSdkTools<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(
   confluence: Transport,
-  options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>,
-): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>> {
+  options?: ChosenOptions<ToolName, Options>,
+): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Options>> {
   return aiSdkTools(catalogue, confluence, options);
 }
 
@@ -40,13 +37,9 @@ export function createAiSdkTools<
  *
  * @throws InvalidInputError when an option cannot be used
  */
-export function createToolApproval<
-  const Include extends Names<ToolName> = Names<ToolName>,
-  const Without extends Names<ToolName> = readonly [],
-  ReadOnly extends boolean = false,
->(
+export function createToolApproval<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(
   confluence: Transport,
-  options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>,
-): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>> {
+  options?: ChosenOptions<ToolName, Options>,
+): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Options>> {
   return aiSdkToolApproval(catalogue, confluence, options);
 }

@@ -13,7 +13,8 @@
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
 import type { ReadToolName, ToolName } from '../tools.js';
-import type { ChoosingOptions, ChosenName, Names } from './core/chosen-name.js';
+import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
+import type { ToolsetOptions } from './core/toolset-options.js';
 import { langChainTools } from './langchain/langchain-tools.js';
 import type { LangChainTool } from './langchain/langchain-tools.js';
 
@@ -26,13 +27,9 @@ export type { LangChainTool } from './langchain/langchain-tools.js';
  *
  * @throws InvalidInputError when an option cannot be used
  */
-export function createLangChainTools<
-  const Include extends Names<ToolName> = Names<ToolName>,
-  const Without extends Names<ToolName> = readonly [],
-  ReadOnly extends boolean = false,
->(
+export function createLangChainTools<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(
   confluence: Transport,
-  options?: ChoosingOptions<ToolName, Include, Without, ReadOnly>,
-): LangChainTool<ChosenName<ToolName, ReadToolName, Include, Without, ReadOnly>>[] {
+  options?: ChosenOptions<ToolName, Options>,
+): LangChainTool<ChosenName<ToolName, ReadToolName, Options>>[] {
   return langChainTools(catalogue, confluence, options);
 }

@@ -1,4 +1,4 @@
-import { jsonSchema } from 'ai';
+import { jsonSchema, TypeValidationError } from 'ai';
 import type { Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
@@ -32,8 +32,8 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
     validate: (value) => {
       try {
         return { success: true, value: tool.check(value) };
-      } catch (error) {
-        return { success: false, error: error as Error };
+      } catch (cause) {
+        return { success: false, error: refusal(value, cause) };
       }
     },
   });
@@ -46,6 +46,16 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
     execute: async (input: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal | undefined }) =>
       (await tool.execute(input, { signal: abortSignal })).value,
   } as FrameworkTool<unknown, AiSdkToolOutput>;
+}
+
+/**
+ * What is wrong with the arguments. The framework would put any other error into one of its own, whose message repeats the
+ * whole input, and hand that to the model.
+ */
+function refusal(value: unknown, cause: unknown): Error {
+  const error = new TypeValidationError({ value, cause });
+  if (cause instanceof Error) error.message = cause.message;
+  return error;
 }
 
 /** For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody's approval. */

@@ -13,6 +13,7 @@ import { closeObjects } from './close-objects.js';
 import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
 import { shapeResult } from './shape-result.js';
+import { standardSchema } from './standard-schema.js';
 import { stripNulls } from './strip-nulls.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
@@ -88,6 +89,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     toolName,
     description,
     inputSchema: schema,
+    ...standardSchema(schema, check),
     strict,
     traits,
     standingApproval: standing,
@@ -96,7 +98,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     check,
     execute: async (given, { signal } = {}) => {
       const input = check(given);
-      const call = signal === undefined ? {} : { signal };
+      const call = signal === undefined || signal === null ? {} : { signal };
       try {
         return await (traits.readOnly ? read(input, call) : write(input, call));
       } catch (error) {

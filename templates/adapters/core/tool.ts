@@ -1,5 +1,6 @@
 import type { OperationTraits } from '../../runtime/operation.js';
-import type { JsonSchemaObject } from '../schema/json-schema.js';
+import type { ObjectSchema } from '../schema/json-schema.js';
+import type { StandardSchema } from './standard-schema.js';
 
 /** What a call gave. */
 export interface ToolResult {
@@ -14,12 +15,15 @@ export interface ToolInput {
   readonly [name: string]: unknown;
 }
 
-/** A tool that is ready for a model: what every adapter hands on in the form of its framework. */
-export interface Tool<Name extends string = string> {
+/**
+ * A tool that is ready for a model: what every adapter hands on in the form of its framework. It is a Standard Schema of its
+ * arguments, too.
+ */
+export interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
   readonly toolName: Name;
   readonly description: string;
   /** In the form of the profile. */
-  readonly inputSchema: JsonSchemaObject;
+  readonly inputSchema: ObjectSchema;
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
@@ -39,5 +43,5 @@ export interface Tool<Name extends string = string> {
    *
    * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
    */
-  execute(input: unknown, options?: { readonly signal?: AbortSignal | undefined }): Promise<ToolResult>;
+  execute(input: unknown, options?: { readonly signal?: AbortSignal | null | undefined }): Promise<ToolResult>;
 }

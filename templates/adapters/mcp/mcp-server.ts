@@ -4,7 +4,7 @@ import type { CallToolResult, Tool as ProtocolTool } from '@modelcontextprotocol
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import { failureText } from '../core/failure-text.js';
+import { runForModel } from '../core/run-for-model.js';
 import type { Tool } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 
@@ -25,13 +25,9 @@ export function mcpServer<Name extends string>(
     const tool = byName.get(params.name);
     if (tool === undefined)
       throw new McpError(ErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
-    try {
-      const { value, text } = await tool.execute(params.arguments ?? {}, { signal });
-      return { content: [{ type: 'text', text }], structuredContent: { ...value } };
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return { content: [{ type: 'text', text: failureText(error) }], isError: true };
-    }
+    const { text, value, isError } = await runForModel(() => tool.execute(params.arguments ?? {}, { signal }), signal);
+    const content = [{ type: 'text' as const, text }];
+    return isError ? { content, isError } : { content, structuredContent: { ...value } };
   });
   return server;
 }

@@ -2,8 +2,8 @@ import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import { failureText } from '../core/failure-text.js';
-import type { Tool } from '../core/tool.js';
+import { runForModel } from '../core/run-for-model.js';
+import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import type {
   OpenAIChatTool,
@@ -18,7 +18,7 @@ import type {
 /** What may be told to a call from outside. */
 export interface OpenAICallOptions {
   /** Ends the call at once; it then rejects with the reason of the signal. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | null | undefined;
 }
 
 /** The tools for OpenAI's client, or for any other that speaks one of its two APIs. */
@@ -48,13 +48,10 @@ export function openAITools<Name extends string>(
   const toolset = createToolset(catalogue, confluence, options, 'openai-strict');
   const byName = new Map<string, Tool>(toolset.map((tool) => [tool.toolName, tool]));
 
-  const run = async (name: string, text: string, signal: AbortSignal | undefined): Promise<string> => {
-    try {
-      return (await toolNamed(byName, name).execute(parseArguments(name, text), { signal })).text;
-    } catch (error) {
-      if (signal?.aborted === true) throw error;
-      return failureText(error);
-    }
+  const run = async (name: string, text: string, signal: AbortSignal | null | undefined): Promise<string> => {
+    const call = async (): Promise<ToolResult> =>
+      toolNamed(byName, name).execute(parseArguments(name, text), { signal });
+    return (await runForModel(call, signal)).text;
   };
 
   async function execute(call: OpenAIChatToolCall, options?: OpenAICallOptions): Promise<OpenAIChatToolMessage>;

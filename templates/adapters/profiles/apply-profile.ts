@@ -1,5 +1,5 @@
 import { asObject, resolveReference, typesOf } from '../schema/json-schema.js';
-import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
+import type { JsonSchema, JsonSchemaObject, ObjectSchema } from '../schema/json-schema.js';
 import { inlineReferences } from './inline-references.js';
 import { makeStrict } from './make-strict.js';
 import type { Profile, ProfiledSchema, ProfileFinding } from './profile.js';
@@ -21,11 +21,16 @@ export function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSche
   const root = objectRoot(asObject(schema), profile, findings);
   const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'inline', findings);
   const rewritten = rewriteSchema(inlined, '', rules, findings);
-  if (!rules.strict) return { schema: rewritten, strict: false, findings };
+  if (!rules.strict) return { schema: asObjectSchema(rewritten), strict: false, findings };
   const strict = makeStrict(rewritten);
-  if (!isReasons(strict)) return { schema: strict, strict: true, findings };
+  if (!isReasons(strict)) return { schema: asObjectSchema(strict), strict: true, findings };
   const fallback = applyProfile('openai', schema);
   return { ...fallback, findings: [...strict, ...fallback.findings] };
+}
+
+/** The root is an object already; no rewriting takes that away. */
+function asObjectSchema(schema: JsonSchemaObject): ObjectSchema {
+  return { ...schema, type: 'object' };
 }
 
 function isReasons(result: JsonSchemaObject | readonly ProfileFinding[]): result is readonly ProfileFinding[] {

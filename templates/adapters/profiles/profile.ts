@@ -1,4 +1,4 @@
-import type { JsonSchemaObject } from '../schema/json-schema.js';
+import type { ObjectSchema } from '../schema/json-schema.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 export const profileNames = ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'] as const;
@@ -18,7 +18,7 @@ export interface ProfileFinding {
 
 /** A schema as a provider takes it. */
 export interface ProfiledSchema {
-  readonly schema: JsonSchemaObject;
+  readonly schema: ObjectSchema;
   /** Whether the provider can be told to hold the model to the schema. */
   readonly strict: boolean;
   readonly findings: readonly ProfileFinding[];

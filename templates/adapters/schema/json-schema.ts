@@ -1,3 +1,6 @@
+/** The schema of arguments: an object. */
+export type ObjectSchema = Omit<JsonSchemaObject, 'type'> & { readonly type: 'object' };
+
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array' | 'null';
 
 /** The keywords of JSON Schema (draft 2020-12) that tools describe their arguments with. */
