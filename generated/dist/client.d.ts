@@ -68,4 +68,4 @@ export declare class Confluence extends AccountTransport {
 
 /** Makes a client for one integrated account. */
 export declare function createConfluence(options: ConfluenceOptions): Confluence;
-//# sourceMappingURL=client.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2xpZW50LmQudHMiLCJzb3VyY2VzIjpbIi4uL3NyYy9jbGllbnQudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7OztxQkFpRGE7OztNQUlQOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOztNQUtBOzs7Ozs7RUFTRTs7Ozt3QkFVUSJ9

@@ -36,4 +36,4 @@ export declare const editPageResource: VersionedResource<Page, 'representation'>
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export declare function editPage(confluence: Transport, options: EditOptions<Page, 'representation'>): Promise<Page>;
-//# sourceMappingURL=editors.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWRpdG9ycy5kLnRzIiwic291cmNlcyI6WyIuLi9zcmMvZWRpdG9ycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7Ozs7cUJBZWE7Ozs7Ozs7Ozs7O3dCQWtCRzs7O3FCQVFIOzs7Ozs7Ozs7Ozt3QkFrQkcifQ==

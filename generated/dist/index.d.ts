@@ -21,4 +21,4 @@ export * from './resources/user-groups.js';
 export * from './resources/users.js';
 export * from './editors.js';
 export type * from './records.js';
-//# sourceMappingURL=index.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL2luZGV4LnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7O0FBS0E7T0ErQk8ifQ==

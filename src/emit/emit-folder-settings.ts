@@ -36,7 +36,7 @@ function prettierSettings(): string {
     endOfLine: 'lf',
     tabWidth: 2,
     useTabs: false,
-    overrides: [{ files: ['*.json', '*.map'], options: { parser: 'json-stringify' } }],
+    overrides: [{ files: ['*.json'], options: { parser: 'json-stringify' } }],
   });
 }
 

@@ -78,4 +78,4 @@ export interface AttachmentsResource {
 
 /** The operations behind the methods of `AttachmentsResource`. */
 export declare const attachmentsResource: ResourceOperations<AttachmentsResource>;
-//# sourceMappingURL=attachments.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYXR0YWNobWVudHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9hdHRhY2htZW50cy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7aUJBaUJpQjs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O3FCQUdDOzs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQWlCRzs7O2lCQVNDOztFQUVmOzs7OztFQVFBOzs7O3FCQUlXIn0=

@@ -83,4 +83,4 @@ export interface GroupsResource {
 
 /** The operations behind the methods of `GroupsResource`. */
 export declare const groupsResource: ResourceOperations<GroupsResource>;
-//# sourceMappingURL=groups.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFpQmlCOzs7OztFQUtmOztFQUVBOzs7O2lCQUllOzs7OztFQUtmOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZUc7OztxQkFTSDs7O3dCQWVHOzs7cUJBU0g7Ozt3QkFZRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7O3FCQUlXIn0=

@@ -42,4 +42,4 @@ export interface InlineCommentsResource {
 
 /** The operations behind the methods of `InlineCommentsResource`. */
 export declare const inlineCommentsResource: ResourceOperations<InlineCommentsResource>;
-//# sourceMappingURL=inline-comments.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5saW5lLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvaW5saW5lLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFTaUI7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7WUFJVTs7O3FCQUdDOzs7Ozs7d0JBaUJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7cUJBSVcifQ==

@@ -47,4 +47,4 @@ export interface LabelsResource {
 
 /** The operations behind the methods of `LabelsResource`. */
 export declare const labelsResource: ResourceOperations<LabelsResource>;
-//# sourceMappingURL=labels.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoibGFiZWxzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvbGFiZWxzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7O2lCQVFpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7RUFFQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFZRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXIn0=

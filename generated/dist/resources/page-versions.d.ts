@@ -58,4 +58,4 @@ export interface PageVersionsResource {
 
 /** The operations behind the methods of `PageVersionsResource`. */
 export declare const pageVersionsResource: ResourceOperations<PageVersionsResource>;
-//# sourceMappingURL=page-versions.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7aUJBUWlCOzs7OztFQUtmOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOztFQUVBOztFQUVBOzs7OztFQUtBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWVHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVcifQ==

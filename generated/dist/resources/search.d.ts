@@ -74,4 +74,4 @@ export interface SearchResource {
 
 /** The operations behind the methods of `SearchResource`. */
 export declare const searchResource: ResourceOperations<SearchResource>;
-//# sourceMappingURL=search.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic2VhcmNoLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc2VhcmNoLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFTaUI7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7Ozs7O3dCQTJCRzs7O2lCQVNDOzs7Ozs7RUFNZjs7OztxQkFJVyJ9

@@ -99,4 +99,4 @@ export interface SpacesResource {
 
 /** The operations behind the methods of `SpacesResource`. */
 export declare const spacesResource: ResourceOperations<SpacesResource>;
-//# sourceMappingURL=spaces.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3BhY2VzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc3BhY2VzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFpQmlCOztFQUVmOztFQUVBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOztFQUVBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7cUJBR0M7Ozt3QkFlRzs7O3FCQVNIOzs7Ozs7d0JBMEJHOzs7aUJBU0M7O0VBRWY7Ozs7O0VBS0E7Ozs7cUJBSVcifQ==

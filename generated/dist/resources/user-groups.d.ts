@@ -39,4 +39,4 @@ export interface UserGroupsResource {
 
 /** The operations behind the methods of `UserGroupsResource`. */
 export declare const userGroupsResource: ResourceOperations<UserGroupsResource>;
-//# sourceMappingURL=user-groups.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlci1ncm91cHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2VyLWdyb3Vwcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7aUJBU2lCOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWVHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVcifQ==

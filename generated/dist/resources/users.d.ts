@@ -80,4 +80,4 @@ export interface UsersResource {
 
 /** The operations behind the methods of `UsersResource`. */
 export declare const usersResource: ResourceOperations<UsersResource>;
-//# sourceMappingURL=users.d.ts.map
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlcnMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2Vycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7aUJBaUJpQjs7RUFFZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBa0JHOzs7cUJBU0g7Ozs7Ozt3QkFlRzs7O2lCQVNDOzs7OztFQUtmOzs7OztFQUtBOzs7O3FCQUlXIn0=

@@ -14,6 +14,7 @@ export function emitCatalogue({ resources, editors }: SdkModel): EmittedModule {
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
+    isInternal: true,
     statements: [
       ...importTypes('#toolset', ['Catalogue']),
       ...resources.flatMap(({ fileName, operations }) =>

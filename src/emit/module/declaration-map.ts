@@ -20,7 +20,7 @@ interface Name {
 }
 
 /**
- * The source map of a declaration file: each name that it declares leads to the same name in the source, so that an editor's
+ * The last line of a declaration file, its source map: each name that it declares leads to the same name in the source, so that an editor's
  * "go to definition" ends there. Source: ECMA-426, version 3 of source maps.
  *
  * The declarations are the source with less in it, in the same order; so each name is the next one of its text there.
@@ -45,7 +45,9 @@ export function declarationMap({ declarations, source, path, toRoot }: MappedMod
     names: [],
     mappings: encodeMappings(segments),
   };
-  return `${JSON.stringify(map)}\n`;
+  // TypeScript 5.9 and 6 read the map only where the type names its encoding.
+  const data = Buffer.from(JSON.stringify(map)).toString('base64');
+  return `//# sourceMappingURL=data:application/json;charset=utf-8;base64,${data}\n`;
 }
 
 /** The names that the lines of a text declare; what stands in a comment declares nothing. */

@@ -11,10 +11,14 @@ import { withoutBodies } from './without-bodies.js';
 import { withoutTypes } from './without-types.js';
 
 /**
- * A module in its forms, by path inside the package: source, declarations with a map that leads an editor to the source, and
- * JavaScript unless all of it are types.
+ * A module in its forms, by path inside the package: source, declarations that lead an editor to the source, and JavaScript
+ * unless all of it are types.
  */
-export async function printModule({ path, statements }: EmittedModule): Promise<ReadonlyMap<string, string>> {
+export async function printModule({
+  path,
+  statements,
+  isInternal = false,
+}: EmittedModule): Promise<ReadonlyMap<string, string>> {
   const toRoot = '../'.repeat(path.split('/').length);
   const inDist = toRoot.slice('../'.length) || './';
   // What is the same statement in every form is printed once; only paths differ.
@@ -22,12 +26,10 @@ export async function printModule({ path, statements }: EmittedModule): Promise<
   const source = withBanner(await printSource(statements, printed, `${toRoot}dist/`));
   const declarations = withBanner(printAll(statements.flatMap(withoutBodies), printed, inDist));
   const code = statements.flatMap(withoutTypes);
-  const name = path.slice(path.lastIndexOf('/') + 1);
   return new Map([
     [`src/${path}.ts`, source],
     ...(code.length === 0 ? [] : [[`dist/${path}.js`, withBanner(printAll(code, printed, inDist))] as const]),
-    [`dist/${path}.d.ts`, `${declarations}//# sourceMappingURL=${name}.d.ts.map\n`],
-    [`dist/${path}.d.ts.map`, declarationMap({ declarations, source, path, toRoot })],
+    [`dist/${path}.d.ts`, declarations + (isInternal ? '' : declarationMap({ declarations, source, path, toRoot }))],
   ]);
 }
 

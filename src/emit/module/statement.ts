@@ -29,6 +29,8 @@ export interface TypeText {
 /** One emitted file of code: its path below `src/` without extension, and what is in it. */
 export interface EmittedModule {
   readonly path: string;
+  /** No app imports it, so no editor asks where it comes from. */
+  readonly isInternal?: true;
   readonly statements: readonly Statement[];
 }
 
