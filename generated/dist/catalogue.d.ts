@@ -20,4 +20,3 @@ import type { ToolName } from './tools.js';
 
 /** Every tool as models are told about it. */
 export declare const catalogue: Catalogue<ToolName>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2F0YWxvZ3VlLmQudHMiLCJzb3VyY2VzIjpbIi4uL3NyYy9jYXRhbG9ndWUudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7O3FCQXc0Q2EifQ==

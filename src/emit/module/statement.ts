@@ -30,7 +30,7 @@ export interface TypeText {
 export interface EmittedModule {
   readonly path: string;
   /** No app imports it, so no editor asks where it comes from. */
-  readonly isInternal?: true;
+  readonly isInternal?: boolean;
   readonly statements: readonly Statement[];
 }
 
