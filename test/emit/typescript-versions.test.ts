@@ -70,10 +70,15 @@ void confluence.search.create({});
 
 let folder = '';
 
+/** What asks the compiler of an app to pass over the package is taken out: here it is looked at. */
+function checked(tree: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map([...tree].map(([path, text]) => [path, text.replace('// @ts-nocheck\n', '\n')]));
+}
+
 beforeAll(async () => {
   await buildCli();
   folder = mkdtempSync(join(tmpdir(), 'typescript-versions-'));
-  const tree = await bundledPackage();
+  const tree = checked(await bundledPackage());
   writeFiles(join(folder, 'package'), tree);
   writeFiles(join(folder, 'app', 'node_modules', 'confluence-tools'), tree);
   const files = new Map([
