@@ -1,15 +1,16 @@
 // @ts-check
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { client, nodes, typeScripts } from '../matrix.mjs';
+import { client, nodes } from '../matrix.mjs';
 import { findProgram } from '../find-program.mjs';
+import { findTypeScript } from '../find-type-script.mjs';
 import { runProcess, said } from '../run-process.mjs';
 import { withServices } from '../services.mjs';
 import { expectTitles } from './expect-titles.mjs';
 
 /** @typedef {import('../projects.mjs').Projects} Projects */
 
-const strict = {
+export const strictest = {
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -26,7 +27,7 @@ const strict = {
  */
 export async function checkTypes(projects, row, typeScript) {
   const folder = await projects.app(row.id, row.packages);
-  const options = { ...strict, skipLibCheck: true, types: ['node'], module: 'NodeNext', noEmit: true };
+  const options = { ...strictest, skipLibCheck: true, types: ['node'], module: 'NodeNext', noEmit: true };
   await compile(projects, folder, typeScript, `types-${typeScript}`, options, `apps/types/${row.types}.ts`);
 }
 
@@ -42,7 +43,7 @@ export async function checkMode(projects, mode, typeScript) {
   const name = `${mode.id}-${typeScript}`;
   const outDir = `apps/commonjs/built-${name}`;
   const emit = mode.runs ? { rootDir: 'apps/commonjs', outDir } : { noEmit: true };
-  const options = { ...strict, types: [], ...mode.options(Number(typeScript)), ...emit };
+  const options = { ...strictest, types: [], ...mode.options(Number(typeScript)), ...emit };
   await compile(projects, folder, typeScript, name, options, `apps/${mode.source}.ts`);
   if (!mode.runs) return;
   const [node] = nodes;
@@ -61,11 +62,9 @@ export async function checkMode(projects, mode, typeScript) {
  * @param {object} compilerOptions @param {string} file
  */
 async function compile(projects, folder, typeScript, name, compilerOptions, file) {
-  const versions = typeScripts.map((version) => [`typescript-${version}`, `npm:typescript@${version}`]);
-  const tools = await projects.tools('typescript', Object.fromEntries(versions));
   const project = `tsconfig.${name}.json`;
   writeFileSync(join(folder, project), JSON.stringify({ compilerOptions, files: [file] }));
-  const tsc = join(tools, 'node_modules', `typescript-${typeScript}`, 'bin', 'tsc');
+  const tsc = await findTypeScript(projects, typeScript);
   const result = await runProcess(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: folder });
   if (result.status !== 0) throw new Error(`tsc of ${file}:\n${said(result)}`);
 }
