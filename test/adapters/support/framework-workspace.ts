@@ -29,7 +29,7 @@ export async function frameworkWorkspace(names: readonly FrameworkName[]): Promi
   const made = join(workspace.folder, 'made');
   writeFiles(made, await bundledPackage());
   installTarball(made, join(workspace.folder, 'node_modules', 'confluence-tools'));
-  for (const name of ['@cfworker/json-schema', ...names.flatMap((framework) => frameworks[framework])]) {
+  for (const name of names.flatMap((framework) => frameworks[framework])) {
     mkdirSync(dirname(join(workspace.folder, 'node_modules', name)), { recursive: true });
     workspace.link(name, join(modules, name));
   }
