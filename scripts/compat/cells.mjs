@@ -1,7 +1,9 @@
 // @ts-check
+import { homes } from './homes.mjs';
 import { client, frameworks, nodes, oldest, otherRuntimes, typeScripts } from './matrix.mjs';
 import { sourceModes, typeModes } from './type-modes.mjs';
 
+/** @typedef {import('./homes.mjs').Home} Home */
 /** @typedef {import('./matrix.mjs').Row} Row */
 /** @typedef {import('./matrix.mjs').Runtime} Runtime */
 /** @typedef {import('./type-modes.mjs').TypeMode} TypeMode */
@@ -14,10 +16,11 @@ import { sourceModes, typeModes } from './type-modes.mjs';
  *   | { readonly kind: 'worker', readonly runtime: Runtime, readonly row: Row }
  *   | { readonly kind: 'types', readonly row: Row, readonly typeScript: string }
  *   | { readonly kind: 'mode', readonly mode: TypeMode, readonly typeScript: string }
- *   | { readonly kind: 'sources', readonly mode: SourceMode, readonly typeScript: string }} Task
+ *   | { readonly kind: 'sources', readonly mode: SourceMode, readonly typeScript: string }
+ *   | { readonly kind: 'home', readonly home: Home, readonly version: string }} Task
  */
 /** @typedef {{ readonly id: string, readonly table: TableName, readonly row: string, readonly column: string, readonly task: Task }} Cell */
-/** @typedef {'run' | 'modes' | 'sources' | 'types' | 'oldest'} TableName */
+/** @typedef {'run' | 'modes' | 'sources' | 'types' | 'oldest' | 'homes'} TableName */
 
 /**
  * Every cell of the page, table by table, row by row.
@@ -47,6 +50,9 @@ export function allCells() {
         cell('oldest', row, `ts-${version}`, `TypeScript ${version}`, typeCheck(row, version)),
       ),
     ]),
+    ...homes.flatMap((home) =>
+      home.versions.map((version) => cell('homes', home, version, version, { kind: 'home', home, version })),
+    ),
   ];
 }
 

@@ -16,6 +16,8 @@ const apps = fileURLToPath(new URL('apps', import.meta.url));
 export class Projects {
   /** @type {Map<string, Promise<string>>} */
   #installed = new Map();
+  /** @type {Map<string, Promise<void>>} */
+  #turns = new Map();
   #folder = join(tmpdir(), `gen-confluence-tools-compat-${hash(root)}`);
   #tarball = '';
 
@@ -49,6 +51,7 @@ export class Projects {
       await install(folder, { ...packages, 'confluence-tools': `file:${this.#tarball}` });
       rmSync(join(folder, 'apps'), { recursive: true, force: true });
       cpSync(apps, join(folder, 'apps'), { recursive: true });
+      exposeToCompiler(join(folder, 'node_modules', 'confluence-tools', 'dist'));
     });
   }
 
@@ -60,6 +63,23 @@ export class Projects {
    */
   tools(id, packages) {
     return this.#once(`tools-${id}`, (folder) => install(folder, packages));
+  }
+
+  /**
+   * Gives a folder to one user after the other.
+   * @param {string} name
+   * @param {(folder: string) => Promise<void>} use
+   * @returns {Promise<void>}
+   */
+  inTurn(name, use) {
+    const before = this.#turns.get(name) ?? Promise.resolve();
+    const turn = before.then(() => use(join(this.#folder, name)));
+    // Whoever failed has said so; the next one has its turn all the same.
+    this.#turns.set(
+      name,
+      turn.catch(() => undefined),
+    );
+    return turn;
   }
 
   /** @param {string} name @param {(folder: string) => Promise<void>} make @returns {Promise<string>} */
@@ -87,6 +107,17 @@ async function install(folder, dependencies) {
   const result = await runProcess('npm', words, { cwd: folder });
   if (result.status !== 0) throw new Error(`npm install of ${manifest} failed:\n${said(result)}`);
   writeFileSync(stamp, manifest);
+}
+
+/**
+ * Takes out of declarations what asks the compiler of an app to pass over them: of what it would say there we want to hear.
+ * @param {string} folder
+ */
+export function exposeToCompiler(folder) {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const path of names.filter((name) => name.endsWith('.d.ts')).map((name) => join(folder, name))) {
+    writeFileSync(path, readFileSync(path, 'utf8').replace('// @ts-nocheck\n', '\n'));
+  }
 }
 
 /** @param {string} manifest */

@@ -6,7 +6,7 @@ import { format, resolveConfig } from 'prettier';
 /** @typedef {import('./run-cells.mjs').Outcome} Outcome */
 /** @typedef {import('./cells.mjs').TableName} TableName */
 
-/** @type {readonly { readonly table: TableName, readonly head: string, readonly text: string }[]} */
+/** @type {readonly { readonly table: TableName, readonly head: string, readonly text: string, readonly isList?: boolean }[]} */
 const sections = [
   {
     table: 'run',
@@ -14,7 +14,8 @@ const sections = [
     text:
       'Each row is a project of its own with the package, that framework in the newest version of its range, and nothing ' +
       'else. A tick says that the entry was imported, that a tool was called through it in every way the framework has, ' +
-      'and, but for workerd, that `require()` of the entry works as well. The server of `confluence-tools/mcp` is made ' +
+      'and, but for workerd, that `require()` of the entry works as well. In workerd it is one file that names no module of ' +
+      'Node, without `nodejs_compat`. The server of `confluence-tools/mcp` is made ' +
       'with `@modelcontextprotocol/sdk` 1; clients of MCP 2 agree with it on the older protocol.',
   },
   {
@@ -42,6 +43,16 @@ const sections = [
     text:
       'The sources in `src/`, beside every framework, under the same options and `noImplicitOverride`, ' +
       '`noPropertyAccessFromIndexSignature`, `noUnusedLocals`, `verbatimModuleSyntax` and `isolatedModules`.',
+  },
+  {
+    table: 'homes',
+    head: 'At home in an app',
+    text:
+      'Each row is a fresh app that the package was emitted into as its folder `generated/`, with every adapter, and that ' +
+      'has it as a dependency of its own; only Next.js has a framework beside it, `ai`, and the package managers all. A ' +
+      'tick says that the program did its work in that major or minor version, found nothing in the folder, left every ' +
+      'byte of it as it was, and that `gen-confluence-tools check` agreed.',
+    isList: true,
   },
 ];
 
@@ -72,9 +83,9 @@ ${readFileSync(fileURLToPath(new URL('apps/commonjs/documented.ts', import.meta.
  * @returns {Promise<string>} Markdown
  */
 export async function renderPage(outcomes) {
-  const tables = sections.map(({ table, head, text }) => {
+  const tables = sections.map(({ table, head, text, isList = false }) => {
     const rows = outcomes.filter(({ cell }) => cell.table === table);
-    return `## ${head}\n\n${text}\n\n${renderTable(rows)}`;
+    return `## ${head}\n\n${text}\n\n${isList ? renderList(rows) : renderTable(rows)}`;
   });
   const house = await resolveConfig(fileURLToPath(import.meta.url));
   return format([intro, ...tables, commonJs].join('\n'), { ...house, parser: 'markdown', proseWrap: 'always' });
@@ -93,6 +104,20 @@ function renderTable(outcomes) {
   });
   const head = ['', ...columns];
   return [head, head.map(() => '---'), ...lines].map((words) => `| ${words.join(' | ')} |\n`).join('');
+}
+
+/**
+ * A table of rows that have columns of their own, which stand in one.
+ * @param {readonly Outcome[]} outcomes
+ */
+function renderList(outcomes) {
+  const rows = [...new Set(outcomes.map(({ cell }) => cell.row))];
+  const lines = rows.map((row) => {
+    const found = outcomes.filter(({ cell }) => cell.row === row);
+    const words = found.map((outcome) => `${outcome.cell.column} ${renderOutcome(outcome)}`);
+    return `| ${row} | ${words.join(', ')} |\n`;
+  });
+  return ['|  | versions |\n| --- | --- |\n', ...lines].join('');
 }
 
 /** @param {Outcome | undefined} outcome */

@@ -1,5 +1,6 @@
 // @ts-check
 import { checkCall } from './checks/check-call.mjs';
+import { checkHome } from './checks/check-home.mjs';
 import { checkWorker } from './checks/check-worker.mjs';
 import { checkMode, checkSources, checkTypes } from './checks/type-check.mjs';
 
@@ -48,6 +49,9 @@ async function runCell(cell, projects) {
         break;
       case 'sources':
         await checkSources(projects, task.mode, task.typeScript);
+        break;
+      case 'home':
+        await checkHome(projects, task.home, task.version);
         break;
     }
     return { cell, state: 'works' };

@@ -13,7 +13,8 @@ describe('the cells of the compatibility page', () => {
   });
 
   it('cover every runtime, compiler and framework', () => {
-    const columns = new Set(allCells().map(({ id }) => id.replace(/^.*@/, '')));
+    const cells = allCells().filter(({ table }) => table !== 'homes');
+    const columns = new Set(cells.map(({ id }) => id.replace(/^.*@/, '')));
     const runtimes = ['node-20', 'node-22', 'node-24', 'bun', 'deno', 'workerd', 'node'];
     const compilers = ['5.4', '5.5', '5.6', '5.7', '5.8', '5.9', '6.0', '7.0'].map((version) => `ts-${version}`);
     expect([...columns].toSorted()).toEqual([...runtimes, ...compilers].toSorted());
@@ -28,6 +29,37 @@ describe('the cells of the compatibility page', () => {
       'langchain-1',
       'mcp-1',
       'mcp-client-2',
+    ]);
+  });
+
+  it('cover the programs of an app', () => {
+    const cells = allCells().filter(({ table }) => table === 'homes');
+    expect(cells.map(({ id }) => id)).toEqual([
+      'next@15',
+      'next@16',
+      'next-not-strict@15',
+      'next-not-strict@16',
+      'vite@8',
+      'tsc-init@5.4',
+      'tsc-init@5.9',
+      'tsc-init@6.0',
+      'tsc-init@7.0',
+      'no-dom-iterable@5.4',
+      'no-dom-iterable@5.9',
+      'no-dom-iterable@6.0',
+      'no-dom-iterable@7.0',
+      'eslint@9',
+      'eslint@10',
+      'eslint-typed@9',
+      'eslint-typed@10',
+      'biome@2',
+      'prettier@3',
+      'npm@11',
+      'pnpm@10',
+      'pnpm@12',
+      'yarn@1',
+      'yarn@4',
+      'bun@1',
     ]);
   });
 

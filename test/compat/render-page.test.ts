@@ -29,6 +29,11 @@ describe('docs/compatibility.md', () => {
     expect(row(page, '`ai` 7')).toEqual(['', '`ai` 7', '—, needs Node 22', '✓', '✓', '✓', '**fails**', '✓', '']);
   });
 
+  it('says of each version of a program whether it leaves the package alone', async () => {
+    const page = await renderPage(outcomes(['tsc-init@6.0']));
+    expect(row(page, 'TypeScript: `tsc --init`').slice(2)).toEqual(['5.4 ✓, 5.9 ✓, 6.0 **fails**, 7.0 ✓', '']);
+  });
+
   it('names no patch of what is installed in its newest version', async () => {
     const page = await renderPage(outcomes());
     const [, rest = ''] = page.split('## Runtimes and frameworks');

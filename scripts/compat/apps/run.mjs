@@ -12,11 +12,11 @@ const app = await import(`./entries/${entry}.mjs`);
 const mcpCommand = () => {
   const packageFolder = dirname(createRequire(import.meta.url).resolve('confluence-tools/package.json'));
   const script = join(packageFolder, 'bin', 'confluence-tools-mcp.js');
-  const { TRUTO_API_BASE_URL = '', RUNTIME_WORDS = '[]', PATH = '' } = process.env;
+  const { TRUTO_API_BASE_URL = '', RUNTIME_WORDS = '[]', PATH = '', NODE_OPTIONS = '' } = process.env;
   return {
     command: process.execPath,
     args: [...JSON.parse(RUNTIME_WORDS), script],
-    env: { PATH, TRUTO_API_TOKEN: 'offline', TRUTO_ACCOUNT_ID: 'offline', TRUTO_API_BASE_URL },
+    env: { PATH, NODE_OPTIONS, TRUTO_API_TOKEN: 'offline', TRUTO_ACCOUNT_ID: 'offline', TRUTO_API_BASE_URL },
   };
 };
 console.log(JSON.stringify(await app.call({ ...services(process.env), mcpCommand })));

@@ -28,7 +28,6 @@ export async function checkWorker(projects, row, runtime) {
     platform: 'browser',
     conditions: ['workerd', 'worker'],
     target: 'es2022',
-    external: ['node:*', 'cloudflare:*'],
     logLevel: 'silent',
   });
   for (const app of row.apps) {
@@ -75,7 +74,6 @@ const config :Workerd.Config = (
 const worker :Workerd.Worker = (
   modules = [(name = "worker.js", esModule = embed "worker.js")],
   compatibilityDate = "2026-01-01",
-  compatibilityFlags = ["nodejs_compat"],
   globalOutbound = "loopback",
   bindings = [${bindings.join(', ')}],
 );

@@ -33,7 +33,7 @@ export async function frameworkWorkspace(
   await buildCli();
   const workspace = new AppWorkspace();
   install(await bundledPackage(), join(workspace.folder, 'node_modules', 'confluence-tools'));
-  for (const name of ['@cfworker/json-schema', ...names.flatMap((framework) => frameworks[framework])]) {
+  for (const name of names.flatMap((framework) => frameworks[framework])) {
     mkdirSync(dirname(join(workspace.folder, 'node_modules', name)), { recursive: true });
     workspace.link(name, join(modules, name));
   }
