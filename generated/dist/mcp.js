@@ -101,9 +101,13 @@ function codecOf(key) {
 }
 /** The same for values that differ in the order of their members alone: a client may write a call anew. */
 async function hashOf(value) {
-    const text = JSON.stringify(value, (_name, member) => typeof member === 'object' && member !== null && !Array.isArray(member)
-        ? Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)))
-        : member);
+    const text = JSON.stringify(value, (_name, member) => {
+        if (typeof member !== 'object' || member === null || Array.isArray(member))
+            return member;
+        const members = Object.entries(member);
+        members.sort(([left], [right]) => (left < right ? -1 : 1));
+        return Object.fromEntries(members);
+    });
     const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
     return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -328,14 +332,14 @@ function fromArguments(words) {
     return Object.fromEntries(read);
 }
 function unknownArgument(word) {
+    // It may be a secret: only names of arguments are told.
+    if (!word.startsWith('-'))
+        return new InvalidInputError('Arguments begin with --. See --help.');
     const known = ['help', 'version', ...programSettings.map(({ flag }) => flag)];
     const nearest = nearestName(word.replace(/^-+/u, ''), known);
-    const instead = /^--?(?:api-)?(?:token|key)$/u.test(word)
-        ? 'The token is in the environment only: set TRUTO_API_TOKEN.'
-        : nearest === undefined
-            ? 'See --help.'
-            : `Did you mean --${nearest}?`;
-    // What stands behind a word that is not known may be a secret: only the word is told.
+    const seeInstead = nearest === undefined ? 'See --help.' : `Did you mean --${nearest}?`;
+    const isToken = /^--(?:\w+-)?(?:token|key)$/u.test(word);
+    const instead = isToken ? 'The token is in the environment only: set TRUTO_API_TOKEN.' : seeInstead;
     return new InvalidInputError(`There is no argument ${JSON.stringify(word)}. ${instead}`, { path: word });
 }
 

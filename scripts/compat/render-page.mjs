@@ -15,7 +15,7 @@ const sections = [
       'Each row is a project of its own with the package, that framework in the newest version of its range, and nothing ' +
       'else. A tick says that the entry was imported, that a tool was called through it in every way the framework has, ' +
       'and, but for workerd, that `require()` of the entry works as well. The server of `confluence-tools/mcp` is made ' +
-      'with `@modelcontextprotocol/sdk` 1; clients of MCP 2 agree with it on the older protocol.',
+      'with `@modelcontextprotocol/server` 2; a client of version 2 asks for 2026-07-28, one of version 1 for an older revision.',
   },
   {
     table: 'oldest',

@@ -79,13 +79,13 @@ it.each(asking)('a client of %s that cannot ask anybody decides by the annotatio
   expect(server.requests).toHaveLength(1);
 });
 
-describe('an approval', () => {
-  /** Sends a call by hand, as a client would that answers for itself. */
-  const send = (params: object): Promise<{ readonly resultType?: unknown; readonly requestState?: string }> =>
-    client.request({ method: 'tools/call', params: { ...deletion, ...params } } as never, {
-      allowInputRequired: true,
-    });
+/** Sends the deletion by hand, as a client would that answers for itself. */
+async function send(params: object): Promise<{ readonly [member: string]: unknown }> {
+  const request = { method: 'tools/call' as const, params: { ...deletion, ...params } };
+  return client.request(request, { allowInputRequired: true });
+}
 
+describe('an approval', () => {
   const approved = { inputResponses: { approval: accept } };
 
   beforeEach(() => connect(accept, { revision: '2026-07-28' }));
@@ -110,8 +110,8 @@ describe('an approval', () => {
   });
 
   it('counts for nothing with a state that this server has not written', async () => {
-    const { requestState = '' } = await send({});
-    const forged = `${requestState.slice(0, -4)}AAAA`;
+    const { requestState } = await send({});
+    const forged = `${String(requestState).slice(0, -4)}AAAA`;
     await expect(send({ ...approved, requestState: forged })).rejects.toThrow('Invalid or expired requestState');
     expect(server.requests).toEqual([]);
   });
@@ -119,8 +119,6 @@ describe('an approval', () => {
 
 it('an approval goes on at another server with the same key and account, and at no other', async () => {
   const approvalKey = 'k'.repeat(32);
-  const call = (state: object): Promise<{ readonly resultType?: unknown; readonly requestState?: string }> =>
-    client.request({ method: 'tools/call', params: { ...deletion, ...state } } as never, { allowInputRequired: true });
   const connectTo = async (account: Transport): Promise<void> =>
     void (client = await connectClient(account, {
       revision: '2026-07-28',
@@ -128,15 +126,15 @@ it('an approval goes on at another server with the same key and account, and at 
       server: { approvalKey },
     }));
   await connectTo(confluence);
-  const { requestState } = await call({});
+  const { requestState } = await send({});
   await client.close();
   const approved = { requestState, inputResponses: { approval: accept } };
   const other = createTransport({ token: 'token', accountId: 'another', baseUrl: server.url });
   await connectTo(other);
-  expect((await call(approved)).resultType).toBe('input_required');
+  expect((await send(approved)).resultType).toBe('input_required');
   await client.close();
   await connectTo(confluence);
-  await call(approved);
+  await send(approved);
   expect(server.requests).toHaveLength(1);
 });
 

@@ -93,11 +93,12 @@ function codecOf(key: string | Uint8Array): ReturnType<typeof createRequestState
 
 /** The same for values that differ in the order of their members alone: a client may write a call anew. */
 async function hashOf(value: unknown): Promise<string> {
-  const text = JSON.stringify(value, (_name, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([left], [right]) => (left < right ? -1 : 1)))
-      : member,
-  );
+  const text = JSON.stringify(value, (_name, member: unknown) => {
+    if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
+    const members = Object.entries(member);
+    members.sort(([left], [right]) => (left < right ? -1 : 1));
+    return Object.fromEntries(members);
+  });
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
