@@ -31,7 +31,7 @@ export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/too
 
 /**
  * An MCP server with the tools, of version 2 of the SDK. Hand a function that makes one to `serveStdio` or `createMcpHandler`,
- * and it speaks 2026-07-28 and the older revisions; connected to a transport by itself, the older ones alone. One server for
+ * and it speaks every revision of the protocol; connected to a transport by itself, those up to 2025 alone. One server for
  * each connection, or each request over HTTP.
  *
  * @throws InvalidInputError when an option cannot be used

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -5,7 +6,6 @@ import { join } from 'node:path';
 import { Client, StreamableHTTPClientTransport, type ElicitResult } from '@modelcontextprotocol/client';
 import { Client as OldClient } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport as OldHttpTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { transformSync } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AppWorkspace } from '../apps/workspace.js';
 import { codeSamples } from '../docs/code-samples.js';
@@ -23,17 +23,26 @@ let workspace: AppWorkspace;
 let truto: LimitedServer;
 let host: ChildProcess;
 let url: URL;
+let problems: string;
 
 beforeAll(async () => {
   workspace = await frameworkWorkspace(['mcp']);
-  workspace.link('@modelcontextprotocol/node', join(process.cwd(), 'node_modules/@modelcontextprotocol/node'));
+  mkdirSync(join(workspace.folder, 'node_modules/@types'));
+  for (const name of ['@modelcontextprotocol/node', '@types/node']) {
+    workspace.link(name, join(process.cwd(), 'node_modules', name));
+  }
   truto = await startLimitedServer();
   const port = await freePort();
   url = new URL(`http://127.0.0.1:${port}/`);
   // The recipe leaves Truto's address as it is, so only the test says another.
   const code = (recipe?.code ?? '').replace('{ token, accountId }', `{ token, accountId, baseUrl: '${truto.url}' }`);
-  workspace.write('recipe.mjs', transformSync(code, { loader: 'ts' }).code);
-  host = spawn(process.execPath, [join(workspace.folder, 'recipe.mjs')], {
+  workspace.write('recipe.ts', `/// <reference types="node" />\n${code}`);
+  problems = workspace.compile('typescript', 'nodenext', ['recipe.ts'], {
+    skipLibCheck: true,
+    // The types of the SDK do not fit those of Node under it.
+    exactOptionalPropertyTypes: false,
+  }).stdout;
+  host = spawn(process.execPath, [join(workspace.folder, 'built/recipe.js')], {
     env: { TRUTO_API_TOKEN: 'secret-token', APPROVAL_KEY: 'k'.repeat(32), PORT: String(port) },
     stdio: 'inherit',
   });
@@ -61,6 +70,10 @@ const signedIn = { requestInit: { headers: { authorization: 'Bearer token-of-a-u
 describe('the recipe for Streamable HTTP', () => {
   it('is short enough to copy', () => {
     expect(recipe?.code.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+  });
+
+  it('compiles as it stands', () => {
+    expect(problems).toBe('');
   });
 
   it.each(revisions)('serves a client of %s', async (revision) => {

@@ -99,6 +99,16 @@ describe('the command confluence-tools-mcp', () => {
     expect(JSON.parse(said.stdout)).toEqual({ jsonrpc: '2.0', id: 1, result: {} });
   });
 
+  it('tells a person who starts it at a terminal who it waits for', async () => {
+    const asTerminal = '--import=data:text/javascript,process.stdin.isTTY=true';
+    const { child, said, ended } = start([], { ...environment(), NODE_OPTIONS: asTerminal });
+    child.stdin.end();
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(said.stderr).toBe(
+      'confluence-tools-mcp: Waiting for the client, which starts this program and speaks to it on stdin.\n',
+    );
+  });
+
   it('prints its help and its version, whatever else is set', async () => {
     const help = start(['--help'], {});
     expect(await help.ended).toEqual({ code: 0, signal: null });

@@ -67,8 +67,8 @@ export function createApprovals(
 }
 
 /**
- * Whether the client can put a question to a person. In the revisions up to 2025-11-25 it says so once, and from 2026-07-28 on
- * with each request.
+ * Whether the client can put a question to a person. In the revisions up to 2025 it says so once, in later ones with each
+ * request.
  *
  * @param connected what the client said when it connected, if it did
  */

@@ -9,7 +9,7 @@ const data =
 const cql =
   'CQL, the query language: type = page AND space = "DOCS" AND title ~ "set up" ORDER BY lastmodified DESC. = is exact, ' +
   '~ finds words; join with AND, OR, NOT and parentheses; text in double quotes, with \\" for a quotation mark; dates as ' +
-  '"2026-01-31" or now("-7d").';
+  '"2025-01-31" or now("-7d").';
 
 const strictVersions =
   'Versions: an update carries the version that you read, plus one. Read the record first; after a conflict, read it again ' +
