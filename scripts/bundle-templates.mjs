@@ -9,6 +9,9 @@ import { dts } from 'rollup-plugin-dts';
 import { validatorNotice } from './validator-notice.mjs';
 
 const require = createRequire(import.meta.url);
+const { version } = require('../package.json');
+/** Where the version of the generator is put in. */
+const versionModule = join('mcp', 'generator-version.js');
 
 /** Made from definitions, and emitted beside the bundles. */
 const standIns = ['catalogue', 'tools'];
@@ -37,8 +40,11 @@ function resolver(validator) {
       if (source === `../${name}.js` && standIns.includes(name)) return { id: `./${name}.js`, external: true };
       return source === '@cfworker/json-schema' ? validator : null;
     },
-    // The comment over an adapter is for the generator.
-    transform: (code, id) => (isAdapter.test(id) ? { code: code.replace(header, ''), map: null } : null),
+    transform: (code, id) => {
+      if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
+      // The comment over an adapter is for the generator.
+      return isAdapter.test(id) ? { code: code.replace(header, ''), map: null } : null;
+    },
   };
 }
 

@@ -4,8 +4,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import OpenAI from 'openai';
 import { chosenWorkflow, prompts } from '../support/scripted-decisions.mjs';
 import { openModel, openTruto } from '../support/services.mjs';
@@ -14,7 +14,8 @@ const [truto, { apiKey, baseURL, model, close }] = await Promise.all([openTruto(
 const openai = new OpenAI({ apiKey, baseURL });
 const { token, accountId, baseUrl = '' } = truto.options;
 const packageFolder = dirname(createRequire(import.meta.url).resolve('confluence-tools/package.json'));
-const client = new Client({ name: 'example', version: '1.0.0' });
+// The newest revision where the server speaks it, else one before.
+const client = new Client({ name: 'example', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
 await client.connect(
   new StdioClientTransport({
     command: process.execPath,

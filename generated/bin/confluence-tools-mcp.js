@@ -27,9 +27,6 @@ async function startProgram(host, { name, framework }, run) {
         complain(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
         return;
     }
-    if (host.stdin.isTTY === true) {
-        host.stderr.write(`${name}: Waiting for the client, which starts this program and speaks to it on stdin.\n`);
-    }
     try {
         await run();
     }
@@ -47,7 +44,7 @@ function isMissing(packageName, error) {
 }
 
 // Not awaited, and loaded only when the version of Node will do: an older one could not parse it.
-void startProgram(process, { name: 'confluence-tools-mcp', framework: '@modelcontextprotocol/sdk' }, async () => {
+void startProgram(process, { name: 'confluence-tools-mcp', framework: '@modelcontextprotocol/server' }, async () => {
   const { serveOverStdio } = await import('../dist/mcp.js');
   await serveOverStdio(process);
 });

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { Server } from '@modelcontextprotocol/server';
 import { Transport } from './runtime.js';
 import { ToolName } from './tools.js';
 import { ToolsetOptions } from './toolset.js';
@@ -17,9 +17,15 @@ interface Environment {
 
 /** What is needed of the process that the server runs in. */
 interface ServerProcess {
+    /** The program, its script, and its arguments. */
+    readonly argv: readonly string[];
     readonly env: Environment;
     readonly stdin: {
+        readonly isTTY?: boolean;
         on(event: 'end' | 'close', listener: () => void): unknown;
+    };
+    readonly stdout: {
+        write(text: string): unknown;
     };
     readonly stderr: {
         write(text: string): unknown;
@@ -28,19 +34,30 @@ interface ServerProcess {
     on(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 
+/** Which tools the server has, how they behave, and how it knows an approval again. */
+interface McpServerOptions<Name extends string = string> extends ToolsetOptions<Name> {
+    /**
+     * Secret of at least 32 bytes by which the server knows the calls again that a person was asked about. Needed where the
+     * requests of one client come to several servers, as over HTTP: the same for all of them. Default: one of its own.
+     */
+    readonly approvalKey?: string | Uint8Array;
+}
+
 /**
- * An MCP server with the tools, to be connected to any transport. One server for each connection.
+ * An MCP server with the tools, of version 2 of the SDK. Hand a function that makes one to `serveStdio` or `createMcpHandler`,
+ * and it speaks every revision of the protocol; connected to a transport by itself, those up to 2025 alone. One server for
+ * each connection, or each request over HTTP.
  *
  * @throws InvalidInputError when an option cannot be used
  */
-declare function createMcpServer(confluence: Transport, options?: ToolsetOptions<ToolName>): Server;
+declare function createMcpServer(confluence: Transport, options?: McpServerOptions<ToolName>): Server;
 /**
  * What the command `confluence-tools-mcp` runs: serves the tools to the program that started the process, with settings from
- * its environment.
+ * its arguments and its environment.
  *
  * @param host the process, such as Node's own
  */
 declare function serveOverStdio(host: ServerProcess): Promise<void>;
 
 export { ToolsetOptions, createMcpServer, serveOverStdio };
-export type { Environment, ServerProcess };
+export type { Environment, McpServerOptions, ServerProcess };

@@ -2809,4 +2809,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, profileNames, runForModel };
+export { applyProfile, createToolset, failureText, profileNames, runForModel };

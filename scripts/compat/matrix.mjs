@@ -59,13 +59,13 @@ export const frameworks = [
   { ...openai('openai-7', '`openai` 7', '^7.0.0'), needsNode: 22 },
   langChain('langchain-0.3', '`@langchain/core` 0.3, `@langchain/langgraph` 0.4', '^0.3.44', '^0.4.0'),
   langChain('langchain-1', '`@langchain/core` 1, `@langchain/langgraph` 1', '^1.0.0', '^1.0.0'),
-  mcp('mcp-1', '`@modelcontextprotocol/sdk` 1', '^1.10.0'),
+  mcp('mcp-2', '`@modelcontextprotocol/server` and `client` 2', '^2.0.0'),
   {
-    id: 'mcp-client-2',
-    title: '`@modelcontextprotocol/client` 2, speaking to `confluence-tools-mcp`',
+    id: 'mcp-client-1',
+    title: '`@modelcontextprotocol/sdk` 1 as the client of `confluence-tools-mcp`',
     entry: 'mcp',
-    apps: ['mcp-client-2'],
-    packages: { '@modelcontextprotocol/sdk': '^1.10.0', '@modelcontextprotocol/client': '^2.0.0', ...nodeTypes },
+    apps: ['mcp-client-1'],
+    packages: { '@modelcontextprotocol/server': '^2.0.0', '@modelcontextprotocol/sdk': '^1.10.0', ...nodeTypes },
     notInWorkers: stdio,
   },
 ];
@@ -76,7 +76,7 @@ export const besideSources = {
   packages: Object.assign(
     {},
     ...frameworks.flatMap(({ id, packages }) =>
-      ['ai-6', 'openai-6', 'langchain-1', 'mcp-1'].includes(id) ? [packages] : [],
+      ['ai-6', 'openai-6', 'langchain-1', 'mcp-2'].includes(id) ? [packages] : [],
     ),
   ),
 };
@@ -94,7 +94,7 @@ export const oldest = [
   { ...openai('openai-7-oldest', '`openai` 7.0.0', '^7.0.0', '7.0.0'), needsNode: 22 },
   langChain('langchain-0.3-oldest', '`@langchain/core` 0.3.44', '^0.3.44', undefined, '0.3.44'),
   langChain('langchain-1-oldest', '`@langchain/core` 1.0.0', '^1.0.0', undefined, '1.0.0'),
-  mcp('mcp-1-oldest', '`@modelcontextprotocol/sdk` 1.10.0', '^1.10.0', '1.10.0'),
+  mcp('mcp-2-oldest', '`@modelcontextprotocol/server` 2.0.0', '^2.0.0', '2.0.0'),
 ];
 
 /** @param {string} id @param {string} title @param {string} range @param {string} [version] @returns {Row} */
@@ -125,14 +125,14 @@ function langChain(id, title, range, graph, version = range) {
 
 /** @param {string} id @param {string} title @param {string} range @param {string} [version] @returns {Row} */
 function mcp(id, title, range, version = range) {
-  const name = '@modelcontextprotocol/sdk';
+  const name = '@modelcontextprotocol/server';
   return {
     id,
     title,
     entry: 'mcp',
     apps: ['mcp'],
     types: 'mcp',
-    packages: { [name]: version, ...nodeTypes },
+    packages: { [name]: version, '@modelcontextprotocol/client': version, ...nodeTypes },
     peer: { name, range },
     notInWorkers: stdio,
   };

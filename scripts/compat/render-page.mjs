@@ -16,7 +16,7 @@ const sections = [
       'else. A tick says that the entry was imported, that a tool was called through it in every way the framework has, ' +
       'and, but for workerd, that `require()` of the entry works as well. In workerd it is one file that names no module of ' +
       'Node, without `nodejs_compat`. The server of `confluence-tools/mcp` is made ' +
-      'with `@modelcontextprotocol/sdk` 1; clients of MCP 2 agree with it on the older protocol.',
+      'with `@modelcontextprotocol/server` 2; a client of version 2 asks for 2026-07-28, one of version 1 for an older revision.',
   },
   {
     table: 'oldest',

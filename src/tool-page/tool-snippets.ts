@@ -80,8 +80,8 @@ function frameworkLines(tool: ListedTool, adapter: Adapter, packageName: string)
 /** The configuration of an MCP client that starts in the folder of the app: the server has this tool only. */
 function clientConfig({ toolName }: ListedTool, command: string, packageName: string): string {
   const env = {
-    TRUTO_API_TOKEN: 'your token',
-    TRUTO_ACCOUNT_ID: 'your account',
+    TRUTO_API_TOKEN: 'your-token',
+    TRUTO_ACCOUNT_ID: 'your-account',
     CONFLUENCE_TOOLS_INCLUDE: toolName,
   };
   const server = { command: 'node', args: [`node_modules/${packageName}/${binPath(command)}`], env };

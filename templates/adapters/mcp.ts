@@ -1,43 +1,48 @@
 /**
- * The command `confluence-tools-mcp` serves the same over stdio. It reads `TRUTO_API_TOKEN`, `TRUTO_ACCOUNT_ID`,
- * `TRUTO_API_BASE_URL` and, as options, `CONFLUENCE_TOOLS_READ_ONLY`, `CONFLUENCE_TOOLS_INCLUDE`,
- * `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING` and `CONFLUENCE_TOOLS_MAX_RESULT_CHARS` from the environment.
+ * The command `confluence-tools-mcp` serves the same over stdio, with settings from its arguments (`--help` lists them) or the
+ * environment: `TRUTO_API_TOKEN`, `TRUTO_ACCOUNT_ID` and, as options, `TRUTO_API_BASE_URL`, `CONFLUENCE_TOOLS_READ_ONLY`,
+ * `CONFLUENCE_TOOLS_INCLUDE`, `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING`, `CONFLUENCE_TOOLS_NEEDS_APPROVAL` and
+ * `CONFLUENCE_TOOLS_MAX_RESULT_CHARS`.
  *
  * @title MCP
- * @peer @modelcontextprotocol/sdk ^1.10.0
+ * @peer @modelcontextprotocol/server ^2.0.0
+ * @signs @modelcontextprotocol/sdk
  * @bin confluence-tools-mcp serveOverStdio
  * @example
- * import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+ * import { serveStdio } from '@modelcontextprotocol/server/stdio';
  * import { createMcpServer } from 'confluence-tools/mcp';
  *
- * await createMcpServer(confluence, { readOnly: true }).connect(new StdioServerTransport());
+ * serveStdio(() => createMcpServer(confluence, { readOnly: true }));
  */
 
-import type { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import type { Server } from '@modelcontextprotocol/server';
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
 import type { ToolName } from '../tools.js';
-import type { ToolsetOptions } from './core/toolset-options.js';
 import { mcpServer } from './mcp/mcp-server.js';
 import { serveCatalogue } from './mcp/serve-catalogue.js';
 import type { ServerProcess } from './mcp/serve-catalogue.js';
+import type { McpServerOptions } from './mcp/server-options.js';
 
-export type { Environment } from './mcp/server-settings.js';
+export type { Environment } from './mcp/program-settings.js';
 export type { ServerProcess } from './mcp/serve-catalogue.js';
+export type { McpServerOptions } from './mcp/server-options.js';
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
 
 /**
- * An MCP server with the tools, to be connected to any transport. One server for each connection.
+ * An MCP server with the tools, of version 2 of the SDK. Hand a function that makes one to `serveStdio` or `createMcpHandler`,
+ * and it speaks every revision of the protocol; connected to a transport by itself, those up to 2025 alone. One server for
+ * each connection, or each request over HTTP.
  *
  * @throws InvalidInputError when an option cannot be used
  */
-export function createMcpServer(confluence: Transport, options?: ToolsetOptions<ToolName>): Server {
+export function createMcpServer(confluence: Transport, options?: McpServerOptions<ToolName>): Server {
   return mcpServer(catalogue, confluence, options);
 }
 
 /**
  * What the command `confluence-tools-mcp` runs: serves the tools to the program that started the process, with settings from
- * its environment.
+ * its arguments and its environment.
  *
  * @param host the process, such as Node's own
  */

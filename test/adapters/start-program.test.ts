@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { startProgram } from '../../templates/adapters/core/start-program.js';
 
-const program = { name: 'confluence-tools-mcp', framework: '@modelcontextprotocol/sdk' };
+const program = { name: 'confluence-tools-mcp', framework: '@modelcontextprotocol/server' };
 
-function hostOf(node: string, isTTY?: boolean) {
+function hostOf(node: string) {
   const said: string[] = [];
   const host = {
     versions: { node },
-    stdin: isTTY === undefined ? {} : { isTTY },
     stderr: { write: (text: string) => said.push(text) },
     exitCode: undefined as number | string | null | undefined,
   };
@@ -28,15 +27,6 @@ describe('the start of confluence-tools-mcp', () => {
     let isLoaded = false;
     await startProgram(host, program, async () => void (isLoaded = true));
     expect([said, isLoaded, host.exitCode]).toEqual([[], true, undefined]);
-  });
-
-  it('tells a person who starts it at a terminal who it waits for', async () => {
-    const { host, said } = hostOf('24.1.0', true);
-    await startProgram(host, program, async () => {});
-    expect(said).toEqual([
-      'confluence-tools-mcp: Waiting for the client, which starts this program and speaks to it on stdin.\n',
-    ]);
-    expect(host.exitCode).toBeUndefined();
   });
 
   it('hides no other failure behind the missing framework', async () => {

@@ -27,8 +27,8 @@ describe('the cells of the compatibility page', () => {
       'openai-7',
       'langchain-0.3',
       'langchain-1',
-      'mcp-1',
-      'mcp-client-2',
+      'mcp-2',
+      'mcp-client-1',
     ]);
   });
 
@@ -68,8 +68,8 @@ describe('the cells of the compatibility page', () => {
     expect(none).toEqual([
       'ai-7@node-20: needs Node 22',
       'openai-7@node-20: needs Node 22',
-      'mcp-1@workerd: stdio needs a process',
-      'mcp-client-2@workerd: stdio needs a process',
+      'mcp-2@workerd: stdio needs a process',
+      'mcp-client-1@workerd: stdio needs a process',
       'commonjs-nodenext@ts-5.4: needs 5.8',
       'commonjs-nodenext@ts-5.5: needs 5.8',
       'commonjs-nodenext@ts-5.6: needs 5.8',

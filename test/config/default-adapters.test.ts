@@ -23,6 +23,7 @@ describe('the adapters of an app that chose none', () => {
   it.each([
     [{ dependencies: { ai: '6' } }, ['ai-sdk']],
     [{ devDependencies: { openai: '6' }, peerDependencies: { '@modelcontextprotocol/sdk': '1' } }, ['mcp', 'openai']],
+    [{ dependencies: { '@modelcontextprotocol/server': '2' } }, ['mcp']],
     [{ dependencies: { langchain: '1' } }, ['langchain']],
     [{ optionalDependencies: { '@langchain/langgraph': '1' }, dependencies: { next: '16' } }, ['langchain']],
   ])('are those whose framework its package.json names: %j', (manifest, names) => {

@@ -65,7 +65,7 @@ describe('the code of a tool', () => {
         command: 'node',
         args: ['node_modules/confluence-tools/bin/confluence-tools-mcp.js'],
       });
-      expect(serverSettings(env).toolset).toEqual({ include: [toolName] });
+      expect(serverSettings([], env).toolset).toEqual({ include: [toolName] });
     }
   });
 

@@ -1,7 +1,6 @@
 /** What is needed of the process that the program runs in. */
 export interface ProgramProcess {
   readonly versions: { readonly node: string };
-  readonly stdin: { readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown };
   exitCode?: number | string | null | undefined;
 }
@@ -37,9 +36,6 @@ export async function startProgram(
   if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
     complain(`Install Node.js ${oldestNode.join('.')} or newer: this is Node.js ${host.versions.node}.`);
     return;
-  }
-  if (host.stdin.isTTY === true) {
-    host.stderr.write(`${name}: Waiting for the client, which starts this program and speaks to it on stdin.\n`);
   }
   try {
     await run();

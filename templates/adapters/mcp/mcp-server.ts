@@ -1,12 +1,15 @@
-import { Server } from '@modelcontextprotocol/sdk/server/index.js';
-import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from '@modelcontextprotocol/sdk/types.js';
-import type { CallToolResult, Tool as ProtocolTool } from '@modelcontextprotocol/sdk/types.js';
+import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import { runForModel } from '../core/run-for-model.js';
+import { failureText } from '../core/run-for-model.js';
 import type { Tool } from '../core/tool.js';
-import type { ToolsetOptions } from '../core/toolset-options.js';
+import { canAsk, createApprovals } from './approvals.js';
+import { generatorVersion } from './generator-version.js';
+import { protocolTool } from './protocol-tool.js';
+import { serverInstructions } from './server-instructions.js';
+import type { McpServerOptions } from './server-options.js';
 
 /**
  * Makes an MCP server with the tools of a catalogue. It is not connected yet: give it any transport of the protocol. What
@@ -15,34 +18,51 @@ import type { ToolsetOptions } from '../core/toolset-options.js';
 export function mcpServer<Name extends string>(
   catalogue: Catalogue<Name>,
   confluence: Transport,
-  options: ToolsetOptions<Name> = {},
+  { approvalKey = crypto.getRandomValues(new Uint8Array(32)), ...options }: McpServerOptions<Name> = {},
 ): Server {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
   const byName = new Map<string, Tool>(tools.map((tool) => [tool.toolName, tool]));
-  const server = new Server({ name: 'confluence-tools', version: '1.0.0' }, { capabilities: { tools: {} } });
-  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(protocolTool) }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }): Promise<CallToolResult> => {
+  const approvals = createApprovals(confluence, approvalKey);
+  const server = new Server(
+    { name: 'confluence-tools', title: 'Confluence', version: generatorVersion },
+    {
+      capabilities: { tools: {} },
+      instructions: serverInstructions(catalogue, tools, options),
+      requestState: { verify: approvals.verify },
+    },
+  );
+
+  const call = async (
+    tool: Tool,
+    given: unknown,
+    context: ServerContext,
+  ): Promise<CallToolResult | InputRequiredResult> => {
+    const { signal } = context.mcpReq;
+    try {
+      const input = tool.check(given);
+      if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(input))) {
+        const answer = await approvals.review({ toolName: tool.toolName, input }, context);
+        if (answer === 'refused') return failed('Error: a person refused this call. It was not carried out.');
+        if (answer !== 'approved') return answer;
+      }
+      const { value, text } = await tool.execute(input, { signal });
+      return { content: [{ type: 'text', text }], structuredContent: { ...value } };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      return failed(failureText(error));
+    }
+  };
+
+  server.setRequestHandler('tools/list', () => ({ tools: tools.map(protocolTool) }));
+  server.setRequestHandler('tools/call', ({ params }, context) => {
     const tool = byName.get(params.name);
-    if (tool === undefined)
-      throw new McpError(ErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
-    const { text, value, isError } = await runForModel(() => tool.execute(params.arguments ?? {}, { signal }), signal);
-    const content = [{ type: 'text' as const, text }];
-    return isError ? { content, isError } : { content, structuredContent: { ...value } };
+    if (tool !== undefined) return call(tool, params.arguments ?? {}, context);
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
   });
   return server;
 }
 
-/** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
-function protocolTool({ toolName, description, inputSchema, traits }: Tool): ProtocolTool {
-  return {
-    name: toolName,
-    description,
-    inputSchema: inputSchema as ProtocolTool['inputSchema'],
-    annotations: {
-      readOnlyHint: traits.readOnly,
-      destructiveHint: traits.destructive,
-      idempotentHint: traits.idempotent,
-      openWorldHint: true,
-    },
-  };
+/** An answer that the model reads as the failure of its call. */
+function failed(text: string): CallToolResult {
+  return { content: [{ type: 'text', text }], isError: true };
 }

@@ -1,38 +1,39 @@
 import type { ConfluenceOptions } from '../../runtime/http/confluence-options.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
+import { programSettings, tokenVariables } from './program-settings.js';
+import type { Environment, SettingName } from './program-settings.js';
+import { firstOf, readSettings } from './read-settings.js';
 
-/** Environment variables, by name. */
-export interface Environment {
-  readonly [name: string]: string | undefined;
-}
-
-/** What the server is told by its environment. */
+/** What the server is told by its arguments and its environment. */
 export interface ServerSettings {
   readonly confluence: ConfluenceOptions;
   readonly toolset: ToolsetOptions;
 }
 
+/** What can be sent as a token: the client holds it against the same. */
+const isToken = /^[!#-[\]-~]+$/u;
+
 /**
- * Reads the settings of the server: `TRUTO_API_TOKEN` (or `TRUTO_API_KEY`), `TRUTO_ACCOUNT_ID` (or
- * `CONFLUENCE_ACCOUNT_ID`), `TRUTO_API_BASE_URL`; `CONFLUENCE_TOOLS_INCLUDE` and `…_EXCLUDE` (names or patterns such as
- * `list_*`, with commas), `…_READ_ONLY` (`true`), `…_VERSIONING` (`strict` or `auto`), `…_MAX_RESULT_CHARS`.
+ * Reads the settings of the server.
  *
- * @throws {InvalidInputError} naming the variable, never its value where that is the token
+ * @param words the arguments of the program
+ * @throws {InvalidInputError} naming the setting, never the value of the token
  */
-export function serverSettings(environment: Environment): ServerSettings {
-  const read = (...variables: readonly string[]): string | undefined =>
-    variables.map((name) => environment[name]?.trim()).find((value) => value !== undefined && value !== '');
-  const token = read('TRUTO_API_TOKEN', 'TRUTO_API_KEY');
-  const accountId = read('TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID');
+export function serverSettings(words: readonly string[], environment: Environment): ServerSettings {
+  const written = readSettings(words, environment);
+  const token = firstOf(environment, tokenVariables);
+  const { accountId, baseUrl, include, exclude, maxResultChars } = written;
   if (token === undefined) throw missing('TRUTO_API_TOKEN', 'the API token of Truto');
+  if (!isToken.test(token)) {
+    const message =
+      'The token in TRUTO_API_TOKEN is malformed: it has a space, a line break, a quotation mark or the like in it.';
+    throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
+  }
   if (accountId === undefined) throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
-  const baseUrl = read('TRUTO_API_BASE_URL');
-  const include = read('CONFLUENCE_TOOLS_INCLUDE');
-  const exclude = read('CONFLUENCE_TOOLS_EXCLUDE');
-  const readOnly = oneOf('CONFLUENCE_TOOLS_READ_ONLY', read('CONFLUENCE_TOOLS_READ_ONLY'), ['true', 'false', '1', '0']);
-  const versioning = oneOf('CONFLUENCE_TOOLS_VERSIONING', read('CONFLUENCE_TOOLS_VERSIONING'), ['strict', 'auto']);
-  const maxResultChars = read('CONFLUENCE_TOOLS_MAX_RESULT_CHARS');
+  const readOnly = oneOf('readOnly', written.readOnly, ['true', 'false', '1', '0']);
+  const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
+  const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
   return {
     confluence: { token, accountId, ...(baseUrl === undefined ? {} : { baseUrl }) },
     toolset: {
@@ -40,6 +41,7 @@ export function serverSettings(environment: Environment): ServerSettings {
       ...(exclude === undefined ? {} : { exclude: names(exclude) }),
       ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' || readOnly === '1' }),
       ...(versioning === undefined ? {} : { versioning }),
+      ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
       ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
     },
   };
@@ -50,14 +52,16 @@ function missing(name: string, what: string): InvalidInputError {
 }
 
 function oneOf<Value extends string>(
-  name: string,
+  name: SettingName,
   value: string | undefined,
   allowed: readonly Value[],
 ): Value | undefined {
   if (value === undefined) return undefined;
   const found = allowed.find((candidate) => candidate === value.toLowerCase());
   if (found !== undefined) return found;
-  throw new InvalidInputError(`${name} has to be one of ${allowed.join(', ')}.`, { path: name });
+  const written = programSettings.find((setting) => setting.name === name);
+  const place = `${written?.variables.join(', ')} (or --${written?.flag})`;
+  throw new InvalidInputError(`${place} has to be one of ${allowed.join(', ')}.`, { path: name });
 }
 
 function names(list: string): readonly string[] {

@@ -13,7 +13,7 @@ const modules = dirname(dirname(createRequire(import.meta.url).resolve('typescri
 export const frameworks = {
   'ai-sdk': ['ai'],
   langchain: ['@langchain/core', '@langchain/langgraph', '@langchain/openai', 'langchain'],
-  mcp: ['@modelcontextprotocol/sdk'],
+  mcp: ['@modelcontextprotocol/server', '@modelcontextprotocol/client'],
   openai: ['openai'],
 } as const;
 

@@ -1,10 +1,9 @@
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createConfluence } from 'confluence-tools';
 import { createMcpServer } from 'confluence-tools/mcp';
 
-export async function use(): Promise<void> {
-  const server = createMcpServer(createConfluence({ token: 'token', accountId: 'account' }), { readOnly: true });
-  await server.connect(new StdioServerTransport());
+export function use(): void {
+  serveStdio(() => createMcpServer(createConfluence({ token: 'token', accountId: 'account' }), { readOnly: true }));
 }
 
 // @ts-expect-error there is no such tool

@@ -1,6 +1,7 @@
-// The package’s command as a process, and a client of MCP 2, which asks for the older protocol when the newer is refused.
-import { Client } from '@modelcontextprotocol/client';
-import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+// @ts-check
+// The package's command as a process, and a client of version 1, which speaks an older revision.
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import { pageInput, pageTool, titleIn } from '../page-call.mjs';
 
 /** @type {import('../services.mjs').Call} */
