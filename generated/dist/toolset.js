@@ -252,11 +252,80 @@ function containsItself(name, definitions) {
     return reaches(definitions[name] ?? true);
 }
 
+/**
+ * Whether a schema may take null, or `false`, as far as types, values and alternatives say it. The check decides; this is
+ * what an optional input is described by.
+ */
+function takesValue(value, schema, definitions, depth = 0) {
+    const node = asObject(schema);
+    // Schemas that consist of themselves say nothing.
+    if (schema === false || depth > 50)
+        return schema !== false;
+    const within = (member) => takesValue(value, member, definitions, depth + 1);
+    if (node.$ref !== undefined && !within(resolveReference(node.$ref, definitions) ?? true))
+        return false;
+    if (node.const !== undefined && node.const !== value)
+        return false;
+    if (node.enum !== undefined && !node.enum.includes(value))
+        return false;
+    const types = typesOf(node);
+    if (types.length > 0 && !types.includes(value === null ? 'null' : 'boolean'))
+        return false;
+    if (node.allOf?.every(within) === false)
+        return false;
+    return [node.anyOf, node.oneOf].every((members) => members === undefined || members.some(within));
+}
+
+/** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
+const longestText = 200;
+const phrases = {
+    const: (value) => `Always ${value}.`,
+    default: (value) => `Default: ${value}.`,
+    enum: (value) => `One of ${value}.`,
+    examples: (value) => `Examples: ${value}.`,
+    exclusiveMaximum: (value) => `Less than ${value}.`,
+    exclusiveMinimum: (value) => `More than ${value}.`,
+    format: (value) => `Format: ${value}.`,
+    maximum: (value) => `At most ${value}.`,
+    maxItems: (value) => `At most ${counted(value, 'item', 'items')}.`,
+    maxLength: (value) => `At most ${counted(value, 'character', 'characters')}.`,
+    maxProperties: (value) => `At most ${counted(value, 'property', 'properties')}.`,
+    minimum: (value) => `At least ${value}.`,
+    minItems: (value) => `At least ${counted(value, 'item', 'items')}.`,
+    minLength: (value) => `At least ${counted(value, 'character', 'characters')}.`,
+    minProperties: (value) => `At least ${counted(value, 'property', 'properties')}.`,
+    multipleOf: (value) => `A multiple of ${value}.`,
+    pattern: (value) => `Matches the regular expression ${value}.`,
+    uniqueItems: (value) => (value === 'true' ? 'No item twice.' : ''),
+};
+/**
+ * A keyword in words, for the description of a schema that may not have it.
+ *
+ * @returns an empty string where there is nothing short to say
+ */
+function describeKeyword(keyword, value) {
+    const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
+    if (text.length > longestText)
+        return '';
+    return phrases[keyword]?.(text) ?? '';
+}
+/** Adds sentences to a description, with the full stop that it may lack. */
+function withSentences(description, sentences) {
+    const added = sentences.filter((sentence) => sentence !== '' && !(description ?? '').includes(sentence));
+    const present = description?.trim() ?? '';
+    if (present === '' || added.length === 0)
+        return present + added.join(' ');
+    return `${/[.!?:]$/.test(present) ? present : `${present}.`} ${added.join(' ')}`;
+}
+function counted(value, one, many) {
+    return `${value} ${value === '1' ? one : many}`;
+}
+
 /** Limits of one schema in strict mode. Source: OpenAI's guide to structured outputs, "Supported schemas". */
 const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_000 };
 /**
  * The form of a schema that OpenAI's strict mode takes: objects are closed, every property is required, and what was
- * optional may be null instead.
+ * optional may be null instead. Where null is a value of its own, it is `false` that stands for it; `stripNulls` reads both.
  *
  * @returns the schema, or the reasons why strict mode cannot say it
  */
@@ -264,6 +333,7 @@ function makeStrict(schema) {
     const reasons = [];
     const size = { properties: 0, enumValues: 0, characters: 0, depth: 0 };
     const giveUp = (pointer, message) => void reasons.push({ level: 'degraded', pointer, message });
+    const { $defs: definitions = {} } = schema;
     const close = (inner, pointer, depth) => {
         const current = asObject(inner);
         const types = typesOf(current);
@@ -286,7 +356,18 @@ function makeStrict(schema) {
         size.properties += names.length;
         size.characters += names.join('').length;
         const required = new Set(current.required);
-        const properties = Object.entries(within.properties ?? {}).map(([name, property]) => [name, required.has(name) ? property : nullable(asObject(property))]);
+        const properties = Object.entries(within.properties ?? {}).map(([name, property]) => {
+            if (required.has(name))
+                return [name, property];
+            const before = current.properties?.[name] ?? true;
+            if (!takesValue(null, before, definitions))
+                return [name, nullable(asObject(property))];
+            const place = `${pointer}/properties/${pointerToken(name)}`;
+            if (takesValue(false, before, definitions) && !reasons.some((reason) => reason.pointer === place)) {
+                giveUp(place, 'Not strict: it may be left out, null or false, and strict mode has one word for the first two.');
+            }
+            return [name, orFalse(asObject(property))];
+        });
         return { ...within, properties: Object.fromEntries(properties), required: names, additionalProperties: false };
     };
     const strict = close(schema, '', 0);
@@ -328,6 +409,15 @@ function nullable(schema) {
         return { ...rest, ...described, enum: [...(only === undefined ? (rest.enum ?? []) : [only]), null] };
     }
     return { ...described, anyOf: [...(rest.anyOf ?? [rest]), { type: 'null' }] };
+}
+/** The same schema, which takes null already, for a property that may also be left out. */
+function orFalse(schema) {
+    const { description, ...rest } = schema;
+    const members = rest.anyOf !== undefined && Object.keys(rest).length === 1 ? rest.anyOf : [rest];
+    return {
+        description: withSentences(description, ['false sets it to null.']),
+        anyOf: [...members, { type: 'boolean', enum: [false] }],
+    };
 }
 
 const withoutLoss = {
@@ -382,51 +472,6 @@ const profileRules = {
         typeLists: false,
     },
 };
-
-/** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
-const longestText = 200;
-const phrases = {
-    const: (value) => `Always ${value}.`,
-    default: (value) => `Default: ${value}.`,
-    enum: (value) => `One of ${value}.`,
-    examples: (value) => `Examples: ${value}.`,
-    exclusiveMaximum: (value) => `Less than ${value}.`,
-    exclusiveMinimum: (value) => `More than ${value}.`,
-    format: (value) => `Format: ${value}.`,
-    maximum: (value) => `At most ${value}.`,
-    maxItems: (value) => `At most ${counted(value, 'item', 'items')}.`,
-    maxLength: (value) => `At most ${counted(value, 'character', 'characters')}.`,
-    maxProperties: (value) => `At most ${counted(value, 'property', 'properties')}.`,
-    minimum: (value) => `At least ${value}.`,
-    minItems: (value) => `At least ${counted(value, 'item', 'items')}.`,
-    minLength: (value) => `At least ${counted(value, 'character', 'characters')}.`,
-    minProperties: (value) => `At least ${counted(value, 'property', 'properties')}.`,
-    multipleOf: (value) => `A multiple of ${value}.`,
-    pattern: (value) => `Matches the regular expression ${value}.`,
-    uniqueItems: (value) => (value === 'true' ? 'No item twice.' : ''),
-};
-/**
- * A keyword in words, for the description of a schema that may not have it.
- *
- * @returns an empty string where there is nothing short to say
- */
-function describeKeyword(keyword, value) {
-    const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
-    if (text.length > longestText)
-        return '';
-    return phrases[keyword]?.(text) ?? '';
-}
-/** Adds sentences to a description, with the full stop that it may lack. */
-function withSentences(description, sentences) {
-    const added = sentences.filter((sentence) => sentence !== '' && !(description ?? '').includes(sentence));
-    const present = description?.trim() ?? '';
-    if (present === '' || added.length === 0)
-        return present + added.join(' ');
-    return `${/[.!?:]$/.test(present) ? present : `${present}.`} ${added.join(' ')}`;
-}
-function counted(value, one, many) {
-    return `${value} ${value === '1' ? one : many}`;
-}
 
 /**
  * One schema that says what a schema and the members of its `allOf` say together.
@@ -2515,57 +2560,87 @@ function projectResult(value) {
 
 /**
  * Takes out the nulls that stand for "left out", as models in strict mode send them: those of properties that are
- * optional and that the schema does not let be null.
+ * optional and that the schema does not let be null. In the strict form itself every null of an optional property is left
+ * out, and `false` is null where null is a value of its own (see `makeStrict`).
  *
  * @param value the arguments
  * @param schema the schema before any profile
  * @param definitions the `$defs` of the whole schema
+ * @param isStrict whether the arguments are in the strict form
  */
-function stripNulls(value, schema, definitions = {}) {
-    const node = followed(schema, definitions);
-    if (Array.isArray(value)) {
-        const { items } = node;
-        return items === undefined ? value : value.map((item) => stripNulls(item, items, definitions));
-    }
+function stripNulls(value, schema, definitions = {}, isStrict = false) {
+    return holdsMarks(value, isStrict) ? strip(value, [schema], { definitions, isStrict }) : value;
+}
+/** Most calls hold nothing that stands for anything else, and are done with. */
+function holdsMarks(value, isStrict) {
+    if (typeof value !== 'object' || value === null)
+        return value === null || (isStrict && value === false);
+    return Object.values(value).some((member) => holdsMarks(member, isStrict));
+}
+/** @param schemas all of them have to be met */
+function strip(value, schemas, walk) {
     if (typeof value !== 'object' || value === null)
         return value;
-    const { properties = {}, required = [], anyOf, oneOf, allOf } = node;
-    if (node.properties === undefined) {
-        const [only, ...others] = (anyOf ?? oneOf ?? allOf ?? []).filter((member) => isObjectSchema(member, definitions));
-        return only === undefined || others.length > 0 ? value : stripNulls(value, only, definitions);
+    const nodes = schemas.flatMap((schema) => nodesOf(schema, value, walk));
+    if (Array.isArray(value)) {
+        return value.map((item, index) => strip(item, nodes.flatMap(({ prefixItems = [], items }) => prefixItems[index] ?? items ?? []), walk));
     }
     const kept = Object.entries(value).flatMap(([name, member]) => {
-        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-        if (property === undefined)
-            return [[name, member]];
-        if (member === null && !required.includes(name) && !takesNull(property, definitions))
+        const declared = nodes.flatMap((node) => propertySchemas(node, name));
+        const isOptional = declared.length > 0 && !nodes.some(({ required = [] }) => required.includes(name));
+        const takes = (what) => declared.every((one) => takesValue(what, one, walk.definitions));
+        if (isOptional && member === null && (walk.isStrict || !takes(null)))
             return [];
-        return [[name, stripNulls(member, property, definitions)]];
+        if (isOptional && member === false && walk.isStrict && takes(null) && !takes(false))
+            return [[name, null]];
+        return [[name, strip(member, declared, walk)]];
     });
     return Object.fromEntries(kept);
 }
-function followed(schema, definitions) {
-    let node = asObject(schema);
-    // As often as there are definitions: references in a circle lead nowhere.
-    for (let count = Object.keys(definitions).length; node.$ref !== undefined && count > 0; count -= 1) {
-        node = asObject(resolveReference(node.$ref, definitions) ?? true);
+/** What a schema says of a value, in plain schemas: references followed, of alternatives the one that is meant. */
+function nodesOf(schema, value, walk, depth = 0) {
+    const node = asObject(schema);
+    // Schemas that consist of themselves lead nowhere.
+    if (depth > 50)
+        return [];
+    const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+    const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
+    const chosen = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [meantOf(members, value, walk, depth)]);
+    return [node, ...[...all, ...chosen].flatMap((member) => nodesOf(member, value, walk, depth + 1))];
+}
+/** The alternative that takes the value once its nulls are out; of several the one that knows most of its names. */
+function meantOf(members, value, walk, depth) {
+    const ranked = members
+        .map((member) => ({ member, known: namesIn(nodesOf(member, value, walk, depth + 1), value) }))
+        .sort((first, second) => second.known - first.known);
+    const meant = ranked.find(({ member }) => fits(strip(value, [member], walk), member, walk.definitions));
+    return (meant ?? ranked[0])?.member ?? true;
+}
+function namesIn(nodes, value) {
+    return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
+}
+function propertySchemas({ properties = {}, patternProperties = {}, additionalProperties }, name) {
+    const matching = Object.entries(patternProperties).flatMap(([pattern, member]) => matches(pattern, name) ? [member] : []);
+    const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
+    return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
+}
+function matches(pattern, name) {
+    try {
+        return new RegExp(pattern, 'u').test(name);
     }
-    return node;
+    catch {
+        return false;
+    }
 }
-function isObjectSchema(schema, definitions) {
-    return followed(schema, definitions).properties !== undefined;
-}
-function takesNull(schema, definitions) {
-    const node = followed(schema, definitions);
-    if (node.const !== undefined)
-        return node.const === null;
-    if (node.enum !== undefined)
-        return node.enum.includes(null);
-    const types = typesOf(node);
-    if (types.length > 0)
-        return types.includes('null');
-    const members = node.anyOf ?? node.oneOf;
-    return members === undefined ? schema !== false : members.some((member) => takesNull(member, definitions));
+function fits(value, schema, $defs) {
+    const whole = structuredClone(withoutBrokenPatterns({ allOf: [schema], $defs }));
+    try {
+        return new Validator(whole, '2020-12').validate(value).valid;
+    }
+    catch {
+        // What JSON cannot say is told by the check.
+        return false;
+    }
 }
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
@@ -2682,7 +2757,7 @@ function createTool(entry, context) {
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
     const assertInput = createInputCheck(toolName, closeObjects(inputs));
     const check = (given) => {
-        const input = stripNulls(given ?? {}, inputs, inputs.$defs);
+        const input = stripNulls(given ?? {}, inputs, inputs.$defs, strict);
         assertInput(input);
         try {
             assertTexts(input, options.validateCql === false ? [] : cqlInputs);

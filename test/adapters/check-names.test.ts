@@ -97,9 +97,9 @@ describe('a wrong argument never crashes a check', () => {
   });
 
   it('when it holds what JSON cannot say', () => {
-    const schema: JsonSchemaObject = { type: 'object', properties: { a: {} } };
+    const declared: JsonSchemaObject = { type: 'object', properties: { a: {} } };
     for (const input of [{ '\ud800': 1 }, { a: undefined }, { a: 1n }]) {
-      expect(refusal(schema, input)?.message).toBe(
+      expect(refusal(declared, input)?.message).toBe(
         'tool: The arguments hold something that JSON cannot say. Nothing was sent.',
       );
     }
