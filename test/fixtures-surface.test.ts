@@ -56,6 +56,14 @@ describe.each(profileNames)('a body in each form that Confluence takes, in the p
   });
 });
 
+it('an id is taken as text and as a number, and sent as the definition has it', async () => {
+  const tools = surface('json-schema');
+  for (const spaceId of ['65537', 65537]) {
+    expect(await sentBody(tools, 'create_a_confluence_page', { spaceId })).toEqual({ spaceId: '65537' });
+  }
+  expect(tools.check('list_all_confluence_contents', { 'space-id': ['65537', 65538] })).toBe('');
+});
+
 describe('inputs that no value fitted', () => {
   const tools = surface('json-schema');
 

@@ -25,7 +25,7 @@ const attachmentsCatalogue = [
       properties: {
         id: {
           description: 'The id of the attachment, which begins with `att`.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^att[0-9]+$',
         },
         'include-labels': {
@@ -126,7 +126,7 @@ const blogpostsCatalogue = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         title: {
           description: 'The title of the blog post.',
@@ -225,8 +225,7 @@ const blogpostsCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -247,8 +246,7 @@ const blogpostsCatalogue = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -335,7 +333,7 @@ const blogpostsCatalogue = [
         },
         spaceId: {
           description: 'The id of the space that the blog post is in.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -382,23 +380,23 @@ const footerCommentsCatalogue = [
         },
         attachmentId: {
           description: 'The id of the attachment to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         blogPostId: {
           description: 'The id of the blog post to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         customContentId: {
           description: 'The id of the custom content to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         pageId: {
           description: 'The id of the page to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         parentCommentId: {
           description: 'The id of the comment to answer.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['body'],
@@ -522,12 +520,12 @@ const groupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -545,12 +543,12 @@ const groupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -645,8 +643,7 @@ const labelsCatalogue = [
           description: 'Only labels with one of these ids.',
           type: 'array',
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -692,8 +689,7 @@ const pageVersionsCatalogue = [
       properties: {
         'page-id': {
           description: 'The numeric id of the page.',
-          type: 'integer',
-          format: 'int64',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -749,7 +745,7 @@ const pagesCatalogue = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^[0-9]+$',
         },
         title: {
@@ -776,7 +772,7 @@ const pagesCatalogue = [
         },
         parentId: {
           description: 'The id of the page to put the new page below. `null` puts it below the home page of the space.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         status: {
           description: 'Whether the page is published at once or kept as a draft.',
@@ -923,8 +919,7 @@ const pagesCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -945,8 +940,7 @@ const pagesCatalogue = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -1037,15 +1031,15 @@ const pagesCatalogue = [
         },
         ownerId: {
           description: 'The account id of the new owner.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         parentId: {
           description: 'The id of the page that this page is to lie below.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         spaceId: {
           description: 'The id of the space that the page is in. A page cannot be moved to another space.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -1198,8 +1192,7 @@ const spacesCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         'include-icon': {
@@ -1267,7 +1260,7 @@ const userGroupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user. User names and user keys are not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 200.',
@@ -1306,7 +1299,7 @@ const usersCatalogue = [
       properties: {
         id: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         expand: {
           description: 'Parts of the user to return as well.',

@@ -16,15 +16,15 @@ export interface CreateAConfluenceFooterCommentInput {
     value: string;
   };
   /** The id of the attachment to comment on. */
-  attachmentId?: string;
+  attachmentId?: string | number;
   /** The id of the blog post to comment on. */
-  blogPostId?: string;
+  blogPostId?: string | number;
   /** The id of the custom content to comment on. */
-  customContentId?: string;
+  customContentId?: string | number;
   /** The id of the page to comment on. */
-  pageId?: string;
+  pageId?: string | number;
   /** The id of the comment to answer. */
-  parentCommentId?: string;
+  parentCommentId?: string | number;
 }
 
 /** Input of `list_all_confluence_footer_comments`. */

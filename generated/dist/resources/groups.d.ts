@@ -12,9 +12,9 @@ export interface ConfluenceGroupsAddMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `confluence_groups_remove_member`. */
@@ -23,9 +23,9 @@ export interface ConfluenceGroupsRemoveMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `list_all_confluence_groups`. */

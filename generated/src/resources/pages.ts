@@ -24,7 +24,7 @@ export interface CreateAConfluencePageInput {
     value: string;
   };
   /** The numeric id of the space, as a string of digits. */
-  spaceId: string;
+  spaceId: string | number;
   /**
    * The title of the page, unique within the space.
    * 1 to 255 characters.
@@ -46,7 +46,7 @@ export interface CreateAConfluencePageInput {
    */
   'root-level'?: boolean;
   /** The id of the page to put the new page below. `null` puts it below the home page of the space. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /**
    * Whether the page is published at once or kept as a draft.
    * Default "current".
@@ -137,7 +137,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages with one of these ids.
    * At most 250 items.
    */
-  id?: number[];
+  id?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -149,7 +149,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages in the spaces with these numeric ids. A space key is not accepted here.
    * At most 100 items.
    */
-  'space-id'?: number[];
+  'space-id'?: (string | number)[];
   /** Only pages in one of these states. Without it, current and archived pages are listed. */
   status?: ('current' | 'archived' | 'deleted' | 'trashed')[];
   /** Only pages of this kind: a live document or an ordinary page. */
@@ -190,11 +190,11 @@ export interface UpdateAConfluencePageByIdInput {
     number: number;
   };
   /** The account id of the new owner. */
-  ownerId?: string | null;
+  ownerId?: string | number | null;
   /** The id of the page that this page is to lie below. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /** The id of the space that the page is in. A page cannot be moved to another space. */
-  spaceId?: string;
+  spaceId?: string | number;
 }
 
 /** Answer of `create_a_confluence_page`. */
@@ -220,7 +220,14 @@ export const createAConfluencePageOperation: Operation<CreateAConfluencePageInpu
   resource: 'pages',
   inputs: {
     query: ['embedded', 'private', 'root-level'],
-    body: ['body', 'spaceId', 'title', 'parentId', 'status', 'subtype'],
+    body: [
+      'body',
+      { name: 'spaceId', wireType: 'string' },
+      'title',
+      { name: 'parentId', wireType: 'string' },
+      'status',
+      'subtype',
+    ],
   },
   required: ['body', 'spaceId', 'title'],
 };
@@ -336,7 +343,16 @@ export const updateAConfluencePageByIdOperation: Operation<
   resource: 'pages',
   inputs: {
     path: ['id'],
-    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'ownerId', 'parentId', 'spaceId'],
+    body: [
+      { name: 'id', wireType: 'string' },
+      'body',
+      'status',
+      'title',
+      'version',
+      { name: 'ownerId', wireType: 'string' },
+      { name: 'parentId', wireType: 'string' },
+      { name: 'spaceId', wireType: 'string' },
+    ],
   },
   required: ['body', 'status', 'title', 'version'],
 };

@@ -76,9 +76,8 @@ function nodesOf(schema: JsonSchema, value: object, walk: Walk, depth = 0): read
 
 /** The alternative that takes the value once its nulls are out; of several the one that knows most of its names. */
 function meantOf(members: readonly JsonSchema[], value: object, walk: Walk, depth: number): JsonSchema {
-  const ranked = members
-    .map((member) => ({ member, known: namesIn(nodesOf(member, value, walk, depth + 1), value) }))
-    .sort((first, second) => second.known - first.known);
+  const ranked = members.map((member) => ({ member, known: namesIn(nodesOf(member, value, walk, depth + 1), value) }));
+  ranked.sort((first, second) => second.known - first.known);
   const meant = ranked.find(({ member }) => fits(strip(value, [member], walk), member, walk.definitions));
   return (meant ?? ranked[0])?.member ?? true;
 }
