@@ -26,7 +26,7 @@ const attachmentsCatalogue = [
       properties: {
         id: {
           description: 'The id of the attachment, which begins with `att`.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^att[0-9]+$',
         },
         'include-labels': {
@@ -127,7 +127,7 @@ const blogpostsCatalogue = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         title: {
           description: 'The title of the blog post.',
@@ -226,8 +226,7 @@ const blogpostsCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -248,8 +247,7 @@ const blogpostsCatalogue = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -336,7 +334,7 @@ const blogpostsCatalogue = [
         },
         spaceId: {
           description: 'The id of the space that the blog post is in.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -383,23 +381,23 @@ const footerCommentsCatalogue = [
         },
         attachmentId: {
           description: 'The id of the attachment to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         blogPostId: {
           description: 'The id of the blog post to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         customContentId: {
           description: 'The id of the custom content to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         pageId: {
           description: 'The id of the page to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         parentCommentId: {
           description: 'The id of the comment to answer.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['body'],
@@ -523,12 +521,12 @@ const groupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -546,12 +544,12 @@ const groupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -646,8 +644,7 @@ const labelsCatalogue = [
           description: 'Only labels with one of these ids.',
           type: 'array',
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -693,8 +690,7 @@ const pageVersionsCatalogue = [
       properties: {
         'page-id': {
           description: 'The numeric id of the page.',
-          type: 'integer',
-          format: 'int64',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -750,7 +746,7 @@ const pagesCatalogue = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^[0-9]+$',
         },
         title: {
@@ -777,7 +773,7 @@ const pagesCatalogue = [
         },
         parentId: {
           description: 'The id of the page to put the new page below. `null` puts it below the home page of the space.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         status: {
           description: 'Whether the page is published at once or kept as a draft.',
@@ -924,8 +920,7 @@ const pagesCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -946,8 +941,7 @@ const pagesCatalogue = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -1038,15 +1032,15 @@ const pagesCatalogue = [
         },
         ownerId: {
           description: 'The account id of the new owner.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         parentId: {
           description: 'The id of the page that this page is to lie below.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         spaceId: {
           description: 'The id of the space that the page is in. A page cannot be moved to another space.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -1199,8 +1193,7 @@ const spacesCatalogue = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         'include-icon': {
@@ -1268,7 +1261,7 @@ const userGroupsCatalogue = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user. User names and user keys are not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 200.',
@@ -1307,7 +1300,7 @@ const usersCatalogue = [
       properties: {
         id: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         expand: {
           description: 'Parts of the user to return as well.',

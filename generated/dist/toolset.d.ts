@@ -41,6 +41,8 @@ interface JsonSchemaObject {
     readonly items?: JsonSchema;
     readonly prefixItems?: readonly JsonSchema[];
     readonly contains?: JsonSchema;
+    readonly minContains?: number;
+    readonly maxContains?: number;
     readonly minItems?: number;
     readonly maxItems?: number;
     readonly uniqueItems?: boolean;

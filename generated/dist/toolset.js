@@ -253,11 +253,80 @@ function containsItself(name, definitions) {
     return reaches(definitions[name] ?? true);
 }
 
+/**
+ * Whether a schema may take null, or `false`, as far as types, values and alternatives say it. The check decides; this is
+ * what an optional input is described by.
+ */
+function takesValue(value, schema, definitions, depth = 0) {
+    const node = asObject(schema);
+    // Schemas that consist of themselves say nothing.
+    if (schema === false || depth > 50)
+        return schema !== false;
+    const within = (member) => takesValue(value, member, definitions, depth + 1);
+    if (node.$ref !== undefined && !within(resolveReference(node.$ref, definitions) ?? true))
+        return false;
+    if (node.const !== undefined && node.const !== value)
+        return false;
+    if (node.enum !== undefined && !node.enum.includes(value))
+        return false;
+    const types = typesOf(node);
+    if (types.length > 0 && !types.includes(value === null ? 'null' : 'boolean'))
+        return false;
+    if (node.allOf?.every(within) === false)
+        return false;
+    return [node.anyOf, node.oneOf].every((members) => members === undefined || members.some(within));
+}
+
+/** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
+const longestText = 200;
+const phrases = {
+    const: (value) => `Always ${value}.`,
+    default: (value) => `Default: ${value}.`,
+    enum: (value) => `One of ${value}.`,
+    examples: (value) => `Examples: ${value}.`,
+    exclusiveMaximum: (value) => `Less than ${value}.`,
+    exclusiveMinimum: (value) => `More than ${value}.`,
+    format: (value) => `Format: ${value}.`,
+    maximum: (value) => `At most ${value}.`,
+    maxItems: (value) => `At most ${counted(value, 'item', 'items')}.`,
+    maxLength: (value) => `At most ${counted(value, 'character', 'characters')}.`,
+    maxProperties: (value) => `At most ${counted(value, 'property', 'properties')}.`,
+    minimum: (value) => `At least ${value}.`,
+    minItems: (value) => `At least ${counted(value, 'item', 'items')}.`,
+    minLength: (value) => `At least ${counted(value, 'character', 'characters')}.`,
+    minProperties: (value) => `At least ${counted(value, 'property', 'properties')}.`,
+    multipleOf: (value) => `A multiple of ${value}.`,
+    pattern: (value) => `Matches the regular expression ${value}.`,
+    uniqueItems: (value) => (value === 'true' ? 'No item twice.' : ''),
+};
+/**
+ * A keyword in words, for the description of a schema that may not have it.
+ *
+ * @returns an empty string where there is nothing short to say
+ */
+function describeKeyword(keyword, value) {
+    const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
+    if (text.length > longestText)
+        return '';
+    return phrases[keyword]?.(text) ?? '';
+}
+/** Adds sentences to a description, with the full stop that it may lack. */
+function withSentences(description, sentences) {
+    const added = sentences.filter((sentence) => sentence !== '' && !(description ?? '').includes(sentence));
+    const present = description?.trim() ?? '';
+    if (present === '' || added.length === 0)
+        return present + added.join(' ');
+    return `${/[.!?:]$/.test(present) ? present : `${present}.`} ${added.join(' ')}`;
+}
+function counted(value, one, many) {
+    return `${value} ${value === '1' ? one : many}`;
+}
+
 /** Limits of one schema in strict mode. Source: OpenAI's guide to structured outputs, "Supported schemas". */
 const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_000 };
 /**
  * The form of a schema that OpenAI's strict mode takes: objects are closed, every property is required, and what was
- * optional may be null instead.
+ * optional may be null instead. Where null is a value of its own, it is `false` that stands for it; `stripNulls` reads both.
  *
  * @returns the schema, or the reasons why strict mode cannot say it
  */
@@ -265,6 +334,7 @@ function makeStrict(schema) {
     const reasons = [];
     const size = { properties: 0, enumValues: 0, characters: 0, depth: 0 };
     const giveUp = (pointer, message) => void reasons.push({ level: 'degraded', pointer, message });
+    const { $defs: definitions = {} } = schema;
     const close = (inner, pointer, depth) => {
         const current = asObject(inner);
         const types = typesOf(current);
@@ -287,7 +357,18 @@ function makeStrict(schema) {
         size.properties += names.length;
         size.characters += names.join('').length;
         const required = new Set(current.required);
-        const properties = Object.entries(within.properties ?? {}).map(([name, property]) => [name, required.has(name) ? property : nullable(asObject(property))]);
+        const properties = Object.entries(within.properties ?? {}).map(([name, property]) => {
+            if (required.has(name))
+                return [name, property];
+            const before = current.properties?.[name] ?? true;
+            if (!takesValue(null, before, definitions))
+                return [name, nullable(asObject(property))];
+            const place = `${pointer}/properties/${pointerToken(name)}`;
+            if (takesValue(false, before, definitions) && !reasons.some((reason) => reason.pointer === place)) {
+                giveUp(place, 'Not strict: it may be left out, null or false, and strict mode has one word for the first two.');
+            }
+            return [name, orFalse(asObject(property))];
+        });
         return { ...within, properties: Object.fromEntries(properties), required: names, additionalProperties: false };
     };
     const strict = close(schema, '', 0);
@@ -329,6 +410,15 @@ function nullable(schema) {
         return { ...rest, ...described, enum: [...(only === undefined ? (rest.enum ?? []) : [only]), null] };
     }
     return { ...described, anyOf: [...(rest.anyOf ?? [rest]), { type: 'null' }] };
+}
+/** The same schema, which takes null already, for a property that may also be left out. */
+function orFalse(schema) {
+    const { description, ...rest } = schema;
+    const members = rest.anyOf !== undefined && Object.keys(rest).length === 1 ? rest.anyOf : [rest];
+    return {
+        description: withSentences(description, ['false sets it to null.']),
+        anyOf: [...members, { type: 'boolean', enum: [false] }],
+    };
 }
 
 const withoutLoss = {
@@ -383,51 +473,6 @@ const profileRules = {
         typeLists: false,
     },
 };
-
-/** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
-const longestText = 200;
-const phrases = {
-    const: (value) => `Always ${value}.`,
-    default: (value) => `Default: ${value}.`,
-    enum: (value) => `One of ${value}.`,
-    examples: (value) => `Examples: ${value}.`,
-    exclusiveMaximum: (value) => `Less than ${value}.`,
-    exclusiveMinimum: (value) => `More than ${value}.`,
-    format: (value) => `Format: ${value}.`,
-    maximum: (value) => `At most ${value}.`,
-    maxItems: (value) => `At most ${counted(value, 'item', 'items')}.`,
-    maxLength: (value) => `At most ${counted(value, 'character', 'characters')}.`,
-    maxProperties: (value) => `At most ${counted(value, 'property', 'properties')}.`,
-    minimum: (value) => `At least ${value}.`,
-    minItems: (value) => `At least ${counted(value, 'item', 'items')}.`,
-    minLength: (value) => `At least ${counted(value, 'character', 'characters')}.`,
-    minProperties: (value) => `At least ${counted(value, 'property', 'properties')}.`,
-    multipleOf: (value) => `A multiple of ${value}.`,
-    pattern: (value) => `Matches the regular expression ${value}.`,
-    uniqueItems: (value) => (value === 'true' ? 'No item twice.' : ''),
-};
-/**
- * A keyword in words, for the description of a schema that may not have it.
- *
- * @returns an empty string where there is nothing short to say
- */
-function describeKeyword(keyword, value) {
-    const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
-    if (text.length > longestText)
-        return '';
-    return phrases[keyword]?.(text) ?? '';
-}
-/** Adds sentences to a description, with the full stop that it may lack. */
-function withSentences(description, sentences) {
-    const added = sentences.filter((sentence) => sentence !== '' && !(description ?? '').includes(sentence));
-    const present = description?.trim() ?? '';
-    if (present === '' || added.length === 0)
-        return present + added.join(' ');
-    return `${/[.!?:]$/.test(present) ? present : `${present}.`} ${added.join(' ')}`;
-}
-function counted(value, one, many) {
-    return `${value} ${value === '1' ? one : many}`;
-}
 
 /**
  * One schema that says what a schema and the members of its `allOf` say together.
@@ -708,13 +753,10 @@ function standingApproval(policy, traits) {
     return policy === 'writes' ? !traits.readOnly : traits.destructive;
 }
 
-/** The steps of a JSON pointer in a URI fragment (RFC 6901 §6). */
+/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 function stepsOf(pointer) {
-    return pointer
-        .replace(/^#?\/?/, '')
-        .split('/')
-        .filter((step) => step !== '')
-        .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const [, ...steps] = pointer.replace(/^#/, '').split('/');
+    return steps.map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 /** The value at some steps; `undefined` where there is none. */
 function valueAt(root, steps) {
@@ -726,14 +768,14 @@ function valueAt(root, steps) {
     }
     return value;
 }
-/** The schema at some steps, which go through references. */
+/** The schema at some steps, which go through references; where none is, one that says nothing. */
 function schemaAt(root, steps) {
     const definitions = root.$defs ?? {};
     let node = root;
     // In a map of properties a step is a name, whatever it looks like.
     let isName = false;
     for (const step of steps) {
-        const { $ref } = node;
+        const $ref = valueAt(node, ['$ref']);
         const isReference = !isName && step === '$ref' && typeof $ref === 'string';
         node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
         isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
@@ -2032,6 +2074,8 @@ function isReadable(source) {
 
 /** How many allowed values or properties are spelled out. */
 const mostListed = 30;
+/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
+const deepest = 6;
 const articles = {
     array: 'an array',
     boolean: 'true or false',
@@ -2041,52 +2085,105 @@ const articles = {
     object: 'an object',
     string: 'a string',
 };
+/** Keywords that narrow a value down, in the order in which they are told. */
+const narrowing = [
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+    'multipleOf',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'minProperties',
+    'maxProperties',
+];
 /** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
-function describeSchema(schema, definitions = {}) {
-    const node = asObject(schema);
-    if (node.$ref !== undefined)
-        return describeSchema(resolveReference(node.$ref, definitions) ?? true, definitions);
+function describeSchema(schema, definitions = {}, depth = 0) {
+    if (depth > deepest)
+        return 'a value of the same form';
+    const node = merged(schema, definitions, depth);
+    const inner = (member) => describeSchema(member, definitions, depth + 1);
+    if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
+        return 'left out';
     if (node.const !== undefined)
         return JSON.stringify(node.const);
     if (node.enum !== undefined) {
         const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
         return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
     }
-    const members = node.anyOf ?? node.oneOf;
-    const types = typesOf(node);
-    if (types.length === 0 && members !== undefined) {
-        return [...new Set(members.map((member) => describeSchema(member, definitions)))].join(', or ');
-    }
-    const words = types.map((type) => typeInWords(type, node)).join(' or ');
-    const limits = (node.format === undefined ? [] : [describeKeyword('format', node.format)]).concat(['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
-        .concat(['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'])
-        .map((keyword) => limit(keyword, node)));
-    const said = limits
-        .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
-        .map((text) => text.replace(/\.$/, ''));
-    const text = words === '' ? 'another value' : words;
-    return said.length === 0 ? text : `${text} (${said.join(', ').toLowerCase()})`;
+    const said = limits(node, inner);
+    const own = ownWords(node, inner);
+    const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
+    const both = node.allOf?.map(inner) ?? [];
+    const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
+    const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
+    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
 }
-function typeInWords(type, { properties, required = [], items }) {
-    if (type === 'array' && items !== undefined && items !== true) {
-        const [only, ...others] = typesOf(asObject(items));
-        return only === undefined || others.length > 0 ? 'an array' : `an array, each item ${articles[only]}`;
+/** References followed, and the members of an `allOf` put together where one schema can say it. */
+function merged(schema, definitions, depth) {
+    const { $ref, ...beside } = asObject(schema);
+    if ($ref !== undefined && depth < deepest) {
+        return { ...merged(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
     }
-    if (type !== 'object' || properties === undefined)
-        return articles[type];
+    if (beside.allOf === undefined)
+        return beside;
+    const allOf = beside.allOf.map((member) => merged(member, definitions, depth + 1));
+    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
+}
+function ownWords(node, inner) {
+    const isObject = node.properties !== undefined || node.patternProperties !== undefined;
+    const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
+    // What only repeats that the alternatives are objects says nothing.
+    const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
+    return isBare ? '' : types.map((type) => typeInWords(type, node, inner)).join(' or ');
+}
+function typeInWords(type, node, inner) {
+    if (type === 'array')
+        return arrayInWords(node, inner);
+    return type === 'object' ? objectInWords(node, inner) : articles[type];
+}
+function arrayInWords({ items, prefixItems }, inner) {
+    if (prefixItems !== undefined)
+        return `an array of ${prefixItems.map(inner).join(', then ')}`;
+    return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
+}
+function objectInWords(node, inner) {
+    const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
     const names = Object.keys(properties).slice(0, mostListed);
-    const listed = names.map((name) => `${JSON.stringify(name)}${required.includes(name) ? ' (required)' : ''}`);
-    return listed.length === 0 ? 'an object' : `an object with ${listed.join(', ')}`;
+    const listed = names.map((name) => {
+        const only = asObject(properties[name] ?? true).const;
+        const notes = [
+            ...(required.includes(name) ? ['required'] : []),
+            ...(only === undefined ? [] : [JSON.stringify(only)]),
+        ];
+        return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+    });
+    const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
+    const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
+    const held = [...listed, ...patterns, ...others];
+    return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
 }
-function limit(keyword, schema) {
-    const value = Object.hasOwn(schema, keyword)
-        ? Object.entries(schema).find(([name]) => name === keyword)?.[1]
-        : undefined;
-    return value === undefined ? '' : describeKeyword(keyword, value);
+function limits(node, inner) {
+    const { contains, minContains, maxContains, propertyNames, not } = node;
+    const short = narrowing
+        .map((keyword) => (node[keyword] === undefined ? '' : describeKeyword(keyword, node[keyword])))
+        .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
+        .map((text) => text.replace(/\.$/, ''))
+        .map((text) => (text.startsWith('Matches') ? text.replace('Matches', 'matches') : text.toLowerCase()));
+    return [
+        ...short,
+        ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
+        ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
+        ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
+        ...(not === undefined ? [] : [`not ${inner(not)}`]),
+    ];
 }
 
-/** Problems that one error names: enough to correct a call at once, short enough to read. */
-const mostProblems = 5;
 /** Keywords whose own errors only say that something within is wrong. */
 const containers = new Set([
     '$ref',
@@ -2100,6 +2197,62 @@ const containers = new Set([
     'if',
 ]);
 /**
+ * The errors of a validator that say something by themselves. Of alternatives these are the errors of the only one whose
+ * type and fixed values fit what was given, else only that none fits.
+ */
+function failureCauses(errors) {
+    const left = told(errors).filter(({ keyword }) => !containers.has(keyword));
+    const units = left.length === 0 ? errors.slice(0, 1) : left;
+    const before = new Map(errors.map((unit, index) => [unit, errors[index - 1]]));
+    return units.map((unit) => ({ unit, within: before.get(unit) }));
+}
+function told(errors) {
+    const contained = errors
+        .filter(({ keyword }) => keyword === 'contains')
+        .map(({ keywordLocation }) => keywordLocation);
+    const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+    const hidden = new Set();
+    for (const choice of choices) {
+        const place = `${choice.keywordLocation}/`;
+        const start = errors.indexOf(choice) + 1;
+        const branches = new Map();
+        let current;
+        for (const unit of errors.slice(start)) {
+            if (unit.keywordLocation.startsWith(place)) {
+                [current] = unit.keywordLocation.slice(place.length).split('/');
+            }
+            else if (unit.keyword !== 'false' || !isInside(unit, choice))
+                break;
+            const branch = current ?? '0';
+            branches.set(branch, [...(branches.get(branch) ?? []), unit]);
+        }
+        const possible = [...branches].filter(([, units]) => !units.some((unit) => rulesOut(unit, choice)));
+        const [only] = possible;
+        const isClear = possible.length === 1 && branches.size > 1;
+        if (isClear)
+            hidden.add(choice);
+        for (const [branch, units] of branches) {
+            if (!isClear || branch !== only?.[0])
+                for (const unit of units)
+                    hidden.add(unit);
+        }
+    }
+    return errors.filter((unit) => !hidden.has(unit) && !contained.some((place) => unit.keywordLocation.startsWith(`${place}/`)));
+}
+/** Whether an error says that another alternative is meant: of the type, or of a value that tells alternatives apart. */
+function rulesOut({ keyword, instanceLocation }, choice) {
+    const depth = instanceLocation.split('/').length - choice.instanceLocation.split('/').length;
+    if (depth === 0)
+        return keyword === 'type' || keyword === 'const' || keyword === 'enum';
+    return depth === 1 && keyword === 'const';
+}
+function isInside(unit, choice) {
+    return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+}
+
+/** Problems that one error names: enough to correct a call at once, short enough to read. */
+const mostProblems = 5;
+/**
  * Makes the check of one tool's arguments. The validator walks the schema and compiles nothing, so it runs where `eval`
  * is forbidden.
  *
@@ -2110,10 +2263,10 @@ function createInputCheck(toolName, schema) {
     // The validator writes notes into the schema it is given.
     const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)), '2020-12', false);
     return (input) => {
-        const { valid, errors } = validator.validate(input);
-        if (valid)
+        const errors = errorsOf(validator, toolName, input);
+        if (errors.length === 0)
             return;
-        const problems = causes(errors).flatMap((unit) => problemsOf(unit, schema, input));
+        const problems = failureCauses(errors).flatMap((cause) => problemsOf(cause, schema, input));
         const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
         const [first] = unique;
         const texts = unique.slice(0, mostProblems).map(({ text }) => text);
@@ -2123,20 +2276,23 @@ function createInputCheck(toolName, schema) {
         });
     };
 }
-/** The errors that say something by themselves: of alternatives, only that none fits. */
-function causes(errors) {
-    const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-    const left = errors.filter((unit) => !containers.has(unit.keyword) &&
-        !alternatives.some((choice) => unit !== choice &&
-            (unit.keywordLocation.startsWith(`${choice.keywordLocation}/`) ||
-                (unit.keyword === 'false' && unit.instanceLocation.startsWith(`${choice.instanceLocation}/`)))));
-    return left.length === 0 ? errors.slice(0, 1) : left;
+function errorsOf(validator, toolName, input) {
+    try {
+        const { valid, errors } = validator.validate(input);
+        return valid ? [] : errors;
+    }
+    catch (cause) {
+        // Half a surrogate pair in a name, a value that JSON does not have, nesting without an end.
+        const message = `${toolName}: The arguments hold something that JSON cannot say. Nothing was sent.`;
+        throw new InvalidInputError(message, { path: '', cause });
+    }
 }
-function problemsOf(unit, schema, input) {
+function problemsOf({ unit, within }, schema, input) {
     const steps = stepsOf(unit.instanceLocation);
     if (unit.keyword === 'false')
-        return [unknownProperty(steps, schema, input)];
-    const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
+        return [unexpected(steps, within, schema, input)];
+    const place = stepsOf(unit.keywordLocation).slice(0, -1);
+    const node = schemaAt(schema, place);
     const definitions = schema.$defs ?? {};
     const given = valueAt(input, steps);
     if (unit.keyword === 'required') {
@@ -2148,37 +2304,41 @@ function problemsOf(unit, schema, input) {
         });
     }
     const path = pathOf(steps);
+    const wanted = describeSchema(node, definitions);
+    if (place.includes('propertyNames')) {
+        const name = JSON.stringify(steps.at(-1) ?? '');
+        return [
+            { path, text: `The name ${name} is not taken in "${pathOf(steps.slice(0, -1))}": it has to be ${wanted}.` },
+        ];
+    }
     const subject = path === '' ? 'The arguments have' : `The argument "${path}" has`;
-    const text = `${subject} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`;
-    return [{ path, text }];
+    return [{ path, text: `${subject} to be ${wanted}, but ${describeValue(given)} was given.` }];
 }
-function unknownProperty(steps, schema, input) {
+/** What stands where nothing may stand. */
+function unexpected(steps, within, schema, input) {
     const path = pathOf(steps);
-    const known = Object.keys(parentOf(schema, steps.slice(0, -1)).properties ?? {});
-    const parent = valueAt(input, steps.slice(0, -1));
-    const left = known.filter((candidate) => valueAt(parent, [candidate]) === undefined);
+    const parent = within === undefined ? {} : schemaAt(schema, stepsOf(within.keywordLocation).slice(0, -1));
+    if (within?.keyword === 'items') {
+        const count = parent.prefixItems?.length ?? 0;
+        return { path, text: `The argument "${pathOf(steps.slice(0, -1))}" takes at most ${count} items.` };
+    }
+    const known = Object.keys(parent.properties ?? {});
+    const holder = valueAt(input, steps.slice(0, -1));
+    const left = known.filter((candidate) => valueAt(holder, [candidate]) === undefined);
     const name = steps.at(-1) ?? '';
     // Nobody means what is there already; and with `pageId` the `id` that is missing is meant, not the `spaceId`.
     const nearest = left.find((candidate) => isEndOf(candidate, name)) ?? nearestName(name, left);
     const instead = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((one) => `"${one}"`).join(', ')}`;
+    const taken = [
+        ...known.map((one) => `"${one}"`),
+        ...Object.keys(parent.patternProperties ?? {}).map((pattern) => `names that match ${pattern}`),
+    ];
+    const list = taken.length === 0 ? 'None is taken' : `Known are ${taken.join(', ')}`;
     return { path, text: `There is no argument "${path}".${instead} ${list}.` };
 }
 /** Whether a longer name only says more, as `page_id` does of `id`. */
 function isEndOf(name, longer) {
     return longer.length > name.length && longer.toLowerCase().endsWith(name.toLowerCase());
-}
-/** The schema of the object that a value stands in, as far as plain properties and items lead to it. */
-function parentOf(schema, steps) {
-    let node = schema;
-    for (const step of steps) {
-        const parent = followedIn(node, schema);
-        node = schemaAt(parent, /^\d+$/.test(step) && parent.items !== undefined ? ['items'] : ['properties', step]);
-    }
-    return followedIn(node, schema);
-}
-function followedIn(node, root) {
-    return node.$ref === undefined ? node : schemaAt(root, stepsOf(node.$ref));
 }
 
 /** Keywords by which something beside the listed properties may be allowed. */
@@ -2433,57 +2593,86 @@ function standardSchema(schema, check) {
 
 /**
  * Takes out the nulls that stand for "left out", as models in strict mode send them: those of properties that are
- * optional and that the schema does not let be null.
+ * optional and that the schema does not let be null. In the strict form itself every null of an optional property is left
+ * out, and `false` is null where null is a value of its own (see `makeStrict`).
  *
  * @param value the arguments
  * @param schema the schema before any profile
  * @param definitions the `$defs` of the whole schema
+ * @param isStrict whether the arguments are in the strict form
  */
-function stripNulls(value, schema, definitions = {}) {
-    const node = followed(schema, definitions);
-    if (Array.isArray(value)) {
-        const { items } = node;
-        return items === undefined ? value : value.map((item) => stripNulls(item, items, definitions));
-    }
+function stripNulls(value, schema, definitions = {}, isStrict = false) {
+    return holdsMarks(value, isStrict) ? strip(value, [schema], { definitions, isStrict }) : value;
+}
+/** Most calls hold nothing that stands for anything else, and are done with. */
+function holdsMarks(value, isStrict) {
+    if (typeof value !== 'object' || value === null)
+        return value === null || (isStrict && value === false);
+    return Object.values(value).some((member) => holdsMarks(member, isStrict));
+}
+/** @param schemas all of them have to be met */
+function strip(value, schemas, walk) {
     if (typeof value !== 'object' || value === null)
         return value;
-    const { properties = {}, required = [], anyOf, oneOf, allOf } = node;
-    if (node.properties === undefined) {
-        const [only, ...others] = (anyOf ?? oneOf ?? allOf ?? []).filter((member) => isObjectSchema(member, definitions));
-        return only === undefined || others.length > 0 ? value : stripNulls(value, only, definitions);
+    const nodes = schemas.flatMap((schema) => nodesOf(schema, value, walk));
+    if (Array.isArray(value)) {
+        return value.map((item, index) => strip(item, nodes.flatMap(({ prefixItems = [], items }) => prefixItems[index] ?? items ?? []), walk));
     }
     const kept = Object.entries(value).flatMap(([name, member]) => {
-        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-        if (property === undefined)
-            return [[name, member]];
-        if (member === null && !required.includes(name) && !takesNull(property, definitions))
+        const declared = nodes.flatMap((node) => propertySchemas(node, name));
+        const isOptional = declared.length > 0 && !nodes.some(({ required = [] }) => required.includes(name));
+        const takes = (what) => declared.every((one) => takesValue(what, one, walk.definitions));
+        if (isOptional && member === null && (walk.isStrict || !takes(null)))
             return [];
-        return [[name, stripNulls(member, property, definitions)]];
+        if (isOptional && member === false && walk.isStrict && takes(null) && !takes(false))
+            return [[name, null]];
+        return [[name, strip(member, declared, walk)]];
     });
     return Object.fromEntries(kept);
 }
-function followed(schema, definitions) {
-    let node = asObject(schema);
-    // As often as there are definitions: references in a circle lead nowhere.
-    for (let count = Object.keys(definitions).length; node.$ref !== undefined && count > 0; count -= 1) {
-        node = asObject(resolveReference(node.$ref, definitions) ?? true);
+/** What a schema says of a value, in plain schemas: references followed, of alternatives the one that is meant. */
+function nodesOf(schema, value, walk, depth = 0) {
+    const node = asObject(schema);
+    // Schemas that consist of themselves lead nowhere.
+    if (depth > 50)
+        return [];
+    const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+    const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
+    const chosen = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [meantOf(members, value, walk, depth)]);
+    return [node, ...[...all, ...chosen].flatMap((member) => nodesOf(member, value, walk, depth + 1))];
+}
+/** The alternative that takes the value once its nulls are out; of several the one that knows most of its names. */
+function meantOf(members, value, walk, depth) {
+    const ranked = members.map((member) => ({ member, known: namesIn(nodesOf(member, value, walk, depth + 1), value) }));
+    ranked.sort((first, second) => second.known - first.known);
+    const meant = ranked.find(({ member }) => fits(strip(value, [member], walk), member, walk.definitions));
+    return (meant ?? ranked[0])?.member ?? true;
+}
+function namesIn(nodes, value) {
+    return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
+}
+function propertySchemas({ properties = {}, patternProperties = {}, additionalProperties }, name) {
+    const matching = Object.entries(patternProperties).flatMap(([pattern, member]) => matches(pattern, name) ? [member] : []);
+    const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
+    return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
+}
+function matches(pattern, name) {
+    try {
+        return new RegExp(pattern, 'u').test(name);
     }
-    return node;
+    catch {
+        return false;
+    }
 }
-function isObjectSchema(schema, definitions) {
-    return followed(schema, definitions).properties !== undefined;
-}
-function takesNull(schema, definitions) {
-    const node = followed(schema, definitions);
-    if (node.const !== undefined)
-        return node.const === null;
-    if (node.enum !== undefined)
-        return node.enum.includes(null);
-    const types = typesOf(node);
-    if (types.length > 0)
-        return types.includes('null');
-    const members = node.anyOf ?? node.oneOf;
-    return members === undefined ? schema !== false : members.some((member) => takesNull(member, definitions));
+function fits(value, schema, $defs) {
+    const whole = structuredClone(withoutBrokenPatterns({ allOf: [schema], $defs }));
+    try {
+        return new Validator(whole, '2020-12').validate(value).valid;
+    }
+    catch {
+        // What JSON cannot say is told by the check.
+        return false;
+    }
 }
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
@@ -2600,7 +2789,7 @@ function createTool(entry, context) {
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
     const assertInput = createInputCheck(toolName, closeObjects(inputs));
     const check = (given) => {
-        const input = stripNulls(given ?? {}, inputs, inputs.$defs);
+        const input = stripNulls(given ?? {}, inputs, inputs.$defs, strict);
         assertInput(input);
         try {
             assertTexts(input, options.validateCql === false ? [] : cqlInputs);

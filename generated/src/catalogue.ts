@@ -51,7 +51,7 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
       properties: {
         id: {
           description: 'The id of the attachment, which begins with `att`.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^att[0-9]+$',
         },
         'include-labels': {
@@ -153,7 +153,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         title: {
           description: 'The title of the blog post.',
@@ -252,8 +252,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -274,8 +273,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -362,7 +360,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         spaceId: {
           description: 'The id of the space that the blog post is in.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -410,23 +408,23 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
         },
         attachmentId: {
           description: 'The id of the attachment to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         blogPostId: {
           description: 'The id of the blog post to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         customContentId: {
           description: 'The id of the custom content to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         pageId: {
           description: 'The id of the page to comment on.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         parentCommentId: {
           description: 'The id of the comment to answer.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['body'],
@@ -551,12 +549,12 @@ const groupsCatalogue: Catalogue<ToolName> = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -574,12 +572,12 @@ const groupsCatalogue: Catalogue<ToolName> = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
           maxLength: 128,
         },
         groupId: {
           description: 'The id of the group. The name of a group is not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['accountId', 'groupId'],
@@ -676,8 +674,7 @@ const labelsCatalogue: Catalogue<ToolName> = [
           description: 'Only labels with one of these ids.',
           type: 'array',
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -724,8 +721,7 @@ const pageVersionsCatalogue: Catalogue<ToolName> = [
       properties: {
         'page-id': {
           description: 'The numeric id of the page.',
-          type: 'integer',
-          format: 'int64',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -782,7 +778,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         spaceId: {
           description: 'The numeric id of the space, as a string of digits.',
-          type: 'string',
+          type: ['string', 'integer'],
           pattern: '^[0-9]+$',
         },
         title: {
@@ -809,7 +805,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         parentId: {
           description: 'The id of the page to put the new page below. `null` puts it below the home page of the space.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         status: {
           description: 'Whether the page is published at once or kept as a draft.',
@@ -956,8 +952,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         limit: {
@@ -978,8 +973,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
           type: 'array',
           maxItems: 100,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         status: {
@@ -1070,15 +1064,15 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         ownerId: {
           description: 'The account id of the new owner.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         parentId: {
           description: 'The id of the page that this page is to lie below.',
-          type: ['string', 'null'],
+          type: ['string', 'integer', 'null'],
         },
         spaceId: {
           description: 'The id of the space that the page is in. A page cannot be moved to another space.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
@@ -1233,8 +1227,7 @@ const spacesCatalogue: Catalogue<ToolName> = [
           type: 'array',
           maxItems: 250,
           items: {
-            type: 'integer',
-            format: 'int64',
+            type: ['string', 'integer'],
           },
         },
         'include-icon': {
@@ -1303,7 +1296,7 @@ const userGroupsCatalogue: Catalogue<ToolName> = [
       properties: {
         accountId: {
           description: 'The Atlassian account id of the user. User names and user keys are not accepted.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 200.',
@@ -1343,7 +1336,7 @@ const usersCatalogue: Catalogue<ToolName> = [
       properties: {
         id: {
           description: 'The Atlassian account id of the user.',
-          type: 'string',
+          type: ['string', 'integer'],
         },
         expand: {
           description: 'Parts of the user to return as well.',

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeObjects } from '../../templates/adapters/core/close-objects.js';
 import { createInputCheck } from '../../templates/adapters/core/check-input.js';
-import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';
 import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
 import { InvalidInputError } from '../../templates/runtime/index.js';
 import { toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
@@ -166,21 +165,4 @@ it('follows references, and skips patterns that cannot be read', () => {
   expect(() => check({ tree: { leef: 1 } })).toThrow('no argument "tree.leef". Did you mean "leaf"? Known are "leaf".');
   expect(() => check({ text: 'anything' })).not.toThrow();
   expect(JSON.stringify(schema)).toBe(before);
-});
-
-describe('nulls of strict mode', () => {
-  it('are taken out where the schema does not take null, and only there', () => {
-    const schema: JsonSchemaObject = {
-      type: 'object',
-      properties: {
-        id: { type: 'string' },
-        note: { type: ['string', 'null'] },
-        limit: { type: 'integer' },
-        version: { type: 'object', properties: { number: { type: 'integer' }, message: { type: 'string' } } },
-      },
-      required: ['id'],
-    };
-    const given = { id: null, note: null, limit: null, version: { number: 1, message: null }, other: null };
-    expect(stripNulls(given, schema)).toEqual({ id: null, note: null, version: { number: 1 }, other: null });
-  });
 });

@@ -121,7 +121,7 @@ describe('the id of a record', () => {
 
   it.each(['get', 'update', 'delete'])('is added to a %s that declares none', (method) => {
     const { schema, bindings, notices } = inputsOf(method, {});
-    expect(schema).toMatchObject({ properties: { id: { type: 'string' } }, required: ['id'] });
+    expect(schema).toMatchObject({ properties: { id: { type: ['string', 'integer'] } }, required: ['id'] });
     expect(bindings).toEqual([{ name: 'id', in: 'path', required: true }]);
     expect(notices).toEqual([
       { rule: 'record-id', message: 'Added the input `id`, which the path needs.', pointer: '/query_schema' },
@@ -129,13 +129,13 @@ describe('the id of a record', () => {
   });
 
   it.each([
-    [text, text],
+    [text, { type: ['string', 'integer'] }],
     [
       { ...text, pattern: '^\\d+$' },
-      { ...text, pattern: '^\\d+$' },
+      { type: ['string', 'integer'], pattern: '^\\d+$' },
     ],
     [{ type: 'number' }, { type: ['string', 'integer'] }],
-    [{ type: ['string', 'null'] }, text],
+    [{ type: ['string', 'null'] }, { type: ['string', 'integer'] }],
     [
       { type: 'object', description: 'Odd.' },
       { type: ['string', 'integer'], description: 'Odd.' },
@@ -235,5 +235,36 @@ describe('required', () => {
   it.each(['constructor', 'toString', 'hasOwnProperty'])('knows %s only where it is declared', (name) => {
     expect(inputsOf('list', { required: [name] }).schema.required).toBeUndefined();
     expect(inputsOf('list', { query: properties({ [name]: text }), required: [name] }).schema.required).toEqual([name]);
+  });
+});
+
+describe('an input that is an id', () => {
+  const both = { type: ['string', 'integer'] };
+
+  it.each([
+    ['spaceId', text, both],
+    ['space_id', { ...integer, format: 'int64' }, both],
+    ['page-id', { type: ['integer', 'null'] }, { type: ['string', 'integer', 'null'] }],
+    ['ids', { type: 'array', items: integer }, { type: 'array', items: both }],
+    ['valid', text, text],
+    ['paid', integer, integer],
+    ['requestId', { ...text, format: 'uuid' }, { ...text, format: 'uuid' }],
+    ['kindId', { ...text, enum: ['a'] }, { ...text, enum: ['a'] }],
+    ['parentId', {}, {}],
+  ])('%s, declared as %j, is taken as %j', (name, declared, taken) => {
+    expect(inputsOf('list', { query: properties({ [name]: declared }) }).schema.properties).toEqual({ [name]: taken });
+  });
+
+  it('is spelled in a body as the definition says, and a list there stays as it is', () => {
+    const list = { type: 'array', items: text };
+    const { schema, bindings } = inputsOf('create', {
+      body: properties({ spaceId: text, homepageId: integer, accountIds: list }),
+    });
+    expect(schema.properties).toEqual({ spaceId: both, homepageId: both, accountIds: list });
+    expect(bindings).toEqual([
+      { name: 'spaceId', in: 'body', wireType: 'string', required: false },
+      { name: 'homepageId', in: 'body', wireType: 'number', required: false },
+      { name: 'accountIds', in: 'body', required: false },
+    ]);
   });
 });

@@ -280,3 +280,117 @@ describe('a value that is no schema', () => {
     ]);
   });
 });
+
+const kind = (name: string): object => ({
+  type: 'object',
+  properties: { kind: { type: 'string', const: name } },
+  required: ['kind'],
+});
+
+const oneOfNamed = (...names: readonly string[]): object => ({
+  oneOf: names.map((name) => ({ $ref: `#/$defs/${name}` })),
+});
+
+describe('rule overlapping-one-of', () => {
+  const [text, number] = [{ type: 'string' }, { type: 'integer' }];
+
+  it.each([
+    [[text, number]],
+    [[{ const: 'a' }, { enum: ['b', 'c'] }]],
+    [[kind('a'), kind('b')]],
+    [[{ type: 'array', items: text }, kind('a')]],
+  ])('%j stays: no value fits two of them', (oneOf) => {
+    expect(Object.keys(schemaOf({ oneOf }) as object)).toEqual(['oneOf']);
+  });
+
+  it.each([
+    [[number, { type: 'number' }]],
+    [[text, { minLength: 2 }]],
+    [[{ const: 'a' }, { enum: ['b', 'a'] }]],
+    [[{ ...kind('a'), required: [] }, kind('b')]],
+    [[{ ...text, nullable: true }, { type: 'null' }]],
+    [[text, number, { type: ['integer', 'null'] }]],
+    [
+      [
+        { type: 'object', properties: { a: text } },
+        { type: 'object', properties: { b: text } },
+      ],
+    ],
+  ])('%j becomes anyOf', (oneOf) => {
+    expect(Object.keys(schemaOf({ oneOf }) as object)).toEqual(['anyOf']);
+  });
+
+  it('follows references, also those that lead nowhere further', () => {
+    const $defs = { A: kind('a'), B: { $ref: '#/$defs/C' }, C: kind('b'), D: { $ref: '#/$defs/A' } };
+    expect(Object.keys(schemaOf({ ...oneOfNamed('A', 'B'), $defs }) as object)).toEqual(['oneOf']);
+    expect(Object.keys(schemaOf({ ...oneOfNamed('A', 'D'), $defs }) as object)).toEqual(['anyOf']);
+  });
+
+  it('is demanded beside an anyOf', () => {
+    expect(schemaOf({ oneOf: [text, {}], anyOf: [number, {}] })).toEqual({
+      anyOf: [number, {}],
+      allOf: [{ anyOf: [text, {}] }],
+    });
+  });
+});
+
+describe('rule array-enum', () => {
+  it('leaves alone what may be meant as it stands', () => {
+    for (const schema of [
+      { type: 'array', enum: [['a'], ['b']] },
+      { type: ['string', 'array'], enum: ['a'] },
+    ]) {
+      expect(schemaOf(schema)).toEqual(schema);
+    }
+  });
+
+  it('makes items where there are none, and keeps what they say where they say it', () => {
+    expect(schemaOf({ type: 'array', enum: ['a', 'b'] })).toEqual({ type: 'array', items: { enum: ['a', 'b'] } });
+    const items = { type: 'string', enum: ['a'] };
+    expect(schemaOf({ type: 'array', enum: ['a', 'b'], items })).toEqual({ type: 'array', items });
+    expect(rulesOf({ type: 'array', enum: ['a'] })).toEqual(['array-enum /query_schema/enum']);
+  });
+});
+
+describe('rule implied-format-type', () => {
+  it.each([
+    [{ format: 'string' }, { type: 'string' }],
+    [{ format: 'int32' }, { type: 'integer', format: 'int32' }],
+    [{ format: 'date-time' }, { type: 'string', format: 'date-time' }],
+    [
+      { format: 'int64', nullable: true },
+      { type: ['integer', 'null'], format: 'int64' },
+    ],
+    [{ format: 'money' }, { format: 'money' }],
+    [
+      { format: 'date', enum: [1] },
+      { format: 'date', enum: [1] },
+    ],
+  ])('%j → %j', (raw, expected) => {
+    expect(schemaOf(raw)).toEqual(expected);
+  });
+});
+
+describe('rule unenforced-keywords', () => {
+  it('says once for each schema what only the server checks', () => {
+    const raw = {
+      type: 'object',
+      dependentRequired: {},
+      unevaluatedProperties: false,
+      properties: { a: { $dynamicRef: '#a' } },
+    };
+    expect(rulesOf(raw)).toEqual([
+      'unenforced-keywords /query_schema',
+      'unenforced-keywords /query_schema/properties/a',
+    ]);
+  });
+});
+
+describe('contains', () => {
+  it('keeps how often, and says nothing of how often without it', () => {
+    const contains = { const: 'primary' };
+    const raw = { type: 'array', contains, minContains: 0, maxContains: 1 };
+    expect(schemaOf(raw)).toEqual(raw);
+    expect(schemaOf({ type: 'array', minContains: 2 })).toEqual({ type: 'array' });
+  });
+});

@@ -17,7 +17,7 @@ export interface CreateAConfluenceBlogpostInput {
     value: string;
   };
   /** The numeric id of the space, as a string of digits. */
-  spaceId: string;
+  spaceId: string | number;
   /**
    * The title of the blog post.
    * 1 to 255 characters.
@@ -77,7 +77,7 @@ export interface ListAllConfluenceBlogpostsInput {
    * Only blog posts with one of these ids.
    * At most 250 items.
    */
-  id?: number[];
+  id?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -89,7 +89,7 @@ export interface ListAllConfluenceBlogpostsInput {
    * Only blog posts in the spaces with these numeric ids.
    * At most 100 items.
    */
-  'space-id'?: number[];
+  'space-id'?: (string | number)[];
   /** Only blog posts in one of these states. */
   status?: ('current' | 'deleted' | 'trashed')[];
   /** Only blog posts whose title is exactly this. */
@@ -128,7 +128,7 @@ export interface UpdateAConfluenceBlogpostByIdInput {
     number: number;
   };
   /** The id of the space that the blog post is in. */
-  spaceId?: string;
+  spaceId?: string | number;
 }
 
 /** Answer of `create_a_confluence_blogpost`. */
@@ -187,4 +187,4 @@ export interface BlogpostsResource {
 
 /** The operations behind the methods of `BlogpostsResource`. */
 export declare const blogpostsResource: ResourceOperations<BlogpostsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQW1CRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7O3FCQU9XIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7O3FCQU9XIn0=

@@ -11,7 +11,7 @@ export const createAConfluenceBlogpostOperation = {
   resource: 'blogposts',
   inputs: {
     query: ['private'],
-    body: ['body', 'spaceId', 'title', 'createdAt', 'status'],
+    body: ['body', { name: 'spaceId', wireType: 'string' }, 'title', 'createdAt', 'status'],
   },
   required: ['body', 'spaceId', 'title'],
 };
@@ -56,7 +56,14 @@ export const updateAConfluenceBlogpostByIdOperation = {
   resource: 'blogposts',
   inputs: {
     path: ['id'],
-    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'spaceId'],
+    body: [
+      { name: 'id', wireType: 'string' },
+      'body',
+      'status',
+      'title',
+      'version',
+      { name: 'spaceId', wireType: 'string' },
+    ],
   },
   required: ['body', 'status', 'title', 'version'],
 };

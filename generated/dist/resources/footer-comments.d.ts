@@ -17,15 +17,15 @@ export interface CreateAConfluenceFooterCommentInput {
     value: string;
   };
   /** The id of the attachment to comment on. */
-  attachmentId?: string;
+  attachmentId?: string | number;
   /** The id of the blog post to comment on. */
-  blogPostId?: string;
+  blogPostId?: string | number;
   /** The id of the custom content to comment on. */
-  customContentId?: string;
+  customContentId?: string | number;
   /** The id of the page to comment on. */
-  pageId?: string;
+  pageId?: string | number;
   /** The id of the comment to answer. */
-  parentCommentId?: string;
+  parentCommentId?: string | number;
 }
 
 /** Input of `list_all_confluence_footer_comments`. */
@@ -121,4 +121,4 @@ export interface FooterCommentsResource {
 
 /** The operations behind the methods of `FooterCommentsResource`. */
 export declare const footerCommentsResource: ResourceOperations<FooterCommentsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZm9vdGVyLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZm9vdGVyLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7O0VBRUE7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7Ozs7SUFLRTs7Ozs7O1lBTVE7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBa0JHOzs7cUJBU0g7Ozt3QkFjRzs7O3FCQVNIOzs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7O0VBS0E7O0VBRUE7Ozs7cUJBT1cifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZm9vdGVyLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZm9vdGVyLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7O0VBRUE7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7Ozs7SUFLRTs7Ozs7O1lBTVE7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBeUJHOzs7cUJBU0g7Ozt3QkFjRzs7O3FCQVNIOzs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7O0VBS0E7O0VBRUE7Ozs7cUJBT1cifQ==

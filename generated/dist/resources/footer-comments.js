@@ -10,7 +10,14 @@ export const createAConfluenceFooterCommentOperation = {
   toolName: 'create_a_confluence_footer_comment',
   resource: 'footer_comments',
   inputs: {
-    body: ['body', 'attachmentId', 'blogPostId', 'customContentId', 'pageId', 'parentCommentId'],
+    body: [
+      'body',
+      { name: 'attachmentId', wireType: 'string' },
+      { name: 'blogPostId', wireType: 'string' },
+      { name: 'customContentId', wireType: 'string' },
+      { name: 'pageId', wireType: 'string' },
+      { name: 'parentCommentId', wireType: 'string' },
+    ],
   },
   required: ['body'],
 };

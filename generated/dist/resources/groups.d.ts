@@ -13,9 +13,9 @@ export interface ConfluenceGroupsAddMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `confluence_groups_remove_member`. */
@@ -24,9 +24,9 @@ export interface ConfluenceGroupsRemoveMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `list_all_confluence_groups`. */
@@ -84,4 +84,4 @@ export interface GroupsResource {
 
 /** The operations behind the methods of `GroupsResource`. */
 export declare const groupsResource: ResourceOperations<GroupsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWVHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBWUc7OztpQkFTQzs7RUFFZjs7RUFFQTs7RUFLQTs7OztxQkFJVyJ9
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWtCRzs7O3FCQVNIOzs7d0JBa0JHOzs7cUJBU0g7Ozt3QkFZRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7O3FCQUlXIn0=

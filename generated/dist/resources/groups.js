@@ -10,7 +10,10 @@ export const confluenceGroupsAddMemberOperation = {
   toolName: 'confluence_groups_add_member',
   resource: 'groups',
   inputs: {
-    body: ['accountId', 'groupId'],
+    body: [
+      { name: 'accountId', wireType: 'string' },
+      { name: 'groupId', wireType: 'string' },
+    ],
   },
   required: ['accountId', 'groupId'],
 };
@@ -25,7 +28,10 @@ export const confluenceGroupsRemoveMemberOperation = {
   toolName: 'confluence_groups_remove_member',
   resource: 'groups',
   inputs: {
-    body: ['accountId', 'groupId'],
+    body: [
+      { name: 'accountId', wireType: 'string' },
+      { name: 'groupId', wireType: 'string' },
+    ],
   },
   required: ['accountId', 'groupId'],
 };

@@ -8,11 +8,8 @@ import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, T
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
-  /**
-   * The numeric id of the page.
-   * Format int64.
-   */
-  'page-id': number;
+  /** The numeric id of the page. */
+  'page-id': string | number;
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -59,4 +56,4 @@ export interface PageVersionsResource {
 
 /** The operations behind the methods of `PageVersionsResource`. */
 export declare const pageVersionsResource: ResourceOperations<PageVersionsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7O2lCQVNpQjs7Ozs7RUFLZjs7Ozs7RUFLQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFlRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7O2lCQVNpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFlRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXIn0=

@@ -17,7 +17,7 @@ export interface CreateAConfluencePageInput {
     value: string;
   };
   /** The numeric id of the space, as a string of digits. */
-  spaceId: string;
+  spaceId: string | number;
   /**
    * The title of the page, unique within the space.
    * 1 to 255 characters.
@@ -39,7 +39,7 @@ export interface CreateAConfluencePageInput {
    */
   'root-level'?: boolean;
   /** The id of the page to put the new page below. `null` puts it below the home page of the space. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /**
    * Whether the page is published at once or kept as a draft.
    * Default "current".
@@ -130,7 +130,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages with one of these ids.
    * At most 250 items.
    */
-  id?: number[];
+  id?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -142,7 +142,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages in the spaces with these numeric ids. A space key is not accepted here.
    * At most 100 items.
    */
-  'space-id'?: number[];
+  'space-id'?: (string | number)[];
   /** Only pages in one of these states. Without it, current and archived pages are listed. */
   status?: ('current' | 'archived' | 'deleted' | 'trashed')[];
   /** Only pages of this kind: a live document or an ordinary page. */
@@ -183,11 +183,11 @@ export interface UpdateAConfluencePageByIdInput {
     number: number;
   };
   /** The account id of the new owner. */
-  ownerId?: string | null;
+  ownerId?: string | number | null;
   /** The id of the page that this page is to lie below. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /** The id of the space that the page is in. A page cannot be moved to another space. */
-  spaceId?: string;
+  spaceId?: string | number;
 }
 
 /** Answer of `create_a_confluence_page`. */
@@ -281,4 +281,4 @@ export interface PagesResource {
 
 /** The operations behind the methods of `PagesResource`. */
 export declare const pagesResource: ResourceOperations<PagesResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7cUJBR0M7Ozs7Ozt3QkFnQkc7OztxQkFTSDs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBNkJHOzs7cUJBU0g7Ozs7Ozt3QkFjRzs7O3FCQVNIOzs7Ozs7d0JBbUJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7cUJBSVcifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7cUJBR0M7Ozs7Ozt3QkF1Qkc7OztxQkFTSDs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBNkJHOzs7cUJBU0g7Ozs7Ozt3QkFjRzs7O3FCQVNIOzs7Ozs7d0JBNEJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7cUJBSVcifQ==

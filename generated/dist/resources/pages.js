@@ -11,7 +11,14 @@ export const createAConfluencePageOperation = {
   resource: 'pages',
   inputs: {
     query: ['embedded', 'private', 'root-level'],
-    body: ['body', 'spaceId', 'title', 'parentId', 'status', 'subtype'],
+    body: [
+      'body',
+      { name: 'spaceId', wireType: 'string' },
+      'title',
+      { name: 'parentId', wireType: 'string' },
+      'status',
+      'subtype',
+    ],
   },
   required: ['body', 'spaceId', 'title'],
 };
@@ -82,7 +89,16 @@ export const updateAConfluencePageByIdOperation = {
   resource: 'pages',
   inputs: {
     path: ['id'],
-    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'ownerId', 'parentId', 'spaceId'],
+    body: [
+      { name: 'id', wireType: 'string' },
+      'body',
+      'status',
+      'title',
+      'version',
+      { name: 'ownerId', wireType: 'string' },
+      { name: 'parentId', wireType: 'string' },
+      { name: 'spaceId', wireType: 'string' },
+    ],
   },
   required: ['body', 'status', 'title', 'version'],
 };

@@ -10,7 +10,7 @@ import type { Group } from '../records.js';
 /** Input of `list_all_confluence_user_groups`. */
 export interface ListAllConfluenceUserGroupsInput {
   /** The Atlassian account id of the user. User names and user keys are not accepted. */
-  accountId: string;
+  accountId: string | number;
   /**
    * Maximum number of records in one page of results, between 1 and 200.
    * Format int32; 1 to 200; default 200.

@@ -10,7 +10,7 @@ import type { User, UserSearchResult } from '../records.js';
 /** Input of `get_single_confluence_user_by_id`. */
 export interface GetSingleConfluenceUserByIdInput {
   /** The Atlassian account id of the user. */
-  id: string;
+  id: string | number;
   /** Parts of the user to return as well. */
   expand?: ('operations' | 'personalSpace' | 'isExternalCollaborator')[];
 }

@@ -18,7 +18,7 @@ import type { Attachment } from '../records.js';
 /** Input of `get_single_confluence_attachment_by_id`. */
 export interface GetSingleConfluenceAttachmentByIdInput {
   /** The id of the attachment, which begins with `att`. */
-  id: string;
+  id: string | number;
   /**
    * Also return the labels of the attachment.
    * Default false.

@@ -25,7 +25,7 @@ export interface CreateAConfluenceBlogpostInput {
     value: string;
   };
   /** The numeric id of the space, as a string of digits. */
-  spaceId: string;
+  spaceId: string | number;
   /**
    * The title of the blog post.
    * 1 to 255 characters.
@@ -85,7 +85,7 @@ export interface ListAllConfluenceBlogpostsInput {
    * Only blog posts with one of these ids.
    * At most 250 items.
    */
-  id?: number[];
+  id?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -97,7 +97,7 @@ export interface ListAllConfluenceBlogpostsInput {
    * Only blog posts in the spaces with these numeric ids.
    * At most 100 items.
    */
-  'space-id'?: number[];
+  'space-id'?: (string | number)[];
   /** Only blog posts in one of these states. */
   status?: ('current' | 'deleted' | 'trashed')[];
   /** Only blog posts whose title is exactly this. */
@@ -136,7 +136,7 @@ export interface UpdateAConfluenceBlogpostByIdInput {
     number: number;
   };
   /** The id of the space that the blog post is in. */
-  spaceId?: string;
+  spaceId?: string | number;
 }
 
 /** Answer of `create_a_confluence_blogpost`. */
@@ -162,7 +162,7 @@ export const createAConfluenceBlogpostOperation: Operation<
   resource: 'blogposts',
   inputs: {
     query: ['private'],
-    body: ['body', 'spaceId', 'title', 'createdAt', 'status'],
+    body: ['body', { name: 'spaceId', wireType: 'string' }, 'title', 'createdAt', 'status'],
   },
   required: ['body', 'spaceId', 'title'],
 };
@@ -234,7 +234,14 @@ export const updateAConfluenceBlogpostByIdOperation: Operation<
   resource: 'blogposts',
   inputs: {
     path: ['id'],
-    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'spaceId'],
+    body: [
+      { name: 'id', wireType: 'string' },
+      'body',
+      'status',
+      'title',
+      'version',
+      { name: 'spaceId', wireType: 'string' },
+    ],
   },
   required: ['body', 'status', 'title', 'version'],
 };

@@ -25,15 +25,15 @@ export interface CreateAConfluenceFooterCommentInput {
     value: string;
   };
   /** The id of the attachment to comment on. */
-  attachmentId?: string;
+  attachmentId?: string | number;
   /** The id of the blog post to comment on. */
-  blogPostId?: string;
+  blogPostId?: string | number;
   /** The id of the custom content to comment on. */
-  customContentId?: string;
+  customContentId?: string | number;
   /** The id of the page to comment on. */
-  pageId?: string;
+  pageId?: string | number;
   /** The id of the comment to answer. */
-  parentCommentId?: string;
+  parentCommentId?: string | number;
 }
 
 /** Input of `list_all_confluence_footer_comments`. */
@@ -103,7 +103,14 @@ export const createAConfluenceFooterCommentOperation: Operation<
   toolName: 'create_a_confluence_footer_comment',
   resource: 'footer_comments',
   inputs: {
-    body: ['body', 'attachmentId', 'blogPostId', 'customContentId', 'pageId', 'parentCommentId'],
+    body: [
+      'body',
+      { name: 'attachmentId', wireType: 'string' },
+      { name: 'blogPostId', wireType: 'string' },
+      { name: 'customContentId', wireType: 'string' },
+      { name: 'pageId', wireType: 'string' },
+      { name: 'parentCommentId', wireType: 'string' },
+    ],
   },
   required: ['body'],
 };

@@ -21,9 +21,9 @@ export interface ConfluenceGroupsAddMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `confluence_groups_remove_member`. */
@@ -32,9 +32,9 @@ export interface ConfluenceGroupsRemoveMemberInput {
    * The Atlassian account id of the user.
    * At most 128 characters.
    */
-  accountId: string;
+  accountId: string | number;
   /** The id of the group. The name of a group is not accepted. */
-  groupId: string;
+  groupId: string | number;
 }
 
 /** Input of `list_all_confluence_groups`. */
@@ -72,7 +72,10 @@ export const confluenceGroupsAddMemberOperation: Operation<
   toolName: 'confluence_groups_add_member',
   resource: 'groups',
   inputs: {
-    body: ['accountId', 'groupId'],
+    body: [
+      { name: 'accountId', wireType: 'string' },
+      { name: 'groupId', wireType: 'string' },
+    ],
   },
   required: ['accountId', 'groupId'],
 };
@@ -96,7 +99,10 @@ export const confluenceGroupsRemoveMemberOperation: Operation<
   toolName: 'confluence_groups_remove_member',
   resource: 'groups',
   inputs: {
-    body: ['accountId', 'groupId'],
+    body: [
+      { name: 'accountId', wireType: 'string' },
+      { name: 'groupId', wireType: 'string' },
+    ],
   },
   required: ['accountId', 'groupId'],
 };

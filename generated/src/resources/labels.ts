@@ -9,7 +9,7 @@ import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, T
 /** Input of `list_all_confluence_labels`. */
 export interface ListAllConfluenceLabelsInput {
   /** Only labels with one of these ids. */
-  'label-id'?: number[];
+  'label-id'?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.

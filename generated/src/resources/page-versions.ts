@@ -8,11 +8,8 @@ import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, T
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
-  /**
-   * The numeric id of the page.
-   * Format int64.
-   */
-  'page-id': number;
+  /** The numeric id of the page. */
+  'page-id': string | number;
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.

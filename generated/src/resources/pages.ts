@@ -25,7 +25,7 @@ export interface CreateAConfluencePageInput {
     value: string;
   };
   /** The numeric id of the space, as a string of digits. */
-  spaceId: string;
+  spaceId: string | number;
   /**
    * The title of the page, unique within the space.
    * 1 to 255 characters.
@@ -47,7 +47,7 @@ export interface CreateAConfluencePageInput {
    */
   'root-level'?: boolean;
   /** The id of the page to put the new page below. `null` puts it below the home page of the space. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /**
    * Whether the page is published at once or kept as a draft.
    * Default "current".
@@ -138,7 +138,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages with one of these ids.
    * At most 250 items.
    */
-  id?: number[];
+  id?: (string | number)[];
   /**
    * Maximum number of records in one page of results, between 1 and 250.
    * Format int32; 1 to 250; default 25.
@@ -150,7 +150,7 @@ export interface ListAllConfluencePagesInput {
    * Only pages in the spaces with these numeric ids. A space key is not accepted here.
    * At most 100 items.
    */
-  'space-id'?: number[];
+  'space-id'?: (string | number)[];
   /** Only pages in one of these states. Without it, current and archived pages are listed. */
   status?: ('current' | 'archived' | 'deleted' | 'trashed')[];
   /** Only pages of this kind: a live document or an ordinary page. */
@@ -191,11 +191,11 @@ export interface UpdateAConfluencePageByIdInput {
     number: number;
   };
   /** The account id of the new owner. */
-  ownerId?: string | null;
+  ownerId?: string | number | null;
   /** The id of the page that this page is to lie below. */
-  parentId?: string | null;
+  parentId?: string | number | null;
   /** The id of the space that the page is in. A page cannot be moved to another space. */
-  spaceId?: string;
+  spaceId?: string | number;
 }
 
 /** Answer of `create_a_confluence_page`. */
@@ -221,7 +221,14 @@ export const createAConfluencePageOperation: Operation<CreateAConfluencePageInpu
   resource: 'pages',
   inputs: {
     query: ['embedded', 'private', 'root-level'],
-    body: ['body', 'spaceId', 'title', 'parentId', 'status', 'subtype'],
+    body: [
+      'body',
+      { name: 'spaceId', wireType: 'string' },
+      'title',
+      { name: 'parentId', wireType: 'string' },
+      'status',
+      'subtype',
+    ],
   },
   required: ['body', 'spaceId', 'title'],
 };
@@ -337,7 +344,16 @@ export const updateAConfluencePageByIdOperation: Operation<
   resource: 'pages',
   inputs: {
     path: ['id'],
-    body: [{ name: 'id', wireType: 'string' }, 'body', 'status', 'title', 'version', 'ownerId', 'parentId', 'spaceId'],
+    body: [
+      { name: 'id', wireType: 'string' },
+      'body',
+      'status',
+      'title',
+      'version',
+      { name: 'ownerId', wireType: 'string' },
+      { name: 'parentId', wireType: 'string' },
+      { name: 'spaceId', wireType: 'string' },
+    ],
   },
   required: ['body', 'status', 'title', 'version'],
 };

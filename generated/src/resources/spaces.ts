@@ -48,7 +48,7 @@ export interface ListAllConfluenceSpacesInput {
    * Only spaces with one of these numeric ids.
    * At most 250 items.
    */
-  ids?: number[];
+  ids?: (string | number)[];
   /**
    * Also return the icon of every space.
    * Default false.

@@ -3,6 +3,7 @@ import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
 import type { LocatedSchema, SchemaOrigin } from '../../schema/schema-origin.js';
 import type { FlatteningRule } from './flattening-rules.js';
+import { idSchema } from './id-schema.js';
 import type { InputsModel } from './inputs-model.js';
 import { wireTypeOf } from './merge-property.js';
 
@@ -30,7 +31,7 @@ export class InputCollector {
    * @param placeSchema the schema of the place, where it is not the input's own
    */
   add(name: string, input: LocatedSchema, required: boolean, place: Place, placeSchema: Schema = input.schema): void {
-    this.#inputs.set(name, { ...input, required, bindings: [] });
+    this.#inputs.set(name, { ...input, schema: idSchema(name, input.schema, place.in), required, bindings: [] });
     this.#bind(name, placeSchema, place);
   }
 

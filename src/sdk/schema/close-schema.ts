@@ -59,6 +59,7 @@ const order: readonly Row[] = [
   ...schemas('additionalProperties', 'propertyNames'),
   ...lists('prefixItems'),
   ...schemas('items', 'contains'),
+  ...values('minContains', 'maxContains'),
   ...lists('allOf', 'anyOf', 'oneOf'),
   ...schemas('not', 'if', 'then', 'else'),
 ];

@@ -1,12 +1,16 @@
 import { cleanText } from '../../schema/clean-text.js';
 import { appendPointer } from '../../schema/json-pointer.js';
 import type { ApplyRule, OpenSchema } from './open-schema.js';
+import { arrayEnum } from './rules/array-enum.js';
+import { impliedFormatType } from './rules/implied-format-type.js';
 import { keywordShapes, schemaList } from './rules/keyword-shapes.js';
 import { localReferences } from './rules/local-references.js';
 import { nullable } from './rules/nullable.js';
+import { overlappingOneOf } from './rules/overlapping-one-of.js';
 import { requiredFlag, requiredProperties } from './rules/required-properties.js';
 import { splitAnnotations } from './rules/split-annotations.js';
 import { typeNames } from './rules/type-names.js';
+import { unenforcedKeywords } from './rules/unenforced-keywords.js';
 
 /** One rule of normalisation. */
 interface RuleEntry {
@@ -29,6 +33,27 @@ const normalisationRules = {
       { type: 'string', maxLength: 9 },
     ],
     apply: keywordShapes,
+  },
+  'unenforced-keywords': {
+    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `dependentRequired`, `dependentSchemas`, `dependencies`, `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `$dynamicRef`, `$recursiveRef`, `disallow`, `extends`. The server checks them.',
+    example: [
+      { type: 'object', properties: { card: { type: 'string' } }, dependentRequired: { card: ['billing'] } },
+      { type: 'object', properties: { card: { type: 'string' } } },
+    ],
+    apply: unenforcedKeywords,
+  },
+  'misspelt-patterns': {
+    does: 'Patterns that are known to be misspelt upstream are mended: `(att)?0-9+`, Atlassian’s for the id of an attachment, takes no id that there is.',
+    example: [
+      { type: 'string', pattern: '(att)?0-9+' },
+      { type: 'string', pattern: '(att)?[0-9]+' },
+    ],
+    apply: (schema, { pointer }, say) => {
+      const mended = schema.pattern === undefined ? undefined : misspeltPatterns.get(schema.pattern);
+      if (mended === undefined) return schema;
+      say(`Mended the misspelt pattern ${schema.pattern}: it is ${mended}.`, appendPointer(pointer, 'pattern'));
+      return { ...schema, pattern: mended };
+    },
   },
   'exclusive-bounds': {
     does: '`exclusiveMinimum: true` and `exclusiveMaximum: true` of draft 4 become the numbers of draft 6.',
@@ -119,6 +144,37 @@ const normalisationRules = {
       };
     },
   },
+  'implied-format-type': {
+    does: '`format` without a `type` means the one type that has the format, as its author does; a `format` that is the name of a type is that type. To the letter of JSON Schema a number would pass where `date-time` is written.',
+    example: [{ format: 'int64' }, { type: 'integer', format: 'int64' }],
+    apply: impliedFormatType,
+  },
+  'array-enum': {
+    does: '`enum` beside `type: array` whose values are no lists belongs to the items. To the letter of JSON Schema no list would fit.',
+    example: [
+      { type: 'array', items: { type: 'string' }, enum: ['current', 'draft'] },
+      { type: 'array', items: { type: 'string', enum: ['current', 'draft'] } },
+    ],
+    apply: arrayEnum,
+  },
+  'overlapping-one-of': {
+    does: '`oneOf` means “one of these forms”, and becomes `anyOf`, unless no value can fit two of its members: their types differ, or a property that each requires has other values. To the letter of JSON Schema what fits several would be refused, and open objects without required properties fit each other always.',
+    example: [
+      {
+        oneOf: [
+          { type: 'object', properties: { value: { type: 'string' } } },
+          { type: 'object', properties: { storage: { type: 'string' } } },
+        ],
+      },
+      {
+        anyOf: [
+          { type: 'object', properties: { value: { type: 'string' } } },
+          { type: 'object', properties: { storage: { type: 'string' } } },
+        ],
+      },
+    ],
+    apply: overlappingOneOf,
+  },
   annotations: {
     does: 'Of what is said besides the rules, `description`, `deprecated` and `default` stay. A `title` stands in for a description that is missing.',
     example: [{ title: 'The id of the page.', examples: ['1'] }, { description: 'The id of the page.' }],
@@ -184,6 +240,9 @@ const normalisationRules = {
     apply: nullable,
   },
 } as const satisfies { readonly [rule: string]: RuleEntry };
+
+/** By the pattern as it stands in Atlassian's OpenAPI documents. */
+const misspeltPatterns: ReadonlyMap<string, string> = new Map([['(att)?0-9+', '(att)?[0-9]+']]);
 
 export type NormalisationRule = keyof typeof normalisationRules;
 

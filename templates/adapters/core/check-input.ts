@@ -6,23 +6,11 @@ import type { JsonSchemaObject } from '../schema/json-schema.js';
 import { withoutBrokenPatterns } from './without-broken-patterns.js';
 import { describeSchema } from './describe-schema.js';
 import { describeValue } from './describe-value.js';
+import { failureCauses, type FailureCause } from './failure-causes.js';
 import { pathOf, schemaAt, stepsOf, valueAt } from './schema-place.js';
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;
-
-/** Keywords whose own errors only say that something within is wrong. */
-const containers: ReadonlySet<string> = new Set([
-  '$ref',
-  'allOf',
-  'properties',
-  'items',
-  'prefixItems',
-  'patternProperties',
-  'additionalProperties',
-  'propertyNames',
-  'if',
-]);
 
 interface Problem {
   readonly path: string;
@@ -40,9 +28,9 @@ export function createInputCheck(toolName: string, schema: JsonSchemaObject): (i
   // The validator writes notes into the schema it is given.
   const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)) as Schema, '2020-12', false);
   return (input) => {
-    const { valid, errors } = validator.validate(input);
-    if (valid) return;
-    const problems = causes(errors).flatMap((unit) => problemsOf(unit, schema, input));
+    const errors = errorsOf(validator, toolName, input);
+    if (errors.length === 0) return;
+    const problems = failureCauses(errors).flatMap((cause) => problemsOf(cause, schema, input));
     const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
     const [first] = unique;
     const texts = unique.slice(0, mostProblems).map(({ text }) => text);
@@ -53,26 +41,22 @@ export function createInputCheck(toolName: string, schema: JsonSchemaObject): (i
   };
 }
 
-/** The errors that say something by themselves: of alternatives, only that none fits. */
-function causes(errors: readonly OutputUnit[]): readonly OutputUnit[] {
-  const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-  const left = errors.filter(
-    (unit) =>
-      !containers.has(unit.keyword) &&
-      !alternatives.some(
-        (choice) =>
-          unit !== choice &&
-          (unit.keywordLocation.startsWith(`${choice.keywordLocation}/`) ||
-            (unit.keyword === 'false' && unit.instanceLocation.startsWith(`${choice.instanceLocation}/`))),
-      ),
-  );
-  return left.length === 0 ? errors.slice(0, 1) : left;
+function errorsOf(validator: Validator, toolName: string, input: unknown): readonly OutputUnit[] {
+  try {
+    const { valid, errors } = validator.validate(input);
+    return valid ? [] : errors;
+  } catch (cause) {
+    // Half a surrogate pair in a name, a value that JSON does not have, nesting without an end.
+    const message = `${toolName}: The arguments hold something that JSON cannot say. Nothing was sent.`;
+    throw new InvalidInputError(message, { path: '', cause });
+  }
 }
 
-function problemsOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown): readonly Problem[] {
+function problemsOf({ unit, within }: FailureCause, schema: JsonSchemaObject, input: unknown): readonly Problem[] {
   const steps = stepsOf(unit.instanceLocation);
-  if (unit.keyword === 'false') return [unknownProperty(steps, schema, input)];
-  const node = schemaAt(schema, stepsOf(unit.keywordLocation).slice(0, -1));
+  if (unit.keyword === 'false') return [unexpected(steps, within, schema, input)];
+  const place = stepsOf(unit.keywordLocation).slice(0, -1);
+  const node = schemaAt(schema, place);
   const definitions = schema.$defs ?? {};
   const given = valueAt(input, steps);
   if (unit.keyword === 'required') {
@@ -84,39 +68,46 @@ function problemsOf(unit: OutputUnit, schema: JsonSchemaObject, input: unknown):
     });
   }
   const path = pathOf(steps);
+  const wanted = describeSchema(node, definitions);
+  if (place.includes('propertyNames')) {
+    const name = JSON.stringify(steps.at(-1) ?? '');
+    return [
+      { path, text: `The name ${name} is not taken in "${pathOf(steps.slice(0, -1))}": it has to be ${wanted}.` },
+    ];
+  }
   const subject = path === '' ? 'The arguments have' : `The argument "${path}" has`;
-  const text = `${subject} to be ${describeSchema(node, definitions)}, but ${describeValue(given)} was given.`;
-  return [{ path, text }];
+  return [{ path, text: `${subject} to be ${wanted}, but ${describeValue(given)} was given.` }];
 }
 
-function unknownProperty(steps: readonly string[], schema: JsonSchemaObject, input: unknown): Problem {
+/** What stands where nothing may stand. */
+function unexpected(
+  steps: readonly string[],
+  within: OutputUnit | undefined,
+  schema: JsonSchemaObject,
+  input: unknown,
+): Problem {
   const path = pathOf(steps);
-  const known = Object.keys(parentOf(schema, steps.slice(0, -1)).properties ?? {});
-  const parent = valueAt(input, steps.slice(0, -1));
-  const left = known.filter((candidate) => valueAt(parent, [candidate]) === undefined);
+  const parent = within === undefined ? {} : schemaAt(schema, stepsOf(within.keywordLocation).slice(0, -1));
+  if (within?.keyword === 'items') {
+    const count = parent.prefixItems?.length ?? 0;
+    return { path, text: `The argument "${pathOf(steps.slice(0, -1))}" takes at most ${count} items.` };
+  }
+  const known = Object.keys(parent.properties ?? {});
+  const holder = valueAt(input, steps.slice(0, -1));
+  const left = known.filter((candidate) => valueAt(holder, [candidate]) === undefined);
   const name = steps.at(-1) ?? '';
   // Nobody means what is there already; and with `pageId` the `id` that is missing is meant, not the `spaceId`.
   const nearest = left.find((candidate) => isEndOf(candidate, name)) ?? nearestName(name, left);
   const instead = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-  const list = known.length === 0 ? 'None is taken' : `Known are ${known.map((one) => `"${one}"`).join(', ')}`;
+  const taken = [
+    ...known.map((one) => `"${one}"`),
+    ...Object.keys(parent.patternProperties ?? {}).map((pattern) => `names that match ${pattern}`),
+  ];
+  const list = taken.length === 0 ? 'None is taken' : `Known are ${taken.join(', ')}`;
   return { path, text: `There is no argument "${path}".${instead} ${list}.` };
 }
 
 /** Whether a longer name only says more, as `page_id` does of `id`. */
 function isEndOf(name: string, longer: string): boolean {
   return longer.length > name.length && longer.toLowerCase().endsWith(name.toLowerCase());
-}
-
-/** The schema of the object that a value stands in, as far as plain properties and items lead to it. */
-function parentOf(schema: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
-  let node = schema;
-  for (const step of steps) {
-    const parent = followedIn(node, schema);
-    node = schemaAt(parent, /^\d+$/.test(step) && parent.items !== undefined ? ['items'] : ['properties', step]);
-  }
-  return followedIn(node, schema);
-}
-
-function followedIn(node: JsonSchemaObject, root: JsonSchemaObject): JsonSchemaObject {
-  return node.$ref === undefined ? node : schemaAt(root, stepsOf(node.$ref));
 }

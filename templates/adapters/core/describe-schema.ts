@@ -1,9 +1,13 @@
 import { describeKeyword } from '../profiles/describe-keyword.js';
+import { mergeAllOf } from '../profiles/merge-all-of.js';
 import { asObject, resolveReference, typesOf } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject, JsonType } from '../schema/json-schema.js';
 
 /** How many allowed values or properties are spelled out. */
 const mostListed = 30;
+
+/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
+const deepest = 6;
 
 const articles: { readonly [Type in JsonType]: string } = {
   array: 'an array',
@@ -15,47 +19,106 @@ const articles: { readonly [Type in JsonType]: string } = {
   string: 'a string',
 };
 
+/** Keywords that narrow a value down, in the order in which they are told. */
+const narrowing = [
+  'format',
+  'pattern',
+  'minLength',
+  'maxLength',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'minItems',
+  'maxItems',
+  'uniqueItems',
+  'minProperties',
+  'maxProperties',
+] as const satisfies readonly (keyof JsonSchemaObject)[];
+
 /** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
-export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = {}): string {
-  const node = asObject(schema);
-  if (node.$ref !== undefined) return describeSchema(resolveReference(node.$ref, definitions) ?? true, definitions);
+export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = {}, depth = 0): string {
+  if (depth > deepest) return 'a value of the same form';
+  const node = merged(schema, definitions, depth);
+  const inner = (member: JsonSchema): string => describeSchema(member, definitions, depth + 1);
+  if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0)) return 'left out';
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum !== undefined) {
     const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
     return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
   }
-  const members = node.anyOf ?? node.oneOf;
-  const types = typesOf(node);
-  if (types.length === 0 && members !== undefined) {
-    return [...new Set(members.map((member) => describeSchema(member, definitions)))].join(', or ');
-  }
-  const words = types.map((type) => typeInWords(type, node)).join(' or ');
-  const limits = (node.format === undefined ? [] : [describeKeyword('format', node.format)]).concat(
-    ['pattern', 'minLength', 'maxLength', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
-      .concat(['minItems', 'maxItems', 'uniqueItems', 'minProperties', 'maxProperties'])
-      .map((keyword) => limit(keyword, node)),
+  const said = limits(node, inner);
+  const own = ownWords(node, inner);
+  const choices = [node.anyOf, node.oneOf].flatMap((members) =>
+    members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')],
   );
-  const said = limits
-    .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
-    .map((text) => text.replace(/\.$/, ''));
-  const text = words === '' ? 'another value' : words;
-  return said.length === 0 ? text : `${text} (${said.join(', ').toLowerCase()})`;
+  const both = node.allOf?.map(inner) ?? [];
+  const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
+  const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
+  return said.length === 0 ? text : `${text} (${said.join(', ')})`;
 }
 
-function typeInWords(type: JsonType, { properties, required = [], items }: JsonSchemaObject): string {
-  if (type === 'array' && items !== undefined && items !== true) {
-    const [only, ...others] = typesOf(asObject(items));
-    return only === undefined || others.length > 0 ? 'an array' : `an array, each item ${articles[only]}`;
+/** References followed, and the members of an `allOf` put together where one schema can say it. */
+function merged(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): JsonSchemaObject {
+  const { $ref, ...beside } = asObject(schema);
+  if ($ref !== undefined && depth < deepest) {
+    return { ...merged(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
   }
-  if (type !== 'object' || properties === undefined) return articles[type];
-  const names = Object.keys(properties).slice(0, mostListed);
-  const listed = names.map((name) => `${JSON.stringify(name)}${required.includes(name) ? ' (required)' : ''}`);
-  return listed.length === 0 ? 'an object' : `an object with ${listed.join(', ')}`;
+  if (beside.allOf === undefined) return beside;
+  const allOf = beside.allOf.map((member) => merged(member, definitions, depth + 1));
+  return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
 }
 
-function limit(keyword: string, schema: JsonSchemaObject): string {
-  const value: unknown = Object.hasOwn(schema, keyword)
-    ? Object.entries(schema).find(([name]) => name === keyword)?.[1]
-    : undefined;
-  return value === undefined ? '' : describeKeyword(keyword, value);
+function ownWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+  const isObject = node.properties !== undefined || node.patternProperties !== undefined;
+  const types = typesOf(node).length === 0 && isObject ? (['object'] as const) : typesOf(node);
+  // What only repeats that the alternatives are objects says nothing.
+  const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
+  return isBare ? '' : types.map((type) => typeInWords(type, node, inner)).join(' or ');
+}
+
+function typeInWords(type: JsonType, node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+  if (type === 'array') return arrayInWords(node, inner);
+  return type === 'object' ? objectInWords(node, inner) : articles[type];
+}
+
+function arrayInWords({ items, prefixItems }: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+  if (prefixItems !== undefined) return `an array of ${prefixItems.map(inner).join(', then ')}`;
+  return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
+}
+
+function objectInWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+  const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
+  const names = Object.keys(properties).slice(0, mostListed);
+  const listed = names.map((name) => {
+    const only = asObject(properties[name] ?? true).const;
+    const notes = [
+      ...(required.includes(name) ? ['required'] : []),
+      ...(only === undefined ? [] : [JSON.stringify(only)]),
+    ];
+    return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+  });
+  const patterns = Object.entries(patternProperties).map(
+    ([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`,
+  );
+  const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
+  const held = [...listed, ...patterns, ...others];
+  return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
+}
+
+function limits(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): readonly string[] {
+  const { contains, minContains, maxContains, propertyNames, not } = node;
+  const short = narrowing
+    .map((keyword) => (node[keyword] === undefined ? '' : describeKeyword(keyword, node[keyword])))
+    .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
+    .map((text) => text.replace(/\.$/, ''))
+    .map((text) => (text.startsWith('Matches') ? text.replace('Matches', 'matches') : text.toLowerCase()));
+  return [
+    ...short,
+    ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
+    ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
+    ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
+    ...(not === undefined ? [] : [`not ${inner(not)}`]),
+  ];
 }

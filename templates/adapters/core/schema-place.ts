@@ -1,13 +1,10 @@
 import { asObject, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
 
-/** The steps of a JSON pointer in a URI fragment (RFC 6901 §6). */
+/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 export function stepsOf(pointer: string): readonly string[] {
-  return pointer
-    .replace(/^#?\/?/, '')
-    .split('/')
-    .filter((step) => step !== '')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [, ...steps] = pointer.replace(/^#/, '').split('/');
+  return steps.map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The value at some steps; `undefined` where there is none. */
@@ -20,14 +17,14 @@ export function valueAt(root: unknown, steps: readonly string[]): unknown {
   return value;
 }
 
-/** The schema at some steps, which go through references. */
+/** The schema at some steps, which go through references; where none is, one that says nothing. */
 export function schemaAt(root: JsonSchemaObject, steps: readonly string[]): JsonSchemaObject {
   const definitions: JsonSchemaMap = root.$defs ?? {};
   let node: unknown = root;
   // In a map of properties a step is a name, whatever it looks like.
   let isName = false;
   for (const step of steps) {
-    const { $ref } = node as JsonSchemaObject;
+    const $ref: unknown = valueAt(node, ['$ref']);
     const isReference = !isName && step === '$ref' && typeof $ref === 'string';
     node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
     isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');

@@ -1,54 +1,116 @@
-import { asObject, resolveReference, typesOf } from '../schema/json-schema.js';
-import type { JsonSchema, JsonSchemaMap } from '../schema/json-schema.js';
+import { Validator } from '@cfworker/json-schema';
+import type { Schema } from '@cfworker/json-schema';
+import { asObject, resolveReference } from '../schema/json-schema.js';
+import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
+import { takesValue } from '../schema/takes-value.js';
+import { withoutBrokenPatterns } from './without-broken-patterns.js';
+
+/** What the whole walk knows. */
+interface Walk {
+  readonly definitions: JsonSchemaMap;
+  /** Whether the model was held to the strict form of the schema. */
+  readonly isStrict: boolean;
+}
 
 /**
  * Takes out the nulls that stand for "left out", as models in strict mode send them: those of properties that are
- * optional and that the schema does not let be null.
+ * optional and that the schema does not let be null. In the strict form itself every null of an optional property is left
+ * out, and `false` is null where null is a value of its own (see `makeStrict`).
  *
  * @param value the arguments
  * @param schema the schema before any profile
  * @param definitions the `$defs` of the whole schema
+ * @param isStrict whether the arguments are in the strict form
  */
-export function stripNulls(value: unknown, schema: JsonSchema, definitions: JsonSchemaMap = {}): unknown {
-  const node = followed(schema, definitions);
-  if (Array.isArray(value)) {
-    const { items } = node;
-    return items === undefined ? value : value.map((item) => stripNulls(item, items, definitions));
-  }
+export function stripNulls(
+  value: unknown,
+  schema: JsonSchema,
+  definitions: JsonSchemaMap = {},
+  isStrict = false,
+): unknown {
+  return holdsMarks(value, isStrict) ? strip(value, [schema], { definitions, isStrict }) : value;
+}
+
+/** Most calls hold nothing that stands for anything else, and are done with. */
+function holdsMarks(value: unknown, isStrict: boolean): boolean {
+  if (typeof value !== 'object' || value === null) return value === null || (isStrict && value === false);
+  return Object.values(value).some((member) => holdsMarks(member, isStrict));
+}
+
+/** @param schemas all of them have to be met */
+function strip(value: unknown, schemas: readonly JsonSchema[], walk: Walk): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const { properties = {}, required = [], anyOf, oneOf, allOf } = node;
-  if (node.properties === undefined) {
-    const [only, ...others] = (anyOf ?? oneOf ?? allOf ?? []).filter((member) => isObjectSchema(member, definitions));
-    return only === undefined || others.length > 0 ? value : stripNulls(value, only, definitions);
+  const nodes = schemas.flatMap((schema) => nodesOf(schema, value, walk));
+  if (Array.isArray(value)) {
+    return value.map((item: unknown, index) =>
+      strip(
+        item,
+        nodes.flatMap(({ prefixItems = [], items }) => prefixItems[index] ?? items ?? []),
+        walk,
+      ),
+    );
   }
   const kept = Object.entries(value).flatMap(([name, member]): readonly (readonly [string, unknown])[] => {
-    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (property === undefined) return [[name, member]];
-    if (member === null && !required.includes(name) && !takesNull(property, definitions)) return [];
-    return [[name, stripNulls(member, property, definitions)]];
+    const declared = nodes.flatMap((node) => propertySchemas(node, name));
+    const isOptional = declared.length > 0 && !nodes.some(({ required = [] }) => required.includes(name));
+    const takes = (what: null | false): boolean => declared.every((one) => takesValue(what, one, walk.definitions));
+    if (isOptional && member === null && (walk.isStrict || !takes(null))) return [];
+    if (isOptional && member === false && walk.isStrict && takes(null) && !takes(false)) return [[name, null]];
+    return [[name, strip(member, declared, walk)]];
   });
   return Object.fromEntries(kept);
 }
 
-function followed(schema: JsonSchema, definitions: JsonSchemaMap): ReturnType<typeof asObject> {
-  let node = asObject(schema);
-  // As often as there are definitions: references in a circle lead nowhere.
-  for (let count = Object.keys(definitions).length; node.$ref !== undefined && count > 0; count -= 1) {
-    node = asObject(resolveReference(node.$ref, definitions) ?? true);
+/** What a schema says of a value, in plain schemas: references followed, of alternatives the one that is meant. */
+function nodesOf(schema: JsonSchema, value: object, walk: Walk, depth = 0): readonly JsonSchemaObject[] {
+  const node = asObject(schema);
+  // Schemas that consist of themselves lead nowhere.
+  if (depth > 50) return [];
+  const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+  const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
+  const chosen = [node.anyOf, node.oneOf].flatMap((members) =>
+    members === undefined ? [] : [meantOf(members, value, walk, depth)],
+  );
+  return [node, ...[...all, ...chosen].flatMap((member) => nodesOf(member, value, walk, depth + 1))];
+}
+
+/** The alternative that takes the value once its nulls are out; of several the one that knows most of its names. */
+function meantOf(members: readonly JsonSchema[], value: object, walk: Walk, depth: number): JsonSchema {
+  const ranked = members.map((member) => ({ member, known: namesIn(nodesOf(member, value, walk, depth + 1), value) }));
+  ranked.sort((first, second) => second.known - first.known);
+  const meant = ranked.find(({ member }) => fits(strip(value, [member], walk), member, walk.definitions));
+  return (meant ?? ranked[0])?.member ?? true;
+}
+
+function namesIn(nodes: readonly JsonSchemaObject[], value: object): number {
+  return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
+}
+
+function propertySchemas(
+  { properties = {}, patternProperties = {}, additionalProperties }: JsonSchemaObject,
+  name: string,
+): readonly JsonSchema[] {
+  const matching = Object.entries(patternProperties).flatMap(([pattern, member]) =>
+    matches(pattern, name) ? [member] : [],
+  );
+  const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
+  return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
+}
+
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return false;
   }
-  return node;
 }
 
-function isObjectSchema(schema: JsonSchema, definitions: JsonSchemaMap): boolean {
-  return followed(schema, definitions).properties !== undefined;
-}
-
-function takesNull(schema: JsonSchema, definitions: JsonSchemaMap): boolean {
-  const node = followed(schema, definitions);
-  if (node.const !== undefined) return node.const === null;
-  if (node.enum !== undefined) return node.enum.includes(null);
-  const types = typesOf(node);
-  if (types.length > 0) return types.includes('null');
-  const members = node.anyOf ?? node.oneOf;
-  return members === undefined ? schema !== false : members.some((member) => takesNull(member, definitions));
+function fits(value: unknown, schema: JsonSchema, $defs: JsonSchemaMap): boolean {
+  const whole = structuredClone(withoutBrokenPatterns({ allOf: [schema], $defs })) as Schema;
+  try {
+    return new Validator(whole, '2020-12').validate(value).valid;
+  } catch {
+    // What JSON cannot say is told by the check.
+    return false;
+  }
 }

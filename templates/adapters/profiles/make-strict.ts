@@ -1,6 +1,8 @@
 import { asObject, typesOf } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
-import { mapSchema } from '../schema/map-schema.js';
+import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import { takesValue } from '../schema/takes-value.js';
+import { withSentences } from './describe-keyword.js';
 import type { ProfileFinding } from './profile.js';
 
 /** Limits of one schema in strict mode. Source: OpenAI's guide to structured outputs, "Supported schemas". */
@@ -8,7 +10,7 @@ const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_00
 
 /**
  * The form of a schema that OpenAI's strict mode takes: objects are closed, every property is required, and what was
- * optional may be null instead.
+ * optional may be null instead. Where null is a value of its own, it is `false` that stands for it; `stripNulls` reads both.
  *
  * @returns the schema, or the reasons why strict mode cannot say it
  */
@@ -16,6 +18,8 @@ export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonl
   const reasons: ProfileFinding[] = [];
   const size = { properties: 0, enumValues: 0, characters: 0, depth: 0 };
   const giveUp = (pointer: string, message: string): void => void reasons.push({ level: 'degraded', pointer, message });
+
+  const { $defs: definitions = {} } = schema;
 
   const close = (inner: JsonSchema, pointer: string, depth: number): JsonSchemaObject => {
     const current = asObject(inner);
@@ -40,9 +44,16 @@ export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonl
     size.properties += names.length;
     size.characters += names.join('').length;
     const required = new Set(current.required);
-    const properties = Object.entries(within.properties ?? {}).map(
-      ([name, property]) => [name, required.has(name) ? property : nullable(asObject(property))] as const,
-    );
+    const properties = Object.entries(within.properties ?? {}).map(([name, property]) => {
+      if (required.has(name)) return [name, property] as const;
+      const before = current.properties?.[name] ?? true;
+      if (!takesValue(null, before, definitions)) return [name, nullable(asObject(property))] as const;
+      const place = `${pointer}/properties/${pointerToken(name)}`;
+      if (takesValue(false, before, definitions) && !reasons.some((reason) => reason.pointer === place)) {
+        giveUp(place, 'Not strict: it may be left out, null or false, and strict mode has one word for the first two.');
+      }
+      return [name, orFalse(asObject(property))] as const;
+    });
     return { ...within, properties: Object.fromEntries(properties), required: names, additionalProperties: false };
   };
 
@@ -86,4 +97,14 @@ function nullable(schema: JsonSchemaObject): JsonSchemaObject {
     return { ...rest, ...described, enum: [...(only === undefined ? (rest.enum ?? []) : [only]), null] };
   }
   return { ...described, anyOf: [...(rest.anyOf ?? [rest]), { type: 'null' }] };
+}
+
+/** The same schema, which takes null already, for a property that may also be left out. */
+function orFalse(schema: JsonSchemaObject): JsonSchemaObject {
+  const { description, ...rest } = schema;
+  const members = rest.anyOf !== undefined && Object.keys(rest).length === 1 ? rest.anyOf : [rest];
+  return {
+    description: withSentences(description, ['false sets it to null.']),
+    anyOf: [...members, { type: 'boolean', enum: [false] }],
+  };
 }

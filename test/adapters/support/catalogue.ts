@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
 import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
+import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
 import { buildModel } from '../../../src/sdk/build-model.js';
 import { findEditor, offerTool } from '../../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
@@ -7,7 +8,12 @@ import { bundledDefinitions } from '../../emit/support/bundled-package.js';
 
 /** The catalogue that is emitted for the bundled definitions, without emitting it. */
 export function bundledCatalogue(): Catalogue {
-  const { operations, editors } = buildModel(bundledDefinitions(), defaultGenerationOptions);
+  return catalogueOf(bundledDefinitions());
+}
+
+/** The catalogue that would be emitted for definitions. */
+export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
+  const { operations, editors } = buildModel(definitions, defaultGenerationOptions);
   return operations.map((operation) => {
     const { tool, cqlInputs } = offerTool(operation);
     const editor = findEditor(operation, editors);

@@ -25,6 +25,7 @@ function row<Keyword extends keyof OpenSchema>(
 const readers: ReadonlyMap<string, Read<unknown>> = new Map([
   ...row(readNumber, 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'),
   ...row(readCount, 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties'),
+  ...row(readCount, 'minContains', 'maxContains'),
   ...row((value) => (typeof value === 'string' ? value : undefined), 'format'),
   ...row(readPattern, 'pattern'),
   ...row((value) => (value === true ? true : undefined), 'uniqueItems'),
@@ -51,8 +52,15 @@ export const keywordShapes: ApplyRule = (open, { raw, pointer }, say) => {
     const result = read?.(value, appendPointer(pointer, keyword), say);
     if (result !== undefined) kept.push([keyword, result]);
   }
-  return kept.length === 0 ? open : { ...open, ...(Object.fromEntries(kept) as OpenSchema) };
+  return kept.length === 0 ? open : { ...open, ...withContains(Object.fromEntries(kept) as OpenSchema) };
 };
+
+/** How often something is contained says nothing where nothing has to be. */
+function withContains(schema: OpenSchema): OpenSchema {
+  if (schema.contains !== undefined) return schema;
+  const { minContains: _least, maxContains: _most, ...rest } = schema;
+  return rest;
+}
 
 /** The members of a list, each with its place; `undefined` for an empty list, which says nothing. */
 export function schemaList(members: readonly unknown[], pointer: string): readonly InnerSchema[] | undefined {
