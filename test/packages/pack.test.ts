@@ -31,7 +31,7 @@ console.log(JSON.stringify(seen));
 const exported: { readonly [Name in FrameworkName]: readonly string[] } = {
   'ai-sdk': ['createAiSdkTools', 'createToolApproval'],
   langchain: ['createLangChainTools', 'interruptOn'],
-  mcp: ['createMcpServer'],
+  mcp: ['createMcpServer', 'serveOverStdio'],
   openai: ['createOpenAITools'],
 };
 
