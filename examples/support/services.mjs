@@ -3,6 +3,7 @@
 // this folder on loopback.
 import process from 'node:process';
 import { startFakeTruto } from './fake-truto.mjs';
+import { startScriptedAnthropic } from './scripted-anthropic.mjs';
 import { startScriptedOpenAI } from './scripted-openai.mjs';
 
 /**
@@ -27,4 +28,16 @@ export async function openModel() {
   if (apiKey) return { apiKey, ...(baseURL && { baseURL }), model, close: async () => undefined };
   const openai = await startScriptedOpenAI();
   return { apiKey: 'offline', baseURL: openai.url, model, close: openai.close };
+}
+
+/**
+ * Anthropic: `ANTHROPIC_API_KEY`, `ANTHROPIC_BASE_URL` and `ANTHROPIC_MODEL`.
+ * @returns {Promise<{ apiKey: string, baseURL?: string, model: string, close(): Promise<unknown> }>}
+ */
+export async function openAnthropic() {
+  const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseURL } = process.env;
+  const { ANTHROPIC_MODEL: model = 'claude-sonnet-5' } = process.env;
+  if (apiKey) return { apiKey, ...(baseURL && { baseURL }), model, close: async () => undefined };
+  const anthropic = await startScriptedAnthropic();
+  return { apiKey: 'offline', baseURL: anthropic.url, model, close: anthropic.close };
 }

@@ -6,7 +6,7 @@
 
 import { catalogue } from './catalogue.js';
 import { InvalidInputError } from './runtime.js';
-import { createToolset, runForModel } from './toolset.js';
+import { createToolset, runForModel, heldBack } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */
 function openAITools(catalogue, confluence, options = {}) {
@@ -46,7 +46,6 @@ function openAITools(catalogue, confluence, options = {}) {
         },
     };
 }
-const heldBack = 'Error: a person has to approve this call first. It was not carried out.';
 function described({ toolName, description, inputSchema, strict }) {
     return { name: toolName, description, parameters: { ...inputSchema }, strict };
 }

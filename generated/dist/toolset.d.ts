@@ -272,4 +272,4 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
 export { applyProfile, createToolset, profileNames };
-export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, ToolsetOptions };
+export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, ToolResult, ToolsetOptions };

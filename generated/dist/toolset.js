@@ -2969,6 +2969,9 @@ function requireReadTools(selected) {
     }
 }
 
+/** What a model is told of a call that waits for somebody, where the framework itself knows no approval. */
+const heldBack = 'Error: a person has to approve this call first. It was not carried out.';
+
 /**
  * Runs a call for a framework that hands answers to the model: a failure becomes a text, so that the model can correct itself;
  * only an aborted call rejects.
@@ -2998,4 +3001,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, failureText, profileNames, runForModel };
+export { applyProfile, createToolset, failureText, heldBack, profileNames, runForModel };

@@ -12,6 +12,7 @@
  * @property {Readonly<Record<string, string>>} packages
  * @property {{ readonly name: string, readonly range: string }} [peer] The part of a peer range that the row stands for
  * @property {number} [needsNode] The lowest major of Node that the framework's own `engines` admits, where that is above ours
+ * @property {readonly string[]} [brings] Other frameworks of the matrix that the framework itself depends on
  * @property {string} [notInWorkers] Why the row has no cell for workerd
  */
 /** @typedef {{ readonly id: string, readonly title: string, readonly packages: Readonly<Record<string, string>> }} Runtime */
@@ -38,6 +39,7 @@ export const typeScripts = /** @type {const} */ (['5.4', '5.5', '5.6', '5.7', '5
 
 const nodeTypes = { '@types/node': '^20.19.0' };
 const stdio = 'stdio needs a process';
+const spawns = 'imports `child_process`';
 
 /** @type {Row} */
 export const client = {
@@ -57,6 +59,9 @@ export const frameworks = [
   openai('openai-5', '`openai` 5', '^5.0.0'),
   openai('openai-6', '`openai` 6', '^6.0.0'),
   { ...openai('openai-7', '`openai` 7', '^7.0.0'), needsNode: 22 },
+  anthropic('anthropic-1', '`@anthropic-ai/sdk` 1', '^1.0.0'),
+  openAIAgents('openai-agents-0', '`@openai/agents` 0.14 to 0.20', '>=0.14.0 <0.21.0'),
+  mastra('mastra-1', '`@mastra/core` 1', '^1.0.4'),
   langChain('langchain-0.3', '`@langchain/core` 0.3, `@langchain/langgraph` 0.4', '^0.3.44', '^0.4.0'),
   langChain('langchain-1', '`@langchain/core` 1, `@langchain/langgraph` 1', '^1.0.0', '^1.0.0'),
   mcp('mcp-2', '`@modelcontextprotocol/server` and `client` 2', '^2.0.0'),
@@ -76,7 +81,9 @@ export const besideSources = {
   packages: Object.assign(
     {},
     ...frameworks.flatMap(({ id, packages }) =>
-      ['ai-6', 'openai-6', 'langchain-1', 'mcp-2'].includes(id) ? [packages] : [],
+      ['ai-6', 'openai-6', 'anthropic-1', 'openai-agents-0', 'mastra-1', 'langchain-1', 'mcp-2'].includes(id)
+        ? [packages]
+        : [],
     ),
   ),
 };
@@ -92,6 +99,9 @@ export const oldest = [
   openai('openai-5-oldest', '`openai` 5.0.0', '^5.0.0', '5.0.0'),
   openai('openai-6-oldest', '`openai` 6.0.0', '^6.0.0', '6.0.0'),
   { ...openai('openai-7-oldest', '`openai` 7.0.0', '^7.0.0', '7.0.0'), needsNode: 22 },
+  anthropic('anthropic-1-oldest', '`@anthropic-ai/sdk` 1.0.0', '^1.0.0', '1.0.0'),
+  openAIAgents('openai-agents-0-oldest', '`@openai/agents` 0.14.0', '>=0.14.0 <0.21.0', '0.14.0'),
+  mastra('mastra-1-oldest', '`@mastra/core` 1.0.4', '^1.0.4', '1.0.4'),
   langChain('langchain-0.3-oldest', '`@langchain/core` 0.3.44', '^0.3.44', undefined, '0.3.44'),
   langChain('langchain-1-oldest', '`@langchain/core` 1.0.0', '^1.0.0', undefined, '1.0.0'),
   mcp('mcp-2-oldest', '`@modelcontextprotocol/server` 2.0.0', '^2.0.0', '2.0.0'),
@@ -107,6 +117,31 @@ function aiSdk(id, title, range, version = range) {
 function openai(id, title, range, version = range) {
   const packages = { openai: version, ...nodeTypes };
   return { id, title, entry: 'openai', apps: ['openai'], types: 'openai', packages, peer: { name: 'openai', range } };
+}
+
+/** @param {string} id @param {string} title @param {string} range @param {string} [version] @returns {Row} */
+function anthropic(id, title, range, version = range) {
+  const name = '@anthropic-ai/sdk';
+  const packages = { [name]: version, ...nodeTypes };
+  return { id, title, entry: 'anthropic', apps: ['anthropic'], types: 'anthropic', packages, peer: { name, range } };
+}
+
+/** @param {string} id @param {string} title @param {string} range @param {string} [version] @returns {Row} */
+function openAIAgents(id, title, range, version = range) {
+  const name = '@openai/agents';
+  const app = 'openai-agents';
+  const packages = { [name]: version, zod: '^4.1.8', ...nodeTypes };
+  const brings = ['openai', '@modelcontextprotocol/sdk'];
+  const row = { id, title, entry: app, apps: [app], types: app, packages, peer: { name, range } };
+  return { ...row, brings, notInWorkers: spawns };
+}
+
+/** @param {string} id @param {string} title @param {string} range @param {string} [version] @returns {Row} */
+function mastra(id, title, range, version = range) {
+  const name = '@mastra/core';
+  const packages = { [name]: version, ai: '^6.0.0', zod: '^4.1.8', ...nodeTypes };
+  const row = { id, title, entry: 'mastra', apps: ['mastra'], types: 'mastra', packages, peer: { name, range } };
+  return { ...row, needsNode: 22, notInWorkers: spawns };
 }
 
 /** @param {string} id @param {string} title @param {string} range @param {string} [graph] @param {string} [version] @returns {Row} */

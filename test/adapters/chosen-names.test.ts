@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AppWorkspace } from '../apps/workspace.js';
-import { frameworkWorkspace } from './support/framework-workspace.js';
+import { allFrameworks, frameworkWorkspace } from './support/framework-workspace.js';
 
 /** Apps that say what the compiler has to know of the tools that the options choose, and what it must refuse. */
 const apps = new URL('../../scripts/compat/apps/types/', import.meta.url);
-const files = ['ai-sdk.ts', 'langchain.ts', 'openai.ts', 'same-type.ts'];
+const files = [
+  'ai-sdk.ts',
+  'anthropic.ts',
+  'langchain.ts',
+  'mastra.ts',
+  'openai-agents.ts',
+  'openai.ts',
+  'same-type.ts',
+];
 
 let workspace: AppWorkspace;
 
 beforeAll(async () => {
-  workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'openai']);
+  workspace = await frameworkWorkspace(allFrameworks);
   for (const name of files) workspace.write(name, readFileSync(new URL(name, apps), 'utf8'));
 });
 

@@ -49,12 +49,18 @@ describe('a fifth adapter, of which one file was written', () => {
 
   it('is a value of --adapters, of the config file and of its JSON Schema, and stands in the help', async () => {
     expect((await cli('--adapters', 'quintett', '--out', 'made')).output).toContain('Did you mean quintet?');
-    expect((await cli('--help')).output).toMatch(/adapters to emit: ai-sdk, langchain,\s+mcp, openai, quintet/);
+    expect((await cli('--help')).output).toMatch(
+      /adapters to emit: ai-sdk,\s+anthropic,\s+langchain,\s+mastra,\s+mcp,\s+openai,\s+openai-agents,\s+quintet/,
+    );
     copy.write('own.config.json', JSON.stringify({ adapters: ['quintet', 'openai'], from: 'bundled', out: 'made' }));
     expect(await cli('check', '--config', 'own.config.json')).toMatchObject({ status: 0 });
     const schema = JSON.parse(readFileSync(join(copy.folder, 'dist/config.schema.json'), 'utf8')) as unknown;
     expect(schema).toMatchObject({
-      properties: { adapters: { items: { enum: ['ai-sdk', 'langchain', 'mcp', 'openai', 'quintet'] } } },
+      properties: {
+        adapters: {
+          items: { enum: ['ai-sdk', 'anthropic', 'langchain', 'mastra', 'mcp', 'openai', 'openai-agents', 'quintet'] },
+        },
+      },
     });
   });
 

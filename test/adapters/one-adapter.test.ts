@@ -36,7 +36,7 @@ it.each(adapterNames)(
 
 it('a package without adapters has nothing of them', async () => {
   const { tree } = await generate(bundledDefinitions(), { ...defaultGenerationOptions, adapters: [] });
-  const ofAdapters = /^dist\/(?:toolset|catalogue|ai-sdk|langchain|mcp|openai)\./;
+  const ofAdapters = /^dist\/(?:toolset|catalogue|ai-sdk|anthropic|langchain|mastra|mcp|openai|openai-agents)\./;
   expect([...tree.keys()].filter((path) => ofAdapters.test(path))).toEqual([]);
   expect(missingImports(tree)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import { allFrameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
 import { bundledPackage } from '../emit/support/bundled-package.js';
 import { startLimitedServer, type LimitedServer } from '../support/limited-server.js';
 import type { AppWorkspace } from './workspace.js';
@@ -32,7 +32,7 @@ let workspace: AppWorkspace;
 let truto: LimitedServer;
 
 beforeAll(async () => {
-  workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
+  workspace = await frameworkWorkspace(allFrameworks);
   workspace.write('package.json', JSON.stringify({ name: 'app', private: true, type: 'commonjs' }));
   truto = await startLimitedServer();
 });
@@ -50,9 +50,12 @@ describe('a CommonJS app', () => {
     expect(JSON.parse(stdout)).toEqual({
       '.': 'object',
       './ai-sdk': 'object',
+      './anthropic': 'object',
       './langchain': 'object',
+      './mastra': 'object',
       './mcp': 'object',
       './openai': 'object',
+      './openai-agents': 'object',
       './definitions.json': 'object',
       './openapi.json': 'object',
       './package.json': 'object',

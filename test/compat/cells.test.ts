@@ -25,6 +25,9 @@ describe('the cells of the compatibility page', () => {
       'openai-5',
       'openai-6',
       'openai-7',
+      'anthropic-1',
+      'openai-agents-0',
+      'mastra-1',
       'langchain-0.3',
       'langchain-1',
       'mcp-2',
@@ -68,6 +71,9 @@ describe('the cells of the compatibility page', () => {
     expect(none).toEqual([
       'ai-7@node-20: needs Node 22',
       'openai-7@node-20: needs Node 22',
+      'openai-agents-0@workerd: imports `child_process`',
+      'mastra-1@node-20: needs Node 22',
+      'mastra-1@workerd: imports `child_process`',
       'mcp-2@workerd: stdio needs a process',
       'mcp-client-1@workerd: stdio needs a process',
       'commonjs-nodenext@ts-5.4: needs 5.8',
@@ -94,7 +100,7 @@ describe.each(readAdapters(adapterNames))('the peer range of $name', ({ peer }) 
       const installed = rows.flatMap((row) =>
         row.peer?.name === peer.name && row.peer.range === range ? [row.packages[peer.name]] : [],
       );
-      expect(installed).toEqual([range, range.replace('^', '')]);
+      expect(installed).toEqual([range, /\d+\.\d+\.\d+/.exec(range)?.[0]]);
     }
   });
 });

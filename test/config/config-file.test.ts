@@ -15,7 +15,7 @@ describe('a wrong config file', () => {
       { code: 'BAD_FLAGS', message: `${fileName}: "out" must not be empty.`, pointer: '/out' },
       {
         code: 'BAD_FLAGS',
-        message: `${fileName}: Entry 0 of "adapters" must be one of ai-sdk, langchain, mcp, openai.`,
+        message: `${fileName}: Entry 0 of "adapters" must be one of ai-sdk, anthropic, langchain, mastra, mcp, openai, openai-agents.`,
         pointer: '/adapters/0',
       },
       {

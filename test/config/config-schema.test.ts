@@ -14,7 +14,9 @@ describe('the JSON Schema for editors', () => {
       readonly properties: { readonly [name: string]: unknown };
     };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(fileSchema.entries));
-    expect(schema.properties['adapters']).toMatchObject({ items: { enum: ['ai-sdk', 'langchain', 'mcp', 'openai'] } });
+    expect(schema.properties['adapters']).toMatchObject({
+      items: { enum: ['ai-sdk', 'anthropic', 'langchain', 'mastra', 'mcp', 'openai', 'openai-agents'] },
+    });
     expect(schema).toMatchObject({ $schema: expect.stringContaining('draft-07'), additionalProperties: false });
   });
 

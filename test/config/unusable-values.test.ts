@@ -68,7 +68,11 @@ describe('values that cannot be used', () => {
   it('--adapters, each one named', async () => {
     expect(await problemsOf({ flags: { adapters: ['langchan', 'mcp', 'xyz'] } })).toEqual([
       { code: 'BAD_FLAGS', message: 'There is no adapter "langchan".', fix: 'Did you mean langchain?' },
-      { code: 'BAD_FLAGS', message: 'There is no adapter "xyz".', fix: 'There is ai-sdk, langchain, mcp, openai.' },
+      {
+        code: 'BAD_FLAGS',
+        message: 'There is no adapter "xyz".',
+        fix: 'There is ai-sdk, anthropic, langchain, mastra, mcp, openai, openai-agents.',
+      },
     ]);
   });
 });

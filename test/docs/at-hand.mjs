@@ -12,6 +12,11 @@ Object.assign(globalThis, {
   model: await modelOf(),
 });
 
+if (framework === 'anthropic') {
+  const { Anthropic } = await import('@anthropic-ai/sdk');
+  Object.assign(globalThis, { anthropic: new Anthropic({ apiKey: 'key' }) });
+}
+
 if (framework === 'openai') {
   const { OpenAI } = await import('openai');
   Object.assign(globalThis, { openai: new OpenAI({ apiKey: 'key' }) });
@@ -20,6 +25,7 @@ if (framework === 'openai') {
 /** A model of the framework that the sample is about. */
 async function modelOf() {
   if (framework === 'ai') return (await import(`${examples}/support/scripted-ai-sdk.mjs`)).scriptedModel();
+  if (framework === 'anthropic') return 'claude-sonnet-5';
   if (framework !== 'langchain') return 'gpt-4.1';
   const { ChatOpenAI } = await import('@langchain/openai');
   return new ChatOpenAI({ model: 'gpt-4.1', apiKey: 'key' });

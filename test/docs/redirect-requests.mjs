@@ -1,10 +1,11 @@
-// Loaded before a sample: what it sends to Truto or OpenAI goes to the stand-ins on loopback, so that a sample stands in
+// Loaded before a sample: what it sends to Truto or to a model goes to the stand-ins on loopback, so that a sample stands in
 // the document exactly as in production. Nothing else leaves this machine.
 import process from 'node:process';
 
-const { SAMPLE_TRUTO_URL = '', SAMPLE_OPENAI_URL = '' } = process.env;
+const { SAMPLE_TRUTO_URL = '', SAMPLE_ANTHROPIC_URL = '', SAMPLE_OPENAI_URL = '' } = process.env;
 const standIns = new Map([
   ['https://api.truto.one', SAMPLE_TRUTO_URL],
+  ['https://api.anthropic.com', SAMPLE_ANTHROPIC_URL],
   ['https://api.openai.com', SAMPLE_OPENAI_URL],
 ]);
 const send = globalThis.fetch;

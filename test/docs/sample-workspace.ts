@@ -6,12 +6,23 @@ import { placeOf, root, type CodeSample } from './code-samples.js';
 import type { StandIns } from './stand-ins.js';
 
 /** What samples import besides the emitted package, or the scopes of it. */
-export const frameworks = ['ai', 'langchain', '@langchain', 'openai', '@modelcontextprotocol', 'zod'];
+export const frameworks = [
+  'ai',
+  '@anthropic-ai',
+  'langchain',
+  '@langchain',
+  '@mastra',
+  'openai',
+  '@openai',
+  '@modelcontextprotocol',
+  'zod',
+];
 
 /** What a reader of a sample has, by the name that samples use for it. */
 const atHand = new Map([
   ['process', '{ readonly env: { readonly [name: string]: string | undefined } }'],
   ['confluence', "import('confluence-tools').Confluence"],
+  ['anthropic', "import('@anthropic-ai/sdk').Anthropic"],
   ['openai', "import('openai').OpenAI"],
   ['messages', "import('openai').OpenAI.ChatCompletionMessageParam[]"],
   ['prompt', 'string'],
@@ -95,7 +106,8 @@ const nameOf = (sample: CodeSample): string => placeOf(sample).replaceAll(/\W+/g
 /** Which framework a sample needs a model of. */
 function frameworkOf(code: string): string {
   if (/from '@?langchain/u.test(code)) return 'langchain';
-  if (/from 'ai'|confluence-tools\/ai-sdk'/u.test(code)) return 'ai';
+  if (/from 'ai'|confluence-tools\/(?:ai-sdk|mastra)'/u.test(code)) return 'ai';
+  if (/confluence-tools\/anthropic'/u.test(code)) return 'anthropic';
   return /\bopenai\b/u.test(code) ? 'openai' : '';
 }
 

@@ -12,8 +12,17 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
+interface ScriptedModel {
+  readonly url: string;
+  close(): Promise<unknown>;
+}
+
 interface OpenAIModule {
-  startScriptedOpenAI(): Promise<{ readonly url: string; close(): Promise<unknown> }>;
+  startScriptedOpenAI(): Promise<ScriptedModel>;
+}
+
+interface AnthropicModule {
+  startScriptedAnthropic(): Promise<ScriptedModel>;
 }
 
 /** Reads that the stand-in of the examples does not know; samples only need that there is an answer. */
@@ -23,12 +32,14 @@ const otherAnswers: { readonly [path: string]: unknown } = {
   '/proxy/pages': { result: [{ id: '8943721', title: 'Caching Architecture' }], next_cursor: null },
 };
 
-/** Starts Truto (tool definitions, and the proxy API as in the examples) and a scripted OpenAI. */
+/** Starts Truto (tool definitions, and the proxy API as in the examples) and models that follow the script. */
 export async function startStandIns(): Promise<StandIns> {
   const definitions = readFileSync(join(root, 'fixtures', 'confluence.tools.json'), 'utf8');
   const fake = await startFakeTruto();
-  const openaiPath = new URL('../../examples/support/scripted-openai.mjs', import.meta.url).href;
-  const openai = await ((await import(openaiPath)) as OpenAIModule).startScriptedOpenAI();
+  const support = new URL('../../examples/support/', import.meta.url);
+  const load = (name: string): Promise<unknown> => import(new URL(`scripted-${name}.mjs`, support).href);
+  const openai = await ((await load('openai')) as OpenAIModule).startScriptedOpenAI();
+  const anthropic = await ((await load('anthropic')) as AnthropicModule).startScriptedAnthropic();
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', fake.url).pathname;
@@ -42,14 +53,18 @@ export async function startStandIns(): Promise<StandIns> {
     environment: {
       SAMPLE_TRUTO_URL: url,
       SAMPLE_OPENAI_URL: openai.url.replace(/\/v1$/u, ''),
+      SAMPLE_ANTHROPIC_URL: anthropic.url,
       TRUTO_API_TOKEN: 'token',
       TRUTO_ACCOUNT_ID: 'account',
+      ANTHROPIC_API_KEY: 'key',
       OPENAI_API_KEY: 'key',
+      // Else the Agents SDK sends what it did to OpenAI.
+      OPENAI_AGENTS_DISABLE_TRACING: '1',
     },
     close: async () => {
       server.closeAllConnections();
       server.close();
-      await Promise.all([fake.close(), openai.close()]);
+      await Promise.all([fake.close(), openai.close(), anthropic.close()]);
     },
   };
 }

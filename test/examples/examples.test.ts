@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyExamples, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import { allFrameworks, copyExamples, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
 import type { AppWorkspace, ProcessResult } from '../apps/workspace.js';
 import { startFakeTruto, type FakeTruto } from './fake-truto.js';
 
@@ -11,13 +11,16 @@ const examples = [
   'openai/chat-completions',
   'openai/responses',
   'openai/run-tools',
+  'openai-agents/agent',
+  'anthropic/tool-runner',
+  'mastra/agent',
   'mcp/client',
 ] as const;
 
 let workspace: AppWorkspace;
 
 beforeAll(async () => {
-  workspace = await frameworkWorkspace(['ai-sdk', 'langchain', 'mcp', 'openai']);
+  workspace = await frameworkWorkspace(allFrameworks);
   copyExamples(workspace);
 });
 

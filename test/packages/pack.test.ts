@@ -3,20 +3,20 @@ import { build } from 'esbuild';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AppWorkspace } from '../apps/workspace.js';
 import {
+  allFrameworks,
   copyPublished,
   type FrameworkName,
-  frameworks,
   frameworkWorkspace,
 } from '../adapters/support/framework-workspace.js';
 import { bundledPackage } from '../emit/support/bundled-package.js';
 import { readFolder, temporaryFolder } from '../package/support.js';
 import { installTarball } from './install-tarball.js';
 
-const names = Object.keys(frameworks) as FrameworkName[];
+const names = allFrameworks;
 
 /** Imports every entry and says which could be, and what each exports. */
 const script = `
-const entries = ['', '/ai-sdk', '/langchain', '/mcp', '/openai'];
+const entries = ${JSON.stringify(['', ...names.map((name) => `/${name}`)])};
 const seen = {};
 for (const entry of entries) {
   try {
@@ -30,9 +30,12 @@ console.log(JSON.stringify(seen));
 
 const exported: { readonly [Name in FrameworkName]: readonly string[] } = {
   'ai-sdk': ['createAiSdkTools', 'createToolApproval'],
+  anthropic: ['createAnthropicTools'],
   langchain: ['createLangChainTools', 'interruptOn'],
+  mastra: ['createMastraTools'],
   mcp: ['createMcpServer', 'serveOverStdio'],
   openai: ['createOpenAITools'],
+  'openai-agents': ['createOpenAIAgentsTools'],
 };
 
 const oneCall = `

@@ -60,6 +60,8 @@ it('a release bumps the version, closes the changelog and emits the package agai
   const changed = run(project, 'git', 'status', '--porcelain').stdout.trimEnd().split('\n');
   expect(changed).toEqual([
     ' M CHANGELOG.md',
+    // Its server says which version of the generator made it.
+    ' M generated/dist/mcp.js',
     ' M generated/generation.lock.json',
     ' M package-lock.json',
     ' M package.json',

@@ -12,7 +12,7 @@ import { AppWorkspace } from '../apps/workspace.js';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const tools = bundledTools();
 const adapters = readAdapters(adapterNames);
-const frameworks = ['ai', 'langchain', '@langchain', 'openai'];
+const frameworks = ['ai', '@anthropic-ai', 'langchain', '@langchain', '@mastra', 'openai', '@openai'];
 let workspace: AppWorkspace;
 
 beforeAll(() => {
@@ -36,6 +36,7 @@ function codeFor(name: string, framework: string): string | undefined {
 /** What the reader of a snippet has. */
 const prelude = [
   'declare const token: string, accountId: string, prompt: string, model: never;',
+  "declare const anthropic: import('@anthropic-ai/sdk').Anthropic;",
   "declare const openai: import('openai').OpenAI;",
   "declare const messages: import('openai').OpenAI.ChatCompletionMessageParam[];",
 ].join(' ');

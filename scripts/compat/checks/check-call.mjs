@@ -35,13 +35,13 @@ export async function checkCall(projects, row, runtime) {
 }
 
 /**
- * That the package was installed from its tarball, and beside no framework but that of the row.
+ * That the package was installed from its tarball, and beside no framework but that of the row and what that needs.
  * @param {import('../matrix.mjs').Row} row @param {string} folder
  */
-function expectAlone({ packages }, folder) {
+function expectAlone({ packages, brings = [] }, folder) {
   const modules = join(folder, 'node_modules');
   const names = frameworks.flatMap(({ peer }) => peer?.name ?? []).filter((name) => packages[name] === undefined);
-  const others = names.filter((name) => existsSync(join(modules, name)));
+  const others = names.filter((name) => !brings.includes(name) && existsSync(join(modules, name)));
   if (others.length > 0) throw new Error(`${others.join(', ')} was installed as well`);
   if (lstatSync(join(modules, 'confluence-tools')).isSymbolicLink())
     throw new Error('the package is a link, not its tarball');

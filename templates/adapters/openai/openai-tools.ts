@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { heldBack } from '../core/held-back.js';
 import { runForModel } from '../core/run-for-model.js';
 import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
@@ -92,8 +93,6 @@ export function openAITools<Name extends string>(
     },
   };
 }
-
-const heldBack = 'Error: a person has to approve this call first. It was not carried out.';
 
 function described({ toolName, description, inputSchema, strict }: Tool): OpenAIChatTool['function'] {
   return { name: toolName, description, parameters: { ...inputSchema }, strict };

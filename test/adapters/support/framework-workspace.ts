@@ -10,14 +10,19 @@ import type { OutputTree } from '../../../src/package/lock.js';
 const modules = dirname(dirname(createRequire(import.meta.url).resolve('typescript/package.json')));
 
 /** The packages of each framework that an app names in its imports. */
-export const frameworks = {
+const frameworks = {
   'ai-sdk': ['ai'],
+  anthropic: ['@anthropic-ai/sdk'],
   langchain: ['@langchain/core', '@langchain/langgraph', '@langchain/openai', 'langchain'],
+  mastra: ['@mastra/core'],
   mcp: ['@modelcontextprotocol/server', '@modelcontextprotocol/client'],
   openai: ['openai'],
+  'openai-agents': ['@openai/agents'],
 } as const;
 
 export type FrameworkName = keyof typeof frameworks;
+
+export const allFrameworks = Object.keys(frameworks) as readonly FrameworkName[];
 
 /** Puts a package where an app finds it. */
 type Install = (tree: OutputTree, target: string) => void;
