@@ -33,7 +33,7 @@ const exported: { readonly [Name in FrameworkName]: readonly string[] } = {
   anthropic: ['createAnthropicTools'],
   langchain: ['createLangChainTools', 'interruptOn'],
   mastra: ['createMastraTools'],
-  mcp: ['createMcpServer'],
+  mcp: ['createMcpServer', 'serveOverStdio'],
   openai: ['createOpenAITools'],
   'openai-agents': ['createOpenAIAgentsTools'],
 };
