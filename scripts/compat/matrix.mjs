@@ -61,7 +61,7 @@ export const frameworks = [
   { ...openai('openai-7', '`openai` 7', '^7.0.0'), needsNode: 22 },
   anthropic('anthropic-1', '`@anthropic-ai/sdk` 1', '^1.0.0'),
   openAIAgents('openai-agents-0', '`@openai/agents` 0.14 to 0.20', '>=0.14.0 <0.21.0'),
-  mastra('mastra-1', '`@mastra/core` 1', '^1.0.4'),
+  mastra('mastra-1', '`@mastra/core` 1', '^1.20.0'),
   langChain('langchain-0.3', '`@langchain/core` 0.3, `@langchain/langgraph` 0.4', '^0.3.44', '^0.4.0'),
   langChain('langchain-1', '`@langchain/core` 1, `@langchain/langgraph` 1', '^1.0.0', '^1.0.0'),
   mcp('mcp-2', '`@modelcontextprotocol/server` and `client` 2', '^2.0.0'),
@@ -101,7 +101,7 @@ export const oldest = [
   { ...openai('openai-7-oldest', '`openai` 7.0.0', '^7.0.0', '7.0.0'), needsNode: 22 },
   anthropic('anthropic-1-oldest', '`@anthropic-ai/sdk` 1.0.0', '^1.0.0', '1.0.0'),
   openAIAgents('openai-agents-0-oldest', '`@openai/agents` 0.14.0', '>=0.14.0 <0.21.0', '0.14.0'),
-  mastra('mastra-1-oldest', '`@mastra/core` 1.0.4', '^1.0.4', '1.0.4'),
+  mastra('mastra-1-oldest', '`@mastra/core` 1.20.0', '^1.20.0', '1.20.0'),
   langChain('langchain-0.3-oldest', '`@langchain/core` 0.3.44', '^0.3.44', undefined, '0.3.44'),
   langChain('langchain-1-oldest', '`@langchain/core` 1.0.0', '^1.0.0', undefined, '1.0.0'),
   mcp('mcp-2-oldest', '`@modelcontextprotocol/server` 2.0.0', '^2.0.0', '2.0.0'),
@@ -141,7 +141,7 @@ function mastra(id, title, range, version = range) {
   const name = '@mastra/core';
   const packages = { [name]: version, ai: '^6.0.0', zod: '^4.1.8', ...nodeTypes };
   const row = { id, title, entry: 'mastra', apps: ['mastra'], types: 'mastra', packages, peer: { name, range } };
-  return { ...row, needsNode: 22, notInWorkers: spawns };
+  return { ...row, brings: ['@modelcontextprotocol/sdk'], needsNode: 22, notInWorkers: spawns };
 }
 
 /** @param {string} id @param {string} title @param {string} range @param {string} [graph] @param {string} [version] @returns {Row} */

@@ -1,6 +1,6 @@
 /**
  * @title Mastra
- * @peer @mastra/core ^1.0.4
+ * @peer @mastra/core ^1.20.0
  * @example
  * import { Agent } from '@mastra/core/agent';
  * import { createMastraTools } from 'confluence-tools/mastra';

@@ -87,9 +87,12 @@ it('a bundle asks for its neighbours, frameworks and nothing else', () => {
     ),
   );
   expect(asked.length).toBeGreaterThan(10);
-  const frameworks = /^(?:ai|@langchain\/core\/[\w/]+|@modelcontextprotocol\/[\w./-]+|openai[\w./-]*)$/;
+  const scoped =
+    /^@(?:anthropic-ai\/sdk\/[\w/]+|langchain\/core\/[\w/]+|mastra\/core\/tools|modelcontextprotocol\/[\w./-]+|openai\/agents)$/;
+  const plain = /^(?:ai|openai[\w./-]*)$/;
   const strange = asked.filter(
-    ([, name]) => !/^\.\/(?:runtime|toolset|catalogue|tools)\.js$/.test(name) && !frameworks.test(name),
+    ([, name]) =>
+      !/^\.\/(?:runtime|toolset|catalogue|tools)\.js$/.test(name) && !scoped.test(name) && !plain.test(name),
   );
   expect(strange).toEqual([]);
 });
