@@ -64,7 +64,7 @@ describe('by keyboard', () => {
         'Link to this tool',
         'Typed SDK',
         'Vercel AI SDK',
-        'LangChain',
+        'Anthropic',
       ].map((what) => (what === 'page:resource' ? expect.stringContaining('All resources') : what)),
     );
     await page.keyboard.press('Shift+Tab');
@@ -208,9 +208,12 @@ describe('everywhere', () => {
     expect(await first.locator('.snippet:visible h5').allTextContents()).toEqual([
       'Typed SDK',
       'Vercel AI SDK',
+      'Anthropic',
       'LangChain',
+      'Mastra',
       'MCP',
       'OpenAI',
+      'OpenAI Agents',
     ]);
   });
 
