@@ -11,7 +11,12 @@ export default defineConfig(({ mode }) => {
           exclude: leftOutSuites.map(({ name }) => `test/${name}/**`),
           globalSetup: ['test/suites/say-left-out.ts'],
         }
-      : { include: [`test/${suite.name}/**/*.test.ts`], globalSetup: ['test/suites/require-programs.ts'] };
+      : {
+          // By which what is required finds its row.
+          name: suite.name,
+          include: [`test/${suite.name}/**/*.test.ts`],
+          globalSetup: ['test/suites/require-programs.ts'],
+        };
   return {
     test: {
       ...chosen,

@@ -1,15 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { lexer, walkTokens, type Token } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { root } from './code-samples.js';
 
-const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '*.md'], {
-  cwd: root,
-  encoding: 'utf8',
-});
-const documents = listed.stdout.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
+/** Nothing in these is ours, or written by hand. */
+const foreign: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git']);
+const documents = readdirSync(root, { withFileTypes: true })
+  .filter(({ name }) => !foreign.has(name))
+  .flatMap((entry) =>
+    entry.isDirectory()
+      ? readdirSync(join(root, entry.name), { recursive: true, encoding: 'utf8' }).map((path) => join(entry.name, path))
+      : [entry.name],
+  )
+  .filter((path) => path.endsWith('.md') && !path.split('/').includes('node_modules'))
+  .toSorted();
 
 function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];

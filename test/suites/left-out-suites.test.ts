@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { collectOutput } from '../support/collect-output.js';
 import { commandOf, leftOutSuites } from './left-out-suites.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,6 +18,18 @@ describe.each(leftOutSuites)('the suite $name, which npm test leaves out', (suit
 
   it('is run by the command that npm test names', () => {
     expect(scripts[commandOf(suite).replace('npm run ', '')]).toBe(`vitest run --mode ${suite.name}`);
+  });
+
+  it('ends with one line where a program is missing', async () => {
+    const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+    const child = spawn(process.execPath, [vitest, 'run', '--mode', suite.name], {
+      cwd: root,
+      env: { PATH: '', CHROMIUM_PATH: '/nowhere' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { status, stderr } = await collectOutput(child);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^(?:These tests need bash and git|CHROMIUM_PATH names \/nowhere)[^\n]*\n$/u);
   });
 
   it('is a step of .ci/run, where nothing is left out', () => {

@@ -1,4 +1,5 @@
 import { findBrowser } from './find-browser.js';
+import { findOnPath } from './find-on-path.js';
 
 /** Tests that need more than Node. `npm test` leaves them out and says so; a command of their own runs them. */
 export interface LeftOutSuite {
@@ -11,12 +12,21 @@ export interface LeftOutSuite {
    *
    * @throws {Error} whose message says, in one line, which package to install
    */
-  readonly findPrograms?: (environment: Readonly<Record<string, string | undefined>>) => unknown;
+  readonly findPrograms: (environment: Readonly<Record<string, string | undefined>>) => unknown;
 }
 
 /** Every suite that `npm test` leaves out. A new one is a row here, a folder, a script and a step of `.ci/run`. */
 export const leftOutSuites: readonly LeftOutSuite[] = [
-  { name: 'packages', tests: 'installations by npm' },
+  {
+    name: 'packages',
+    tests: 'installations by npm',
+    findPrograms: (environment) => findOnPath(['bash', 'git', 'tar'], environment),
+  },
+  {
+    name: 'shell',
+    tests: "the scripts of init's workflow",
+    findPrograms: (environment) => findOnPath(['bash', 'git'], environment),
+  },
   { name: 'browser', tests: "the browser's tests", findPrograms: findBrowser },
 ];
 

@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { workflowText } from '../../src/init/workflow-text.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
 
 const text = workflowText('generated', 'npm ci');
-const [compareScript = '', publishScript = ''] = [...text.matchAll(/run: \|\n((?: {10}.*\n?)+)/gu)].map(
-  ([, script = '']) => script.replaceAll(/^ {10}/gmu, ''),
+const scripts = [...text.matchAll(/run: \|\n((?: {10}.*\n?)+)/gu)].map(([, script = '']) =>
+  script.replaceAll(/^ {10}/gmu, ''),
 );
+const [compareScript = '', publishScript = ''] = scripts;
 
 /** Runs a step as GitHub does, with stand-ins for the programs named: shell scripts by name. */
 function runStep(script: string, cwd: string, programs: Readonly<Record<string, string>>) {
@@ -35,6 +36,13 @@ function git(cwd: string, ...argv: readonly string[]): string {
   if (status !== 0) throw new Error(stderr);
   return stdout.trim();
 }
+
+describe('the scripts', () => {
+  it('can be read by the shell', () => {
+    expect(scripts).toHaveLength(2);
+    for (const script of scripts) expect(spawnSync('bash', ['-n'], { input: script }).status).toBe(0);
+  });
+});
 
 describe('the step that compares', () => {
   it.each([
@@ -75,7 +83,7 @@ describe('the step that opens a pull request', () => {
   it('pushes the package and nothing else, and opens one with the report', () => {
     const { folder, project, gh, log } = clone();
     putFiles(project, { 'generated/a.txt': 'new\n', 'generated/b.txt': 'new\n', 'other.txt': 'new\n' });
-    spawnSync('rm', [join(project, 'generated/gone.txt')]);
+    rmSync(join(project, 'generated/gone.txt'));
     const run = runStep(publishScript, folder, { gh: gh('') });
     expect(run).toMatchObject({ status: 0 });
     const pushed = git(join(folder, 'origin'), 'diff', '--name-status', 'main', 'confluence-tools/upstream');
