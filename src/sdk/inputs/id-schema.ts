@@ -5,15 +5,13 @@ import {
   schemaTypes,
   typesOf,
 } from '../../schema/canonical-schema.js';
+import { withoutNumberFormat } from './merge-property.js';
 
 /** Names of inputs that are ids: `id`, `ids`, `spaceId`, `space_id`, `space-ids`. */
 const idName = /(?:^|[_-])ids?$|[a-z]Ids?$/;
 
 /** Keywords that say by themselves which values there are. */
 const deciding = ['$ref', 'const', 'enum', 'allOf', 'anyOf', 'oneOf', 'not', 'if'] as const;
-
-/** Formats of whole numbers: they say nothing about an id that is text. */
-const wholeFormats: ReadonlySet<string | undefined> = new Set([undefined, 'int32', 'int64']);
 
 /** Carries out the rule `ids` on the input of a name. */
 export function idSchema(name: string, schema: Schema, place: string): Schema {
@@ -30,8 +28,8 @@ function withBoth(schema: SchemaObject): SchemaObject {
   const isNumber = types.includes('integer') || types.includes('number');
   const isScalar = types.every((type) => type !== 'object' && type !== 'array' && type !== 'boolean');
   if (isText === isNumber || !isScalar) return schema;
-  if (!wholeFormats.has(schema.format) || deciding.some((keyword) => schema[keyword] !== undefined)) return schema;
-  const { format: _bits, ...rest } = schema;
+  const rest = withoutNumberFormat(schema);
+  if (rest.format !== undefined || deciding.some((keyword) => rest[keyword] !== undefined)) return schema;
   const both: readonly SchemaType[] = ['string', 'integer', ...types];
   return { ...rest, type: schemaTypes.filter((type) => type !== 'number' && both.includes(type)) };
 }

@@ -56,7 +56,8 @@ function isScalar(schema: SchemaObject): boolean {
   return types.length > 0 && types.every((type) => scalarTypes.has(type));
 }
 
-function withoutNumberFormat(schema: SchemaObject): SchemaObject {
+/** The schema without a format that only says how many bits the server has. */
+export function withoutNumberFormat(schema: SchemaObject): SchemaObject {
   if (!numberFormats.has(schema.format)) return schema;
   const { format: _bits, ...rest } = schema;
   return rest;

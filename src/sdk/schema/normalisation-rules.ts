@@ -1,14 +1,14 @@
-import { cleanText } from '../../schema/clean-text.js';
-import { appendPointer } from '../../schema/json-pointer.js';
-import type { ApplyRule, OpenSchema } from './open-schema.js';
-import { arrayEnum } from './rules/array-enum.js';
-import { impliedFormatType } from './rules/implied-format-type.js';
-import { keywordShapes, schemaList } from './rules/keyword-shapes.js';
-import { localReferences } from './rules/local-references.js';
+import type { ApplyRule } from './open-schema.js';
+import { annotations, invisibleCharacters } from './rules/annotations.js';
+import { arrayEnum, distinctValues } from './rules/enum-values.js';
+import { impliedFormatType, impliedType } from './rules/implied-types.js';
+import { keywordShapes } from './rules/keyword-shapes.js';
+import { misspeltPatterns } from './rules/misspelt-patterns.js';
 import { nullable } from './rules/nullable.js';
+import { exclusiveBounds, tuples } from './rules/older-drafts.js';
 import { overlappingOneOf } from './rules/overlapping-one-of.js';
+import { localReferences, referenceSiblings } from './rules/references.js';
 import { requiredFlag, requiredProperties } from './rules/required-properties.js';
-import { splitAnnotations } from './rules/split-annotations.js';
 import { typeNames } from './rules/type-names.js';
 import { unenforcedKeywords } from './rules/unenforced-keywords.js';
 
@@ -48,12 +48,7 @@ const normalisationRules = {
       { type: 'string', pattern: '(att)?0-9+' },
       { type: 'string', pattern: '(att)?[0-9]+' },
     ],
-    apply: (schema, { pointer }, say) => {
-      const mended = schema.pattern === undefined ? undefined : misspeltPatterns.get(schema.pattern);
-      if (mended === undefined) return schema;
-      say(`Mended the misspelt pattern ${schema.pattern}: it is ${mended}.`, appendPointer(pointer, 'pattern'));
-      return { ...schema, pattern: mended };
-    },
+    apply: misspeltPatterns,
   },
   'exclusive-bounds': {
     does: '`exclusiveMinimum: true` and `exclusiveMaximum: true` of draft 4 become the numbers of draft 6.',
@@ -61,17 +56,7 @@ const normalisationRules = {
       { type: 'integer', minimum: 1, exclusiveMinimum: true },
       { type: 'integer', minimum: 1, exclusiveMinimum: 1 },
     ],
-    apply: (schema, { raw }) => {
-      const { minimum, maximum } = schema;
-      const isAbove = raw['exclusiveMinimum'] === true && minimum !== undefined;
-      const isBelow = raw['exclusiveMaximum'] === true && maximum !== undefined;
-      if (!isAbove && !isBelow) return schema;
-      return {
-        ...schema,
-        ...(isAbove ? { exclusiveMinimum: minimum } : {}),
-        ...(isBelow ? { exclusiveMaximum: maximum } : {}),
-      };
-    },
+    apply: exclusiveBounds,
   },
   tuples: {
     does: 'The list form of `items` with `additionalItems` (up to draft 2019-09) becomes `prefixItems` with `items`.',
@@ -79,18 +64,7 @@ const normalisationRules = {
       { type: 'array', items: [{ type: 'string' }], additionalItems: false },
       { type: 'array', prefixItems: [{ type: 'string' }], items: false },
     ],
-    apply: (schema, { raw, pointer }) => {
-      const { items, additionalItems } = raw;
-      if (!Array.isArray(items)) return schema;
-      const { prefixItems: _other, ...rest } = schema;
-      const members = schemaList(items, appendPointer(pointer, 'items'));
-      const further = { raw: additionalItems, pointer: appendPointer(pointer, 'additionalItems') };
-      return {
-        ...rest,
-        ...(members === undefined ? {} : { prefixItems: members }),
-        ...(additionalItems === undefined ? {} : { items: further }),
-      };
-    },
+    apply: tuples,
   },
   'type-names': {
     does: '`type` is one of the seven names of JSON Schema, or a list of them. Names of other languages are translated; `any`, and what nobody knows, is left out, so that the schema accepts more and not less.',
@@ -100,17 +74,7 @@ const normalisationRules = {
   values: {
     does: '`enum` holds every value once; without values it is left out, since it would accept nothing. `const` stays as it is.',
     example: [{ enum: ['a', 'a', 1, '1'] }, { enum: ['a', 1, '1'] }],
-    apply: (schema, { raw, pointer }, say) => {
-      const kept = raw['const'] === undefined ? schema : { ...schema, const: raw['const'] };
-      const values: unknown = raw['enum'];
-      if (values === undefined) return kept;
-      if (!Array.isArray(values) || values.length === 0) {
-        say('Left out an enum without values.', appendPointer(pointer, 'enum'));
-        return kept;
-      }
-      // Two values are the same when their JSON is.
-      return { ...kept, enum: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()] };
-    },
+    apply: distinctValues,
   },
   'required-flag': {
     does: '`required: true` inside a property (draft 3) counts as its name in the `required` of the object.',
@@ -131,18 +95,7 @@ const normalisationRules = {
   'implied-type': {
     does: '`properties` or `items` without a `type` mean an object or an array, as their authors do. To the letter of JSON Schema they would also let every string through.',
     example: [{ items: { type: 'string' } }, { type: 'array', items: { type: 'string' } }],
-    apply: (schema) => {
-      if (schema.type !== undefined) return schema;
-      const speaksOf = (keywords: readonly (keyof OpenSchema)[]): boolean =>
-        keywords.some((keyword) => schema[keyword] !== undefined);
-      const isObject = speaksOf(objectKeywords);
-      const isArray = speaksOf(arrayKeywords);
-      if (!isObject && !isArray) return schema;
-      return {
-        ...schema,
-        type: [...(isObject ? (['object'] as const) : []), ...(isArray ? (['array'] as const) : [])],
-      };
-    },
+    apply: impliedType,
   },
   'implied-format-type': {
     does: '`format` without a `type` means the one type that has the format, as its author does; a `format` that is the name of a type is that type. To the letter of JSON Schema a number would pass where `date-time` is written.',
@@ -178,26 +131,12 @@ const normalisationRules = {
   annotations: {
     does: 'Of what is said besides the rules, `description`, `deprecated` and `default` stay. A `title` stands in for a description that is missing.',
     example: [{ title: 'The id of the page.', examples: ['1'] }, { description: 'The id of the page.' }],
-    apply: (schema, { raw }) => {
-      const description = [raw['description'], raw['title']].find(isText);
-      return {
-        ...schema,
-        ...(description === undefined ? {} : { description }),
-        ...(raw['deprecated'] === true ? { deprecated: true } : {}),
-        ...(raw['default'] === undefined ? {} : { default: raw['default'] }),
-      };
-    },
+    apply: annotations,
   },
   'invisible-characters': {
     does: 'Characters that a reader cannot see but a model can are taken out of descriptions. Line ends become line feeds.',
     example: [{ description: 'The id\u200b of the page.' }, { description: 'The id of the page.' }],
-    apply: (schema, { pointer }, say) => {
-      const { description, ...rest } = schema;
-      if (description === undefined) return schema;
-      const { text, removed } = cleanText(description);
-      if (removed.length > 0) say(`Removed ${removed.join(', ')} from a description.`, pointer);
-      return text === '' ? rest : { ...rest, description: text };
-    },
+    apply: invisibleCharacters,
   },
   'local-references': {
     does: 'A `$ref` may lead anywhere into its own document; its target becomes a named schema. Files, addresses and what leads nowhere are refused: a definition must not make this tool read a disk or a network.',
@@ -217,19 +156,7 @@ const normalisationRules = {
         $defs: { Id: { type: 'string' } },
       },
     ],
-    apply: (schema, { pointer }) => {
-      const { $ref, ...rest } = schema;
-      if ($ref === undefined) return schema;
-      const [described, beside] = splitAnnotations(rest);
-      if (Object.keys(beside).length === 0) return schema;
-      return {
-        ...described,
-        allOf: [
-          { made: { $ref }, pointer },
-          { made: beside, pointer },
-        ],
-      };
-    },
+    apply: referenceSiblings,
   },
   nullable: {
     does: '`nullable: true` of OpenAPI 3.0 becomes JSON Schema that accepts null, beside an `enum` or a `$ref` too, where OpenAPI’s own reading is disputed: the wider one, so that no answer of the server contradicts its type.',
@@ -241,23 +168,7 @@ const normalisationRules = {
   },
 } as const satisfies { readonly [rule: string]: RuleEntry };
 
-/** By the pattern as it stands in Atlassian's OpenAPI documents. */
-const misspeltPatterns: ReadonlyMap<string, string> = new Map([['(att)?0-9+', '(att)?[0-9]+']]);
-
 export type NormalisationRule = keyof typeof normalisationRules;
-
-const objectKeywords = [
-  'properties',
-  'required',
-  'patternProperties',
-  'additionalProperties',
-  'propertyNames',
-] as const;
-const arrayKeywords = ['prefixItems', 'items', 'contains'] as const;
-
-function isText(text: unknown): text is string {
-  return typeof text === 'string' && text.trim() !== '';
-}
 
 /** Every rule with its name, in the order of the table. */
 export function listNormalisationRules(): readonly (readonly [NormalisationRule, RuleEntry])[] {

@@ -1,5 +1,5 @@
 import type { ApplyRule, OpenSchema } from '../open-schema.js';
-import { splitAnnotations } from './split-annotations.js';
+import { splitAnnotations } from './annotations.js';
 
 /** Carries out the rule `nullable`. */
 export const nullable: ApplyRule = (schema, { raw, pointer }) => {

@@ -2,6 +2,19 @@ import { appendPointer } from '../../../schema/json-pointer.js';
 import { isRawSchema } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
 
+/** Carries out the rule `values`. */
+export const distinctValues: ApplyRule = (schema, { raw, pointer }, say) => {
+  const kept = raw['const'] === undefined ? schema : { ...schema, const: raw['const'] };
+  const values: unknown = raw['enum'];
+  if (values === undefined) return kept;
+  if (!Array.isArray(values) || values.length === 0) {
+    say('Left out an enum without values.', appendPointer(pointer, 'enum'));
+    return kept;
+  }
+  // Two values are the same when their JSON is.
+  return { ...kept, enum: [...new Map(values.map((value) => [JSON.stringify(value), value])).values()] };
+};
+
 /** Carries out the rule `array-enum`. */
 export const arrayEnum: ApplyRule = (schema, { pointer }, say) => {
   const { enum: values, items, ...rest } = schema;

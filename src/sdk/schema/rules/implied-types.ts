@@ -15,8 +15,32 @@ const formatTypes: ReadonlyMap<string, SchemaType> = new Map([
   ...typed('boolean', 'boolean'),
 ]);
 
+/** Keywords that only objects, and only arrays, are asked about. */
+const objectKeywords = [
+  'properties',
+  'required',
+  'patternProperties',
+  'additionalProperties',
+  'propertyNames',
+] as const;
+const arrayKeywords = ['prefixItems', 'items', 'contains'] as const;
+
 /** Keywords that say by themselves which values are taken. */
 const deciding: readonly (keyof OpenSchema)[] = ['enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf'];
+
+/** Carries out the rule `implied-type`. */
+export const impliedType: ApplyRule = (schema) => {
+  if (schema.type !== undefined) return schema;
+  const speaksOf = (keywords: readonly (keyof OpenSchema)[]): boolean =>
+    keywords.some((keyword) => schema[keyword] !== undefined);
+  const isObject = speaksOf(objectKeywords);
+  const isArray = speaksOf(arrayKeywords);
+  if (!isObject && !isArray) return schema;
+  return {
+    ...schema,
+    type: [...(isObject ? (['object'] as const) : []), ...(isArray ? (['array'] as const) : [])],
+  };
+};
 
 /** Carries out the rule `implied-format-type`. */
 export const impliedFormatType: ApplyRule = (schema, { raw }) => {

@@ -1,6 +1,7 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
 import { isRawSchema } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
+import { splitAnnotations } from './annotations.js';
 
 /** Carries out the rule `local-references`. */
 export const localReferences: ApplyRule = (schema, { raw, pointer, targets, addProblem }) => {
@@ -21,6 +22,21 @@ export const localReferences: ApplyRule = (schema, { raw, pointer, targets, addP
     return schema;
   }
   return { ...schema, $ref: `#/$defs/${targets.nameOf(target)}` };
+};
+
+/** Carries out the rule `reference-siblings`. */
+export const referenceSiblings: ApplyRule = (schema, { pointer }) => {
+  const { $ref, ...rest } = schema;
+  if ($ref === undefined) return schema;
+  const [described, beside] = splitAnnotations(rest);
+  if (Object.keys(beside).length === 0) return schema;
+  return {
+    ...described,
+    allOf: [
+      { made: { $ref }, pointer },
+      { made: beside, pointer },
+    ],
+  };
 };
 
 /** `#/a/b` → `/a/b`, percent-decoded (RFC 6901 §6); `undefined` for anything that is not a pointer into the document. */
