@@ -3,18 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { collectOutput, type ProcessResult } from '../support/collect-output.js';
 
 const require = createRequire(import.meta.url);
 
 /** The TypeScript compilers that an app may use, by the names they are installed under. */
 export const compilers = ['typescript-5.4', 'typescript-5', 'typescript-6', 'typescript'] as const;
 export type Compiler = (typeof compilers)[number];
-
-export interface ProcessResult {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** A folder with an app in it that finds the emitted package in its `node_modules`, as any app would. */
 export class AppWorkspace {
@@ -87,13 +82,7 @@ export class AppWorkspace {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
     });
     child.stdin.end();
-    const output = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-    return new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (status) => resolve({ status, ...output }));
-    });
+    return collectOutput(child);
   }
 
   remove(): void {

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { bundledCatalogue, type Catalogue } from './support/catalogue-of.js';
-import { openPage, type OpenedPage, startBrowser } from './support/open-page.js';
+import { type openPage, openQuietPage, startBrowser } from './support/open-page.js';
 
 let browser: Browser;
 let catalogue: Catalogue;
@@ -14,15 +14,8 @@ beforeAll(async () => {
 
 afterAll(async () => browser?.close());
 
-/** Opens the page and, at the end, holds it to what every page keeps: no request, and nothing in the console. */
-async function open(options: Parameters<typeof openPage>[2] = {}): Promise<Page> {
-  const opened: OpenedPage = await openPage(browser, catalogue.html, options);
-  onTestFinished(async () => {
-    await opened.close();
-    expect({ requests: opened.requests, complaints: opened.complaints }).toEqual({ requests: [], complaints: [] });
-  });
-  return opened.page;
-}
+const open = (options: Parameters<typeof openPage>[2] = {}): Promise<Page> =>
+  openQuietPage(browser, catalogue.html, options);
 
 async function shownNames(page: Page): Promise<readonly string[]> {
   return page.locator('.tool:visible .name').allTextContents();

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { bundledCatalogue, type Catalogue } from './support/catalogue-of.js';
-import { openPage, startBrowser } from './support/open-page.js';
+import { type openPage, openQuietPage, startBrowser } from './support/open-page.js';
 
 let browser: Browser;
 let catalogue: Catalogue;
@@ -14,14 +14,8 @@ beforeAll(async () => {
 
 afterAll(async () => browser?.close());
 
-async function open(options: BrowserContextOptions & { readonly hash?: string } = {}): Promise<Page> {
-  const { page, requests, complaints, close } = await openPage(browser, catalogue.html, options);
-  onTestFinished(async () => {
-    await close();
-    expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
-  });
-  return page;
-}
+const open = (options: Parameters<typeof openPage>[2] = {}): Promise<Page> =>
+  openQuietPage(browser, catalogue.html, options);
 
 /** What has the focus, in words, and whether a reader can see that it has. */
 async function focused(page: Page): Promise<{ readonly what: string; readonly isMarked: boolean }> {

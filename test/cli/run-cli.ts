@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { builtCliPath } from '../built-cli.js';
+import { collectOutput } from '../support/collect-output.js';
 
 export interface CliRun {
   readonly exitCode: number | null;
@@ -25,15 +26,10 @@ export async function runCli(argv: readonly string[], options: CliOptions): Prom
     cwd,
     env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir(), ...environment },
   });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   child.stdin.on('error', () => {});
   child.stdin.end(stdin);
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, ...output }));
-  });
+  const { status, ...output } = await collectOutput(child);
+  return { exitCode: status, ...output };
 }
 
 /**

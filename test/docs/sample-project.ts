@@ -3,7 +3,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFi
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { ProcessResult } from '../apps/workspace.js';
+import { collectOutput, type ProcessResult } from '../support/collect-output.js';
 import { root } from './code-samples.js';
 import type { ProjectKind } from './document-project.js';
 import { installPacked, type PackedCli } from './packed-cli.js';
@@ -43,13 +43,7 @@ export class SampleProject {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const output = { stdout: '', stderr: '' };
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-    return new Promise((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (status) => resolve({ status, ...output }));
-    });
+    return collectOutput(child);
   }
 
   remove(): void {

@@ -1,7 +1,8 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { AppWorkspace, type ProcessResult } from '../apps/workspace.js';
+import { AppWorkspace } from '../apps/workspace.js';
+import type { ProcessResult } from '../support/collect-output.js';
 import { placeOf, root, type CodeSample } from './code-samples.js';
 import type { StandIns } from './stand-ins.js';
 

@@ -1,25 +1,14 @@
 import { expect, it } from 'vitest';
 import { placeOf } from '../../src/drift/change.js';
 import { compareDefinitions } from '../../src/drift/compare/compare-definitions.js';
-import { GeneratorError } from '../../src/errors.js';
-import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { serialiseDefinitions } from '../../src/definitions/snapshot.js';
 import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
-import { hostileCases } from '../hostile/hostile-cases.js';
+import { hostileCases, readableDefinitions } from '../hostile/hostile-cases.js';
 import { toolDefinition } from '../definitions/support/definitions.js';
 import { mirroredChanges, plainChanges } from './mirror.js';
 
-function definitionsOf(json: unknown): readonly ToolDefinition[] {
-  try {
-    return parseDefinitions(json).definitions;
-  } catch (error) {
-    if (error instanceof GeneratorError) return [];
-    throw error;
-  }
-}
-
 const lists = hostileCases().flatMap(({ file, json }) => {
-  const definitions = definitionsOf(json);
+  const definitions = readableDefinitions(json);
   return definitions.length === 0 ? [] : [{ file, definitions }];
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { allFrameworks, copyExamples, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
-import type { AppWorkspace, ProcessResult } from '../apps/workspace.js';
+import type { AppWorkspace } from '../apps/workspace.js';
+import type { ProcessResult } from '../support/collect-output.js';
 import { startFakeTruto, type FakeTruto } from './fake-truto.js';
 
 const examples = [

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { ErrorCode } from '../../src/errors.js';
+import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
+import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import { type ErrorCode, GeneratorError } from '../../src/errors.js';
 
 /** What must happen to a file of `fixtures/hostile`. */
 interface Expectation {
@@ -21,6 +23,16 @@ const folder = new URL('../../fixtures/hostile/', import.meta.url);
 export function hostileCases(): readonly HostileCase[] {
   const expected = readJson('expected.json') as Readonly<Record<string, Expectation>>;
   return Object.entries(expected).map(([file, expectation]) => ({ file, expectation, json: readJson(file) }));
+}
+
+/** The definitions in a list that can be read; none where it is refused as a whole. */
+export function readableDefinitions(json: unknown): readonly ToolDefinition[] {
+  try {
+    return parseDefinitions(json).definitions;
+  } catch (error) {
+    if (error instanceof GeneratorError) return [];
+    throw error;
+  }
 }
 
 function readJson(name: string): unknown {

@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
-import type { CliRun } from '../cli/run-cli.js';
 import { buildCli } from '../built-cli.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
+import { collectOutput, type ProcessResult } from '../support/collect-output.js';
 import { startLocalRegistry } from '../support/local-registry.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 beforeAll(() => buildCli());
 
 /** Runs npm for somebody who has no settings, no cache and no credentials. */
-async function npm(words: readonly string[], cwd: string, home: string, registry: string): Promise<CliRun> {
+async function npm(words: readonly string[], cwd: string, home: string, registry: string): Promise<ProcessResult> {
   const child = spawn('npm', words, {
     cwd,
     env: {
@@ -26,13 +26,7 @@ async function npm(words: readonly string[], cwd: string, home: string, registry
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, ...output }));
-  });
+  return collectOutput(child);
 }
 
 it('npm exec runs the command from its tarball in an empty folder, with no credentials', async () => {
@@ -49,7 +43,7 @@ it('npm exec runs the command from its tarball in an empty folder, with no crede
   const run = await npm(words, app, home, registry.url);
   expect(run.stderr).toBe('Using bundled definitions (26 tools).\n');
   expect(run.stdout).toMatch(/^generated: 26 tools, \d+ files written, 0 unchanged, 0 removed, in [\d.]+ m?s\n$/u);
-  expect(run.exitCode).toBe(0);
+  expect(run.status).toBe(0);
   expect(existsSync(join(app, 'node_modules'))).toBe(false);
   expect(readFileSync(join(app, 'generated', 'generation.lock.json'), 'utf8')).toBe(
     readFileSync(join(root, 'generated', 'generation.lock.json'), 'utf8'),

@@ -1,14 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
-import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
-import { GeneratorError } from '../../src/errors.js';
 import type { Schema } from '../../src/schema/canonical-schema.js';
 import { resolvePointer } from '../../src/schema/json-pointer.js';
 import { placeInside, type SchemaOrigin } from '../../src/schema/schema-origin.js';
 import { normaliseDocument } from '../../src/sdk/schema/normalise-schema.js';
 import { definitionsArbitrary } from '../definitions/support/definition-arbitrary.js';
-import { hostileCases } from '../hostile/hostile-cases.js';
+import { hostileCases, readableDefinitions } from '../hostile/hostile-cases.js';
 
 /** The schemas inside a canonical one, by the place that `SchemaOrigin.inside` names them by. */
 function schemasInside(schema: Schema): ReadonlyMap<string, Schema> {
@@ -70,15 +67,6 @@ function expectEveryOrigin(raw: unknown): void {
   }
 }
 
-function definitionsOf(json: unknown): readonly ToolDefinition[] {
-  try {
-    return parseDefinitions(json).definitions;
-  } catch (error) {
-    if (error instanceof GeneratorError) return [];
-    throw error;
-  }
-}
-
 describe('the origins of a normalised schema', () => {
   it('are the places where its parts stood, boolean ones and renamed ones too', () => {
     const raw = {
@@ -127,7 +115,7 @@ describe('the origins of a normalised schema', () => {
       }),
     );
     for (const { json } of hostileCases()) {
-      for (const definition of definitionsOf(json)) {
+      for (const definition of readableDefinitions(json)) {
         for (const raw of [definition.query_schema, definition.body_schema, definition.response_schema]) {
           expectEveryOrigin(raw);
         }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
 import { findBrowser } from '../../suites/find-browser.js';
 
 /** Starts the browser. */
@@ -54,4 +55,14 @@ export async function openPage(
     rmSync(folder, { recursive: true, force: true });
   };
   return { page, requests, complaints, close };
+}
+
+/** Opens a page and, when the test ends, holds it to what every page keeps: no request, and nothing in the console. */
+export async function openQuietPage(...opening: Parameters<typeof openPage>): Promise<Page> {
+  const { page, requests, complaints, close } = await openPage(...opening);
+  onTestFinished(async () => {
+    await close();
+    expect({ requests, complaints }).toEqual({ requests: [], complaints: [] });
+  });
+  return page;
 }
