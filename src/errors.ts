@@ -66,5 +66,10 @@ export interface Notice<Rule extends string = string> {
 
 /** Says whether a file system error means "there is nothing at this path" (ENOENT, or a parent that is a file). */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return hasCode(error, 'ENOENT', 'ENOTDIR');
+}
+
+/** Says whether something thrown is an error with one of these codes, as Node gives them to those of the system. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
 }

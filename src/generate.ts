@@ -43,14 +43,15 @@ export async function generate(
 ): Promise<Generation> {
   const selection = selectDefinitions(normaliseDefinitions(definitions), options, isReadOnlyDefinition);
   const model = buildModel(selection.selected, options, context.pointerOf);
+  const adapters = readAdapters(model.adapters);
   const definitionsText = serialiseDefinitions(selection.selected);
   const files = new Map([
     ...emitFolderSettings(),
-    ['README.md', emitReadme(model)],
+    ['README.md', emitReadme(model, adapters)],
     [snapshotFileName, definitionsText],
     ['openapi.json', emitOpenApi(model)],
-    ['package.json', emitManifest(model)],
-    ...emitBins(readAdapters(model.adapters)),
+    ['package.json', emitManifest(model, adapters)],
+    ...emitBins(adapters),
     ...(await emitSources(model)),
   ]);
   const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });

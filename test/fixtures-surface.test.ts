@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { isRawSchema } from '../src/schema/raw-schema.js';
+import { isJsonObject } from '../src/schema/raw-schema.js';
 import { profileNames } from '../templates/adapters/profiles/profile.js';
 import { sentBody, surface, surfaceDefinitions } from './adapters/support/surface-tools.js';
 
@@ -30,7 +30,7 @@ const written: readonly { readonly tool: string; readonly kind: string; readonly
 function fitsBranch(tool: string, kind: string, body: unknown): boolean {
   const definition = surfaceDefinitions.find(({ name }) => name === tool);
   const schema = definition?.body_schema;
-  const $defs = isRawSchema(schema) ? schema['$defs'] : undefined;
+  const $defs = isJsonObject(schema) ? schema['$defs'] : undefined;
   const ajv = new Ajv2020({ strict: false });
   return [`${kind}BodyWrite`, `${kind}NestedBodyWrite`].some((name) =>
     ajv.validate({ $ref: `#/$defs/${name}`, $defs }, body),

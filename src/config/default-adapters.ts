@@ -42,7 +42,6 @@ function foldersFrom(folder: string): readonly string[] {
 /** The manifest of a folder; none where there is none that can be read: whether it is right is for others to say. */
 function readManifest(folder: string): readonly Manifest[] {
   const path = join(folder, 'package.json');
-  if (!existsSync(path)) return [];
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as { readonly [field: string]: object | undefined };
     const fields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import type { Problem } from '../errors.js';
 import { appendPointer } from '../schema/json-pointer.js';
+import { isJsonObject } from '../schema/raw-schema.js';
 import type { JsonObject, JsonSchema, ToolDefinition } from './tool-definition.js';
-
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const label = v.pipe(
   v.string('must be a string'),
@@ -14,7 +13,7 @@ const label = v.pipe(
   v.check((text) => text !== '.' && text !== '..', 'must not be `.` or `..`, which would name another path'),
 );
 
-const inputSchema = v.nullish(v.custom<JsonObject>(isObject, 'must be an object or null'), () => ({}));
+const inputSchema = v.nullish(v.custom<JsonObject>(isJsonObject, 'must be an object or null'), () => ({}));
 
 const textList = v.nullish(v.array(v.string('must be a string'), 'must be a list of strings'), () => []);
 
@@ -30,7 +29,7 @@ const definitionShape = v.object(
     required: textList,
     tags: textList,
     response_schema: v.nullish(
-      v.custom<JsonSchema>((value) => typeof value === 'boolean' || isObject(value), 'must be a schema or null'),
+      v.custom<JsonSchema>((value) => typeof value === 'boolean' || isJsonObject(value), 'must be a schema or null'),
     ),
   },
   'must be an object',

@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { bundleFolder } from '../adapter-names.js';
 import { withBanner } from './banner.js';
-
-// One folder up from `src/emit/` and from `dist/emit/` alike.
-const folder = fileURLToPath(new URL('../../dist/templates', import.meta.url));
 
 /**
  * The part of the package that is the same for everybody, by path: the run-time, and with adapters the toolset and a module
@@ -17,7 +14,7 @@ export function readBundles(adapters: readonly string[]): ReadonlyMap<string, st
     names.flatMap((name) =>
       ['.js', '.d.ts'].map((extension) => [
         `dist/${name}${extension}`,
-        withBanner(readFileSync(`${folder}/${name}${extension}`, 'utf8')),
+        withBanner(readFileSync(new URL(name + extension, bundleFolder), 'utf8')),
       ]),
     ),
   );

@@ -1,7 +1,6 @@
 import type { SdkModel } from '../sdk/sdk-model.js';
 import type { Adapter } from './adapters/adapter.js';
 import { binPath } from './adapters/emit-bins.js';
-import { readAdapters } from './adapters/read-adapters.js';
 import { textBanner } from './banner.js';
 import { jsonDocument } from '../text/literal.js';
 
@@ -9,8 +8,7 @@ import { jsonDocument } from '../text/literal.js';
  * The package's own package.json: ES modules with types, and no dependency, so that a linked folder works as it is. The
  * frameworks are optional peers: an app installs only the one it uses.
  */
-export function emitManifest(model: SdkModel): string {
-  const adapters = readAdapters(model.adapters);
+export function emitManifest({ packageName }: SdkModel, adapters: readonly Adapter[]): string {
   const bins = adapters.flatMap(({ bin }) =>
     bin === undefined ? [] : [[bin.name, `./${binPath(bin.name)}`] as const],
   );
@@ -20,7 +18,7 @@ export function emitManifest(model: SdkModel): string {
   ]);
   return jsonDocument({
     '//': textBanner,
-    name: model.packageName,
+    name: packageName,
     version: '0.0.0',
     private: true,
     description: 'Typed, pinned tools for Confluence through Truto.',

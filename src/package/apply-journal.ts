@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isMissing } from '../errors.js';
+import { hasCode, isMissing } from '../errors.js';
 import type { StateFolder } from './state-folder.js';
 import { whyUnusablePath } from './paths.js';
 
@@ -71,17 +71,13 @@ function removeJournal(file: string): void {
 /** Told the name of each step before it changes the disk, so that a test can stop the process there. */
 export type BeforeStep = (step: string) => void;
 
-function isNotEmpty(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOTEMPTY' || error.code === 'EEXIST');
-}
-
 /** Removes the folders that a removal left empty, from the inside out, never the package's own. */
 function removeEmptyParents(root: string, path: string): void {
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     try {
       rmdirSync(join(root, folder));
     } catch (error) {
-      if (isNotEmpty(error)) return;
+      if (hasCode(error, 'ENOTEMPTY', 'EEXIST')) return;
       if (!isMissing(error)) throw error;
     }
   }

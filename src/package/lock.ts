@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GeneratorError, isMissing, type Problem } from '../errors.js';
 import type { GenerationOptions } from '../options.js';
 import { appendPointer } from '../schema/json-pointer.js';
+import { isJsonObject } from '../schema/raw-schema.js';
 import { contentHash, hasContentHash } from './content-hash.js';
 import { findEscape } from './find-escape.js';
 import { whyUnusablePath } from './paths.js';
@@ -72,10 +73,6 @@ function badLock(folder: string, what: string, pointer?: string): Problem {
   return { code: 'BAD_LOCK', message, fix, ...(pointer === undefined ? {} : { pointer }) };
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parseLock(folder: string, text: string): Lock {
   let json: unknown;
   try {
@@ -83,14 +80,14 @@ function parseLock(folder: string, text: string): Lock {
   } catch (cause) {
     throw new GeneratorError(badLock(folder, 'is not JSON'), { cause });
   }
-  if (!isRecord(json)) throw new GeneratorError(badLock(folder, 'is not a JSON object'));
+  if (!isJsonObject(json)) throw new GeneratorError(badLock(folder, 'is not a JSON object'));
   const { $comment = '', generator, options, definitions, files } = json;
   if (
     typeof $comment !== 'string' ||
     typeof generator !== 'string' ||
     typeof definitions !== 'string' ||
-    !isRecord(options) ||
-    !isRecord(files)
+    !isJsonObject(options) ||
+    !isJsonObject(files)
   ) {
     throw new GeneratorError(badLock(folder, 'lacks generator, options, definitions or files'));
   }

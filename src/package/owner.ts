@@ -1,16 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { GeneratorError, isMissing } from '../errors.js';
+import { GeneratorError, hasCode, isMissing } from '../errors.js';
 import type { StateFolder } from './state-folder.js';
 
 /** Another machine's process cannot be asked whether it lives; no run takes this long, in milliseconds. */
 const foreignOwnerMaxAgeMs = 10 * 60_000;
 /** Between creating the file and writing the name into it, in milliseconds. */
 const namelessOwnerMaxAgeMs = 5000;
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
-}
 
 function isAlive(processId: number): boolean {
   try {
@@ -82,6 +78,6 @@ export function releaseOwner(state: StateFolder): void {
   try {
     rmdirSync(state.path);
   } catch (error) {
-    if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'EEXIST') && !isMissing(error)) throw error;
+    if (!hasCode(error, 'ENOTEMPTY', 'EEXIST') && !isMissing(error)) throw error;
   }
 }

@@ -2,6 +2,6 @@
 export type RawSchema = { readonly [keyword: string]: unknown };
 
 /** Whether a value is a JSON object. */
-export function isRawSchema(value: unknown): value is RawSchema {
+export function isJsonObject(value: unknown): value is RawSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,17 @@
 import type { Schema } from '../../schema/canonical-schema.js';
 import type { LocatedSchema } from '../../schema/schema-origin.js';
-import { inside, keywordPlaces, placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
+import {
+  inside,
+  keywordPlaces,
+  placesOf,
+  type CompareSchema,
+  type Comparison,
+  type ResolvedNode,
+} from './schema-node.js';
 import { schemaRule, type Verdict } from './verdict.js';
 
 interface Comparers {
-  readonly compareSchema: (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema, subject: string) => void;
+  readonly compareSchema: CompareSchema;
   readonly isSame: (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema) => boolean;
 }
 

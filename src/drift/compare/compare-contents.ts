@@ -1,9 +1,7 @@
 import type { Schema } from '../../schema/canonical-schema.js';
-import { originsInside, type LocatedSchema } from '../../schema/schema-origin.js';
-import { placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
+import { originsInside } from '../../schema/schema-origin.js';
+import { placesOf, type CompareSchema, type Comparison, type ResolvedNode } from './schema-node.js';
 import { schemaRule } from './verdict.js';
-
-type CompareSchema = (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema, subject: string) => void;
 
 /** A schema inside a schema, with the keyword and key it stands under. */
 interface Inner {

@@ -1,8 +1,13 @@
 import type { LocatedSchema } from '../../schema/schema-origin.js';
 import { comparePresence, requiredEntry, type Member } from './compare-presence.js';
-import { inside, keywordPlaces, placesOf, type Comparison, type ResolvedNode } from './schema-node.js';
-
-type CompareSchema = (comparison: Comparison, older: LocatedSchema, newer: LocatedSchema, subject: string) => void;
+import {
+  inside,
+  keywordPlaces,
+  placesOf,
+  type CompareSchema,
+  type Comparison,
+  type ResolvedNode,
+} from './schema-node.js';
 
 type Property = Member & LocatedSchema;
 

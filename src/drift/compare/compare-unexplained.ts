@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { appendPointer } from '../../schema/json-pointer.js';
-import { isRawSchema } from '../../schema/raw-schema.js';
+import { isJsonObject } from '../../schema/raw-schema.js';
 import type { ChangeCollector } from './change-collector.js';
 import { requiredEntry } from './compare-presence.js';
 
@@ -42,8 +42,8 @@ function isEmptyFrame(pointer: string, before: object, after: object): boolean {
   const [, part = '', keyword = ''] = pointer.split('/');
   return [before, after].every((definition) => {
     const schema = Object.entries(definition).find(([name]) => name === part)?.[1] as unknown;
-    const value = isRawSchema(schema) ? schema[keyword] : undefined;
-    return value === undefined || value === 'object' || (isRawSchema(value) && Object.keys(value).length === 0);
+    const value = isJsonObject(schema) ? schema[keyword] : undefined;
+    return value === undefined || value === 'object' || (isJsonObject(value) && Object.keys(value).length === 0);
   });
 }
 
@@ -51,7 +51,7 @@ function findDifferences(before: unknown, after: unknown, pointer: string): read
   if (isDeepStrictEqual(before, after)) return [];
   const asLists = requiredLists(before, after, pointer);
   if (asLists !== null) return asLists;
-  if (isRawSchema(before) && isRawSchema(after)) {
+  if (isJsonObject(before) && isJsonObject(after)) {
     const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
     return [...keys].flatMap((key) => findDifferences(own(before, key), own(after, key), appendPointer(pointer, key)));
   }

@@ -25,6 +25,14 @@ export interface Comparison {
   readonly known: Map<Schema, Map<Schema, boolean>>;
 }
 
+/** Compares two schemas that stand in others: handed down, because those that compare a part know nothing of the whole. */
+export type CompareSchema = (
+  comparison: Comparison,
+  older: LocatedSchema,
+  newer: LocatedSchema,
+  subject: string,
+) => void;
+
 /** A comparison that has not begun. */
 export function beginComparison(start: Omit<Comparison, 'seen' | 'known'>): Comparison {
   return { ...start, seen: new Set(), known: new Map() };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { bundleFolder } from '../../adapter-names.js';
 import { codeHeader } from '../banner.js';
 import type { Adapter } from './adapter.js';
 
@@ -39,6 +40,6 @@ function script(adapter: string, { name, run }: NonNullable<Adapter['bin']>, fra
 
 /** The function `startProgram`, with what it needs, as the compiler left it. */
 function startProgram(): string {
-  const compiled = readFileSync(new URL('../../../dist/templates/start-program.js', import.meta.url), 'utf8');
+  const compiled = readFileSync(new URL('start-program.js', bundleFolder), 'utf8');
   return compiled.replace(/^export /gmu, '');
 }

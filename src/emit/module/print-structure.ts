@@ -7,6 +7,7 @@ import type {
   SignaturedDeclarationStructure,
   TypeParameteredNodeStructure,
 } from 'ts-morph';
+import { docComment } from '../doc-comment.js';
 import { printWithTsMorph } from './print-with-ts-morph.js';
 import type { Statement } from './statement.js';
 import { StructureKind } from './structure-kind.js';
@@ -83,13 +84,8 @@ function head({
 }
 
 function documentation(docs: readonly unknown[] | undefined, margin: string): string {
-  return (docs ?? []).map((doc) => `${margin}${comment(String(doc), margin)}\n`).join('');
-}
-
-function comment(text: string, margin: string): string {
-  if (!text.includes('\n')) return `/** ${text} */`;
-  const lines = text.split('\n').map((line) => `${margin} *${line === '' ? '' : ` ${line}`}\n`);
-  return `/**\n${lines.join('')}${margin} */`;
+  const comments = (docs ?? []).map((doc) => docComment(String(doc).split('\n')));
+  return comments.map((comment) => `${margin}${comment.replaceAll('\n', `\n${margin}`)}\n`).join('');
 }
 
 /** `name?: type`. */

@@ -28,16 +28,12 @@ export function withoutBodies(statement: Statement): readonly Statement[] {
 }
 
 function declaredClass(structure: ClassDeclarationStructure): ClassDeclarationStructure {
-  const { properties = [], ctors = [], getAccessors = [], methods = [], ...rest } = structure;
+  const { properties = [], getAccessors = [], methods = [], ...rest } = structure;
   return {
     ...rest,
     hasDeclareKeyword: true,
     // However many private members there are, a declaration only says that there are some.
     properties: properties.length === 0 ? [] : [{ name: '#private' }],
-    ctors: ctors.map(({ statements: _statements, parameters, ...constructor }) => ({
-      ...constructor,
-      parameters: declared(parameters),
-    })),
     getAccessors: getAccessors.map(({ statements: _statements, ...accessor }) => accessor),
     methods: methods.map(({ statements: _statements, isAsync: _isAsync, parameters, ...method }) => ({
       ...method,

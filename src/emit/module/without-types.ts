@@ -42,11 +42,10 @@ function untypedFunction(structure: FunctionDeclarationStructure): FunctionDecla
 }
 
 function untypedClass(structure: ClassDeclarationStructure): ClassDeclarationStructure {
-  const { docs: _docs, implements: _implements, properties = [], ctors = [], ...rest } = structure;
+  const { docs: _docs, properties = [], ...rest } = structure;
   return {
     ...rest,
     properties: untyped(properties),
-    ctors: ctors.map(({ parameters, ...constructor }) => ({ ...constructor, parameters: untyped(parameters) })),
     getAccessors: (structure.getAccessors ?? []).map(untypedAccessor),
     methods: (structure.methods ?? []).map(untypedMethod),
   };

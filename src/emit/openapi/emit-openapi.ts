@@ -4,6 +4,8 @@ import { textBanner } from '../banner.js';
 import { jsonDocument } from '../../text/literal.js';
 import { componentSchemas } from './component-schemas.js';
 import { openApiOperation } from './openapi-operation.js';
+
+type Verb = 'get' | 'post' | 'patch' | 'delete';
 type Paths = Record<string, OpenAPIV3_1.PathItemObject>;
 
 /** The same operations as an OpenAPI 3.1 document, for tools that speak that. */
@@ -55,16 +57,9 @@ function pathsOf(model: SdkModel): Paths {
 }
 
 /** Two tools may share a request line; a document can hold it once, so the second is told apart by a fragment. */
-function freeKey(
-  paths: Paths,
-  path: string,
-  verb: 'get' | 'post' | 'patch' | 'delete',
-  operation: OperationModel,
-): string {
+function freeKey(paths: Paths, path: string, verb: Verb, operation: OperationModel): string {
   return paths[path]?.[verb] === undefined ? path : `${path}#${operation.toolName}`;
 }
-
-type Verb = 'get' | 'post' | 'patch' | 'delete';
 
 const verbs: ReadonlyMap<string, Verb> = new Map([
   ['list', 'get'],

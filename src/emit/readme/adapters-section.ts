@@ -1,10 +1,8 @@
 import type { SdkModel } from '../../sdk/sdk-model.js';
-import { exampleLines } from '../adapters/adapter.js';
-import { readAdapters } from '../adapters/read-adapters.js';
+import { type Adapter, exampleLines } from '../adapters/adapter.js';
 
 /** How models get the tools: an example for each adapter of the package, and the options that all of them take. */
-export function adaptersSection(model: SdkModel): readonly string[] {
-  const adapters = readAdapters(model.adapters);
+export function adaptersSection(model: SdkModel, adapters: readonly Adapter[]): readonly string[] {
   if (adapters.length === 0) return [];
   return [
     '## Adapters',

@@ -1,11 +1,12 @@
 import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
 import { markdownTableCode } from '../../text/literal.js';
+import type { Adapter } from '../adapters/adapter.js';
 import { adaptersSection, dependencies } from './adapters-section.js';
 import { toolSection } from './tool-section.js';
 
 /** The package's README: how to use it, why it has no dependency, and every tool. */
-export function emitReadme(model: SdkModel): string {
+export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): string {
   const example = exampleOf(model);
   return [
     `<!-- ${textBanner} -->`,
@@ -26,7 +27,7 @@ export function emitReadme(model: SdkModel): string {
     '',
     'A client is cheap: make one for each customer, or for each request. The token belongs on a server; it is sent to Truto and nowhere else, and no error or log of this package shows it.',
     '',
-    ...adaptersSection(model),
+    ...adaptersSection(model, adapters),
     '## Dependencies',
     '',
     ...dependencies(model),

@@ -5,6 +5,7 @@ import {
   type SchemaType,
   typesOf,
 } from '../../schema/canonical-schema.js';
+import { isJsonObject } from '../../schema/raw-schema.js';
 import { propertyDoc } from './property-doc.js';
 import type { Placeholders } from './placeholders.js';
 
@@ -169,7 +170,7 @@ export function documented(type: TypeSchema, lines: readonly string[], placehold
 function isOfType(value: unknown, type: SchemaType): boolean {
   if (type === 'null') return value === null;
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (type === 'object') return isJsonObject(value);
   if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
 }

@@ -1,3 +1,5 @@
+import { bundleFolder } from '../../adapter-names.js';
+
 /** What a provider would say about a part of a tool. */
 export interface ProfileFinding {
   /** Refused; taken, but not held to what the schema says; or said in another way with nothing lost. */
@@ -16,10 +18,7 @@ export interface Profiles {
   readonly applyProfile: (profile: string, schema: unknown) => { readonly findings: readonly ProfileFinding[] };
 }
 
-// Where the build leaves it, seen from `src/` and from `dist/` alike.
-const toolset = new URL('../../../dist/templates/toolset.js', import.meta.url);
-
 /** Loads the compiled profiles. */
 export async function loadProfiles(): Promise<Profiles> {
-  return (await import(toolset.href)) as Profiles;
+  return (await import(new URL('toolset.js', bundleFolder).href)) as Profiles;
 }

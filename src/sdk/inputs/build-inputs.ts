@@ -51,7 +51,7 @@ export function buildInputs(
     inputs.notice('flat-inputs', 'Left out query parameters that are not described one by one.', '/query_schema');
   }
   if (isBodyless) addBodyToQuery(inputs, queryPart, bodyPart, isRequired);
-  else addBody(inputs, queryPart, bodyPart, required, hasPath);
+  else addBody(inputs, queryPart, bodyPart, required, isRequired, hasPath);
   for (const name of required) {
     if (!inputs.has(name) && bodyPart.whole === undefined && name !== accountParameter)
       inputs.notice('required-inputs', `Left out ${JSON.stringify(name)}: required, but unknown.`, '/required');
@@ -111,10 +111,9 @@ function addBody(
   query: InputPart,
   body: InputPart,
   required: readonly string[],
+  isRequired: (name: string) => boolean,
   hasPath: boolean,
 ): void {
-  const isRequired = (name: string): boolean =>
-    required.includes(name) || query.required.has(name) || body.required.has(name);
   for (const [name, property] of body.properties) {
     const inQuery = query.properties.get(name);
     if (hasPath && name === 'id') {

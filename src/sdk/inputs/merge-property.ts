@@ -8,7 +8,7 @@ import {
 } from '../../schema/canonical-schema.js';
 
 /** Keywords that describe; they never keep two properties apart. */
-const annotationKeywords: ReadonlySet<string> = new Set(['description', 'default', 'examples', 'deprecated']);
+const annotationKeywords: ReadonlySet<string> = new Set(['description', 'default', 'deprecated']);
 
 /** Keywords of numbers that only say how many bits the server has; they mean nothing for the string form of an id. */
 const numberFormats: ReadonlySet<unknown> = new Set(['int32', 'int64']);

@@ -1,6 +1,6 @@
 import type { Notice, Problem } from '../../errors.js';
 import type { Schema, SchemaDocument } from '../../schema/canonical-schema.js';
-import { isRawSchema } from '../../schema/raw-schema.js';
+import { isJsonObject } from '../../schema/raw-schema.js';
 import { type DocumentOrigins, leafOrigin, type SchemaOrigin } from '../../schema/schema-origin.js';
 import { closeSchema, type NormalisedSchema } from './close-schema.js';
 import { findPureCycles } from './find-pure-cycles.js';
@@ -67,7 +67,7 @@ export function normaliseDocument(
 
 function normaliseSchema(raw: unknown, pointer: string, run: Run): NormalisedSchema {
   if (typeof raw === 'boolean') return { schema: raw, origin: leafOrigin(pointer) };
-  if (!isRawSchema(raw)) {
+  if (!isJsonObject(raw)) {
     const message = `Expected a schema (an object or a boolean), found ${JSON.stringify(raw) ?? 'nothing'}.`;
     run.addProblem(message.slice(0, 200), pointer, 'Mend the schema, or leave the tool out with --exclude.');
     return { schema: true, origin: leafOrigin(pointer) };

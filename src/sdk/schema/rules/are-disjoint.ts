@@ -1,4 +1,5 @@
-import { isRawSchema, type RawSchema } from '../../../schema/raw-schema.js';
+import { schemaTypes } from '../../../schema/canonical-schema.js';
+import { isJsonObject, type RawSchema } from '../../../schema/raw-schema.js';
 
 /** References that are followed from one schema: what needs more is not looked into. */
 const mostReferences = 20;
@@ -20,7 +21,7 @@ export function areDisjoint(first: unknown, second: unknown, find: (target: stri
 function followed(schema: unknown, find: (target: string) => unknown): RawSchema | undefined {
   let current = schema;
   for (let count = 0; count < mostReferences; count += 1) {
-    if (!isRawSchema(current)) return undefined;
+    if (!isJsonObject(current)) return undefined;
     const reference: unknown = current['$ref'];
     if (reference === undefined) return current;
     current = typeof reference === 'string' && reference.startsWith('#/') ? find(reference.slice(1)) : undefined;
@@ -44,7 +45,7 @@ function typesIn(schema: RawSchema): readonly string[] {
   return isNullable ? [...types, 'null'] : types;
 }
 
-const plainTypes: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
+const plainTypes: ReadonlySet<string> = new Set(schemaTypes);
 
 function haveNoCommonValue(first: RawSchema, second: RawSchema): boolean {
   const [values, others] = [valuesIn(first), valuesIn(second)];
@@ -74,5 +75,5 @@ function requiredIn({ required }: RawSchema): readonly string[] {
 }
 
 function propertyOf({ properties }: RawSchema, name: string): unknown {
-  return isRawSchema(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
+  return isJsonObject(properties) && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

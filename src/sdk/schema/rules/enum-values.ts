@@ -1,5 +1,5 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
-import { isRawSchema } from '../../../schema/raw-schema.js';
+import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
 
 /** Carries out the rule `values`. */
@@ -23,7 +23,7 @@ export const arrayEnum: ApplyRule = (schema, { pointer }, say) => {
   const at = appendPointer(pointer, 'enum');
   const ofItems = values.filter((value) => value !== null);
   const declared = items === undefined ? {} : 'raw' in items ? items.raw : undefined;
-  if (ofItems.length === 0 || !isRawSchema(declared) || declared['enum'] !== undefined) {
+  if (ofItems.length === 0 || !isJsonObject(declared) || declared['enum'] !== undefined) {
     say('Left out an enum that no list is in.', at);
     return { ...rest, ...(items === undefined ? {} : { items }) };
   }

@@ -1,5 +1,5 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
-import { isRawSchema } from '../../../schema/raw-schema.js';
+import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule, InnerSchema, OpenSchema, SayNotice } from '../open-schema.js';
 
 /** Longest pattern that is passed on, in characters: a longer one is nobody's validation and may be an attack on it. */
@@ -93,7 +93,7 @@ function readAny(raw: unknown, pointer: string): InnerSchema {
 }
 
 function readObject(raw: unknown, pointer: string): InnerSchema | undefined {
-  return isRawSchema(raw) ? { raw, pointer } : undefined;
+  return isJsonObject(raw) ? { raw, pointer } : undefined;
 }
 
 function readMembers(value: unknown, pointer: string, say: SayNotice): readonly InnerSchema[] | undefined {
@@ -103,7 +103,7 @@ function readMembers(value: unknown, pointer: string, say: SayNotice): readonly 
 }
 
 function readMap(value: unknown, pointer: string): ReadonlyMap<string, InnerSchema> | undefined {
-  if (!isRawSchema(value)) return undefined;
+  if (!isJsonObject(value)) return undefined;
   return new Map(Object.entries(value).map(([name, raw]) => [name, { raw, pointer: appendPointer(pointer, name) }]));
 }
 

@@ -1,5 +1,5 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
-import { isRawSchema } from '../../../schema/raw-schema.js';
+import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
 import { splitAnnotations } from './annotations.js';
 
@@ -16,7 +16,7 @@ export const localReferences: ApplyRule = (schema, { raw, pointer, targets, addP
     return schema;
   }
   const found = targets.find(target);
-  if (typeof found !== 'boolean' && !isRawSchema(found)) {
+  if (typeof found !== 'boolean' && !isJsonObject(found)) {
     const message = `The reference ${quoted} leads to ${found === undefined ? 'nothing' : 'no schema'}.`;
     addProblem(message, at, 'Add what it names to $defs, or leave the tool out with --exclude.');
     return schema;

@@ -1,5 +1,5 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
-import { isRawSchema } from '../../../schema/raw-schema.js';
+import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule, InnerSchema, OpenSchema } from '../open-schema.js';
 
 /** Carries out the rule `required-flag`. */
@@ -10,7 +10,7 @@ export const requiredFlag: ApplyRule = (schema) => {
 };
 
 function isFlagged(inner: InnerSchema): boolean {
-  return 'raw' in inner && isRawSchema(inner.raw) && inner.raw['required'] === true;
+  return 'raw' in inner && isJsonObject(inner.raw) && inner.raw['required'] === true;
 }
 
 /** Carries out the rule `required-properties`. */
