@@ -2,7 +2,7 @@ import type { MethodSignatureStructure, OptionalKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from '../text/literal.js';
-import { type EmittedModule, importTypes, type Statement } from './module/statement.js';
+import { type EmittedModule, importTypes, type Statement, type TypeText } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
 import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
@@ -10,7 +10,7 @@ import { StructureKind, VariableDeclarationKind } from './module/structure-kind.
 /** Everything about one resource: its types, its operations one by one, and the object that has them as methods. */
 export function emitResource(
   resource: ResourceModel,
-  types: readonly Statement[],
+  types: readonly TypeText[],
   records: ReadonlySet<string>,
 ): EmittedModule {
   const { operations, fileName } = resource;
