@@ -269,7 +269,7 @@ function programHelp() {
 }
 
 /**
- * The arguments that have to be the only ones: they ask for a text.
+ * The arguments that ask for a text: wherever they stand, nothing else is done.
  *
  * @returns which of them is asked for
  */

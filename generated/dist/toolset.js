@@ -782,13 +782,17 @@ function schemaAt(root, steps) {
     }
     return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
 }
-/** Steps as people write them: `version.number`, `labels[0]`. */
+/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
 function pathOf(steps) {
     return steps.reduce((path, step) => {
         if (/^\d+$/.test(step))
             return `${path}[${step}]`;
         return path === '' ? step : `${path}.${step}`;
     }, '');
+}
+/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
+function stepsIn(path) {
+    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /** Where a tool takes a page's content, and how its form is named beside it. */
@@ -2171,10 +2175,11 @@ function objectInWords(node, inner) {
 function limits(node, inner) {
     const { contains, minContains, maxContains, propertyNames, not } = node;
     const short = narrowing
-        .map((keyword) => (node[keyword] === undefined ? '' : describeKeyword(keyword, node[keyword])))
-        .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
-        .map((text) => text.replace(/\.$/, ''))
-        .map((text) => (text.startsWith('Matches') ? text.replace('Matches', 'matches') : text.toLowerCase()));
+        // How many bits the server has for a number says nothing to a model.
+        .filter((keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')))
+        .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
+        .filter((text) => text !== '')
+        .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
     return [
         ...short,
         ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
@@ -2583,7 +2588,7 @@ function standardSchema(schema, check) {
                     if (!InvalidInputError.isInstance(error))
                         throw error;
                     const { message, path = '' } = error;
-                    return { issues: [path === '' ? { message } : { message, path: path.split('.') }] };
+                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
                 }
             },
             jsonSchema: { input: jsonSchema, output: jsonSchema },
@@ -2597,12 +2602,14 @@ function standardSchema(schema, check) {
  * out, and `false` is null where null is a value of its own (see `makeStrict`).
  *
  * @param value the arguments
- * @param schema the schema before any profile
- * @param definitions the `$defs` of the whole schema
+ * @param schema the whole schema, before any profile
  * @param isStrict whether the arguments are in the strict form
  */
-function stripNulls(value, schema, definitions = {}, isStrict = false) {
-    return holdsMarks(value, isStrict) ? strip(value, [schema], { definitions, isStrict }) : value;
+function stripNulls(value, schema, isStrict = false) {
+    if (!holdsMarks(value, isStrict))
+        return value;
+    const readable = withoutBrokenPatterns(schema);
+    return strip(value, [readable], { definitions: readable.$defs ?? {}, isStrict });
 }
 /** Most calls hold nothing that stands for anything else, and are done with. */
 function holdsMarks(value, isStrict) {
@@ -2652,20 +2659,12 @@ function namesIn(nodes, value) {
     return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
 }
 function propertySchemas({ properties = {}, patternProperties = {}, additionalProperties }, name) {
-    const matching = Object.entries(patternProperties).flatMap(([pattern, member]) => matches(pattern, name) ? [member] : []);
+    const matching = Object.entries(patternProperties).flatMap(([pattern, member]) => new RegExp(pattern, 'u').test(name) ? [member] : []);
     const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
     return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
 }
-function matches(pattern, name) {
-    try {
-        return new RegExp(pattern, 'u').test(name);
-    }
-    catch {
-        return false;
-    }
-}
 function fits(value, schema, $defs) {
-    const whole = structuredClone(withoutBrokenPatterns({ allOf: [schema], $defs }));
+    const whole = structuredClone({ allOf: [schema], $defs });
     try {
         return new Validator(whole, '2020-12').validate(value).valid;
     }
@@ -2693,7 +2692,7 @@ class VersionMemory {
             return;
         const before = this.#seen.get(key);
         const isNext = offset === 0 || (before?.version === version && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = typeof field(field(field(answer, 'body'), 'storage'), 'value') === 'string';
+        const hasBody = typeof valueAt(answer, ['body', 'storage', 'value']) === 'string';
         if (hasBody && isNext)
             this.#keep(key, { version, body: nextOffset === undefined ? 'whole' : { nextOffset } });
         // The rest of a body without its beginning says nothing new about what the model has seen.
@@ -2762,14 +2761,9 @@ function isPart(body) {
     return typeof body === 'object';
 }
 function versionOf(answer) {
-    const version = field(answer, 'version');
-    const number = typeof version === 'number' ? version : field(version, 'number');
+    const version = valueAt(answer, ['version']);
+    const number = typeof version === 'number' ? version : valueAt(version, ['number']);
     return Number.isSafeInteger(number) ? Number(number) : undefined;
-}
-function field(record, name) {
-    if (typeof record !== 'object' || record === null || !Object.hasOwn(record, name))
-        return undefined;
-    return record[name];
 }
 
 /** Makes one tool out of its entry. */
@@ -2789,7 +2783,7 @@ function createTool(entry, context) {
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
     const assertInput = createInputCheck(toolName, closeObjects(inputs));
     const check = (given) => {
-        const input = stripNulls(given ?? {}, inputs, inputs.$defs, strict);
+        const input = stripNulls(given ?? {}, inputs, strict);
         assertInput(input);
         try {
             assertTexts(input, options.validateCql === false ? [] : cqlInputs);
@@ -2982,7 +2976,8 @@ const heldBack = 'Error: a person has to approve this call first. It was not car
  */
 async function runForModel(run, signal) {
     try {
-        return { ...(await run()), isError: false };
+        const { text } = await run();
+        return { text, isError: false };
     }
     catch (error) {
         if (signal?.aborted === true)

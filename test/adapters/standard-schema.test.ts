@@ -1,6 +1,8 @@
 import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/spec';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { pathOf, stepsIn } from '../../templates/adapters/core/schema-place.js';
 import type { Tool } from '../../templates/adapters/core/tool.js';
 import type { LimitedServer } from '../support/limited-server.js';
 import { toolsetOnServer } from './support/toolset.js';
@@ -31,6 +33,17 @@ describe('a tool, as a Standard Schema', () => {
     expect(await tool['~standard'].validate('id')).toEqual({
       issues: [{ message: expect.stringContaining('object') }],
     });
+  });
+
+  it('says where in the steps of the specification: keys and places', () => {
+    expect(stepsIn('labels[0].name')).toEqual(['labels', 0, 'name']);
+    const name = fc.string({ minLength: 1 }).filter((text) => !/[.[\]]|^\d+$/u.test(text));
+    const steps = fc.tuple(name, fc.array(fc.oneof(name, fc.nat())));
+    fc.assert(
+      fc.property(steps, ([first, rest]) => {
+        expect(stepsIn(pathOf([first, ...rest.map(String)]))).toEqual([first, ...rest]);
+      }),
+    );
   });
 
   it('has the JSON Schema that models are shown', async () => {

@@ -18,7 +18,7 @@ function read(schema: JsonSchemaObject, given: unknown): unknown {
   expect(strict).toBe(true);
   const ajv = new Ajv2020({ strict: false });
   expect(ajv.validate({ ...strictForm }, given), JSON.stringify([strictForm, ajv.errors])).toBe(true);
-  const meant = stripNulls(given, schema, schema.$defs, true);
+  const meant = stripNulls(given, schema, true);
   createInputCheck('tool', closeObjects(schema))(meant);
   return meant;
 }

@@ -48,7 +48,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const assertInput = createInputCheck(toolName, closeObjects(inputs));
 
   const check = (given: unknown): ToolInput => {
-    const input = stripNulls(given ?? {}, inputs, inputs.$defs, strict);
+    const input = stripNulls(given ?? {}, inputs, strict);
     assertInput(input);
     try {
       assertTexts(input, options.validateCql === false ? [] : cqlInputs);

@@ -110,10 +110,13 @@ function objectInWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => st
 function limits(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): readonly string[] {
   const { contains, minContains, maxContains, propertyNames, not } = node;
   const short = narrowing
-    .map((keyword) => (node[keyword] === undefined ? '' : describeKeyword(keyword, node[keyword])))
-    .filter((text) => text !== '' && !/int(?:32|64)/.test(text))
-    .map((text) => text.replace(/\.$/, ''))
-    .map((text) => (text.startsWith('Matches') ? text.replace('Matches', 'matches') : text.toLowerCase()));
+    // How many bits the server has for a number says nothing to a model.
+    .filter(
+      (keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')),
+    )
+    .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
+    .filter((text) => text !== '')
+    .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
   return [
     ...short,
     ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),

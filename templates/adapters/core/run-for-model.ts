@@ -2,9 +2,10 @@ import { ConfluenceToolsError } from '../../runtime/errors.js';
 import type { ToolResult } from './tool.js';
 
 /** What a model is given back for a call: a result, or the text of a failure that it can act on. */
-export type ModelAnswer =
-  | { readonly text: string; readonly value: ToolResult['value']; readonly isError: false }
-  | { readonly text: string; readonly value?: undefined; readonly isError: true };
+export interface ModelAnswer {
+  readonly text: string;
+  readonly isError: boolean;
+}
 
 /**
  * Runs a call for a framework that hands answers to the model: a failure becomes a text, so that the model can correct itself;
@@ -19,7 +20,8 @@ export async function runForModel(
   signal: AbortSignal | null | undefined,
 ): Promise<ModelAnswer> {
   try {
-    return { ...(await run()), isError: false };
+    const { text } = await run();
+    return { text, isError: false };
   } catch (error) {
     if (signal?.aborted === true) throw error;
     return { text: failureText(error), isError: true };

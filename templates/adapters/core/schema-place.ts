@@ -32,10 +32,15 @@ export function schemaAt(root: JsonSchemaObject, steps: readonly string[]): Json
   return typeof node === 'object' && node !== null ? node : asObject((node as JsonSchema | undefined) ?? true);
 }
 
-/** Steps as people write them: `version.number`, `labels[0]`. */
+/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
 export function pathOf(steps: readonly string[]): string {
   return steps.reduce((path, step) => {
     if (/^\d+$/.test(step)) return `${path}[${step}]`;
     return path === '' ? step : `${path}.${step}`;
   }, '');
+}
+
+/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
+export function stepsIn(path: string): readonly (string | number)[] {
+  return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }

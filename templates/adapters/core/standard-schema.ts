@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { ObjectSchema } from '../schema/json-schema.js';
+import { stepsIn } from './schema-place.js';
 
 /** What is wrong with a value, in words for whoever sent it. */
 export interface StandardIssue {
@@ -44,7 +45,7 @@ export function standardSchema<Value>(schema: ObjectSchema, check: (value: unkno
         } catch (error) {
           if (!InvalidInputError.isInstance(error)) throw error;
           const { message, path = '' } = error;
-          return { issues: [path === '' ? { message } : { message, path: path.split('.') }] };
+          return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
         }
       },
       jsonSchema: { input: jsonSchema, output: jsonSchema },

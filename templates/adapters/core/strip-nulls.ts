@@ -18,17 +18,13 @@ interface Walk {
  * out, and `false` is null where null is a value of its own (see `makeStrict`).
  *
  * @param value the arguments
- * @param schema the schema before any profile
- * @param definitions the `$defs` of the whole schema
+ * @param schema the whole schema, before any profile
  * @param isStrict whether the arguments are in the strict form
  */
-export function stripNulls(
-  value: unknown,
-  schema: JsonSchema,
-  definitions: JsonSchemaMap = {},
-  isStrict = false,
-): unknown {
-  return holdsMarks(value, isStrict) ? strip(value, [schema], { definitions, isStrict }) : value;
+export function stripNulls(value: unknown, schema: JsonSchemaObject, isStrict = false): unknown {
+  if (!holdsMarks(value, isStrict)) return value;
+  const readable = withoutBrokenPatterns(schema);
+  return strip(value, [readable], { definitions: readable.$defs ?? {}, isStrict });
 }
 
 /** Most calls hold nothing that stands for anything else, and are done with. */
@@ -91,22 +87,14 @@ function propertySchemas(
   name: string,
 ): readonly JsonSchema[] {
   const matching = Object.entries(patternProperties).flatMap(([pattern, member]) =>
-    matches(pattern, name) ? [member] : [],
+    new RegExp(pattern, 'u').test(name) ? [member] : [],
   );
   const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
   return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
 }
 
-function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(name);
-  } catch {
-    return false;
-  }
-}
-
 function fits(value: unknown, schema: JsonSchema, $defs: JsonSchemaMap): boolean {
-  const whole = structuredClone(withoutBrokenPatterns({ allOf: [schema], $defs })) as Schema;
+  const whole = structuredClone({ allOf: [schema], $defs }) as Schema;
   try {
     return new Validator(whole, '2020-12').validate(value).valid;
   } catch {

@@ -1,5 +1,6 @@
 import { InvalidInputError, VersionConflictError } from '../../runtime/errors.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
+import { valueAt } from './schema-place.js';
 import type { ToolInput } from './tool.js';
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
@@ -34,7 +35,7 @@ export class VersionMemory {
     const before = this.#seen.get(key);
     const isNext =
       offset === 0 || (before?.version === version && isPart(before.body) && before.body.nextOffset >= offset);
-    const hasBody = typeof field(field(field(answer, 'body'), 'storage'), 'value') === 'string';
+    const hasBody = typeof valueAt(answer, ['body', 'storage', 'value']) === 'string';
     if (hasBody && isNext) this.#keep(key, { version, body: nextOffset === undefined ? 'whole' : { nextOffset } });
     // The rest of a body without its beginning says nothing new about what the model has seen.
     else if (!hasBody && before?.version !== version) this.#keep(key, { version, body: 'none' });
@@ -120,12 +121,7 @@ function isPart(body: Seen['body']): body is { readonly nextOffset: number } {
 }
 
 function versionOf(answer: unknown): number | undefined {
-  const version = field(answer, 'version');
-  const number = typeof version === 'number' ? version : field(version, 'number');
+  const version = valueAt(answer, ['version']);
+  const number = typeof version === 'number' ? version : valueAt(version, ['number']);
   return Number.isSafeInteger(number) ? Number(number) : undefined;
-}
-
-function field(record: unknown, name: string): unknown {
-  if (typeof record !== 'object' || record === null || !Object.hasOwn(record, name)) return undefined;
-  return (record as ToolInput)[name];
 }

@@ -7,7 +7,7 @@ import type { Environment, SettingName } from './program-settings.js';
 export type WrittenSettings = { readonly [Name in SettingName]?: string };
 
 /**
- * The arguments that have to be the only ones: they ask for a text.
+ * The arguments that ask for a text: wherever they stand, nothing else is done.
  *
  * @returns which of them is asked for
  */
