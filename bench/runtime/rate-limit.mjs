@@ -1,4 +1,4 @@
 // What rate-limit.ts prints.
 import { runBundled } from './support/run-bundled.mjs';
 
-process.exitCode = runBundled(new URL('rate-limit.ts', import.meta.url));
+process.exitCode = await runBundled(new URL('rate-limit.ts', import.meta.url));

@@ -1,4 +1,4 @@
 // What shared-account.ts prints.
 import { runBundled } from './support/run-bundled.mjs';
 
-process.exitCode = runBundled(new URL('shared-account.ts', import.meta.url));
+process.exitCode = await runBundled(new URL('shared-account.ts', import.meta.url));

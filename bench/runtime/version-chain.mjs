@@ -1,4 +1,4 @@
 // What version-chain.ts prints.
 import { runBundled } from './support/run-bundled.mjs';
 
-process.exitCode = runBundled(new URL('version-chain.ts', import.meta.url));
+process.exitCode = await runBundled(new URL('version-chain.ts', import.meta.url));

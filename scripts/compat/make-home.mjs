@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { findProgram } from './find-program.mjs';
 import { HomeApp, programOf } from './home-app.mjs';
 import { nodes } from './matrix.mjs';
+import { npmInstall } from './projects.mjs';
 import { runProcess, said } from './run-process.mjs';
 
 /** @typedef {import('./homes.mjs').Home} Home */
@@ -41,7 +42,7 @@ export async function makeHome(projects, folder, home, version) {
   if (home.files !== undefined) cpSync(join(sources, home.files), app.folder, { recursive: true });
   writeManifest(app, packages);
   await app.run([cli, 'generate', '--from', 'bundled', '--adapters', everyAdapter, '--quiet']);
-  if (!isInstalled && packages !== undefined) await install(app.folder);
+  if (!isInstalled && packages !== undefined) await npmInstall(app.folder);
   writeFileSync(stamp, wanted);
   return app;
 }
@@ -79,11 +80,4 @@ function writeManifest(app, packages) {
   const ours = packages === undefined ? {} : { ...packages, 'confluence-tools': 'file:generated' };
   const manifest = { name: 'app', private: true, ...made, dependencies: { ...made.dependencies, ...ours } };
   app.write('package.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
-}
-
-/** @param {string} folder */
-async function install(folder) {
-  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-  const result = await runProcess('npm', words, { cwd: folder });
-  if (result.status !== 0) throw new Error(`npm install in ${folder} failed:\n${said(result)}`);
 }

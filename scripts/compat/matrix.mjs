@@ -75,18 +75,13 @@ export const frameworks = [
   },
 ];
 
-/** What the sources import: every framework, the newest that our own Node runs. */
-export const besideSources = {
-  id: 'sources',
-  packages: Object.assign(
-    {},
-    ...frameworks.flatMap(({ id, packages }) =>
-      ['ai-6', 'openai-6', 'anthropic-1', 'openai-agents-0', 'mastra-1', 'langchain-1', 'mcp-2'].includes(id)
-        ? [packages]
-        : [],
-    ),
-  ),
-};
+/** Of every framework the newest that our own Node runs. */
+export const oneOfEach = frameworks.filter(({ id }) =>
+  ['ai-6', 'openai-6', 'anthropic-1', 'openai-agents-0', 'mastra-1', 'langchain-1', 'mcp-2'].includes(id),
+);
+
+/** What the sources import. */
+export const besideSources = { id: 'sources', packages: Object.assign({}, ...oneOfEach.map((row) => row.packages)) };
 
 /**
  * The first version of each range.

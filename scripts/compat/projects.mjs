@@ -103,19 +103,28 @@ async function install(folder, dependencies) {
   else rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), manifest);
-  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-  const result = await runProcess('npm', words, { cwd: folder });
-  if (result.status !== 0) throw new Error(`npm install of ${manifest} failed:\n${said(result)}`);
+  await npmInstall(folder);
   writeFileSync(stamp, manifest);
 }
 
 /**
- * Takes out of declarations what asks the compiler of an app to pass over them: of what it would say there we want to hear.
+ * Installs what the manifest of a folder names.
+ * @param {string} folder
+ * @throws {Error} with what npm said
+ */
+export async function npmInstall(folder) {
+  const words = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+  const result = await runProcess('npm', words, { cwd: folder });
+  if (result.status !== 0) throw new Error(`npm install in ${folder} failed:\n${said(result)}`);
+}
+
+/**
+ * Takes out of sources and declarations what asks the compiler of an app to pass over them: of what it would say there we want to hear.
  * @param {string} folder
  */
 export function exposeToCompiler(folder) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  for (const path of names.filter((name) => name.endsWith('.d.ts')).map((name) => join(folder, name))) {
+  for (const path of names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name))) {
     writeFileSync(path, readFileSync(path, 'utf8').replace('// @ts-nocheck\n', '\n'));
   }
 }

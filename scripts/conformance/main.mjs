@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from '../compat/find-program.mjs';
+import { nodes } from '../compat/matrix.mjs';
 import { Projects } from '../compat/projects.mjs';
 import { runProcess, said } from '../compat/run-process.mjs';
 
@@ -17,7 +18,7 @@ const packages = {
   '@modelcontextprotocol/inspector': '^2.12.0',
   // The first versions that know 2026-07-28 are no releases yet.
   '@modelcontextprotocol/conformance': '0.2.0-alpha.12',
-  [`node-${process.platform}-${process.arch}`]: '22',
+  ...nodes.find(({ id }) => id === 'node-22')?.packages,
 };
 
 /**

@@ -1,9 +1,10 @@
 // @ts-check
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { besideSources, client, nodes } from '../matrix.mjs';
 import { findProgram } from '../find-program.mjs';
 import { findTypeScript } from '../find-type-script.mjs';
+import { exposeToCompiler } from '../projects.mjs';
 import { runProcess, said } from '../run-process.mjs';
 import { withServices } from '../services.mjs';
 import { expectTitles } from './expect-titles.mjs';
@@ -71,7 +72,13 @@ export async function checkMode(projects, mode, typeScript) {
  */
 export async function checkSources(projects, mode, typeScript) {
   const folder = await projects.app(besideSources.id, besideSources.packages);
-  copyToBeChecked(join(folder, 'node_modules', 'confluence-tools'), join(folder, checkedFolder));
+  const name = `${mode.id}-${typeScript}`;
+  // Of its own: another compiler is at work beside this one.
+  const checked = `checked-${name}`;
+  const sources = join(folder, checked);
+  rmSync(sources, { recursive: true, force: true });
+  cpSync(join(folder, 'node_modules', 'confluence-tools'), sources, { recursive: true, dereference: true });
+  exposeToCompiler(sources);
   const stricter = {
     noImplicitOverride: true,
     noPropertyAccessFromIndexSignature: true,
@@ -79,9 +86,9 @@ export async function checkSources(projects, mode, typeScript) {
     verbatimModuleSyntax: true,
     isolatedModules: true,
   };
-  await compile(projects, folder, typeScript, `${mode.id}-${typeScript}`, {
+  await compile(projects, folder, typeScript, name, {
     compilerOptions: { ...strictest, ...stricter, skipLibCheck: true, types: [], ...mode.options, noEmit: true },
-    include: [`${checkedFolder}/src`],
+    include: [`${checked}/src`],
     // Else everything in node_modules.
     exclude: [],
   });
@@ -97,22 +104,4 @@ async function compile(projects, folder, typeScript, name, settings) {
   writeFileSync(join(folder, project), JSON.stringify(settings));
   const result = await runProcess(process.execPath, [tsc, '-p', project, '--pretty', 'false'], { cwd: folder });
   if (result.status !== 0) throw new Error(`tsc -p ${project}:\n${said(result)}`);
-}
-
-/** Where the sources of the package are looked at. */
-const checkedFolder = 'checked';
-
-/**
- * Copies the package without the line that asks compilers to pass over it.
- * @param {string} from
- * @param {string} to
- */
-function copyToBeChecked(from, to) {
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, dereference: true });
-  for (const path of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
-    if (!path.endsWith('.ts')) continue;
-    const file = join(to, path);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('// @ts-nocheck\n', '\n'));
-  }
 }

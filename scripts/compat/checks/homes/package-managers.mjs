@@ -3,7 +3,7 @@ import { cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findProgram } from '../../find-program.mjs';
-import { frameworks, otherRuntimes } from '../../matrix.mjs';
+import { oneOfEach, otherRuntimes } from '../../matrix.mjs';
 import { runProcess, said } from '../../run-process.mjs';
 import { withServices } from '../../services.mjs';
 import { expectTitles } from '../expect-titles.mjs';
@@ -20,7 +20,6 @@ import { expectTitles } from '../expect-titles.mjs';
  */
 
 const apps = fileURLToPath(new URL('../../apps', import.meta.url));
-const rows = frameworks.filter(({ id }) => ['ai-6', 'openai-6', 'langchain-1', 'mcp-1'].includes(id));
 const [bun] = otherRuntimes.filter(({ id }) => id === 'bun');
 
 /** @type {Readonly<Record<string, Manager>>} */
@@ -46,7 +45,8 @@ export const managers = {
   'yarn@1': {
     script: 'yarn/bin/yarn.js',
     packages: { yarn: '1' },
-    add: ['add', '--ignore-scripts', '--non-interactive'],
+    // The one manager that refuses what the engines of its own Node do not meet; the app runs on the newer one.
+    add: ['add', '--ignore-scripts', '--non-interactive', '--ignore-engines'],
     own: 'link:./generated',
   },
   'yarn@4': {
@@ -67,7 +67,7 @@ export const managers = {
 export async function installWith(app, name, version, projects) {
   const manager = managers[`${name}@${version}`];
   if (manager === undefined) throw new Error(`${name} ${version} is not known`);
-  const start = await findManager(manager, name, version, projects);
+  const start = await findManager(manager, `${name}@${version}`, projects);
   const environment = app.environment(await settings(join(dirname(app.folder), 'cache')));
   /** @param {readonly string[]} words @param {Readonly<Record<string, string>>} [services] */
   const run = async ([command = '', ...words], services = {}) => {
@@ -79,10 +79,10 @@ export async function installWith(app, name, version, projects) {
   cpSync(apps, join(app.folder, 'apps'), { recursive: true });
   // Without a lockfile of its own the app would be a part of whatever project lies above it.
   if (name === 'yarn') app.write('yarn.lock', '');
-  const packages = Object.assign({}, ...rows.map((row) => row.packages));
+  const packages = Object.assign({}, ...oneOfEach.map((row) => row.packages));
   const names = Object.entries(packages).map(([one, range]) => `${one}@${range}`);
   await run([...start, ...manager.add, ...names, manager.own]);
-  for (const entry of ['client', ...rows.flatMap((row) => row.apps)]) {
+  for (const entry of ['client', ...oneOfEach.flatMap((row) => row.apps)]) {
     await withServices(async ({ environment: services, requests }) => {
       const words = manager.run === undefined ? [app.node] : [...start, ...manager.run];
       expectTitles(entry, await run([...words, join('apps', 'run.mjs'), entry], services), requests);
@@ -91,16 +91,14 @@ export async function installWith(app, name, version, projects) {
 }
 
 /**
- * @param {Manager} manager @param {string} name @param {string} version @param {Projects} projects
+ * @param {Manager} manager @param {string} id of the manager, with its version @param {Projects} projects
  * @returns {Promise<readonly string[]>} what a command line begins with
  */
-async function findManager({ script, packages }, name, version, projects) {
-  if (script === undefined) {
-    const { command } = await findProgram(name, await projects.tools(name, packages));
-    return [command];
-  }
-  const tools = await projects.tools(`${name}-${version}`, packages);
-  return [process.execPath, join(tools, 'node_modules', script)];
+async function findManager({ script, packages }, id, projects) {
+  const tools = await projects.tools(id.replace('@', '-'), packages);
+  return script === undefined
+    ? [(await findProgram('bun', tools)).command]
+    : [process.execPath, join(tools, 'node_modules', script)];
 }
 
 /**
