@@ -6,6 +6,8 @@ export interface ToolOverride {
   readonly description?: string;
   /** Replaces descriptions of inputs, by input name. */
   readonly properties?: { readonly [input: string]: { readonly description: string } };
+  /** Trims, by their names in `trimRules`, that leave nothing out of what models are shown of the tool. */
+  readonly keep?: readonly string[];
   /** Leaves the tool out of the package. */
   readonly drop?: boolean;
 }

@@ -25,7 +25,7 @@ export const storageHint = [
 /** For inputs that take the version of a record. */
 export const versionHint = [
   'The new version number: the number read from the record just now, plus one.',
-  'Read the record first; never guess, and never take the number from search results, which may be stale.',
+  'Read the record first; never take the number from search results, which may be stale.',
   'After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
 ].join(' ');
 

@@ -26,6 +26,8 @@ export interface OfferedTool {
   readonly tool: ModelTool;
   /** Inputs that take a query in CQL. */
   readonly cqlInputs: readonly string[];
+  /** Properties that the model is not shown, and that are taken when it sends them: by the place of their object. */
+  readonly unlisted: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -33,7 +35,8 @@ export interface OfferedTool {
  * written, and how the next page of a list is asked for. The definitions stay as they are; only models read this.
  */
 export function offerTool(operation: OperationModel): OfferedTool {
-  const { toolName, description, inputSchema, inputDefinitions, traits, method } = operation;
+  const { toolName, traits, method } = operation;
+  const { description, schema: inputSchema, definitions, unlisted } = operation.forModels;
   const properties = new Map(Object.entries(inputSchema.properties ?? {}));
   const cqlInputs = [...properties]
     .filter(([name, schema]) => name === 'cql' && takesText(schema))
@@ -49,7 +52,7 @@ export function offerTool(operation: OperationModel): OfferedTool {
   }
   if (traits.paginated && !properties.has('next_cursor')) properties.set('next_cursor', nextCursor);
   const schema: SchemaObject = { ...inputSchema, properties: Object.fromEntries(properties) };
-  return { tool: modelTool(toolName, description, schema, inputDefinitions), cqlInputs };
+  return { tool: modelTool(toolName, description, schema, definitions), cqlInputs, unlisted };
 }
 
 /** What ties a versioned write to the tool that reads its records, where there is one. */
@@ -59,7 +62,7 @@ export function findEditor(operation: OperationModel, editors: readonly EditorMo
 
 const nextCursor: Schema = {
   type: 'string',
-  description: 'For the next page: the `nextCursor` of the page before.',
+  description: 'The `nextCursor` of the page before.',
 };
 
 /** Adds a hint to the description of the scalar at a path; `false` where there is none. */

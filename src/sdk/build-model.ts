@@ -11,6 +11,7 @@ import { type DecidedNames, decideNames, operationConstant, resourceConstant } f
 import { prepareOperation, type PreparedOperation } from './prepare-operation.js';
 import { recordTypes } from './record-types.js';
 import { refuseSharedExports } from './refuse-shared-exports.js';
+import { trimNotices } from './trims/trim-notices.js';
 
 /**
  * Builds the model that everything is emitted from.
@@ -53,7 +54,7 @@ export function buildModel(
     editors,
     operations,
     records,
-    notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices],
+    notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices, ...trimNotices(prepared)],
   };
 }
 
@@ -103,6 +104,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
       bindings: prepared.inputs.bindings,
       inputSchema: prepared.inputs.schema,
       inputDefinitions: prepared.inputDefinitions,
+      forModels: prepared.forModels,
       inputScope: inputScope(prepared, stem),
       output: outputOf(prepared, stem),
     };

@@ -1,9 +1,10 @@
 import type { FlatteningRule } from './inputs/flattening-rules.js';
 import type { NormalisationRule } from './schema/normalisation-rules.js';
+import type { TrimRule } from './trims/trim-rules.js';
 
 /**
  * The rules about an operation as a whole, with what each does, in Markdown. Documentation is made of this table, of
- * `normalisationRules` and of `flatteningRules`.
+ * `normalisationRules`, `flatteningRules` and `trimRules`.
  */
 export const operationRules = {
   'tool-name':
@@ -17,4 +18,4 @@ export const operationRules = {
 } as const satisfies { readonly [rule: string]: string };
 
 /** Every rule that may speak on the way from definitions to the model of the SDK. */
-export type SdkRule = NormalisationRule | FlatteningRule | keyof typeof operationRules;
+export type SdkRule = NormalisationRule | FlatteningRule | TrimRule | keyof typeof operationRules;

@@ -10,8 +10,11 @@ import type { Schema } from '../schema/canonical-schema.js';
 import { cleanText } from '../schema/clean-text.js';
 import type { SchemaOrigin } from '../schema/schema-origin.js';
 import { normaliseDocument, type NormalisedDocument } from './schema/normalise-schema.js';
-import type { OperationTraits } from './sdk-model.js';
+import type { BindingModel, OperationTraits } from './sdk-model.js';
 import { traitsOf } from './operation-traits.js';
+import type { ToolForModels } from './trims/tool-for-models.js';
+import { trimForModels } from './trims/trim-for-models.js';
+import type { TrimRule } from './trims/trim-rules.js';
 
 /** A definition after all the rules, before names are decided among the definitions. */
 export interface PreparedOperation {
@@ -22,6 +25,10 @@ export interface PreparedOperation {
   readonly inputDefinitions: ReadonlyMap<string, Schema>;
   /** Where the named schemas of the inputs came from. */
   readonly inputDefinitionOrigins: ReadonlyMap<string, SchemaOrigin>;
+  /** The same as models are shown it. */
+  readonly forModels: ToolForModels;
+  /** What was left out of that. */
+  readonly trims: readonly TrimRule[];
   readonly traits: OperationTraits;
   readonly response?: NormalisedDocument;
   /** What makes the tool unusable; pointers are relative to the definition. */
@@ -39,7 +46,17 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
   const documents = response === undefined ? [query, body] : [query, body, response];
   const described = describe(definition);
   const toolName = toModelToolName(definition.name);
-  const overridden = applyOverride({ description: described.text, schema: inputs.schema }, override);
+  const inputDefinitions = new Map([...query.definitions, ...body.definitions]);
+  const whole = { description: described.text, schema: inputs.schema };
+  const overridden = applyOverride(whole, override);
+  const traits = traitsOf(definition, overridden.schema);
+  const { tool: trimmed, trims } = trimForModels(
+    { ...whole, definitions: inputDefinitions, unlisted: new Map() },
+    { isPaginated: traits.paginated, isInBody: (input) => inputs.bindings.some(isBodyOf(input)) },
+    override.keep ?? [],
+  );
+  // Last, so that a text of the user's own is shown as it was written.
+  const { description, schema } = applyOverride(trimmed, override);
   const notices = [
     ...renameNotice(definition.name, toolName),
     ...described.notices,
@@ -52,13 +69,19 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
     toolName,
     description: overridden.description,
     inputs: { ...inputs, schema: overridden.schema },
-    inputDefinitions: new Map([...query.definitions, ...body.definitions]),
+    inputDefinitions,
     inputDefinitionOrigins: new Map([...query.origins.definitions, ...body.origins.definitions]),
-    traits: traitsOf(definition, overridden.schema),
+    forModels: { ...trimmed, description, schema },
+    trims,
+    traits,
     ...(response === undefined ? {} : { response }),
     problems: documents.flatMap((document) => document.problems),
     notices: notices.map((notice) => ({ ...notice, tool: definition.name })),
   };
+}
+
+function isBodyOf(input: string): (binding: BindingModel) => boolean {
+  return (binding) => binding.name === input && (binding.in === 'body' || binding.in === 'whole-body');
 }
 
 function responseOf(definition: ToolDefinition, takenNames: Set<string>): NormalisedDocument | undefined {

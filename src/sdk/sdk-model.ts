@@ -1,6 +1,7 @@
 import type { Notice } from '../errors.js';
 import type { SdkRule } from './operation-rules.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
+import type { ToolForModels } from './trims/tool-for-models.js';
 
 /** What a call does; the emitted run-time declares the same five. */
 export interface OperationTraits {
@@ -51,6 +52,8 @@ export interface OperationModel {
   /** The inputs as one object; `$ref`s lead into `inputDefinitions`. */
   readonly inputSchema: SchemaObject;
   readonly inputDefinitions: ReadonlyMap<string, Schema>;
+  /** The same as models are shown it. */
+  readonly forModels: ToolForModels;
   /** Exported type names by the names in `inputDefinitions`. */
   readonly inputScope: ReadonlyMap<string, string>;
   readonly output: OutputModel;

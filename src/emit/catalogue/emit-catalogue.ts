@@ -53,7 +53,7 @@ function resourceCatalogue(resource: ResourceModel, editors: readonly EditorMode
 
 /** One entry in its final form. */
 function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
-  const { tool, cqlInputs } = offerTool(operation);
+  const { tool, cqlInputs, unlisted } = offerTool(operation);
   const version =
     editor === undefined
       ? undefined
@@ -70,6 +70,7 @@ function entryLiteral(operation: OperationModel, editor: EditorModel | undefined
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
+    ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
     ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
   ];
   return `  {\n${members.map((member) => `    ${member},\n`).join('')}  },\n`;

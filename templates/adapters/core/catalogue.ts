@@ -24,6 +24,11 @@ export interface CatalogueTool<Name extends string = string> {
   readonly operation: Operation;
   /** The inputs that take a query in CQL. */
   readonly cqlInputs?: readonly string[];
+  /**
+   * Properties that models are not shown and that pass unseen when they are sent: by the JSON pointer of their object in
+   * the schema.
+   */
+  readonly unlisted?: { readonly [place: string]: readonly string[] };
   /** Present where the toolset can look after the version itself. */
   readonly version?: CatalogueVersion;
 }

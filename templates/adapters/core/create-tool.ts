@@ -17,6 +17,7 @@ import { standardSchema } from './standard-schema.js';
 import { stripNulls } from './strip-nulls.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
+import { withoutUnlisted } from './without-unlisted.js';
 import { movedOn } from './version-memory.js';
 import type { VersionMemory } from './version-memory.js';
 
@@ -49,7 +50,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
 
   const check = (given: unknown): ToolInput => {
     const input = stripNulls(given ?? {}, inputs, strict);
-    assertInput(input);
+    assertInput(withoutUnlisted(input, entry.unlisted));
     try {
       assertTexts(input, options.validateCql === false ? [] : cqlInputs);
     } catch (error) {

@@ -1,0 +1,101 @@
+import { describeAnswers } from '../../confluence/answers-only.js';
+import type { ApplyTrim } from './tool-for-models.js';
+import {
+  inlineSingle,
+  leaveOutAnswers,
+  leaveOutClosed,
+  leaveOutGone,
+  leaveOutNumberFormats,
+  leaveOutPlainDefaults,
+  leaveOutUnused,
+  secondCursor,
+} from './trim-schemas.js';
+import { expandLists, lineBreaks, leaveOutMorePages, links, permissionParagraphs } from './trim-texts.js';
+
+/** One trim. */
+interface TrimEntry {
+  /** What it leaves out and why nothing is lost, in Markdown. */
+  readonly does: string;
+  /** What `generate` says of the tools that it changed something of. */
+  readonly notice: string;
+  readonly apply: ApplyTrim;
+}
+
+/**
+ * What models are not shown, in the order in which it is left out. Types, documentation, the OpenAPI document and the
+ * pinned definitions keep all of it. Documentation is made of this table.
+ */
+const trimRules = {
+  'permission-paragraphs': {
+    does: 'The paragraph `**[Permissions](…) required**: …` of Atlassian’s documentation: a model cannot give an account a permission, and the answer to a call names the one that is missing.',
+    notice: 'the paragraph on the permissions of an account',
+    apply: permissionParagraphs,
+  },
+  links: {
+    does: 'Addresses behind `[words](…)`: the words stay. A link whose words touch a letter, a bracket or another link is left alone, so that no new word comes of it.',
+    notice: 'addresses of links in descriptions',
+    apply: links,
+  },
+  'more-pages': {
+    does: 'Atlassian’s sentences on the `Link` header, `meta` and `_links` of an answer with more results: the client reads the header, a model asks for the next page with `next_cursor`, and an answer shows what it holds.',
+    notice: 'sentences on where an answer says that there is more',
+    apply: leaveOutMorePages,
+  },
+  'expand-lists': {
+    does: 'Of lists in the description of `expand`, what stands behind each name: the names stay, in one line.',
+    notice: 'explanations behind the names in lists of expand',
+    apply: expandLists,
+  },
+  'line-breaks': {
+    does: 'Line breaks within a paragraph and runs of white space become one space, paragraphs one line each; lists, tables, headings and quotations keep their lines, and a text with a code fence stays as it is.',
+    notice: 'line breaks within paragraphs',
+    apply: lineBreaks,
+  },
+  'answers-only': {
+    does: `What records hold when they are read, and nothing reads when they are written: in a body ${describeAnswers()}. A required input stays. Sent anyway, they pass and go out as they are.`,
+    notice: 'inputs that only answers have',
+    apply: leaveOutAnswers,
+  },
+  'gone-inputs': {
+    does: 'Optional inputs and properties of which Atlassian says that they are “no longer available and will be removed”: usernames and keys of users. Sent anyway, they pass and go out as they are.',
+    notice: 'inputs that are no longer available',
+    apply: leaveOutGone,
+  },
+  'second-cursor': {
+    does: 'Of paginated tools, an optional `cursor` beside `next_cursor`, by which the toolset asks for the next page. Sent anyway, it passes and goes out as it is.',
+    notice: 'a cursor beside next_cursor',
+    apply: secondCursor,
+  },
+  'number-formats': {
+    does: '`format` of numbers, `int32`, `int64`, `float` and `double`: it says how a server stores them, and nothing checks it.',
+    notice: 'formats that say how a number is stored',
+    apply: leaveOutNumberFormats,
+  },
+  'plain-defaults': {
+    does: '`default: false` of a switch and `default: null`: what is left out is off, or not there, without being told.',
+    notice: 'defaults of false and null',
+    apply: leaveOutPlainDefaults,
+  },
+  'closed-inputs': {
+    does: '`additionalProperties: false` of the inputs, where there are any: toolsets refuse an input that there is not, with the name of the nearest one. Profiles put it back where a provider wants it.',
+    notice: 'additionalProperties of the inputs',
+    apply: leaveOutClosed,
+  },
+  'unused-definitions': {
+    does: 'Named schemas that no reference of the inputs leads to, such as that of a body whose properties have become inputs.',
+    notice: 'named schemas that nothing refers to',
+    apply: leaveOutUnused,
+  },
+  'single-references': {
+    does: 'A named schema without properties that one reference leads to stands in the place of that reference, its description below the one beside the reference.',
+    notice: 'named schemas that are referred to once: they stand in their place',
+    apply: inlineSingle,
+  },
+} as const satisfies { readonly [rule: string]: TrimEntry };
+
+export type TrimRule = keyof typeof trimRules;
+
+/** Every trim with its name, in the order of the table. */
+export function listTrimRules(): readonly (readonly [TrimRule, TrimEntry])[] {
+  return Object.entries(trimRules) as [TrimRule, TrimEntry][];
+}

@@ -1,0 +1,166 @@
+import { answersAmong } from '../../confluence/answers-only.js';
+import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
+import { mapSchemas } from '../../schema/map-schema.js';
+import { type ApplyTrim, mapToolSchemas, type ToolForModels } from './tool-for-models.js';
+
+/** Carries out the trim `answers-only`. */
+export const leaveOutAnswers: ApplyTrim = (tool, { isInBody }) =>
+  leaveOut(tool, (names, { isTop, required }) =>
+    isTop
+      ? answersAmong(
+          names.filter((name) => isInBody(name) && !required.includes(name)),
+          false,
+        )
+      : answersAmong(names, true),
+  );
+
+/** How Atlassian's OpenAPI document of v1 begins the description of what the server takes no more. */
+const goneText = /^This (?:parameter|property) is no longer available and will be removed/;
+
+/** Carries out the trim `gone-inputs`. */
+export const leaveOutGone: ApplyTrim = (tool) =>
+  leaveOut(tool, (names, { properties, required }) =>
+    names.filter((name) => {
+      const schema = properties[name];
+      const isGone = typeof schema === 'object' && goneText.test(schema.description ?? '');
+      return isGone && !required.includes(name);
+    }),
+  );
+
+/** Carries out the trim `second-cursor`. */
+export const secondCursor: ApplyTrim = (tool, { isPaginated, isInBody }) => {
+  if (!isPaginated || isInBody('cursor')) return tool;
+  return leaveOut(tool, (names, { isTop, required }) =>
+    names.filter((name) => isTop && name === 'cursor' && !required.includes(name)),
+  );
+};
+
+/** Places where toolsets close objects, so that what is sent unseen has to be let through. */
+const isClosed = /^(?:\/properties\/[^/]+|\/items)*$/;
+
+/** An object whose properties a trim looks at. */
+interface TrimmedObject {
+  /** Whether it is the inputs themselves. */
+  readonly isTop: boolean;
+  readonly properties: { readonly [name: string]: Schema };
+  readonly required: readonly string[];
+}
+
+/** The tool without the properties that are chosen, which are unlisted from then on. */
+function leaveOut(
+  tool: ToolForModels,
+  choose: (names: readonly string[], object: TrimmedObject) => readonly string[],
+): ToolForModels {
+  const unlisted = new Map(tool.unlisted);
+  const trimmed = mapToolSchemas(tool, (object, place) => {
+    const { properties = {}, required = [] } = object;
+    const names = Object.keys(properties);
+    const isTop = place === '';
+    const gone = names.length === 0 ? [] : choose(names, { isTop, properties, required });
+    if (gone.length === 0) return object;
+    if (isClosed.test(place)) unlisted.set(place, [...(unlisted.get(place) ?? []), ...gone]);
+    const kept = Object.entries(properties).filter(([name]) => !gone.includes(name));
+    const still = required.filter((name) => !gone.includes(name));
+    return changed(object, {
+      properties: kept.length === 0 && !isTop ? undefined : Object.fromEntries(kept),
+      required: still.length === 0 ? undefined : still,
+    });
+  });
+  return trimmed === tool ? tool : { ...trimmed, unlisted };
+}
+
+/** Formats that say how a server stores a number. Source: OpenAPI's registry of formats. */
+const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double']);
+
+/** Carries out the trim `number-formats`. */
+export const leaveOutNumberFormats: ApplyTrim = (tool) =>
+  mapToolSchemas(tool, (schema) => {
+    if (schema.format === undefined || !numberFormats.has(schema.format)) return schema;
+    return changed(schema, { format: undefined });
+  });
+
+/** Carries out the trim `plain-defaults`. */
+export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
+  mapToolSchemas(tool, (schema) => {
+    const isPlain = schema.default === null || (schema.default === false && typesOf(schema).join() === 'boolean');
+    return isPlain ? changed(schema, { default: undefined }) : schema;
+  });
+
+/** Carries out the trim `closed-inputs`. */
+export const leaveOutClosed: ApplyTrim = (tool) => {
+  const { properties = {}, additionalProperties } = tool.schema;
+  if (additionalProperties !== false || Object.keys(properties).length === 0) return tool;
+  return { ...tool, schema: changed(tool.schema, { additionalProperties: undefined }) };
+};
+
+/** Carries out the trim `unused-definitions`. */
+export const leaveOutUnused: ApplyTrim = (tool) => {
+  if (tool.definitions.size === 0) return tool;
+  const used = new Set(referencesIn(tool.schema));
+  // A set grows while it is walked.
+  for (const name of used) for (const next of referencesIn(tool.definitions.get(name) ?? true)) used.add(next);
+  if (used.size === tool.definitions.size) return tool;
+  return { ...tool, definitions: new Map([...tool.definitions].filter(([name]) => used.has(name))) };
+};
+
+/** Carries out the trim `single-references`. */
+export const inlineSingle: ApplyTrim = (tool) => {
+  const counts = new Map<string, number>();
+  for (const schema of [tool.schema, ...tool.definitions.values()]) {
+    for (const name of referencesIn(schema)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const single = new Map([...tool.definitions].filter(([name, target]) => counts.get(name) === 1 && isPlain(target)));
+  if (single.size === 0) return tool;
+  const inlined = mapToolSchemas(tool, (schema) => inPlace(schema, single));
+  const used = new Set([inlined.schema, ...inlined.definitions.values()].flatMap(referencesIn));
+  return { ...inlined, definitions: new Map([...inlined.definitions].filter(([name]) => used.has(name))) };
+};
+
+/** Whether a schema is of values without properties and refers to nothing: toolsets close objects in their place. */
+function isPlain(schema: Schema): schema is SchemaObject {
+  if (typeof schema === 'boolean') return false;
+  let isPlainSoFar = true;
+  mapSchemas(
+    schema,
+    (inner) => {
+      isPlainSoFar &&= inner.properties === undefined && inner.$ref === undefined;
+      return inner;
+    },
+    '',
+  );
+  return isPlainSoFar;
+}
+
+/** A reference with nothing but a description beside it, as what it leads to. */
+function inPlace(schema: SchemaObject, targets: ReadonlyMap<string, Schema>): SchemaObject {
+  const { $ref, description, ...beside } = schema;
+  const target = $ref === undefined ? undefined : targets.get(referenceName($ref));
+  if (typeof target !== 'object' || Object.keys(beside).length > 0) return schema;
+  const text = [description, target.description].filter((part) => part !== undefined).join('\n');
+  return { ...(text === '' ? {} : { description: text }), ...changed(target, { description: undefined }) };
+}
+
+/** The same schema with some of its keywords changed, each at its place, or gone. */
+function changed(
+  schema: SchemaObject,
+  to: { readonly [Keyword in keyof SchemaObject]?: SchemaObject[Keyword] | undefined },
+): SchemaObject {
+  const members = Object.entries(schema).map(([keyword, value]) => [
+    keyword,
+    Object.hasOwn(to, keyword) ? to[keyword as keyof SchemaObject] : value,
+  ]);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as SchemaObject;
+}
+
+function referencesIn(schema: Schema): readonly string[] {
+  const names: string[] = [];
+  mapSchemas(
+    schema,
+    (inner) => {
+      if (inner.$ref !== undefined) names.push(referenceName(inner.$ref));
+      return inner;
+    },
+    '',
+  );
+  return names;
+}
