@@ -31,7 +31,6 @@ const attachmentsCatalogue = [
         },
         'include-labels': {
           description: 'Also return the labels of the attachment.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -43,11 +42,9 @@ const attachmentsCatalogue = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceAttachmentByIdOperation.traits,
     operation: getSingleConfluenceAttachmentByIdOperation,
@@ -69,7 +66,6 @@ const attachmentsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         mediaType: {
           description: 'Only attachments of this media type, for example `application/pdf`.',
@@ -90,10 +86,9 @@ const attachmentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceAttachmentsOperation.traits,
     operation: listAllConfluenceAttachmentsOperation,
@@ -137,7 +132,6 @@ const blogpostsCatalogue = [
         },
         private: {
           description: 'Let only the creator see and edit the blog post.',
-          default: false,
           type: 'boolean',
         },
         createdAt: {
@@ -153,7 +147,6 @@ const blogpostsCatalogue = [
         },
       },
       required: ['body', 'spaceId', 'title'],
-      additionalProperties: false,
     },
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
@@ -183,12 +176,10 @@ const blogpostsCatalogue = [
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
-          default: false,
           type: 'boolean',
         },
         'include-labels': {
           description: 'Also return the labels of the blog post.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -200,11 +191,9 @@ const blogpostsCatalogue = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -235,7 +224,6 @@ const blogpostsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -264,10 +252,9 @@ const blogpostsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceBlogpostsOperation.traits,
     operation: listAllConfluenceBlogpostsOperation,
@@ -324,10 +311,9 @@ const blogpostsCatalogue = [
             },
             number: {
               description:
-                'The new version number: the current number of the blog post plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the blog post plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
@@ -338,7 +324,6 @@ const blogpostsCatalogue = [
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
@@ -401,7 +386,6 @@ const footerCommentsCatalogue = [
         },
       },
       required: ['body'],
-      additionalProperties: false,
     },
     traits: createAConfluenceFooterCommentOperation.traits,
     operation: createAConfluenceFooterCommentOperation,
@@ -423,7 +407,6 @@ const footerCommentsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -432,10 +415,9 @@ const footerCommentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceFooterCommentsOperation.traits,
     operation: listAllConfluenceFooterCommentsOperation,
@@ -481,34 +463,21 @@ const footerCommentsCatalogue = [
             },
             number: {
               description:
-                'The new version number: the current number of the comment plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the comment plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
         },
-        _links: {
-          description: 'Links of the comment, as they were read. Ignored on writing.',
-          type: 'object',
-          properties: {
-            base: {
-              description: 'The address of the site.',
-              type: 'string',
-              format: 'uri',
-            },
-          },
-          additionalProperties: {
-            type: 'string',
-          },
-        },
       },
       required: ['id', 'body', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluenceFooterCommentByIdOperation.traits,
     operation: updateAConfluenceFooterCommentByIdOperation,
+    unlisted: {
+      '': ['_links'],
+    },
   },
 ];
 
@@ -530,7 +499,6 @@ const groupsCatalogue = [
         },
       },
       required: ['accountId', 'groupId'],
-      additionalProperties: false,
     },
     traits: confluenceGroupsAddMemberOperation.traits,
     operation: confluenceGroupsAddMemberOperation,
@@ -553,7 +521,6 @@ const groupsCatalogue = [
         },
       },
       required: ['accountId', 'groupId'],
-      additionalProperties: false,
     },
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
@@ -575,20 +542,17 @@ const groupsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          format: 'int32',
         },
         start: {
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceGroupsOperation.traits,
     operation: listAllConfluenceGroupsOperation,
@@ -614,7 +578,6 @@ const inlineCommentsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -623,10 +586,9 @@ const inlineCommentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceInlineCommentsOperation.traits,
     operation: listAllConfluenceInlineCommentsOperation,
@@ -653,7 +615,6 @@ const labelsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         prefix: {
           description:
@@ -671,10 +632,9 @@ const labelsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceLabelsOperation.traits,
     operation: listAllConfluenceLabelsOperation,
@@ -698,7 +658,6 @@ const pageVersionsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results.',
@@ -707,11 +666,10 @@ const pageVersionsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['page-id'],
-      additionalProperties: false,
     },
     traits: listAllConfluencePageVersionsOperation.traits,
     operation: listAllConfluencePageVersionsOperation,
@@ -757,18 +715,15 @@ const pagesCatalogue = [
         },
         embedded: {
           description: 'Tag the page as embedded content.',
-          default: false,
           type: 'boolean',
         },
         private: {
           description: 'Let only the creator see and edit the page.',
-          default: false,
           type: 'boolean',
         },
         'root-level': {
           description:
             'Put the page at the top of the space instead of below the home page. Cannot be used together with `parentId`.',
-          default: false,
           type: 'boolean',
         },
         parentId: {
@@ -788,7 +743,6 @@ const pagesCatalogue = [
         },
       },
       required: ['body', 'spaceId', 'title'],
-      additionalProperties: false,
     },
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
@@ -806,17 +760,14 @@ const pagesCatalogue = [
         },
         draft: {
           description: 'Discard the draft of the page instead.',
-          default: false,
           type: 'boolean',
         },
         purge: {
           description: 'Remove a trashed page for good. Needs the administrator permission of the space.',
-          default: false,
           type: 'boolean',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: deleteAConfluencePageByIdOperation.traits,
     operation: deleteAConfluencePageByIdOperation,
@@ -848,27 +799,22 @@ const pagesCatalogue = [
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
-          default: false,
           type: 'boolean',
         },
         'include-labels': {
           description: 'Also return the labels of the page.',
-          default: false,
           type: 'boolean',
         },
         'include-likes': {
           description: 'Also return who likes the page.',
-          default: false,
           type: 'boolean',
         },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
-          default: false,
           type: 'boolean',
         },
         'include-properties': {
           description: 'Also return the content properties of the page.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -878,7 +824,6 @@ const pagesCatalogue = [
         },
         'include-versions': {
           description: 'Also return the list of versions.',
-          default: false,
           type: 'boolean',
         },
         status: {
@@ -894,11 +839,9 @@ const pagesCatalogue = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -929,7 +872,6 @@ const pagesCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -963,10 +905,9 @@ const pagesCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluencePagesOperation.traits,
     operation: listAllConfluencePagesOperation,
@@ -1022,10 +963,9 @@ const pagesCatalogue = [
             },
             number: {
               description:
-                'The new version number: the current number of the page plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the page plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
@@ -1044,7 +984,6 @@ const pagesCatalogue = [
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
@@ -1085,7 +1024,6 @@ const searchCatalogue = [
         },
         excludeCurrentSpaces: {
           description: 'Search in archived spaces only.',
-          default: false,
           type: 'boolean',
         },
         expand: {
@@ -1098,7 +1036,6 @@ const searchCatalogue = [
         },
         includeArchivedSpaces: {
           description: 'Also search in archived spaces.',
-          default: false,
           type: 'boolean',
         },
         limit: {
@@ -1107,7 +1044,6 @@ const searchCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 100,
-          format: 'int32',
         },
         sitePermissionTypeFilter: {
           description: 'Which users are searched: licensed ones, or external collaborators.',
@@ -1118,15 +1054,13 @@ const searchCatalogue = [
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['cql'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
@@ -1152,22 +1086,18 @@ const spacesCatalogue = [
         },
         'include-icon': {
           description: 'Also return the icon of the space.',
-          default: false,
           type: 'boolean',
         },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
-          default: false,
           type: 'boolean',
         },
         'include-permissions': {
           description: 'Also return the permissions of the space.',
-          default: false,
           type: 'boolean',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceSpaceByIdOperation.traits,
     operation: getSingleConfluenceSpaceByIdOperation,
@@ -1198,7 +1128,6 @@ const spacesCatalogue = [
         },
         'include-icon': {
           description: 'Also return the icon of every space.',
-          default: false,
           type: 'boolean',
         },
         keys: {
@@ -1223,7 +1152,6 @@ const spacesCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -1242,10 +1170,9 @@ const spacesCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceSpacesOperation.traits,
     operation: listAllConfluenceSpacesOperation,
@@ -1269,21 +1196,18 @@ const userGroupsCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          format: 'int32',
         },
         start: {
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['accountId'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
@@ -1312,7 +1236,6 @@ const usersCatalogue = [
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
@@ -1343,7 +1266,6 @@ const usersCatalogue = [
           type: 'integer',
           minimum: 1,
           maximum: 100,
-          format: 'int32',
         },
         sitePermissionTypeFilter: {
           description: 'Which users are searched: licensed ones, or external collaborators.',
@@ -1355,15 +1277,13 @@ const usersCatalogue = [
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['cql'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,

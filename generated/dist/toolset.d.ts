@@ -83,6 +83,13 @@ interface CatalogueTool<Name extends string = string> {
     readonly operation: Operation;
     /** The inputs that take a query in CQL. */
     readonly cqlInputs?: readonly string[];
+    /**
+     * Properties that models are not shown and that pass unseen when they are sent: by the JSON pointer of their object in
+     * the schema.
+     */
+    readonly unlisted?: {
+        readonly [place: string]: readonly string[];
+    };
     /** Present where the toolset can look after the version itself. */
     readonly version?: CatalogueVersion;
 }
@@ -90,7 +97,7 @@ interface CatalogueTool<Name extends string = string> {
 type Catalogue<Name extends string = string> = readonly CatalogueTool<Name>[];
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
-declare const profileNames: readonly ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'];
+declare const profileNames: readonly ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini', 'gemini-json-schema'];
 type Profile = (typeof profileNames)[number];
 /** What a profile had to do to a schema. */
 interface ProfileFinding {
@@ -108,6 +115,8 @@ interface ProfiledSchema {
     readonly schema: ObjectSchema;
     /** Whether the provider can be told to hold the model to the schema. */
     readonly strict: boolean;
+    /** JSON pointers into the schema to values that the model is asked to write as JSON text. */
+    readonly jsonTexts: ReadonlySet<string>;
     readonly findings: readonly ProfileFinding[];
 }
 

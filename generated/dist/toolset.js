@@ -28,7 +28,14 @@
 import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, VersionConflictError, inputNames, ConfluenceToolsError } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
-const profileNames = ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'];
+const profileNames = [
+    'json-schema',
+    'openai-strict',
+    'openai',
+    'anthropic',
+    'gemini',
+    'gemini-json-schema',
+];
 
 /** Longest text of a value that an error repeats, in characters. */
 const longestValue = 60;
@@ -161,19 +168,23 @@ function pointerToken(name) {
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */
 const mostCopies = 500;
+/** Characters of JSON from which on a schema is worth a reference, where it is referred to more than once. */
+const worthReference = 100;
 /**
- * Puts what references lead to in their place. A schema that contains itself stays a definition, or is cut off where it
- * begins again.
+ * Puts what references lead to in their place. A schema that contains itself, or is large and referred to more than once,
+ * stays a definition where the provider takes references, with nothing beside them; else what contains itself is cut off
+ * where it begins again.
  *
  * @param schema the whole schema, with its `$defs`
- * @param keepCycles whether the provider takes references at all
+ * @param keepsReferences whether the provider takes references at all
  * @param findings is added to
  */
-function inlineReferences(schema, keepCycles, findings) {
+function inlineReferences(schema, keepsReferences, findings) {
     const { $defs = {}, ...root } = schema;
     const inlining = {
         definitions: $defs,
-        keepCycles,
+        shared: keepsReferences ? sharedIn(root, $defs) : new Set(),
+        keepsReferences,
         findings,
         kept: new Set(),
         cyclic: new Map(),
@@ -206,8 +217,8 @@ function inline(schema, pointer, path, inlining) {
     }
     const isCyclic = isContained(name, inlining);
     inlining.copies += 1;
-    if (isCyclic || inlining.copies > mostCopies) {
-        if (inlining.keepCycles) {
+    if (isCyclic || inlining.shared.has(name) || inlining.copies > mostCopies) {
+        if (inlining.keepsReferences) {
             inlining.kept.add(name);
             return Object.keys(within).length === 0 ? { $ref } : { ...within, anyOf: [{ $ref }] };
         }
@@ -223,6 +234,24 @@ function inline(schema, pointer, path, inlining) {
     const replaced = inline(target, pointer, [...path, name], inlining);
     return typeof replaced === 'boolean' ? (replaced ? within : false) : { ...replaced, ...within };
 }
+/** The large definitions that the schema reaches by more than one reference. */
+function sharedIn(root, definitions) {
+    const counts = new Map();
+    const count = (schema) => {
+        if (typeof schema === 'boolean')
+            return schema;
+        const name = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+        if (name !== undefined) {
+            counts.set(name, (counts.get(name) ?? 0) + 1);
+            if (counts.get(name) === 1 && Object.hasOwn(definitions, name))
+                count(definitions[name] ?? true);
+        }
+        return mapSchema(schema, count);
+    };
+    count(root);
+    const isLarge = (name) => (JSON.stringify(definitions[name]) ?? '').length >= worthReference;
+    return new Set([...counts].filter(([name, times]) => times > 1 && isLarge(name)).map(([name]) => name));
+}
 function isContained(name, { cyclic, definitions }) {
     const known = cyclic.get(name);
     if (known !== undefined)
@@ -231,6 +260,7 @@ function isContained(name, { cyclic, definitions }) {
     cyclic.set(name, found);
     return found;
 }
+/** Whether a definition contains itself. */
 function containsItself(name, definitions) {
     const seen = new Set();
     const reaches = (schema) => {
@@ -251,30 +281,6 @@ function containsItself(name, definitions) {
         return found;
     };
     return reaches(definitions[name] ?? true);
-}
-
-/**
- * Whether a schema may take null, or `false`, as far as types, values and alternatives say it. The check decides; this is
- * what an optional input is described by.
- */
-function takesValue(value, schema, definitions, depth = 0) {
-    const node = asObject(schema);
-    // Schemas that consist of themselves say nothing.
-    if (schema === false || depth > 50)
-        return schema !== false;
-    const within = (member) => takesValue(value, member, definitions, depth + 1);
-    if (node.$ref !== undefined && !within(resolveReference(node.$ref, definitions) ?? true))
-        return false;
-    if (node.const !== undefined && node.const !== value)
-        return false;
-    if (node.enum !== undefined && !node.enum.includes(value))
-        return false;
-    const types = typesOf(node);
-    if (types.length > 0 && !types.includes(value === null ? 'null' : 'boolean'))
-        return false;
-    if (node.allOf?.every(within) === false)
-        return false;
-    return [node.anyOf, node.oneOf].every((members) => members === undefined || members.some(within));
 }
 
 /** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
@@ -322,6 +328,122 @@ function counted(value, one, many) {
     return `${value} ${value === '1' ? one : many}`;
 }
 
+/**
+ * Deepest nesting of the Gemini API, the arguments themselves being the first level. Undocumented: the API refuses what
+ * "exceeds the maximum allowed nesting depth" (google-gemini/gemini-cli, issue 5923).
+ */
+const deepest$1 = 10;
+/**
+ * Asks for JSON text where a provider has no other words: for any value, for an object whose properties nobody lists, and
+ * for what is nested too deeply. {@link readJsonTexts} makes values of the texts.
+ *
+ * @param findings is added to
+ */
+function writeJsonTexts(schema, findings) {
+    const jsonTexts = new Set();
+    const asText = (what, { description, ...rest }, pointer) => {
+        jsonTexts.add(pointer);
+        const nullable = 'nullable' in rest ? { nullable: true } : {};
+        return { description: withSentences(description, [`${what}, as JSON text.`]), ...nullable, type: 'string' };
+    };
+    const walk = (inner, pointer, depth) => {
+        const node = asObject(inner);
+        if (node.type === undefined && node.anyOf === undefined) {
+            const message = 'The provider takes no schema without a type: a text with JSON is asked for.';
+            findings.push({ level: 'degraded', pointer, message });
+            return asText('Any value', node, pointer);
+        }
+        if (node.type === 'object' && Object.keys(node.properties ?? {}).length === 0) {
+            const message = 'The provider takes no object without properties: a text with JSON is asked for.';
+            findings.push({ level: 'degraded', pointer, message });
+            return asText('An object', node, pointer);
+        }
+        const isNested = node.type === 'object' || node.type === 'array';
+        if (isNested && depth >= deepest$1) {
+            const message = `The provider refuses more than ${deepest$1} levels (it does not say so): a text with JSON is asked for.`;
+            findings.push({ level: 'degraded', pointer, message });
+            return asText(node.type === 'array' ? 'A list' : 'An object', node, pointer);
+        }
+        return mapSchema(node, (member, step) => walk(member, pointer + step, depth + (isNested ? 1 : 0)));
+    };
+    // The arguments are an object, with properties or without.
+    return { schema: mapSchema(schema, (member, step) => walk(member, step, 2)), jsonTexts };
+}
+/**
+ * The arguments with values in the place of the JSON texts that were asked for. A text that is no JSON stays the text that
+ * it is: a model that writes `draft` for any value means the word.
+ */
+function readJsonTexts(value, { schema, jsonTexts }) {
+    return jsonTexts.size === 0 ? value : read(value, schema, '', jsonTexts);
+}
+function read(value, schema, pointer, jsonTexts) {
+    if (jsonTexts.has(pointer))
+        return typeof value === 'string' ? parsed(value) : value;
+    const { anyOf, items, properties = {} } = asObject(schema);
+    if (anyOf !== undefined) {
+        const index = meantOf$1(value, anyOf, pointer, jsonTexts);
+        const meant = anyOf[index];
+        return meant === undefined ? value : read(value, meant, `${pointer}/anyOf/${index}`, jsonTexts);
+    }
+    if (Array.isArray(value)) {
+        return items === undefined ? value : value.map((item) => read(item, items, `${pointer}/items`, jsonTexts));
+    }
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const members = Object.entries(value).map(([name, member]) => {
+        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        const place = `${pointer}/properties/${pointerToken(name)}`;
+        return [name, property === undefined ? member : read(member, property, place, jsonTexts)];
+    });
+    return Object.fromEntries(members);
+}
+/** The index of the alternative that is meant: a text is text where it may be, an object what knows most of its names. */
+function meantOf$1(value, members, pointer, jsonTexts) {
+    const nodes = members.map(asObject);
+    if (typeof value === 'string') {
+        const plain = nodes.findIndex(({ type }, index) => type === 'string' && !jsonTexts.has(`${pointer}/anyOf/${index}`));
+        return plain >= 0 ? plain : nodes.findIndex(({ type }) => type === 'string');
+    }
+    if (Array.isArray(value))
+        return nodes.findIndex(({ type }) => type === 'array');
+    if (typeof value !== 'object' || value === null)
+        return -1;
+    const known = nodes.map(({ properties = {} }) => Object.keys(value).filter((name) => Object.hasOwn(properties, name)).length);
+    return known.indexOf(Math.max(...known));
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+/**
+ * Whether a schema may take null, or `false`, as far as types, values and alternatives say it. The check decides; this is
+ * what an optional input is described by.
+ */
+function takesValue(value, schema, definitions, depth = 0) {
+    const node = asObject(schema);
+    // Schemas that consist of themselves say nothing.
+    if (schema === false || depth > 50)
+        return schema !== false;
+    const within = (member) => takesValue(value, member, definitions, depth + 1);
+    if (node.$ref !== undefined && !within(resolveReference(node.$ref, definitions) ?? true))
+        return false;
+    if (node.const !== undefined && node.const !== value)
+        return false;
+    if (node.enum !== undefined && !node.enum.includes(value))
+        return false;
+    const types = typesOf(node);
+    if (types.length > 0 && !types.includes(value === null ? 'null' : 'boolean'))
+        return false;
+    if (node.allOf?.every(within) === false)
+        return false;
+    return [node.anyOf, node.oneOf].every((members) => members === undefined || members.some(within));
+}
+
 /** Limits of one schema in strict mode. Source: OpenAI's guide to structured outputs, "Supported schemas". */
 const most = { properties: 5000, depth: 10, enumValues: 1000, characters: 120_000 };
 /**
@@ -357,7 +479,8 @@ function makeStrict(schema) {
         size.properties += names.length;
         size.characters += names.join('').length;
         const required = new Set(current.required);
-        const properties = Object.entries(within.properties ?? {}).map(([name, property]) => {
+        const properties = Object.entries(within.properties ?? {}).map(([name, given]) => {
+            const property = idName.test(name) ? idAsText(given) : given;
             if (required.has(name))
                 return [name, property];
             const before = current.properties?.[name] ?? true;
@@ -385,6 +508,19 @@ const words = {
     characters: 'characters of names and enum values',
     depth: 'levels of objects',
 };
+/** Names of ids and of lists of ids, as the generator knows them. */
+const idName = /(?:^|[_-])ids?$|[a-z]Ids?$/;
+/** An id in digits is the same as text and as a number: a model that has to write one of a closed form writes text. */
+function idAsText(schema) {
+    const { type, items, ...rest } = asObject(schema);
+    if (type === 'array' && items !== undefined)
+        return { ...rest, type, items: idAsText(items) };
+    const types = typesOf(type === undefined ? {} : { type });
+    if (!types.includes('string') || !types.includes('integer'))
+        return schema;
+    const left = types.filter((one) => one !== 'integer');
+    return { ...rest, type: left.length === 1 ? 'string' : left };
+}
 function hasFreeNames({ properties, additionalProperties }) {
     if (properties === undefined)
         return additionalProperties !== false;
@@ -393,8 +529,6 @@ function hasFreeNames({ properties, additionalProperties }) {
 /** The same schema, which may also be null. */
 function nullable(schema) {
     const types = typesOf(schema);
-    if (types.includes('null'))
-        return schema;
     const { const: only, description, ...rest } = schema;
     const described = description === undefined ? {} : { description };
     if (types.length > 0) {
@@ -402,8 +536,8 @@ function nullable(schema) {
         return {
             ...rest,
             ...described,
-            type: [...types, 'null'],
-            ...(values === undefined ? {} : { enum: [...values, null] }),
+            type: [...types.filter((type) => type !== 'null'), 'null'],
+            ...(values === undefined ? {} : { enum: [...values.filter((value) => value !== null), null] }),
         };
     }
     if (only !== undefined || rest.enum !== undefined) {
@@ -421,6 +555,43 @@ function orFalse(schema) {
     };
 }
 
+/**
+ * The schema in which no required property leads from a definition that contains itself back to it: Gemini unrolls such a
+ * definition a few times, and takes it in optional properties only. Source: Google's reference of `responseJsonSchema`.
+ *
+ * @param findings is added to
+ */
+function withOptionalCycles(schema, findings) {
+    const { $defs = {} } = schema;
+    const cyclic = new Set(Object.keys($defs).filter((name) => containsItself(name, $defs)));
+    if (cyclic.size === 0)
+        return schema;
+    const loosen = (inner, pointer) => {
+        const node = mapSchema(asObject(inner), (member, step) => loosen(member, pointer + step));
+        const { properties = {}, required = [] } = node;
+        const kept = required.filter((name) => !refersTo(properties[name] ?? true, cyclic));
+        if (kept.length === required.length)
+            return node;
+        const message = 'Not required there: the provider takes a schema that contains itself in optional properties only.';
+        findings.push({ level: 'degraded', pointer: `${pointer}/required`, message });
+        return { ...node, required: kept };
+    };
+    const definitions = Object.entries($defs).map(([name, definition]) => {
+        return [name, cyclic.has(name) ? loosen(definition, `/$defs/${pointerToken(name)}`) : definition];
+    });
+    return { ...schema, $defs: Object.fromEntries(definitions) };
+}
+function refersTo(schema, names) {
+    const { $ref } = asObject(schema);
+    const name = $ref === undefined ? undefined : definitionName($ref);
+    let found = name !== undefined && names.has(name);
+    mapSchema(asObject(schema), (member) => {
+        found ||= refersTo(member, names);
+        return member;
+    });
+    return found;
+}
+
 const withoutLoss = {
     keywords: 'all',
     formats: 'all',
@@ -429,8 +600,10 @@ const withoutLoss = {
     typeLists: true,
 };
 /**
- * By profile. Sources: OpenAI's guides to function calling and to structured outputs ("Supported schemas"), Anthropic's
- * reference of tool use, Google's reference of `FunctionDeclaration` and `Schema` of the Gemini API.
+ * By profile. Sources: OpenAI's guides to function calling and to structured outputs ("Supported schemas"), and its refusal
+ * "$ref cannot have keywords {'description'}" (GREsau/schemars, issue 473); Anthropic's reference of tool use; Google's
+ * reference of `FunctionDeclaration` and `Schema` of the Gemini API, and for `parametersJsonSchema` its list of what JSON
+ * Schema is supported, which stands at `responseJsonSchema`.
  */
 const profileRules = {
     'json-schema': withoutLoss,
@@ -451,7 +624,7 @@ const profileRules = {
             'pattern',
         ]),
         formats: new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']),
-        references: 'inline',
+        references: 'alone',
         strict: true,
         typeLists: true,
     },
@@ -471,6 +644,14 @@ const profileRules = {
         references: 'never',
         strict: false,
         typeLists: false,
+    },
+    'gemini-json-schema': {
+        keywords: new Set(['additionalProperties', 'enum', 'maximum', 'maxItems', 'minimum', 'minItems', 'prefixItems']),
+        formats: new Set(['date-time', 'date', 'time']),
+        references: 'alone',
+        strict: false,
+        typeLists: true,
+        optionalCycles: true,
     },
 };
 
@@ -533,45 +714,107 @@ const ownKeywords = {
     array: ['items', 'minItems', 'maxItems'],
 };
 /**
- * A schema for providers whose every schema has one type: null becomes `nullable`, several types become an `anyOf`, and
- * none becomes a string. Only strings have an `enum` there. Source: Google's reference of `Schema` of the Gemini API.
+ * A schema, whose inner schemas are done, for providers whose every schema has one type. Null becomes `nullable`; a text or
+ * a number is a text; other types become an `anyOf`, which stands alone, with what was said beside it in its members. Only
+ * texts have an `enum`, and the empty text is not in it.
+ *
+ * Sources: Google's reference of `Schema` of the Gemini API; the API's own refusals "any_of … must be the only field set"
+ * and "enum[0]: cannot be empty".
  */
 function splitTypes(schema, pointer, findings) {
-    const described = onlyTextEnum(schema);
-    const types = typesOf(described).filter((type) => type !== 'null');
-    const nullable = typesOf(described).includes('null') ? { nullable: true } : {};
-    const { type: _type, ...rest } = described;
-    const [only] = types;
-    if (types.length === 1 && only !== undefined)
-        return { ...fitting(rest, only), ...nullable, type: only };
-    if (types.length > 1) {
-        const { description } = rest;
-        const anyOf = types.map((type) => ({ ...pick(rest, ownKeywords[type]), type }));
-        return { ...(description === undefined ? {} : { description }), ...nullable, anyOf };
-    }
-    if (rest.anyOf !== undefined)
-        return { ...rest, ...nullable };
-    if (rest.enum !== undefined)
-        return { ...rest, ...nullable, type: 'string' };
-    if (rest.properties !== undefined)
-        return { ...rest, ...nullable, type: 'object' };
-    const message = 'The provider takes no schema without a type: a text with JSON is asked for.';
-    findings.push({ level: 'degraded', pointer, message });
-    const description = withSentences(rest.description, ['Any value, as JSON.']);
-    return { ...pick(rest, ownKeywords.string), description, ...nullable, type: 'string' };
+    const { anyOf, ...rest } = onlyTextEnum(withoutNull(schema));
+    return anyOf === undefined ? ofOneType(rest) : ofAlternatives(rest, anyOf, pointer, findings);
 }
+/** Null is no type there, and no alternative of its own. */
+function withoutNull(schema) {
+    const types = typesOf(schema);
+    const { type: _type, anyOf, ...rest } = schema;
+    const left = types.filter((type) => type !== 'null');
+    const listsNull = types.length === 0 && schema.enum?.includes(null) === true;
+    const members = anyOf?.filter((member) => !isNull(member));
+    const isNullable = schema.nullable === true ||
+        listsNull ||
+        left.length < types.length ||
+        (members?.length ?? 0) < (anyOf?.length ?? 0);
+    return {
+        ...rest,
+        ...(left.length === 0 ? {} : { type: left.length === 1 ? left[0] : left }),
+        ...(members === undefined || members.length === 0 ? {} : { anyOf: members }),
+        ...(isNullable ? { nullable: true } : {}),
+    };
+}
+/** What {@link splitTypes} has made of a schema that takes null alone. */
+function isNull(member) {
+    const { nullable, description: _description, ...rest } = asObject(member);
+    return nullable === true && Object.keys(rest).length === 0;
+}
+function ofOneType({ type, ...rest }) {
+    const types = typesOf(type === undefined ? {} : { type });
+    const [only] = types;
+    if (only === undefined) {
+        if (rest.enum !== undefined)
+            return { ...rest, type: 'string' };
+        return rest.properties === undefined ? rest : { ...rest, type: 'object' };
+    }
+    if (types.length === 1)
+        return fitting(rest, only);
+    if (types.every((one) => one === 'string' || one === 'integer' || one === 'number'))
+        return fitting(rest, 'string');
+    const { nullable, description } = rest;
+    const beside = { ...(description === undefined ? {} : { description }), ...(nullable ? { nullable } : {}) };
+    // One text says what several scalars would: of a text or a number, the text.
+    const kept = types.includes('string') ? types.filter((one) => one !== 'integer' && one !== 'number') : types;
+    return { anyOf: kept.map((one) => ({ ...beside, ...pick(rest, ownKeywords[one]), type: one })) };
+}
+/** An `anyOf` that stands alone. */
+function ofAlternatives({ type: _type, nullable, description, ...rest }, members, pointer, findings) {
+    const flat = members.flatMap((member) => {
+        const { anyOf, ...alone } = asObject(member);
+        return anyOf === undefined || Object.keys(alone).length > 0 ? [asObject(member)] : anyOf.map(asObject);
+    });
+    const joined = flat.map((member) => mergeAllOf({ allOf: [rest, member] }));
+    const beside = {
+        ...rest,
+        ...(nullable ? { nullable } : {}),
+        ...(description === undefined ? {} : { description }),
+    };
+    if (joined.some((member) => member === undefined || (rest.properties !== undefined && member.type === undefined))) {
+        const message = 'Left out anyOf, which stands beside properties: the provider takes it alone. The check knows it.';
+        findings.push({ level: 'degraded', pointer: `${pointer}/anyOf`, message });
+        return ofOneType({ ...beside, ...(rest.properties === undefined ? {} : { type: 'object' }) });
+    }
+    const described = joined.map((member = {}) => ({
+        ...member,
+        ...(description === undefined ? {} : { description: withSentences(description, [member.description ?? '']) }),
+        ...(nullable ? { nullable } : {}),
+    }));
+    const distinct = [...new Map(described.map((member) => [JSON.stringify(member), member])).values()];
+    const [first = {}] = distinct;
+    return distinct.length === 1 ? first : { anyOf: distinct };
+}
+/** Texts alone may be listed, and not the empty one. */
 function onlyTextEnum(schema) {
     const { enum: values, ...rest } = schema;
-    if (values === undefined || values.every((value) => typeof value === 'string'))
+    const others = values?.filter((value) => value !== null && value !== '') ?? [];
+    if (values === undefined || (others.length === values.length && others.every((value) => typeof value === 'string'))) {
         return schema;
+    }
+    if (others.length > 0 && others.every((value) => typeof value === 'string')) {
+        const sentences = values.includes('') ? ['Or an empty text.'] : [];
+        const description = withSentences(rest.description, sentences);
+        return { ...rest, ...(description === '' ? {} : { description }), enum: others };
+    }
+    if (others.length === 0 && !values.includes(''))
+        return rest;
     return { ...rest, description: withSentences(rest.description, [describeKeyword('enum', values)]) };
 }
-/** Without an `enum` that only strings have. */
+/** With the keywords of its type alone; bounds of a number that may be text are said in words. */
 function fitting(schema, type) {
-    if (type === 'string')
-        return schema;
-    const { enum: _enum, ...rest } = schema;
-    return rest;
+    const { nullable, description } = schema;
+    const kept = pick(schema, ownKeywords[type]);
+    const lost = ['minimum', 'maximum'].filter((keyword) => schema[keyword] !== undefined && !(keyword in kept));
+    const text = withSentences(description, lost.map((keyword) => describeKeyword(keyword, schema[keyword])));
+    return { ...(text === '' ? {} : { description: text }), ...kept, ...(nullable ? { nullable } : {}), type };
 }
 function pick(schema, keywords) {
     return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keywords.some((known) => known === keyword)));
@@ -602,7 +845,10 @@ function rewriteSchema(schema, pointer, rules, findings) {
     let current = asObject(schema);
     if (keywords !== 'all') {
         current = withoutCombinators(current, pointer, findings);
-        current = withoutTuple(current, pointer, findings);
+        if (!keywords.has('prefixItems'))
+            current = withoutTuple(current, pointer, findings);
+        if (!keywords.has('const'))
+            current = withoutConst(current);
         current = onlyKnown(current, pointer, keywords, rules, findings);
     }
     current = withItems(current);
@@ -644,6 +890,10 @@ function withoutTuple(schema, pointer, findings) {
     findings.push({ level: 'degraded', pointer: `${pointer}/prefixItems`, message });
     const further = rest.items === undefined || rest.items === false ? [] : [rest.items];
     return { ...rest, items: { anyOf: [...prefixItems, ...further] } };
+}
+/** One value is a list of one: a provider that does not take `const` takes that. */
+function withoutConst({ const: only, ...schema }) {
+    return only === undefined || schema.enum !== undefined ? schema : { ...schema, enum: [only] };
 }
 function onlyKnown(schema, pointer, keywords, rules, findings) {
     const kept = {};
@@ -704,13 +954,20 @@ function applyProfile(profile, schema) {
     const findings = [];
     const rules = profileRules[profile];
     const root = objectRoot(asObject(schema), profile, findings);
-    const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'inline', findings);
+    const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'alone', findings);
     const rewritten = rewriteSchema(inlined, '', rules, findings);
-    if (!rules.strict)
-        return { schema: asObjectSchema(rewritten), strict: false, findings };
+    if (!rules.typeLists) {
+        const { schema: written, jsonTexts } = writeJsonTexts(rewritten, findings);
+        return { schema: asObjectSchema(written), strict: false, jsonTexts, findings };
+    }
+    const jsonTexts = new Set();
+    if (!rules.strict) {
+        const loosened = rules.optionalCycles === true ? withOptionalCycles(rewritten, findings) : rewritten;
+        return { schema: asObjectSchema(loosened), strict: false, jsonTexts, findings };
+    }
     const strict = makeStrict(rewritten);
     if (!isReasons(strict))
-        return { schema: asObjectSchema(strict), strict: true, findings };
+        return { schema: asObjectSchema(strict), strict: true, jsonTexts, findings };
     const fallback = applyProfile('openai', schema);
     return { ...fallback, findings: [...strict, ...fallback.findings] };
 }
@@ -2674,6 +2931,43 @@ function fits(value, schema, $defs) {
     }
 }
 
+/**
+ * The arguments without the properties that models are not shown and that may be sent all the same: nobody described them
+ * to the model, so nobody checks them.
+ *
+ * @param unlisted names by the JSON pointer of their object in the schema; what stands behind a reference or in an
+ *   alternative is not closed, so it needs no permission
+ */
+function withoutUnlisted(input, unlisted = {}) {
+    return Object.entries(unlisted).reduce((rest, [place, names]) => leaveOutAt(rest, placeSteps(place), names), input);
+}
+/** `/properties/space/items` → `space`, and `null` for the items. */
+function placeSteps(place) {
+    const tokens = place.split('/').slice(1);
+    const steps = [];
+    for (let index = 0; index < tokens.length; index += 1) {
+        if (tokens[index] === 'items')
+            steps.push(null);
+        else {
+            index += 1;
+            steps.push((tokens[index] ?? '').replaceAll('~1', '/').replaceAll('~0', '~'));
+        }
+    }
+    return steps;
+}
+function leaveOutAt(value, [step, ...further], names) {
+    if (typeof value !== 'object' || value === null)
+        return value;
+    if (step === null) {
+        return Array.isArray(value) ? value.map((item) => leaveOutAt(item, further, names)) : value;
+    }
+    const members = Object.entries(value);
+    const kept = step === undefined
+        ? members.filter(([name]) => !names.includes(name))
+        : members.map(([name, member]) => [name, name === step ? leaveOutAt(member, further, names) : member]);
+    return Array.isArray(value) ? value : Object.fromEntries(kept);
+}
+
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
 const mostRecords = 1000;
 /** What the model has read of which record, so that a write can only replace what the model knows. */
@@ -2778,13 +3072,13 @@ function createTool(entry, context) {
     });
     const { needsApproval: policy } = options;
     const standing = standingApproval(policy, traits);
-    const { schema, strict } = applyProfile(context.profile, inputs);
+    const { schema, strict, jsonTexts } = applyProfile(context.profile, inputs);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
     const assertInput = createInputCheck(toolName, closeObjects(inputs));
     const check = (given) => {
-        const input = stripNulls(given ?? {}, inputs, strict);
-        assertInput(input);
+        const input = stripNulls(readJsonTexts(given ?? {}, { schema, jsonTexts }), inputs, strict);
+        assertInput(withoutUnlisted(input, entry.unlisted));
         try {
             assertTexts(input, options.validateCql === false ? [] : cqlInputs);
         }

@@ -56,7 +56,6 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
         },
         'include-labels': {
           description: 'Also return the labels of the attachment.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -68,11 +67,9 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceAttachmentByIdOperation.traits,
     operation: getSingleConfluenceAttachmentByIdOperation,
@@ -94,7 +91,6 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         mediaType: {
           description: 'Only attachments of this media type, for example `application/pdf`.',
@@ -115,10 +111,9 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceAttachmentsOperation.traits,
     operation: listAllConfluenceAttachmentsOperation,
@@ -163,7 +158,6 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         private: {
           description: 'Let only the creator see and edit the blog post.',
-          default: false,
           type: 'boolean',
         },
         createdAt: {
@@ -179,7 +173,6 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['body', 'spaceId', 'title'],
-      additionalProperties: false,
     },
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
@@ -209,12 +202,10 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
-          default: false,
           type: 'boolean',
         },
         'include-labels': {
           description: 'Also return the labels of the blog post.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -226,11 +217,9 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -261,7 +250,6 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -290,10 +278,9 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceBlogpostsOperation.traits,
     operation: listAllConfluenceBlogpostsOperation,
@@ -350,10 +337,9 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
             },
             number: {
               description:
-                'The new version number: the current number of the blog post plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the blog post plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
@@ -364,7 +350,6 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
@@ -428,7 +413,6 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['body'],
-      additionalProperties: false,
     },
     traits: createAConfluenceFooterCommentOperation.traits,
     operation: createAConfluenceFooterCommentOperation,
@@ -450,7 +434,6 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -459,10 +442,9 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceFooterCommentsOperation.traits,
     operation: listAllConfluenceFooterCommentsOperation,
@@ -508,34 +490,21 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
             },
             number: {
               description:
-                'The new version number: the current number of the comment plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the comment plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
         },
-        _links: {
-          description: 'Links of the comment, as they were read. Ignored on writing.',
-          type: 'object',
-          properties: {
-            base: {
-              description: 'The address of the site.',
-              type: 'string',
-              format: 'uri',
-            },
-          },
-          additionalProperties: {
-            type: 'string',
-          },
-        },
       },
       required: ['id', 'body', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluenceFooterCommentByIdOperation.traits,
     operation: updateAConfluenceFooterCommentByIdOperation,
+    unlisted: {
+      '': ['_links'],
+    },
   },
 ];
 
@@ -558,7 +527,6 @@ const groupsCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['accountId', 'groupId'],
-      additionalProperties: false,
     },
     traits: confluenceGroupsAddMemberOperation.traits,
     operation: confluenceGroupsAddMemberOperation,
@@ -581,7 +549,6 @@ const groupsCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['accountId', 'groupId'],
-      additionalProperties: false,
     },
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
@@ -603,20 +570,17 @@ const groupsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          format: 'int32',
         },
         start: {
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceGroupsOperation.traits,
     operation: listAllConfluenceGroupsOperation,
@@ -643,7 +607,6 @@ const inlineCommentsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -652,10 +615,9 @@ const inlineCommentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceInlineCommentsOperation.traits,
     operation: listAllConfluenceInlineCommentsOperation,
@@ -683,7 +645,6 @@ const labelsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         prefix: {
           description:
@@ -701,10 +662,9 @@ const labelsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceLabelsOperation.traits,
     operation: listAllConfluenceLabelsOperation,
@@ -729,7 +689,6 @@ const pageVersionsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results.',
@@ -738,11 +697,10 @@ const pageVersionsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['page-id'],
-      additionalProperties: false,
     },
     traits: listAllConfluencePageVersionsOperation.traits,
     operation: listAllConfluencePageVersionsOperation,
@@ -789,18 +747,15 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         embedded: {
           description: 'Tag the page as embedded content.',
-          default: false,
           type: 'boolean',
         },
         private: {
           description: 'Let only the creator see and edit the page.',
-          default: false,
           type: 'boolean',
         },
         'root-level': {
           description:
             'Put the page at the top of the space instead of below the home page. Cannot be used together with `parentId`.',
-          default: false,
           type: 'boolean',
         },
         parentId: {
@@ -820,7 +775,6 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['body', 'spaceId', 'title'],
-      additionalProperties: false,
     },
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
@@ -838,17 +792,14 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         draft: {
           description: 'Discard the draft of the page instead.',
-          default: false,
           type: 'boolean',
         },
         purge: {
           description: 'Remove a trashed page for good. Needs the administrator permission of the space.',
-          default: false,
           type: 'boolean',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: deleteAConfluencePageByIdOperation.traits,
     operation: deleteAConfluencePageByIdOperation,
@@ -880,27 +831,22 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
-          default: false,
           type: 'boolean',
         },
         'include-labels': {
           description: 'Also return the labels of the page.',
-          default: false,
           type: 'boolean',
         },
         'include-likes': {
           description: 'Also return who likes the page.',
-          default: false,
           type: 'boolean',
         },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
-          default: false,
           type: 'boolean',
         },
         'include-properties': {
           description: 'Also return the content properties of the page.',
-          default: false,
           type: 'boolean',
         },
         'include-version': {
@@ -910,7 +856,6 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         'include-versions': {
           description: 'Also return the list of versions.',
-          default: false,
           type: 'boolean',
         },
         status: {
@@ -926,11 +871,9 @@ const pagesCatalogue: Catalogue<ToolName> = [
           description: 'Return this earlier version instead of the current one.',
           type: 'integer',
           minimum: 1,
-          format: 'int32',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -961,7 +904,6 @@ const pagesCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -995,10 +937,9 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluencePagesOperation.traits,
     operation: listAllConfluencePagesOperation,
@@ -1054,10 +995,9 @@ const pagesCatalogue: Catalogue<ToolName> = [
             },
             number: {
               description:
-                'The new version number: the current number of the page plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never guess, and never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
+                'The new version number: the current number of the page plus one. Any other number is answered with a 409. The new version number: the number read from the record just now, plus one. Read the record first; never take the number from search results, which may be stale. After a 409 somebody else has saved: read again, apply the change to the new body, and send its number plus one.',
               type: 'integer',
               minimum: 1,
-              format: 'int32',
             },
           },
           required: ['number'],
@@ -1076,7 +1016,6 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
-      additionalProperties: false,
     },
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
@@ -1118,7 +1057,6 @@ const searchCatalogue: Catalogue<ToolName> = [
         },
         excludeCurrentSpaces: {
           description: 'Search in archived spaces only.',
-          default: false,
           type: 'boolean',
         },
         expand: {
@@ -1131,7 +1069,6 @@ const searchCatalogue: Catalogue<ToolName> = [
         },
         includeArchivedSpaces: {
           description: 'Also search in archived spaces.',
-          default: false,
           type: 'boolean',
         },
         limit: {
@@ -1140,7 +1077,6 @@ const searchCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 100,
-          format: 'int32',
         },
         sitePermissionTypeFilter: {
           description: 'Which users are searched: licensed ones, or external collaborators.',
@@ -1151,15 +1087,13 @@ const searchCatalogue: Catalogue<ToolName> = [
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['cql'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
@@ -1186,22 +1120,18 @@ const spacesCatalogue: Catalogue<ToolName> = [
         },
         'include-icon': {
           description: 'Also return the icon of the space.',
-          default: false,
           type: 'boolean',
         },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
-          default: false,
           type: 'boolean',
         },
         'include-permissions': {
           description: 'Also return the permissions of the space.',
-          default: false,
           type: 'boolean',
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceSpaceByIdOperation.traits,
     operation: getSingleConfluenceSpaceByIdOperation,
@@ -1232,7 +1162,6 @@ const spacesCatalogue: Catalogue<ToolName> = [
         },
         'include-icon': {
           description: 'Also return the icon of every space.',
-          default: false,
           type: 'boolean',
         },
         keys: {
@@ -1257,7 +1186,6 @@ const spacesCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 250,
-          format: 'int32',
         },
         sort: {
           description: 'The order of the results. A leading minus sign reverses it.',
@@ -1276,10 +1204,9 @@ const spacesCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
-      additionalProperties: false,
     },
     traits: listAllConfluenceSpacesOperation.traits,
     operation: listAllConfluenceSpacesOperation,
@@ -1304,21 +1231,18 @@ const userGroupsCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 200,
-          format: 'int32',
         },
         start: {
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['accountId'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
@@ -1348,7 +1272,6 @@ const usersCatalogue: Catalogue<ToolName> = [
         },
       },
       required: ['id'],
-      additionalProperties: false,
     },
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
@@ -1379,7 +1302,6 @@ const usersCatalogue: Catalogue<ToolName> = [
           type: 'integer',
           minimum: 1,
           maximum: 100,
-          format: 'int32',
         },
         sitePermissionTypeFilter: {
           description: 'Which users are searched: licensed ones, or external collaborators.',
@@ -1391,15 +1313,13 @@ const usersCatalogue: Catalogue<ToolName> = [
           description: 'How many results to skip.',
           type: 'integer',
           minimum: 0,
-          format: 'int32',
         },
         next_cursor: {
           type: 'string',
-          description: 'For the next page: the `nextCursor` of the page before.',
+          description: 'The `nextCursor` of the page before.',
         },
       },
       required: ['cql'],
-      additionalProperties: false,
     },
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,

@@ -12,6 +12,7 @@ import type { CommandContext, ExitCode } from '../config/command.js';
 import { summaryLine, type GenerateReport } from './generate-report.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
+import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;
@@ -85,9 +86,13 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   };
   sayNotices(terminal, report.notices, config.verbose);
   warnOfSkipped(terminal, report.skipped);
+  const limits = toolCountWarnings(report.tools);
+  for (const limit of limits) terminal.alert(`${terminal.colors.yellow('warning')} ${limit}`);
   warnOfEdits(terminal, report);
-  if (config.format === 'json') terminal.result(`${JSON.stringify(report, null, 2)}\n`);
-  else if (context.flags.quiet !== true) {
+  if (config.format === 'json') {
+    const notices = [...report.notices, ...limits.map((message) => ({ rule: 'tool-limit', message }))];
+    terminal.result(`${JSON.stringify({ ...report, notices }, null, 2)}\n`);
+  } else if (context.flags.quiet !== true) {
     terminal.result(`${summaryLine(report, relative(workingFolder, config.outFolder) || config.outFolder)}\n`);
   }
   return 0;

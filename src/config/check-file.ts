@@ -10,7 +10,7 @@ const tokenKey = /^(?:truto)?_?-?(?:api)?_?-?(?:token|key)$/iu;
 /** The names that are known where an unknown one was found. */
 function knownNames(path: readonly v.IssuePathItem[]): readonly string[] {
   if (path.length === 1) return Object.keys(fileSchema.entries);
-  return path.length === 3 ? ['description', 'properties', 'drop'] : ['description'];
+  return path.length === 3 ? ['description', 'properties', 'keep', 'drop'] : ['description'];
 }
 
 function describeSubject(path: readonly v.IssuePathItem[]): string {

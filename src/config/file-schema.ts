@@ -1,5 +1,8 @@
 import * as v from 'valibot';
 import { adapterNames } from '../adapter-names.js';
+import { listTrimRules } from '../sdk/trims/trim-rules.js';
+
+const trimNames = listTrimRules().map(([rule]) => rule);
 
 const text = v.pipe(v.string('must be a string'), v.nonEmpty('must not be empty'));
 const textList = v.array(text, 'must be a list of strings');
@@ -17,6 +20,12 @@ const toolOverride = v.strictObject(
       v.pipe(
         v.record(v.string(), propertyOverride, 'must be an object'),
         v.description('Replaces descriptions of inputs, by input name.'),
+      ),
+    ),
+    keep: v.optional(
+      v.pipe(
+        v.array(v.picklist(trimNames, `must be one of ${trimNames.join(', ')}`), 'must be a list of trims'),
+        v.description('Trims that leave nothing out of what models are shown of the tool.'),
       ),
     ),
     drop: v.optional(v.pipe(flag, v.description('Leaves the tool out of the package.'))),

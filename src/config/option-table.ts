@@ -68,7 +68,7 @@ export const optionTable = {
   profile: {
     kind: 'list',
     group: 'Selection:',
-    describe: 'model providers to ask about: json-schema, openai-strict, openai, anthropic, gemini',
+    describe: 'model providers to ask about: json-schema, openai-strict, openai, anthropic, gemini, gemini-json-schema',
     defaultText: 'all',
   },
   'fail-on': {

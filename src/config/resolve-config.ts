@@ -38,11 +38,12 @@ function generationOptions(
 
 function overridesOf(file: LocatedConfig['content']): GenerationOptions['overrides'] {
   return Object.fromEntries(
-    Object.entries(file.overrides ?? {}).map(([tool, { description, properties, drop }]) => [
+    Object.entries(file.overrides ?? {}).map(([tool, { description, properties, keep, drop }]) => [
       tool,
       {
         ...(description === undefined ? {} : { description }),
         ...(properties === undefined ? {} : { properties }),
+        ...(keep === undefined ? {} : { keep }),
         ...(drop === undefined ? {} : { drop }),
       },
     ]),

@@ -13,7 +13,10 @@ const verdicts = {
 export type FindingsByTool = ReadonlyMap<string, readonly LintedTool[]>;
 
 export function findingsByTool({ findings }: LintReport): FindingsByTool {
-  return groupBy(findings, ({ tool }) => tool);
+  return groupBy(
+    findings.filter(({ tool }) => tool !== null),
+    ({ tool }) => tool ?? '',
+  );
 }
 
 /** What each provider would say about one tool: a line for those that take it as it is, and a list for each other one. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { countTokens, totalTokens } from '../../src/offered-tools/count-tokens.js';
+import type { ModelTool } from '../../src/offered-tools/offered-tool.js';
+import { applyProfile } from '../../templates/adapters/profiles/apply-profile.js';
 import { bundledTools } from './support/bundled-tools.js';
 
 interface Budget {
@@ -25,5 +27,28 @@ describe('what the bundled tools cost in every conversation, with hints', () => 
 
   it('is not so far below that the file has become a permission to grow', async () => {
     expect(totalTokens(await countTokens(bundledTools()))).toBeGreaterThan(budget.total / allowedGrowth);
+  });
+
+  it('is at most 276 for a tool on average, before profiles', async () => {
+    const counted = await countTokens(bundledTools());
+    expect(totalTokens(counted) / counted.length).toBeLessThanOrEqual(276);
+  });
+
+  it.each([
+    ['openai-strict', 1.15],
+    ['gemini', 1.03],
+    ['gemini-json-schema', 1.03],
+  ] as const)('is for %s at most %d times that', async (profile, most) => {
+    const tools = bundledTools();
+    const profiled = tools.map((tool) => {
+      const { schema } = applyProfile(profile, tool.toolDefinitionForModel.parameters);
+      return {
+        ...tool,
+        toolDefinitionForModel: { ...tool.toolDefinitionForModel, parameters: schema as ModelTool['parameters'] },
+      };
+    });
+    const ratio = totalTokens(await countTokens(profiled)) / totalTokens(await countTokens(tools));
+    console.log(`${profile}: ${ratio.toFixed(3)} times json-schema.`);
+    expect(ratio).toBeLessThanOrEqual(most);
   });
 });

@@ -67,7 +67,7 @@ describe('overrides', () => {
 
   it('report an input that the tool does not have', () => {
     const overrides = { list_all_confluence_pages: { properties: { constructor: { description: 'X.' } } } };
-    expect(modelOf([{ query_schema }], { overrides }).notices).toEqual([
+    expect(modelOf([{ query_schema }], { overrides }).notices.filter(({ rule }) => rule === 'overrides')).toEqual([
       {
         rule: 'overrides',
         message: 'The overrides describe the input "constructor", which the tool does not have.',
@@ -212,6 +212,6 @@ describe('a definition without a description', () => {
   it('gets a plain sentence, and a notice', () => {
     const model = modelOf([{ description: ' \u200b ' }]);
     expect(model.operations[0]?.description).toBe('Calls the method list of the Confluence resource pages.');
-    expect(model.notices.map(({ rule }) => rule)).toEqual(['invisible-characters', 'description']);
+    expect(model.notices.map(({ rule }) => rule)).toEqual(['invisible-characters', 'description', 'closed-inputs']);
   });
 });

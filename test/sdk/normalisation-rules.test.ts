@@ -8,6 +8,7 @@ import { operationRules, type SdkRule } from '../../src/sdk/operation-rules.js';
 import { listNormalisationRules, type NormalisationRule } from '../../src/sdk/schema/normalisation-rules.js';
 import { normaliseDocument, type NormalisedDocument } from '../../src/sdk/schema/normalise-schema.js';
 import type { SdkModel } from '../../src/sdk/sdk-model.js';
+import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
 
 const page = fileURLToPath(new URL('../../docs/normalisation.md', import.meta.url));
 
@@ -37,6 +38,10 @@ const schemas = listNormalisationRules().map(([rule, { does, example }]) => {
 const sections = {
   schemas,
   inputs: Object.entries(flatteningRules).map(([rule, does]) => chapter(rule, does)),
+  trims: listTrimRules().map(([rule, { does, example }]) => {
+    const [from, to] = example.map(shown);
+    return chapter(rule, does, `\n\`${from}\` becomes \`${to}\`.\n`);
+  }),
   operations: Object.entries(operationRules).map(([rule, does]) => chapter(rule, does)),
 };
 
@@ -66,6 +71,7 @@ describe('the rules of normalisation', () => {
       ...listNormalisationRules().map(([rule]) => rule),
       ...Object.keys(flatteningRules),
       ...Object.keys(operationRules),
+      ...listTrimRules().map(([rule]) => rule),
     ];
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });

@@ -29,7 +29,7 @@ const options = [
   '| `include`, `exclude` | all | names of tools, or patterns with `*`, such as `list_*` |',
   '| `readOnly` | `false` | no tool that writes |',
   '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
-  '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini` |',
+  '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini`, `gemini-json-schema` |',
   '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
   '| `results` | `compact` | `full` keeps links, nulls and avatars |',
   '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',

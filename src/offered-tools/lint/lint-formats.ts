@@ -20,6 +20,13 @@ function lintSummary(report: LintReport): string {
   return `${tools} for ${report.profiles.join(', ')}: ${rejected} rejected, ${degraded} degraded.`;
 }
 
+/** How findings about all the tools of one request are headed. */
+const together = 'All tools together';
+
+function placed({ pointer, message }: { readonly pointer: string; readonly message: string }): string {
+  return pointer === '' ? message : `${pointer}: ${message}`;
+}
+
 function show(text: string): string {
   return printable(visibleText(text));
 }
@@ -28,8 +35,8 @@ function show(text: string): string {
 export function lintAsText(report: LintReport, colors: Colors): string {
   const blocks = report.findings.map(({ tool, profile, level, findings }) => {
     const paint = level === 'rejected' ? colors.red : level === 'degraded' ? colors.yellow : colors.dim;
-    const lines = findings.map((finding) => `  ${finding.level} ${show(finding.pointer)}: ${show(finding.message)}`);
-    return [`${paint(level)} ${show(tool)} for ${profile}`, ...lines].join('\n');
+    const lines = findings.map((finding) => `  ${finding.level} ${show(placed(finding))}`);
+    return [`${paint(level)} ${show(tool ?? together)} for ${profile}`, ...lines].join('\n');
   });
   return `${[...blocks, lintSummary(report)].join('\n\n')}\n`;
 }
@@ -44,10 +51,11 @@ export function lintAsJson(report: LintReport): string {
 /** A list for a pull request. */
 export function lintAsMarkdown(report: LintReport): string {
   const items = report.findings.map(({ tool, profile, level, findings }) => {
-    const lines = findings.map(
-      (finding) => `  - ${finding.level} ${markdownCode(finding.pointer)}: ${markdownText(finding.message)}`,
-    );
-    return [`- **${level}** ${markdownCode(tool)} for ${profile}`, ...lines].join('\n');
+    const lines = findings.map(({ level: own, pointer, message }) => {
+      const place = pointer === '' ? '' : ` ${markdownCode(pointer)}`;
+      return `  - ${own}${place}: ${markdownText(message)}`;
+    });
+    return [`- **${level}** ${tool === null ? together : markdownCode(tool)} for ${profile}`, ...lines].join('\n');
   });
   return `${['### Tools and model providers', lintSummary(report), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n')}\n`;
 }
@@ -59,10 +67,10 @@ export function lintAsGithub(report: LintReport, locate: Locate): string {
 }
 
 function annotation({ tool, profile, level, findings }: LintedTool, locate: Locate): string {
-  const place = locate(tool);
+  const place = tool === null ? null : locate(tool);
   const where = place === null ? '' : `file=${workflowProperty(place.file)},line=${place.line},`;
   const title = workflowProperty(`Confluence tools: ${level} for ${profile}`);
-  const messages = findings.map((finding) => `${finding.pointer}: ${finding.message}`);
-  const text = workflowMessage(visibleText([`Tool ${tool}`, ...messages].join('\n')));
+  const subject = tool === null ? together : `Tool ${tool}`;
+  const text = workflowMessage(visibleText([subject, ...findings.map(placed)].join('\n')));
   return `::${level === 'rejected' ? 'error' : 'warning'} ${where}title=${title}::${text}`;
 }

@@ -1,10 +1,12 @@
 import type { ListedTool } from '../list-tools.js';
 import { checkToolText } from './check-tool-text.js';
 import type { ProfileFinding, Profiles } from './load-profiles.js';
+import { checkToolCount } from './tool-limits.js';
 
-/** What one provider would say about one tool. */
+/** What one provider would say about one tool, or about all of them in one request. */
 export interface LintedTool {
-  readonly tool: string;
+  /** Null for all of them together. */
+  readonly tool: string | null;
   readonly profile: string;
   /** The worst of the findings. */
   readonly level: 'rejected' | 'degraded' | 'note';
@@ -28,8 +30,9 @@ const levels = ['rejected', 'degraded', 'note'] as const;
  * @param names the profiles asked for
  */
 export function lintTools(tools: readonly ListedTool[], names: readonly string[], profiles: Profiles): LintReport {
-  const findings = names.flatMap((profile) =>
-    tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
+  const findings = names.flatMap((profile) => [
+    ...lintCount(profile, tools.length),
+    ...tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
       const ofSchema = profiles.applyProfile(profile, parameters).findings;
       const found = [
         ...checkToolText(profile, name, description),
@@ -38,12 +41,19 @@ export function lintTools(tools: readonly ListedTool[], names: readonly string[]
       const level = levels.find((wanted) => found.some((finding) => finding.level === wanted));
       return level === undefined ? [] : [{ tool: name, profile, level, findings: found }];
     }),
-  );
+  ]);
   return {
     profiles: names,
     tools: tools.length,
     findings: findings.toSorted((left, right) => rank(left) - rank(right)),
   };
+}
+
+/** Degraded and not rejected: an app seldom offers every tool of a package at once. */
+function lintCount(profile: string, count: number): readonly LintedTool[] {
+  const message = checkToolCount(profile, count);
+  if (message === undefined) return [];
+  return [{ tool: null, profile, level: 'degraded', findings: [{ level: 'degraded', pointer: '', message }] }];
 }
 
 function rank({ level }: LintedTool): number {

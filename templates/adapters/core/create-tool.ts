@@ -4,6 +4,7 @@ import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import { applyProfile } from '../profiles/apply-profile.js';
+import { readJsonTexts } from '../profiles/json-texts.js';
 import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
@@ -43,13 +44,13 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   });
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
-  const { schema, strict } = applyProfile(context.profile, inputs);
+  const { schema, strict, jsonTexts } = applyProfile(context.profile, inputs);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
   const assertInput = createInputCheck(toolName, closeObjects(inputs));
 
   const check = (given: unknown): ToolInput => {
-    const input = stripNulls(given ?? {}, inputs, strict);
+    const input = stripNulls(readJsonTexts(given ?? {}, { schema, jsonTexts }), inputs, strict);
     assertInput(withoutUnlisted(input, entry.unlisted));
     try {
       assertTexts(input, options.validateCql === false ? [] : cqlInputs);

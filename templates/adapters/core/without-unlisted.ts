@@ -10,13 +10,13 @@ export function withoutUnlisted(
   unlisted: { readonly [place: string]: readonly string[] } = {},
 ): unknown {
   return Object.entries(unlisted).reduce<unknown>(
-    (rest, [place, names]) => leaveOut(rest, stepsOf(place), names),
+    (rest, [place, names]) => leaveOutAt(rest, placeSteps(place), names),
     input,
   );
 }
 
 /** `/properties/space/items` → `space`, and `null` for the items. */
-function stepsOf(place: string): readonly (string | null)[] {
+function placeSteps(place: string): readonly (string | null)[] {
   const tokens = place.split('/').slice(1);
   const steps: (string | null)[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
@@ -29,15 +29,15 @@ function stepsOf(place: string): readonly (string | null)[] {
   return steps;
 }
 
-function leaveOut(value: unknown, [step, ...further]: readonly (string | null)[], names: readonly string[]): unknown {
+function leaveOutAt(value: unknown, [step, ...further]: readonly (string | null)[], names: readonly string[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (step === null) {
-    return Array.isArray(value) ? value.map((item: unknown) => leaveOut(item, further, names)) : value;
+    return Array.isArray(value) ? value.map((item: unknown) => leaveOutAt(item, further, names)) : value;
   }
   const members = Object.entries(value);
   const kept =
     step === undefined
       ? members.filter(([name]) => !names.includes(name))
-      : members.map(([name, member]) => [name, name === step ? leaveOut(member, further, names) : member]);
+      : members.map(([name, member]) => [name, name === step ? leaveOutAt(member, further, names) : member]);
   return Array.isArray(value) ? value : Object.fromEntries(kept);
 }

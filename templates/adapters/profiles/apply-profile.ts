@@ -1,8 +1,10 @@
 import { asObject, resolveReference, typesOf } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaObject, ObjectSchema } from '../schema/json-schema.js';
 import { inlineReferences } from './inline-references.js';
+import { writeJsonTexts } from './json-texts.js';
 import { makeStrict } from './make-strict.js';
 import type { Profile, ProfiledSchema, ProfileFinding } from './profile.js';
+import { withOptionalCycles } from './optional-cycles.js';
 import { profileRules } from './profile-rules.js';
 import { rewriteSchema } from './rewrite-schema.js';
 
@@ -19,11 +21,19 @@ export function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSche
   const findings: ProfileFinding[] = [];
   const rules = profileRules[profile];
   const root = objectRoot(asObject(schema), profile, findings);
-  const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'inline', findings);
+  const inlined = rules.references === 'keep' ? root : inlineReferences(root, rules.references === 'alone', findings);
   const rewritten = rewriteSchema(inlined, '', rules, findings);
-  if (!rules.strict) return { schema: asObjectSchema(rewritten), strict: false, findings };
+  if (!rules.typeLists) {
+    const { schema: written, jsonTexts } = writeJsonTexts(rewritten, findings);
+    return { schema: asObjectSchema(written), strict: false, jsonTexts, findings };
+  }
+  const jsonTexts: ReadonlySet<string> = new Set();
+  if (!rules.strict) {
+    const loosened = rules.optionalCycles === true ? withOptionalCycles(rewritten, findings) : rewritten;
+    return { schema: asObjectSchema(loosened), strict: false, jsonTexts, findings };
+  }
   const strict = makeStrict(rewritten);
-  if (!isReasons(strict)) return { schema: asObjectSchema(strict), strict: true, findings };
+  if (!isReasons(strict)) return { schema: asObjectSchema(strict), strict: true, jsonTexts, findings };
   const fallback = applyProfile('openai', schema);
   return { ...fallback, findings: [...strict, ...fallback.findings] };
 }

@@ -6,9 +6,14 @@ import type { ProfileFinding } from './profile.js';
 /** Schemas that are put in the place of references, at most: references can double at every level. */
 const mostCopies = 500;
 
+/** Characters of JSON from which on a schema is worth a reference, where it is referred to more than once. */
+const worthReference = 100;
+
 interface Inlining {
   readonly definitions: JsonSchemaMap;
-  readonly keepCycles: boolean;
+  /** Definitions that are referred to, where the provider takes references. */
+  readonly shared: ReadonlySet<string>;
+  readonly keepsReferences: boolean;
   readonly findings: ProfileFinding[];
   /** Definitions that are still referred to, because they contain themselves or would be copied too often. */
   readonly kept: Set<string>;
@@ -18,22 +23,24 @@ interface Inlining {
 }
 
 /**
- * Puts what references lead to in their place. A schema that contains itself stays a definition, or is cut off where it
- * begins again.
+ * Puts what references lead to in their place. A schema that contains itself, or is large and referred to more than once,
+ * stays a definition where the provider takes references, with nothing beside them; else what contains itself is cut off
+ * where it begins again.
  *
  * @param schema the whole schema, with its `$defs`
- * @param keepCycles whether the provider takes references at all
+ * @param keepsReferences whether the provider takes references at all
  * @param findings is added to
  */
 export function inlineReferences(
   schema: JsonSchemaObject,
-  keepCycles: boolean,
+  keepsReferences: boolean,
   findings: ProfileFinding[],
 ): JsonSchemaObject {
   const { $defs = {}, ...root } = schema;
   const inlining: Inlining = {
     definitions: $defs,
-    keepCycles,
+    shared: keepsReferences ? sharedIn(root, $defs) : new Set(),
+    keepsReferences,
     findings,
     kept: new Set(),
     cyclic: new Map(),
@@ -65,8 +72,8 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
   }
   const isCyclic = isContained(name, inlining);
   inlining.copies += 1;
-  if (isCyclic || inlining.copies > mostCopies) {
-    if (inlining.keepCycles) {
+  if (isCyclic || inlining.shared.has(name) || inlining.copies > mostCopies) {
+    if (inlining.keepsReferences) {
       inlining.kept.add(name);
       return Object.keys(within).length === 0 ? { $ref } : { ...within, anyOf: [{ $ref }] };
     }
@@ -83,6 +90,23 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
   return typeof replaced === 'boolean' ? (replaced ? within : false) : { ...replaced, ...within };
 }
 
+/** The large definitions that the schema reaches by more than one reference. */
+function sharedIn(root: JsonSchemaObject, definitions: JsonSchemaMap): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  const count = (schema: JsonSchema): JsonSchema => {
+    if (typeof schema === 'boolean') return schema;
+    const name = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+    if (name !== undefined) {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (counts.get(name) === 1 && Object.hasOwn(definitions, name)) count(definitions[name] ?? true);
+    }
+    return mapSchema(schema, count);
+  };
+  count(root);
+  const isLarge = (name: string): boolean => (JSON.stringify(definitions[name]) ?? '').length >= worthReference;
+  return new Set([...counts].filter(([name, times]) => times > 1 && isLarge(name)).map(([name]) => name));
+}
+
 function isContained(name: string, { cyclic, definitions }: Inlining): boolean {
   const known = cyclic.get(name);
   if (known !== undefined) return known;
@@ -91,7 +115,8 @@ function isContained(name: string, { cyclic, definitions }: Inlining): boolean {
   return found;
 }
 
-function containsItself(name: string, definitions: JsonSchemaMap): boolean {
+/** Whether a definition contains itself. */
+export function containsItself(name: string, definitions: JsonSchemaMap): boolean {
   const seen = new Set<string>();
   const reaches = (schema: JsonSchema): boolean => {
     if (typeof schema === 'boolean') return false;

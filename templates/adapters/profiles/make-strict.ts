@@ -44,7 +44,8 @@ export function makeStrict(schema: JsonSchemaObject): JsonSchemaObject | readonl
     size.properties += names.length;
     size.characters += names.join('').length;
     const required = new Set(current.required);
-    const properties = Object.entries(within.properties ?? {}).map(([name, property]) => {
+    const properties = Object.entries(within.properties ?? {}).map(([name, given]) => {
+      const property = idName.test(name) ? idAsText(given) : given;
       if (required.has(name)) return [name, property] as const;
       const before = current.properties?.[name] ?? true;
       if (!takesValue(null, before, definitions)) return [name, nullable(asObject(property))] as const;
@@ -73,6 +74,19 @@ const words = {
   depth: 'levels of objects',
 } as const;
 
+/** Names of ids and of lists of ids, as the generator knows them. */
+const idName = /(?:^|[_-])ids?$|[a-z]Ids?$/;
+
+/** An id in digits is the same as text and as a number: a model that has to write one of a closed form writes text. */
+function idAsText(schema: JsonSchema): JsonSchema {
+  const { type, items, ...rest } = asObject(schema);
+  if (type === 'array' && items !== undefined) return { ...rest, type, items: idAsText(items) };
+  const types = typesOf(type === undefined ? {} : { type });
+  if (!types.includes('string') || !types.includes('integer')) return schema;
+  const left = types.filter((one) => one !== 'integer');
+  return { ...rest, type: left.length === 1 ? 'string' : left };
+}
+
 function hasFreeNames({ properties, additionalProperties }: JsonSchemaObject): boolean {
   if (properties === undefined) return additionalProperties !== false;
   return additionalProperties !== undefined && additionalProperties !== false;
@@ -81,7 +95,6 @@ function hasFreeNames({ properties, additionalProperties }: JsonSchemaObject): b
 /** The same schema, which may also be null. */
 function nullable(schema: JsonSchemaObject): JsonSchemaObject {
   const types = typesOf(schema);
-  if (types.includes('null')) return schema;
   const { const: only, description, ...rest } = schema;
   const described = description === undefined ? {} : { description };
   if (types.length > 0) {
@@ -89,8 +102,8 @@ function nullable(schema: JsonSchemaObject): JsonSchemaObject {
     return {
       ...rest,
       ...described,
-      type: [...types, 'null'],
-      ...(values === undefined ? {} : { enum: [...values, null] }),
+      type: [...types.filter((type) => type !== 'null'), 'null'],
+      ...(values === undefined ? {} : { enum: [...values.filter((value) => value !== null), null] }),
     };
   }
   if (only !== undefined || rest.enum !== undefined) {

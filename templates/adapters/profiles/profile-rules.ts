@@ -5,12 +5,17 @@ export interface ProfileRules {
   /** Keywords that stay as they are; the others go into the description. `all` keeps everything. */
   readonly keywords: 'all' | ReadonlySet<string>;
   readonly formats: 'all' | ReadonlySet<string>;
-  /** `inline` leaves references only where a schema contains itself; `never` not even there. */
-  readonly references: 'keep' | 'inline' | 'never';
+  /**
+   * `alone` leaves references where a schema contains itself or is large and referred to more than once, with nothing
+   * beside them; `never` not even there.
+   */
+  readonly references: 'keep' | 'alone' | 'never';
   /** Every property is required, and objects are closed. */
   readonly strict: boolean;
-  /** Lists of types, such as `["string", "null"]`. */
+  /** Lists of types, such as `["string", "null"]`; without them, what has no type of its own is asked for as JSON text. */
   readonly typeLists: boolean;
+  /** A schema that contains itself does so in optional properties only. */
+  readonly optionalCycles?: true;
   /** Names that properties may have. */
   readonly propertyNames?: RegExp;
 }
@@ -24,8 +29,10 @@ const withoutLoss: ProfileRules = {
 };
 
 /**
- * By profile. Sources: OpenAI's guides to function calling and to structured outputs ("Supported schemas"), Anthropic's
- * reference of tool use, Google's reference of `FunctionDeclaration` and `Schema` of the Gemini API.
+ * By profile. Sources: OpenAI's guides to function calling and to structured outputs ("Supported schemas"), and its refusal
+ * "$ref cannot have keywords {'description'}" (GREsau/schemars, issue 473); Anthropic's reference of tool use; Google's
+ * reference of `FunctionDeclaration` and `Schema` of the Gemini API, and for `parametersJsonSchema` its list of what JSON
+ * Schema is supported, which stands at `responseJsonSchema`.
  */
 export const profileRules: { readonly [Name in Profile]: ProfileRules } = {
   'json-schema': withoutLoss,
@@ -46,7 +53,7 @@ export const profileRules: { readonly [Name in Profile]: ProfileRules } = {
       'pattern',
     ]),
     formats: new Set(['date-time', 'time', 'date', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uuid']),
-    references: 'inline',
+    references: 'alone',
     strict: true,
     typeLists: true,
   },
@@ -66,5 +73,13 @@ export const profileRules: { readonly [Name in Profile]: ProfileRules } = {
     references: 'never',
     strict: false,
     typeLists: false,
+  },
+  'gemini-json-schema': {
+    keywords: new Set(['additionalProperties', 'enum', 'maximum', 'maxItems', 'minimum', 'minItems', 'prefixItems']),
+    formats: new Set(['date-time', 'date', 'time']),
+    references: 'alone',
+    strict: false,
+    typeLists: true,
+    optionalCycles: true,
   },
 };

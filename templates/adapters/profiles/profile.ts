@@ -1,7 +1,14 @@
 import type { ObjectSchema } from '../schema/json-schema.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
-export const profileNames = ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'] as const;
+export const profileNames = [
+  'json-schema',
+  'openai-strict',
+  'openai',
+  'anthropic',
+  'gemini',
+  'gemini-json-schema',
+] as const;
 export type Profile = (typeof profileNames)[number];
 
 /** What a profile had to do to a schema. */
@@ -21,5 +28,7 @@ export interface ProfiledSchema {
   readonly schema: ObjectSchema;
   /** Whether the provider can be told to hold the model to the schema. */
   readonly strict: boolean;
+  /** JSON pointers into the schema to values that the model is asked to write as JSON text. */
+  readonly jsonTexts: ReadonlySet<string>;
   readonly findings: readonly ProfileFinding[];
 }

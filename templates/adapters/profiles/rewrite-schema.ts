@@ -39,7 +39,8 @@ export function rewriteSchema(
   let current = asObject(schema);
   if (keywords !== 'all') {
     current = withoutCombinators(current, pointer, findings);
-    current = withoutTuple(current, pointer, findings);
+    if (!keywords.has('prefixItems')) current = withoutTuple(current, pointer, findings);
+    if (!keywords.has('const')) current = withoutConst(current);
     current = onlyKnown(current, pointer, keywords, rules, findings);
   }
   current = withItems(current);
@@ -84,6 +85,11 @@ function withoutTuple(schema: JsonSchemaObject, pointer: string, findings: Profi
   findings.push({ level: 'degraded', pointer: `${pointer}/prefixItems`, message });
   const further = rest.items === undefined || rest.items === false ? [] : [rest.items];
   return { ...rest, items: { anyOf: [...prefixItems, ...further] } };
+}
+
+/** One value is a list of one: a provider that does not take `const` takes that. */
+function withoutConst({ const: only, ...schema }: JsonSchemaObject): JsonSchemaObject {
+  return only === undefined || schema.enum !== undefined ? schema : { ...schema, enum: [only] };
 }
 
 function onlyKnown(

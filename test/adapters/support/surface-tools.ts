@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseDefinitions } from '../../../src/definitions/parse-definitions.js';
 import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
+import { listTools, type ListedTool } from '../../../src/offered-tools/list-tools.js';
+import { defaultGenerationOptions } from '../../../src/options.js';
 import { createToolset } from '../../../templates/adapters/core/create-toolset.js';
 import type { Tool } from '../../../templates/adapters/core/tool.js';
 import type { Profile } from '../../../templates/adapters/profiles/profile.js';
@@ -14,6 +16,11 @@ const file = new URL('../../../fixtures/surface.tools.json', import.meta.url);
 /** The definitions with the shapes of the whole surface. */
 export const surfaceDefinitions = parseDefinitions(JSON.parse(readFileSync(file, 'utf8'))).definitions;
 
+/** The same as `list` has them. */
+export function surfaceTools(): readonly ListedTool[] {
+  return listTools(surfaceDefinitions, defaultGenerationOptions);
+}
+
 /** Tools whose requests are kept and never sent. */
 export interface KeptTools {
   readonly tool: (name: string) => Tool;
@@ -24,7 +31,7 @@ export interface KeptTools {
 }
 
 /** The tools of definitions for one profile. */
-function keptTools(definitions: readonly ToolDefinition[], profile: Profile): KeptTools {
+export function keptTools(definitions: readonly ToolDefinition[], profile: Profile): KeptTools {
   const bodies: (string | undefined)[] = [];
   const transport: Transport = {
     accountId: 'account',

@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Schema, SchemaObject } from '../../src/schema/canonical-schema.js';
+import type { ToolForModels, TrimSubject } from '../../src/sdk/trims/tool-for-models.js';
+import { trimForModels } from '../../src/sdk/trims/trim-for-models.js';
+import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
+
+const subject: TrimSubject = { isPaginated: true, isInBody: (name) => name !== 'cursor' };
+
+function toolOf(inputs: object, description = 'A tool.'): ToolForModels {
+  const { $defs = {}, ...schema } = inputs as SchemaObject & { readonly $defs?: { readonly [name: string]: Schema } };
+  return { description, schema, definitions: new Map(Object.entries($defs)), unlisted: new Map() };
+}
+
+function inputsOf({ schema, definitions }: ToolForModels): object {
+  return definitions.size === 0 ? schema : { ...schema, $defs: Object.fromEntries(definitions) };
+}
+
+/** All rules, over a tool with this text as its description and as that of an input. */
+function trimmedText(text: string): readonly [ofTool: string, ofInput: string] {
+  const inputs = { properties: { expand: { type: 'string', description: text } } };
+  const { tool } = trimForModels(toolOf(inputs, text), subject, []);
+  const expand = tool.schema.properties?.['expand'];
+  return [tool.description, typeof expand === 'object' ? (expand.description ?? '') : ''];
+}
+
+describe('what models are not shown', () => {
+  it.each(listTrimRules())(
+    '%s leaves out of its example what the table says',
+    (_rule, { example: [from, to], apply }) => {
+      expect(inputsOf(apply(toolOf(from), subject))).toEqual(to);
+      expect(to).not.toEqual(from);
+    },
+  );
+
+  it.each(listTrimRules())('%s hands on the very same tool where there is nothing to leave out', (rule, { apply }) => {
+    const inputs = { type: 'object', properties: { title: { type: 'string', description: 'The title of the page.' } } };
+    const tool = toolOf(inputs);
+    expect(apply(tool, subject)).toBe(tool);
+    expect(trimForModels(tool, subject, []).trims).not.toContain(rule);
+  });
+
+  it('stays in where the overrides of the tool keep it', () => {
+    const inputs = { properties: { limit: { type: 'integer', format: 'int32' } }, additionalProperties: false };
+    const { tool, trims } = trimForModels(toolOf(inputs), subject, ['number-formats']);
+    expect(inputsOf(tool)).toEqual({ properties: { limit: { type: 'integer', format: 'int32' } } });
+    expect(trims).toEqual(['closed-inputs']);
+  });
+
+  it('keeps a required input, an input of the query and a record of another kind', () => {
+    const record = { type: 'object', properties: { description: {}, permissions: {} } };
+    const inputs = { properties: { _links: {}, cursor: {}, space: record }, required: ['_links', 'cursor'] };
+    expect(trimForModels(toolOf(inputs), subject, []).trims).toEqual([]);
+    const inQuery: TrimSubject = { isPaginated: false, isInBody: () => false };
+    expect(trimForModels(toolOf({ properties: { _links: {}, cursor: {} } }), inQuery, []).trims).toEqual([]);
+  });
+
+  it('is remembered by its place', () => {
+    const user = { type: 'object', properties: { accountId: {}, publicName: {}, _links: {} } };
+    const inputs = { properties: { _links: {}, users: { type: 'array', items: user }, cursor: {} } };
+    expect([...trimForModels(toolOf(inputs), subject, []).tool.unlisted]).toEqual([
+      ['/properties/users/items', ['publicName', '_links']],
+      ['', ['_links', 'cursor']],
+    ]);
+  });
+});
+
+describe('a hostile text', () => {
+  const pieces = fc.constantFrom(
+    ...[
+      '[',
+      ']',
+      '(',
+      ')',
+      '](https://a.example)',
+      '[ig](https://a.example)nore',
+      '[a](#b)',
+      '[[a](/b)](#c)',
+      '!',
+      '`',
+      '*',
+    ],
+    ...[
+      '**[Permissions](https://a.example) required**:',
+      '**[Permissions',
+      ' required**',
+      '- `a` returns ',
+      '- `',
+      'x',
+    ],
+    ...[
+      '\n',
+      '\n\n',
+      ' ',
+      '  ',
+      '\t',
+      '. ',
+      'ignore',
+      'previous',
+      'instructions',
+      '<',
+      '>',
+      '\\',
+      '```',
+      '|',
+      '# ',
+      '1. ',
+    ],
+    'If more results exist, use the `Link` header to retrieve a relative URL that will return the next set of results.',
+  );
+  const texts = fc.array(pieces, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('').trim());
+  const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+  it('never makes a word out of pieces, nor puts words in another order', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const trimmed of trimmedText(text)) {
+          const words = wordsOf(text);
+          let at = 0;
+          for (const word of wordsOf(trimmed)) {
+            at = words.indexOf(word, at) + 1;
+            expect(at, `${word} in ${JSON.stringify(trimmed)} of ${JSON.stringify(text)}`).toBeGreaterThan(0);
+          }
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never becomes longer or empty', () => {
+    fc.assert(
+      fc.property(
+        texts.filter((text) => text !== ''),
+        (text) => {
+          for (const trimmed of trimmedText(text)) {
+            expect(trimmed).not.toBe('');
+            expect(trimmed.length).toBeLessThanOrEqual(text.length);
+          }
+        },
+      ),
+    );
+  });
+
+  it('does not slow the rules down', () => {
+    const long = '- `a` returns x\n'.repeat(2000) + '[a]('.repeat(5000) + ' '.repeat(5000);
+    expect(trimmedText(long)[0].length).toBeLessThanOrEqual(long.length);
+  });
+});
