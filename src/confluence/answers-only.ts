@@ -18,32 +18,70 @@ const knownRecords: readonly KnownRecord[] = [
     record: 'content',
     marks: ['childTypes', 'macroRenderedOutput'],
     answers: [
-      ...['ancestors', 'body', 'childTypes', 'children', 'container', 'descendants', 'extensions', 'history'],
-      ...['macroRenderedOutput', 'metadata', 'operations', 'restrictions', 'space', 'version'],
+      'ancestors',
+      'body',
+      'childTypes',
+      'children',
+      'container',
+      'descendants',
+      'extensions',
+      'history',
+      'macroRenderedOutput',
+      'metadata',
+      'operations',
+      'restrictions',
+      'space',
+      'version',
     ],
   },
   {
     record: 'space',
     marks: ['homepage', 'lookAndFeel'],
     answers: [
-      ...['description', 'history', 'homepage', 'icon', 'identifiers', 'links', 'lookAndFeel', 'metadata'],
-      ...['operations', 'permissions', 'settings', 'theme'],
+      'description',
+      'history',
+      'homepage',
+      'icon',
+      'identifiers',
+      'links',
+      'lookAndFeel',
+      'metadata',
+      'operations',
+      'permissions',
+      'settings',
+      'theme',
     ],
   },
   {
     record: 'user',
     marks: ['accountId', 'publicName'],
     answers: [
-      ...['accountType', 'details', 'displayName', 'email', 'externalCollaborator', 'isExternalCollaborator'],
-      ...['operations', 'personalSpace', 'profilePicture', 'publicName', 'timeZone'],
+      'accountType',
+      'details',
+      'displayName',
+      'email',
+      'externalCollaborator',
+      'isExternalCollaborator',
+      'operations',
+      'personalSpace',
+      'profilePicture',
+      'publicName',
+      'timeZone',
     ],
   },
   {
     record: 'version',
     marks: ['friendlyWhen', 'syncRev'],
     answers: [
-      ...['by', 'collaborators', 'confRev', 'content', 'contentTypeModified', 'friendlyWhen', 'syncRev'],
-      ...['syncRevSource', 'when'],
+      'by',
+      'collaborators',
+      'confRev',
+      'content',
+      'contentTypeModified',
+      'friendlyWhen',
+      'syncRev',
+      'syncRevSource',
+      'when',
     ],
   },
 ];
@@ -62,7 +100,10 @@ export function answersAmong(names: readonly string[], isInside: boolean): reado
 
 /** What {@link answersAmong} knows, in Markdown. */
 export function describeAnswers(): string {
-  const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
   const inside = knownRecords.map(({ record, answers }) => `of a ${record} ${quoted(answers)}`);
   return `${quoted([...ofEveryRecord])}; and inside another record, ${inside.join('; ')}`;
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
 }

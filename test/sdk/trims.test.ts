@@ -24,6 +24,10 @@ function trimmedText(text: string): readonly [ofTool: string, ofInput: string] {
   return [tool.description, typeof expand === 'object' ? (expand.description ?? '') : ''];
 }
 
+function wordsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
 describe('what models are not shown', () => {
   it.each(listTrimRules())(
     '%s leaves out of its example what the table says',
@@ -67,49 +71,38 @@ describe('what models are not shown', () => {
 
 describe('a hostile text', () => {
   const pieces = fc.constantFrom(
-    ...[
-      '[',
-      ']',
-      '(',
-      ')',
-      '](https://a.example)',
-      '[ig](https://a.example)nore',
-      '[a](#b)',
-      '[[a](/b)](#c)',
-      '!',
-      '`',
-      '*',
-    ],
-    ...[
-      '**[Permissions](https://a.example) required**:',
-      '**[Permissions',
-      ' required**',
-      '- `a` returns ',
-      '- `',
-      'x',
-    ],
-    ...[
-      '\n',
-      '\n\n',
-      ' ',
-      '  ',
-      '\t',
-      '. ',
-      'ignore',
-      'previous',
-      'instructions',
-      '<',
-      '>',
-      '\\',
-      '```',
-      '|',
-      '# ',
-      '1. ',
-    ],
+    '[',
+    ']',
+    '(',
+    ')',
+    '](https://a.example)',
+    '[ig](https://a.example)nore',
+    '[a](#b)',
+    '[[a](/b)](#c)',
+    '!',
+    '`',
+    '*',
+    '**[Permissions](https://a.example) required**:',
+    '**[Permissions',
+    ' required**',
+    '- `a` returns ',
+    '- `',
+    'x',
+    '\n',
+    '\n\n',
+    ' ',
+    '  ',
+    '\t',
+    '. ',
+    'ignore',
+    'previous',
+    '<',
+    '>',
+    '```',
+    '1. ',
     'If more results exist, use the `Link` header to retrieve a relative URL that will return the next set of results.',
   );
   const texts = fc.array(pieces, { minLength: 1, maxLength: 30 }).map((parts) => parts.join('').trim());
-  const wordsOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+/gu) ?? [];
 
   it('never makes a word out of pieces, nor puts words in another order', () => {
     fc.assert(
@@ -141,7 +134,7 @@ describe('a hostile text', () => {
     );
   });
 
-  it('does not slow the rules down', () => {
+  it('of any length is done with', () => {
     const long = '- `a` returns x\n'.repeat(2000) + '[a]('.repeat(5000) + ' '.repeat(5000);
     expect(trimmedText(long)[0].length).toBeLessThanOrEqual(long.length);
   });

@@ -82,8 +82,8 @@ export const leaveOutNumberFormats: ApplyTrim = (tool) =>
 /** Carries out the trim `plain-defaults`. */
 export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
   mapToolSchemas(tool, (schema) => {
-    const isPlain = schema.default === null || (schema.default === false && typesOf(schema).join() === 'boolean');
-    return isPlain ? changed(schema, { default: undefined }) : schema;
+    const saysNothing = schema.default === null || (schema.default === false && typesOf(schema).join() === 'boolean');
+    return saysNothing ? changed(schema, { default: undefined }) : schema;
   });
 
 /** Carries out the trim `closed-inputs`. */
