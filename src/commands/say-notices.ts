@@ -1,5 +1,6 @@
 import type { Notice } from '../errors.js';
 import type { SkippedDefinition } from '../definitions/located-definition.js';
+import { listTrimRules } from '../sdk/trims/trim-rules.js';
 import { printable } from '../text/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -13,8 +14,13 @@ function describeNotice({ rule, message, tool, pointer }: Notice): string {
 /** More lines than this hide the summary; `--verbose` prints all. */
 const mostNotices = 20;
 
-/** Prints the notices, one line each. */
-export function sayNotices(terminal: Terminal, notices: readonly Notice[], verbose: boolean): void {
+/**
+ * Prints the notices, one line each. What models are not shown is the same from run to run and changes nothing for callers:
+ * it is for those who want to know everything.
+ */
+export function sayNotices(terminal: Terminal, all: readonly Notice[], verbose: boolean): void {
+  const trims = new Set<string>(listTrimRules().map(([rule]) => rule));
+  const notices = verbose ? all : all.filter(({ rule }) => !trims.has(rule));
   const shown = verbose ? notices : notices.slice(0, mostNotices);
   for (const notice of shown) terminal.talk(terminal.colors.dim(describeNotice(notice)));
   const rest = notices.length - shown.length;

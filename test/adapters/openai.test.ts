@@ -27,7 +27,7 @@ describe('OpenAI', () => {
     const responsesTools: OpenAI.Responses.Tool[] = made.responsesTools;
     expect(tools).toHaveLength(responsesTools.length);
     const strict = made.tools.filter((tool) => tool.function.strict);
-    expect(strict).toHaveLength(tools.length - 1);
+    expect(strict).toHaveLength(tools.length);
     for (const { function: described } of strict) {
       expect(strictSchemaProblems(described.parameters), described.name).toEqual([]);
     }
