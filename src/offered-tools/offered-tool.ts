@@ -62,7 +62,7 @@ export function findEditor(operation: OperationModel, editors: readonly EditorMo
 
 const nextCursor: Schema = {
   type: 'string',
-  description: 'The `nextCursor` of the page before.',
+  description: '`nextCursor` of the page before.',
 };
 
 /** Adds a hint to the description of the scalar at a path; `false` where there is none. */

@@ -32,7 +32,7 @@ it('run holds the model to the schemas that strict mode takes', async () => {
   const tools = createOpenAIAgentsTools(confluence);
   await runnerOf(model).run(agentWith(tools), 'Read the page.');
   const sent = JSON.parse(model.requests[0] ?? '') as { readonly tools: { readonly function: { strict: boolean } }[] };
-  expect(sent.tools.filter(({ function: { strict } }) => strict)).toHaveLength(tools.length - 1);
+  expect(sent.tools.filter(({ function: { strict } }) => strict)).toHaveLength(tools.length);
 });
 
 it.each([

@@ -25,7 +25,7 @@ it.each([
   ],
   [
     { profile: 'claude' },
-    'The option "profile" has to be "json-schema", "openai-strict", "openai", "anthropic" or "gemini", but the string "claude" was given.',
+    'The option "profile" has to be "json-schema", "openai-strict", "openai", "anthropic", "gemini" or "gemini-json-schema", but the string "claude" was given.',
   ],
   [{ results: null }, 'The option "results" has to be "compact" or "full", but null was given.'],
   [

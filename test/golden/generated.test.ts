@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
+import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
 import { generate, type Generation } from '../../src/generate.js';
 import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { defaultGenerationOptions } from '../../src/options.js';
@@ -32,7 +33,8 @@ test('every committed file is what the generator emits', () => {
 });
 
 test('the bundled definitions need no rule that a reader would have to know about', () => {
-  expect(generation.notices).toEqual([]);
+  const trims = new Set<string>(listTrimRules().map(([rule]) => rule));
+  expect(generation.notices.filter(({ rule }) => !trims.has(rule))).toEqual([]);
 });
 
 function committedFiles(): readonly string[] {

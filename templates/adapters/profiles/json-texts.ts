@@ -8,7 +8,7 @@ import type { ProfileFinding } from './profile.js';
  * Deepest nesting of the Gemini API, the arguments themselves being the first level. Undocumented: the API refuses what
  * "exceeds the maximum allowed nesting depth" (google-gemini/gemini-cli, issue 5923).
  */
-const deepest = 10;
+const deepestLevel = 10;
 
 /** A schema in which some values are asked for as JSON text. */
 export interface WithJsonTexts {
@@ -43,8 +43,8 @@ export function writeJsonTexts(schema: JsonSchemaObject, findings: ProfileFindin
       return asText('An object', node, pointer);
     }
     const isNested = node.type === 'object' || node.type === 'array';
-    if (isNested && depth >= deepest) {
-      const message = `The provider refuses more than ${deepest} levels (it does not say so): a text with JSON is asked for.`;
+    if (isNested && depth >= deepestLevel) {
+      const message = `The provider refuses more than ${deepestLevel} levels (it does not say so): a text with JSON is asked for.`;
       findings.push({ level: 'degraded', pointer, message });
       return asText(node.type === 'array' ? 'A list' : 'An object', node, pointer);
     }
@@ -66,7 +66,7 @@ function read(value: unknown, schema: JsonSchema, pointer: string, jsonTexts: Re
   if (jsonTexts.has(pointer)) return typeof value === 'string' ? parsed(value) : value;
   const { anyOf, items, properties = {} } = asObject(schema);
   if (anyOf !== undefined) {
-    const index = meantOf(value, anyOf, pointer, jsonTexts);
+    const index = memberOf(value, anyOf, pointer, jsonTexts);
     const meant = anyOf[index];
     return meant === undefined ? value : read(value, meant, `${pointer}/anyOf/${index}`, jsonTexts);
   }
@@ -83,7 +83,7 @@ function read(value: unknown, schema: JsonSchema, pointer: string, jsonTexts: Re
 }
 
 /** The index of the alternative that is meant: a text is text where it may be, an object what knows most of its names. */
-function meantOf(
+function memberOf(
   value: unknown,
   members: readonly JsonSchema[],
   pointer: string,
