@@ -86,7 +86,7 @@ const attachmentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -252,7 +252,7 @@ const blogpostsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -415,7 +415,7 @@ const footerCommentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -550,7 +550,7 @@ const groupsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -586,7 +586,7 @@ const inlineCommentsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -632,7 +632,7 @@ const labelsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -666,7 +666,7 @@ const pageVersionsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['page-id'],
@@ -905,7 +905,7 @@ const pagesCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -1057,7 +1057,7 @@ const searchCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['cql'],
@@ -1170,7 +1170,7 @@ const spacesCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -1204,7 +1204,7 @@ const userGroupsCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['accountId'],
@@ -1280,7 +1280,7 @@ const usersCatalogue = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['cql'],

@@ -332,7 +332,7 @@ function counted(value, one, many) {
  * Deepest nesting of the Gemini API, the arguments themselves being the first level. Undocumented: the API refuses what
  * "exceeds the maximum allowed nesting depth" (google-gemini/gemini-cli, issue 5923).
  */
-const deepest$1 = 10;
+const deepestLevel = 10;
 /**
  * Asks for JSON text where a provider has no other words: for any value, for an object whose properties nobody lists, and
  * for what is nested too deeply. {@link readJsonTexts} makes values of the texts.
@@ -359,8 +359,8 @@ function writeJsonTexts(schema, findings) {
             return asText('An object', node, pointer);
         }
         const isNested = node.type === 'object' || node.type === 'array';
-        if (isNested && depth >= deepest$1) {
-            const message = `The provider refuses more than ${deepest$1} levels (it does not say so): a text with JSON is asked for.`;
+        if (isNested && depth >= deepestLevel) {
+            const message = `The provider refuses more than ${deepestLevel} levels (it does not say so): a text with JSON is asked for.`;
             findings.push({ level: 'degraded', pointer, message });
             return asText(node.type === 'array' ? 'A list' : 'An object', node, pointer);
         }
@@ -381,7 +381,7 @@ function read(value, schema, pointer, jsonTexts) {
         return typeof value === 'string' ? parsed(value) : value;
     const { anyOf, items, properties = {} } = asObject(schema);
     if (anyOf !== undefined) {
-        const index = meantOf$1(value, anyOf, pointer, jsonTexts);
+        const index = memberOf(value, anyOf, pointer, jsonTexts);
         const meant = anyOf[index];
         return meant === undefined ? value : read(value, meant, `${pointer}/anyOf/${index}`, jsonTexts);
     }
@@ -398,7 +398,7 @@ function read(value, schema, pointer, jsonTexts) {
     return Object.fromEntries(members);
 }
 /** The index of the alternative that is meant: a text is text where it may be, an object what knows most of its names. */
-function meantOf$1(value, members, pointer, jsonTexts) {
+function memberOf(value, members, pointer, jsonTexts) {
     const nodes = members.map(asObject);
     if (typeof value === 'string') {
         const plain = nodes.findIndex(({ type }, index) => type === 'string' && !jsonTexts.has(`${pointer}/anyOf/${index}`));

@@ -111,7 +111,7 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -278,7 +278,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -442,7 +442,7 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -578,7 +578,7 @@ const groupsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -615,7 +615,7 @@ const inlineCommentsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -662,7 +662,7 @@ const labelsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -697,7 +697,7 @@ const pageVersionsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['page-id'],
@@ -937,7 +937,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -1090,7 +1090,7 @@ const searchCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['cql'],
@@ -1204,7 +1204,7 @@ const spacesCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
     },
@@ -1239,7 +1239,7 @@ const userGroupsCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['accountId'],
@@ -1316,7 +1316,7 @@ const usersCatalogue: Catalogue<ToolName> = [
         },
         next_cursor: {
           type: 'string',
-          description: 'The `nextCursor` of the page before.',
+          description: '`nextCursor` of the page before.',
         },
       },
       required: ['cql'],
