@@ -208,6 +208,12 @@ interface Operation<Input = unknown, Output = unknown> {
         readonly output: Output;
     };
 }
+/** An operation that changes nothing: by its type the compiler tells which tools a read-only toolset has. */
+type ReadOperation<Input = unknown, Output = unknown> = Operation<Input, Output> & {
+    readonly traits: {
+        readonly readOnly: true;
+    };
+};
 /** One page of a list. */
 interface ListPage<Item> {
     readonly result: readonly Item[];
@@ -262,6 +268,12 @@ type BindResource = <Resource extends object>(operations: ResourceOperations<Res
  * @param transport what carries the operations out
  */
 declare function resourceBinder(transport: Transport): BindResource;
+/**
+ * Every operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ */
+declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
 /**
  * Finds an operation by the name that models know it by.
  *
@@ -744,5 +756,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, TextPosition, Transport, TransportEvent, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, TextPosition, Transport, TransportEvent, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

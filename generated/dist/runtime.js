@@ -1935,6 +1935,15 @@ function resourceBinder(transport) {
     };
 }
 /**
+ * Every operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ */
+function operationsByTool(resources) {
+    const operations = resources.flatMap((resource) => Object.values(resource));
+    return Object.fromEntries(operations.map((operation) => [operation.toolName, operation]));
+}
+/**
  * Finds an operation by the name that models know it by.
  *
  * @param resources the operations of each resource
@@ -2922,4 +2931,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };

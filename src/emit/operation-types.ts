@@ -18,6 +18,11 @@ export function optionsType(operation: OperationModel): string {
   return operation.output.kind === 'page' ? 'ListOptions' : 'CallOptions';
 }
 
+/** The type that describes an operation. */
+export function operationType({ traits }: OperationModel): string {
+  return traits.readOnly ? 'ReadOperation' : 'Operation';
+}
+
 /** Whether an operation can be called without any input. */
 export function needsNoInput(operation: OperationModel): boolean {
   return (operation.inputSchema.required ?? []).length === 0;

@@ -112,6 +112,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
     propertyName: nameIn(names.resourceProperties, resource),
     interfaceName,
     constantName: resourceConstant(interfaceName),
+    toolsName: nameIn(names.resourceTools, resource),
     fileName: nameIn(names.resourceFiles, resource),
     operations,
     types,

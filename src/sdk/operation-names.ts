@@ -14,6 +14,8 @@ export interface DecidedNames {
   readonly functions: ReadonlyMap<string, string>;
   readonly resourceProperties: ReadonlyMap<string, string>;
   readonly resourceInterfaces: ReadonlyMap<string, string>;
+  /** The interfaces with the tools of each resource. */
+  readonly resourceTools: ReadonlyMap<string, string>;
   readonly resourceFiles: ReadonlyMap<string, string>;
   readonly notices: readonly Notice<SdkRule>[];
 }
@@ -48,6 +50,10 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Resource` })),
     { isCanonical: isSnakeCase, reserved: taken },
   );
+  const resourceTools = assignNames(
+    resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Tools` })),
+    { isCanonical: isSnakeCase, reserved: taken },
+  );
   const resourceFiles = assignNames(
     resources.map((key) => ({ key, wanted: toFileName(key, 'resource') })),
     { isCanonical: isSnakeCase, join: (name, hash) => `${name}-${hash}`, reserved: new Set(['records']) },
@@ -57,6 +63,7 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     functions: functions.names,
     resourceProperties: resourceProperties.names,
     resourceInterfaces: resourceInterfaces.names,
+    resourceTools: resourceTools.names,
     resourceFiles: resourceFiles.names,
     notices: [
       ...renameNotices(functions, 'The function for the tool'),

@@ -65,6 +65,8 @@ export interface ResourceModel {
   readonly interfaceName: string;
   /** The exported constant with its operations. */
   readonly constantName: string;
+  /** The interface with its tools by name. */
+  readonly toolsName: string;
   /** Stem of the files about it. */
   readonly fileName: string;
   readonly operations: readonly OperationModel[];

@@ -44,6 +44,11 @@ export interface Operation<Input = unknown, Output = unknown> {
   readonly types?: { readonly input: Input; readonly output: Output };
 }
 
+/** An operation that changes nothing: by its type the compiler tells which tools a read-only toolset has. */
+export type ReadOperation<Input = unknown, Output = unknown> = Operation<Input, Output> & {
+  readonly traits: { readonly readOnly: true };
+};
+
 /** One page of a list. */
 export interface ListPage<Item> {
   readonly result: readonly Item[];
