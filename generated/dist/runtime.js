@@ -1562,6 +1562,107 @@ function createConcurrencyLimit(free) {
     };
 }
 
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
+const heldWindows = 4;
+/** How many requests a window allows, and how many of them this process takes: fewer after a 429, until it finds out more. */
+class Allowance {
+    limit;
+    windowMs;
+    /** What this process takes of a window as long as answers do not show what is left. */
+    own;
+    /** The limit is the server's own word. */
+    #isTold = false;
+    /** From then on more than its own part may be tried. */
+    #probeFrom = Infinity;
+    constructor({ limit, windowMs }) {
+        this.limit = this.own = Math.max(1, limit);
+        this.windowMs = windowMs;
+    }
+    /** Takes the limit and the window from an answer, where they can be those of this window. */
+    learn({ limit, windowMs, resetMs = 0, remaining = 0 }) {
+        if (limit === undefined || limit < Math.max(1, remaining))
+            return;
+        // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
+        const isNear = resetMs <= this.windowMs * 1.5 && limit <= this.limit * 20;
+        if (windowMs === undefined ? !isNear : windowMs > 60_000)
+            return;
+        if (this.own === this.limit || this.own > limit)
+            this.own = limit;
+        this.limit = limit;
+        this.#isTold = true;
+        this.windowMs = windowMs ?? this.windowMs;
+    }
+    /**
+     * Whether a request more than was granted last may be tried, the only way to learn of a larger share where answers show
+     * nothing. Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
+     *
+     * @param nextExpiry when the oldest request of the window ceases to count
+     */
+    mayProbe(now, nextExpiry) {
+        const isEarly = nextExpiry - now > this.windowMs / 2 || now >= this.#probeFrom + this.windowMs;
+        return isEarly && now >= this.#probeFrom && this.own < this.limit;
+    }
+    /**
+     * A round of 429 has begun: says when more may be tried again.
+     *
+     * @param isStarved somebody else had the window: whatever is free in the next one is worth finding out
+     * @param isAsked the server asked for a wait
+     */
+    holdProbes(now, isStarved, isAsked) {
+        const isCertain = this.#isTold || !isAsked;
+        this.#probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * this.windowMs;
+    }
+    /** After a 429: no more than was granted. */
+    cutTo(used) {
+        this.own = Math.max(1, Math.min(this.own, used));
+    }
+    /**
+     * More was granted than the own part. What was under way when a 429 came may be granted still; later, each such request
+     * makes room for one more, so that a free window is soon found out.
+     */
+    growTo(used, now) {
+        if (used > this.own)
+            this.own = Math.min(this.limit, now >= this.#probeFrom ? used + 2 : used);
+    }
+}
+
+/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
+const longestClosedMs = 3_600_000;
+/** Until when answers of 429 keep us away. Those that come while it is closed belong to the round that closed it. */
+class Closure {
+    #random;
+    /** When it opens. */
+    until = 0;
+    /** Rounds of 429 since something was granted, not counting the first. */
+    #barren = -1;
+    /** @param random gives numbers from 0 to 1, for spreading those that wait */
+    constructor(random) {
+        this.#random = random;
+    }
+    /** A 429 has come: whether it begins a round, and whether that is the first since something was granted. */
+    beginRound(now) {
+        if (now < this.until)
+            return 'none';
+        return ++this.#barren === 0 ? 'first' : 'another';
+    }
+    /**
+     * Closes, or stays closed for longer.
+     *
+     * @param askedMs what the server asked for, if anything
+     */
+    close(now, askedMs, windowMs) {
+        // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
+        const isInVain = this.#barren > (askedMs ? 1 : 0);
+        const backoff = isInVain ? (windowMs / 8) * 2 ** this.#barren : windowMs / 100;
+        const wait = Math.max(askedMs ?? 0, backoff) + (this.#random() * windowMs) / 100;
+        this.until = Math.max(this.until, now + Math.min(wait, longestClosedMs));
+    }
+    /** Something was granted. */
+    reopen() {
+        this.#barren = -1;
+    }
+}
+
 /**
  * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
  * memory stays small whatever the limit is, and no request is forgotten too early.
@@ -1615,133 +1716,130 @@ function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs 
     return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
 }
 
-/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
-const longestClosedMs = 3_600_000;
-/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
-const heldWindows = 4;
-/** For so many windows after somebody else was seen to use the account, only part of what is left is taken at a time. */
+/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
 const contendedWindows = 4;
 /**
- * Makes the estimate of an account that nothing is known of yet. A request counts from its answer on: the server counted
- * it before, so the own count is never behind the server's.
+ * What is known of one limit: the requests that count, what answers showed, and what a 429 taught. Sets no timer and asks no
+ * clock: every time is given, in milliseconds of one monotonic clock. A request counts from its answer on: the server
+ * counted it before, so the own count is never behind the server's.
  */
-function createLimitEstimate(policy) {
-    let { windowMs } = policy;
-    let limit = Math.max(1, policy.limit);
-    /** The limit is the server's own word. */
-    let limitShown = false;
-    /** What this process takes of a window as long as answers do not show what is left: less than the limit after a 429. */
-    let allowance = limit;
-    let inFlight = 0;
-    const answered = createRequestWindow();
-    let shown;
+class LimitEstimate {
+    #allowance;
+    #closure;
+    #answered = createRequestWindow();
+    #inFlight = 0;
     /** When the first request was sent. */
-    let startedAt;
-    let contendedUntil = 0;
-    let closedUntil = 0;
-    /** Rounds of 429 since something was granted, not counting the first. */
-    let barren = -1;
-    /** From then on more than the allowance may be tried. */
-    let probeFrom = Infinity;
-    const contend = (now) => {
-        contendedUntil = now + contendedWindows * windowMs;
-    };
-    const learnLimit = (statement) => {
-        const { limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 } = statement;
-        if (told === undefined || told < Math.max(1, remaining))
-            return;
-        // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
-        const near = resetMs <= windowMs * 1.5 && told <= limit * 20;
-        if (toldMs === undefined ? !near : toldMs > 60_000)
-            return;
-        if (allowance === limit || allowance > told)
-            allowance = told;
-        limit = told;
-        limitShown = true;
-        windowMs = toldMs ?? windowMs;
-    };
-    const close = (asked, now) => {
-        const used = answered.count(now);
-        if (now >= closedUntil) {
-            barren++;
-            // Shut out by somebody else: whatever is free in the next window is worth finding out.
-            const starved = used <= limit / 8 && barren === 0;
-            const certain = limitShown || asked === undefined;
-            probeFrom = now + (starved ? 0 : certain ? 1 : heldWindows) * windowMs;
+    #startedAt;
+    #shown;
+    #contendedUntil = 0;
+    /**
+     * @param policy what to assume until answers say otherwise
+     * @param random gives numbers from 0 to 1, for spreading those that wait
+     */
+    constructor(policy, random = Math.random) {
+        this.#allowance = new Allowance(policy);
+        this.#closure = new Closure(random);
+    }
+    /** Milliseconds for which the server has closed the account; not above 0 when it is open. */
+    closedFor(now) {
+        return this.#closure.until - now;
+    }
+    /**
+     * Nothing is under way, and nothing that is known still matters.
+     *
+     * @param isOld what is known does not matter
+     */
+    isIdle(isOld, now) {
+        return this.#inFlight === 0 && (isOld || (this.closedFor(now) <= 0 && this.#answered.count(now) === 0));
+    }
+    /** How many requests may be sent now. */
+    free(now) {
+        if (this.closedFor(now) > 0)
+            return 0;
+        const used = this.#answered.count(now);
+        const opened = this.#openedTo(now, used);
+        const own = Math.min(opened, this.#allowance.own - used) - this.#inFlight;
+        const one = this.#inFlight === 0 ? 1 : 0;
+        if (!this.#shown) {
+            return this.#allowance.mayProbe(now, this.#answered.nextExpiry()) ? Math.max(own, one) : own;
         }
-        allowance = Math.max(1, Math.min(allowance, used));
-        if (shown)
-            contend(now);
-        // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
-        const inVain = barren > (asked ? 1 : 0);
-        const backoff = inVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
-        const wait = Math.max(asked ?? 0, backoff) + (Math.random() * windowMs) / 100;
-        closedUntil = Math.max(closedUntil, now + Math.min(wait, longestClosedMs));
-    };
-    return {
-        closedFor: (now) => closedUntil - now,
-        isIdle: (isOld, now) => inFlight === 0 && (isOld || (now >= closedUntil && answered.count(now) === 0)),
-        free(now) {
-            if (now < closedUntil)
-                return 0;
-            const used = answered.count(now);
-            // A process that starts beside others would run all that it has into a wall. So the first window opens gradually: each
-            // answer makes room for two requests, and where answers are slow, time makes room.
-            const opened = Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
-            const own = Math.min(opened, allowance - used) - inFlight;
-            const one = inFlight === 0 ? 1 : 0;
-            if (!shown) {
-                // Where answers show nothing, a request more than was granted last is the only way to learn of a larger share.
-                // Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
-                const early = answered.nextExpiry() - now > windowMs / 2 || now >= probeFrom + windowMs;
-                return early && now >= probeFrom && allowance < limit ? Math.max(own, one) : own;
-            }
-            const { remaining, until } = shown;
-            const contended = now < contendedUntil;
-            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
-            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
-            const share = contended ? Math.ceil(remaining / 4) : remaining;
-            if (now < until)
-                return Math.min(opened, share, limit - used) - inFlight;
-            // The window that was shown has ended: one request finds out what is granted again.
-            return Math.max(own - (contended ? Math.max(0, allowance - Math.ceil(limit / 2)) : 0), one);
-        },
-        nextLook(now) {
-            if (now < closedUntil)
-                return closedUntil;
-            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-            const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
-            return Math.min(...times.filter((time) => time > now));
-        },
-        take(now) {
-            inFlight++;
-            startedAt ??= now;
-        },
-        settle({ status, statement = {} }, now) {
-            inFlight--;
-            learnLimit(statement);
-            if (status === 429)
-                return close(statement.retryAfterMs, now);
-            const { limit: told, remaining } = statement;
-            if (remaining !== undefined) {
-                const inUse = answered.count(now) + inFlight;
-                if (told === limit && told - remaining > inUse + 1)
-                    contend(now);
-                else if (now >= contendedUntil)
-                    allowance = limit;
-            }
-            shown = mergeShownWindow(shown, windowMs, now, statement);
-            answered.add(now, windowMs);
-            if (status === undefined)
-                return;
-            barren = -1;
-            const used = answered.count(now);
-            // What was under way when a 429 came may be granted still. Later, each granted request beyond the allowance makes room
-            // for one more, so that a free window is soon found out.
-            if (used > allowance)
-                allowance = Math.min(limit, now >= probeFrom ? used + 2 : used);
-        },
-    };
+        const { remaining, until } = this.#shown;
+        const isContended = now < this.#contendedUntil;
+        const { limit } = this.#allowance;
+        // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
+        // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
+        const share = isContended ? Math.ceil(remaining / 4) : remaining;
+        if (now < until)
+            return Math.min(opened, share, limit - used) - this.#inFlight;
+        // The window that was shown has ended: one request finds out what is granted again.
+        const left = isContended ? Math.max(0, this.#allowance.own - Math.ceil(limit / 2)) : 0;
+        return Math.max(own - left, one);
+    }
+    /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
+    nextLook(now) {
+        if (this.closedFor(now) > 0)
+            return this.#closure.until;
+        const { windowMs } = this.#allowance;
+        const opensAt = now < (this.#startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
+        const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity, opensAt];
+        return Math.min(...times.filter((time) => time > now));
+    }
+    /** A request is sent. */
+    take(now) {
+        this.#inFlight++;
+        this.#startedAt ??= now;
+    }
+    /** A request that was sent has come to its end. */
+    settle({ status, statement = {} }, now) {
+        this.#inFlight--;
+        this.#allowance.learn(statement);
+        if (status === 429)
+            this.#refused(statement.retryAfterMs, now);
+        else
+            this.#answeredWith(status, statement, now);
+    }
+    /**
+     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
+     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
+     */
+    #openedTo(now, used) {
+        const { limit, windowMs } = this.#allowance;
+        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (this.#startedAt ?? now))) / windowMs);
+    }
+    #refused(askedMs, now) {
+        const used = this.#answered.count(now);
+        const round = this.#closure.beginRound(now);
+        if (round !== 'none') {
+            const isStarved = round === 'first' && used <= this.#allowance.limit / 8;
+            this.#allowance.holdProbes(now, isStarved, askedMs !== undefined);
+        }
+        this.#allowance.cutTo(used);
+        if (this.#shown)
+            this.#contend(now);
+        this.#closure.close(now, askedMs, this.#allowance.windowMs);
+    }
+    #answeredWith(status, statement, now) {
+        const { limit, remaining } = statement;
+        const { windowMs } = this.#allowance;
+        if (remaining !== undefined) {
+            const inUse = this.#answered.count(now) + this.#inFlight;
+            if (limit === this.#allowance.limit && limit - remaining > inUse + 1)
+                this.#contend(now);
+            else if (now >= this.#contendedUntil)
+                this.#allowance.own = this.#allowance.limit;
+        }
+        this.#shown = mergeShownWindow(this.#shown, windowMs, now, statement);
+        this.#answered.add(now, windowMs);
+        // Without an answer the request may have counted, but was not granted for certain.
+        if (status === undefined)
+            return;
+        this.#closure.reopen();
+        this.#allowance.growTo(this.#answered.count(now), now);
+    }
+    /** Somebody else uses the limit, too. */
+    #contend(now) {
+        this.#contendedUntil = now + contendedWindows * this.#allowance.windowMs;
+    }
 }
 
 const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
@@ -1755,7 +1853,7 @@ const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLim
  * @param policy what to assume of it until its answers say otherwise
  */
 function createAccountLimiter(policy) {
-    const estimate = createLimitEstimate(policy);
+    const estimate = new LimitEstimate(policy);
     /** Calls that met a 429 go before the others. */
     const queues = [new Set(), new Set()];
     let timer;
