@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
+import { createLimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
 import type { WindowKind } from '../support/request-windows.js';
 import { simulate } from '../support/virtual-clients.js';
 import type { Scenario } from '../support/virtual-clients.js';
@@ -95,7 +95,7 @@ describe('an account that another process uses too', () => {
 
 describe('a share that a 429 has taught', () => {
   it('grows again when the other has gone, also where requests are spread over the window', () => {
-    const estimate = new LimitEstimate({ limit: 50, windowMs });
+    const estimate = createLimitEstimate({ limit: 50, windowMs });
     const send = (at: number, status: number): void => {
       estimate.take(at);
       const statement = status === 429 ? { limit: 50, retryAfterMs: 20 } : undefined;

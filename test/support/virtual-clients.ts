@@ -1,4 +1,4 @@
-import { LimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
+import { createLimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
 import { RequestWindows } from './request-windows.js';
 import type { WindowKind } from './request-windows.js';
 import { seededRandom } from './seeded-random.js';
@@ -28,7 +28,7 @@ interface Event {
 
 /** A client that sends as fast as its estimate allows. */
 interface Client {
-  readonly estimate: LimitEstimate;
+  readonly estimate: ReturnType<typeof createLimitEstimate>;
   left: number;
   granted: number;
   lastGrantAt: number;
@@ -59,7 +59,7 @@ class Simulation {
     this.#server = new RequestWindows(limit, windowMs, kind);
     this.#now = startAt;
     this.#clients = Array.from({ length: clients }, () => ({
-      estimate: new LimitEstimate({ limit, windowMs }, random),
+      estimate: createLimitEstimate({ limit, windowMs }, random),
       left: requests,
       granted: 0,
       lastGrantAt: startAt,

@@ -9,7 +9,7 @@ import {
 import type { ApiErrorDetails } from '../errors.js';
 import { afterFailure, afterRateLimit, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
-import type { RateLimitStatement } from '../limits/rate-limit-headers.js';
+import type { HeaderReader, RateLimitStatement } from '../limits/rate-limit-headers.js';
 import { readProblem } from './remote-problem.js';
 import type { RemoteProblem } from './remote-problem.js';
 
@@ -65,6 +65,10 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
   return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
 };
 
+/** The id under which the server knows the request. */
+export const requestIdIn = (headers: HeaderReader): string | undefined =>
+  headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
+
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
 const versionIn = (text: string, name: 'current' | 'provided'): number | undefined => {
   const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
@@ -93,7 +97,7 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
       status,
       remote,
       details,
-      requestId: headers['atl-request-id'] ?? headers['x-request-id'],
+      requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
       response: { status, headers },
       ...more,
     });

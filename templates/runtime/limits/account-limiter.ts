@@ -1,6 +1,6 @@
 import { abortable, longestTimerMs } from '../sleep.js';
 import { RateLimitError } from '../errors.js';
-import { LimitEstimate } from './limit-estimate.js';
+import { createLimitEstimate } from './limit-estimate.js';
 import { afterRateLimit } from '../advice.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
 
@@ -37,7 +37,7 @@ const tooLong = (waitMs: number): RateLimitError =>
  * @param policy what to assume of it until its answers say otherwise
  */
 export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
-  const estimate = new LimitEstimate(policy);
+  const estimate = createLimitEstimate(policy);
   /** Calls that met a 429 go before the others. */
   const queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,6 +1,5 @@
-import { Allowance } from './allowance.js';
-import { Closure } from './closure.js';
-import type { RateLimitStatement } from './rate-limit-headers.js';
+import { createAllowance } from './allowance.js';
+import { createClosure } from './closure.js';
 import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { createRequestWindow } from './request-window.js';
 import { mergeShownWindow } from './shown-window.js';
@@ -11,126 +10,124 @@ const contendedWindows = 4;
 
 /**
  * What is known of one limit: the requests that count, what answers showed, and what a 429 taught. Sets no timer and asks no
- * clock: every time is given, in milliseconds of one monotonic clock. A request counts from its answer on: the server
- * counted it before, so the own count is never behind the server's.
+ * clock: every time is given, in milliseconds of one monotonic clock.
  */
-export class LimitEstimate {
-  readonly #allowance: Allowance;
-  readonly #closure: Closure;
-  readonly #answered = createRequestWindow();
-  #inFlight = 0;
-  /** When the first request was sent. */
-  #startedAt: number | undefined;
-  #shown: ShownWindow | undefined;
-  #contendedUntil = 0;
-
-  /**
-   * @param policy what to assume until answers say otherwise
-   * @param random gives numbers from 0 to 1, for spreading those that wait
-   */
-  constructor(policy: RateLimitPolicy, random: () => number = Math.random) {
-    this.#allowance = new Allowance(policy);
-    this.#closure = new Closure(random);
-  }
-
-  /** Milliseconds for which the server has closed the account; not above 0 when it is open. */
-  closedFor(now: number): number {
-    return this.#closure.until - now;
-  }
-
+export interface LimitEstimate {
+  /** Milliseconds for which the server has closed it; not above 0 when it is open. */
+  closedFor(now: number): number;
   /**
    * Nothing is under way, and nothing that is known still matters.
    *
    * @param isOld what is known does not matter
    */
-  isIdle(isOld: boolean, now: number): boolean {
-    return this.#inFlight === 0 && (isOld || (this.closedFor(now) <= 0 && this.#answered.count(now) === 0));
-  }
-
+  isIdle(isOld: boolean, now: number): boolean;
   /** How many requests may be sent now. */
-  free(now: number): number {
-    if (this.closedFor(now) > 0) return 0;
-    const used = this.#answered.count(now);
-    const opened = this.#openedTo(now, used);
-    const own = Math.min(opened, this.#allowance.own - used) - this.#inFlight;
-    const one = this.#inFlight === 0 ? 1 : 0;
-    if (!this.#shown) {
-      return this.#allowance.mayProbe(now, this.#answered.nextExpiry()) ? Math.max(own, one) : own;
-    }
-    const { remaining, until } = this.#shown;
-    const isContended = now < this.#contendedUntil;
-    const { limit } = this.#allowance;
-    // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
-    // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
-    const share = isContended ? Math.ceil(remaining / 4) : remaining;
-    if (now < until) return Math.min(opened, share, limit - used) - this.#inFlight;
-    // The window that was shown has ended: one request finds out what is granted again.
-    const left = isContended ? Math.max(0, this.#allowance.own - Math.ceil(limit / 2)) : 0;
-    return Math.max(own - left, one);
-  }
-
+  free(now: number): number;
   /** When a turn may come without an answer coming first; `Infinity` when only an answer can bring it. */
-  nextLook(now: number): number {
-    if (this.closedFor(now) > 0) return this.#closure.until;
-    const { windowMs } = this.#allowance;
-    const opensAt = now < (this.#startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-    const times = [this.#answered.nextExpiry(), this.#shown?.until ?? Infinity, opensAt];
-    return Math.min(...times.filter((time) => time > now));
-  }
-
+  nextLook(now: number): number;
   /** A request is sent. */
-  take(now: number): void {
-    this.#inFlight++;
-    this.#startedAt ??= now;
-  }
-
+  take(now: number): void;
   /** A request that was sent has come to its end. */
-  settle({ status, statement = {} }: TurnOutcome, now: number): void {
-    this.#inFlight--;
-    this.#allowance.learn(statement);
-    if (status === 429) this.#refused(statement.retryAfterMs, now);
-    else this.#answeredWith(status, statement, now);
-  }
+  settle(outcome: TurnOutcome, now: number): void;
+}
+
+/**
+ * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
+ * before, so the own count is never behind the server's.
+ *
+ * @param policy what to assume until answers say otherwise
+ * @param random gives numbers from 0 to 1, for spreading those that wait
+ */
+export function createLimitEstimate(policy: RateLimitPolicy, random: () => number = Math.random): LimitEstimate {
+  const allowance = createAllowance(policy);
+  const closure = createClosure(random);
+  const answered = createRequestWindow();
+  let inFlight = 0;
+  /** When the first request was sent. */
+  let startedAt: number | undefined;
+  let shown: ShownWindow | undefined;
+  let contendedUntil = 0;
+
+  const closedFor = (now: number): number => closure.until() - now;
+
+  /** Somebody else uses the limit, too. */
+  const contend = (now: number): void => {
+    contendedUntil = now + contendedWindows * allowance.windowMs;
+  };
 
   /**
    * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
    * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
    */
-  #openedTo(now: number, used: number): number {
-    const { limit, windowMs } = this.#allowance;
-    return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (this.#startedAt ?? now))) / windowMs);
-  }
+  const openedTo = (now: number, used: number): number => {
+    const { limit, windowMs } = allowance;
+    return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
+  };
 
-  #refused(askedMs: number | undefined, now: number): void {
-    const used = this.#answered.count(now);
-    const round = this.#closure.beginRound(now);
+  const learnFromRefusal = (askedMs: number | undefined, now: number): void => {
+    const used = answered.count(now);
+    const round = closure.beginRound(now);
     if (round !== 'none') {
-      const isStarved = round === 'first' && used <= this.#allowance.limit / 8;
-      this.#allowance.holdProbes(now, isStarved, askedMs !== undefined);
+      const isStarved = round === 'first' && used <= allowance.limit / 8;
+      allowance.holdProbes(now, isStarved, askedMs !== undefined);
     }
-    this.#allowance.cutTo(used);
-    if (this.#shown) this.#contend(now);
-    this.#closure.close(now, askedMs, this.#allowance.windowMs);
-  }
+    allowance.cutTo(used);
+    if (shown) contend(now);
+    closure.close(now, askedMs, allowance.windowMs);
+  };
 
-  #answeredWith(status: number | undefined, statement: RateLimitStatement, now: number): void {
+  const learnFromAnswer = ({ status, statement = {} }: TurnOutcome, now: number): void => {
     const { limit, remaining } = statement;
-    const { windowMs } = this.#allowance;
     if (remaining !== undefined) {
-      const inUse = this.#answered.count(now) + this.#inFlight;
-      if (limit === this.#allowance.limit && limit - remaining > inUse + 1) this.#contend(now);
-      else if (now >= this.#contendedUntil) this.#allowance.own = this.#allowance.limit;
+      const inUse = answered.count(now) + inFlight;
+      if (limit === allowance.limit && limit - remaining > inUse + 1) contend(now);
+      else if (now >= contendedUntil) allowance.takeAll();
     }
-    this.#shown = mergeShownWindow(this.#shown, windowMs, now, statement);
-    this.#answered.add(now, windowMs);
-    // Without an answer the request may have counted, but was not granted for certain.
+    shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
+    answered.add(now, allowance.windowMs);
+    // Without an answer the request may have counted, but nobody knows that it was granted.
     if (status === undefined) return;
-    this.#closure.reopen();
-    this.#allowance.growTo(this.#answered.count(now), now);
-  }
+    closure.reopen();
+    allowance.growTo(answered.count(now), now);
+  };
 
-  /** Somebody else uses the limit, too. */
-  #contend(now: number): void {
-    this.#contendedUntil = now + contendedWindows * this.#allowance.windowMs;
-  }
+  return {
+    closedFor,
+    isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
+    free(now) {
+      if (closedFor(now) > 0) return 0;
+      const { limit } = allowance;
+      const used = answered.count(now);
+      const opened = openedTo(now, used);
+      const own = Math.min(opened, allowance.own - used) - inFlight;
+      const one = inFlight === 0 ? 1 : 0;
+      if (!shown) return allowance.mayProbe(now, answered.nextExpiry()) ? Math.max(own, one) : own;
+      const { remaining, until } = shown;
+      const isContended = now < contendedUntil;
+      // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
+      // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
+      const share = isContended ? Math.ceil(remaining / 4) : remaining;
+      if (now < until) return Math.min(opened, share, limit - used) - inFlight;
+      // The window that was shown has ended: one request finds out what is granted again.
+      return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
+    },
+    nextLook(now) {
+      if (closedFor(now) > 0) return closure.until();
+      const { windowMs } = allowance;
+      const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
+      const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
+      return Math.min(...times.filter((time) => time > now));
+    },
+    take(now) {
+      inFlight++;
+      startedAt ??= now;
+    },
+    settle(outcome, now) {
+      inFlight--;
+      const { status, statement = {} } = outcome;
+      allowance.learn(statement);
+      if (status === 429) learnFromRefusal(statement.retryAfterMs, now);
+      else learnFromAnswer(outcome, now);
+    },
+  };
 }
