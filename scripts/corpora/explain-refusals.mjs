@@ -50,7 +50,7 @@ export class Explainer {
    * @returns {readonly string[]} empty where no rule is to blame
    */
   explain(value) {
-    const rules = [...Object.keys(checkRules), ...stricterRules];
+    const rules = [...Object.keys(checkRules), 'flat-inputs', ...stricterRules];
     const pairs = rules.flatMap((first, index) => rules.slice(index + 1).map((second) => [first, second]));
     const found = [...rules.map((rule) => [rule]), ...pairs].find((off) => this.#takes(value, off));
     return found ?? (isOfOwnDialect(this.subject.schema) ? ['keyword-shapes'] : []);
@@ -108,8 +108,9 @@ function without(off, { definition, entry }) {
     const changes = Object.entries(checkRules).filter(([rule]) => off.includes(rule));
     const parameters = /** @type {JsonSchemaObject} */ (offerTool(operation).tool.parameters);
     const inputSchema = changes.reduce((schema, [, change]) => everywhere(schema, change), parameters);
-    // The inputs are an object of our own, and closed in any case.
-    return { ...entry, inputSchema: off.includes('closed-objects') ? { ...inputSchema, ...open } : inputSchema };
+    // The inputs are an object of our own, which is closed even where the body may hold more than it lists.
+    const closing = openers.some((keyword) => keyword in definition.body_schema) ? 'flat-inputs' : 'closed-objects';
+    return { ...entry, inputSchema: off.includes(closing) ? { ...inputSchema, ...open } : inputSchema };
   } finally {
     for (const { row, apply } of table) Object.assign(row, { apply });
   }
@@ -118,6 +119,8 @@ function without(off, { definition, entry }) {
 /** @param {JsonSchemaObject} schema */
 const closeObject = (schema) => (schema.properties === undefined ? schema : { ...closed, ...schema });
 const closed = { additionalProperties: false };
+/** Keywords by which a body may hold more than it lists. */
+const openers = ['additionalProperties', 'patternProperties', '$ref', 'allOf', 'anyOf', 'oneOf', 'if'];
 const open = { additionalProperties: true };
 /**
  * Whether a schema names a dialect of somebody's own, which may have its keywords mean something else.
