@@ -141,6 +141,33 @@ it('leaves objects open that may hold what they do not list', () => {
   expect(() => check({ list: [{ a: 1 }, { b: 1 }] })).toThrow('There is no argument "list[1].b".');
 });
 
+function asksFor(name: string, other: string): JsonSchemaObject {
+  return { if: { type: 'object', required: [name] }, then: { required: [other] } };
+}
+
+it('keeps objects closed whose conditions only ask what is there, and says what else is needed', () => {
+  const properties = { card: {}, billing: {}, gift: {}, text: {} };
+  const schema: JsonSchemaObject = {
+    type: 'object',
+    properties: {
+      one: { type: 'object', properties, ...asksFor('card', 'billing') },
+      two: { type: 'object', properties, allOf: [asksFor('card', 'billing'), asksFor('gift', 'text')] },
+      open: {
+        type: 'object',
+        properties,
+        if: { required: ['card'] },
+        then: { properties: { owner: { type: 'string' } } },
+      },
+    },
+  };
+  const check = createInputCheck('tool', closeObjects(schema));
+  expect(() => check({ one: { card: 1, billing: 1 }, two: { text: 1 }, open: { card: 1, owner: 'a' } })).not.toThrow();
+  expect(() => check({ one: { cart: 1 } })).toThrow('There is no argument "one.cart". Did you mean "card"?');
+  expect(() => check({ two: { cart: 1 } })).toThrow('There is no argument "two.cart". Did you mean "card"?');
+  expect(() => check({ one: { card: 1 } })).toThrow('The argument "one.billing" is missing');
+  expect(() => check({ two: { gift: 1 } })).toThrow('The argument "two.text" is missing');
+});
+
 it('says of alternatives once that none fits', () => {
   const check = createInputCheck('tool', {
     type: 'object',

@@ -1,13 +1,10 @@
 import type { ApplyRule } from '../open-schema.js';
 
 /** Keywords that demand something of a value, and that no rule keeps. */
-const unenforced: ReadonlySet<string> = new Set([
+export const unenforced: ReadonlySet<string> = new Set([
   '$dynamicRef',
   '$recursiveRef',
   'contentSchema',
-  'dependencies',
-  'dependentRequired',
-  'dependentSchemas',
   'disallow',
   'extends',
   'unevaluatedItems',
