@@ -23,5 +23,6 @@ export function recordTypes(operations: readonly OperationModel[]): readonly Nam
 function referencesOf(schema: Schema): readonly string[] {
   if (typeof schema === 'boolean') return [];
   const own = schema.$ref === undefined ? [] : [referenceName(schema.$ref)];
-  return [...own, ...Object.values(schema.properties ?? {}).flatMap(referencesOf)];
+  const items = schema.items === undefined ? [] : referencesOf(schema.items);
+  return [...own, ...items, ...Object.values(schema.properties ?? {}).flatMap(referencesOf)];
 }
