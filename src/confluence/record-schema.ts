@@ -14,7 +14,7 @@ export const links: SchemaObject = { type: 'object', additionalProperties: true 
 
 /** An object with a description and the names of the properties that every answer has. */
 export function record(description: string, required: readonly string[], properties: RecordProperties): SchemaObject {
-  return { type: 'object', description, required, properties };
+  return { type: 'object', description, ...(required.length === 0 ? {} : { required }), properties };
 }
 
 /** Another record. */
@@ -52,12 +52,14 @@ export function included(...names: readonly (keyof typeof includedRecords)[]): R
   );
 }
 
-const includedRecords = {
+/** The records of such lists, by the member that holds them. */
+export const includedRecords = {
   labels: 'IncludedLabels',
   properties: 'IncludedProperties',
   operations: 'IncludedOperations',
   likes: 'IncludedLikes',
   versions: 'IncludedVersions',
+  permissions: 'IncludedPermissions',
 } as const;
 
 /** A page or a blog post: what the two have in common, and `more`. */

@@ -1,6 +1,7 @@
 import type { OperationTraits } from '../../runtime/operation.js';
 import type { ObjectSchema } from '../schema/json-schema.js';
 import type { StandardSchema } from './standard-schema.js';
+import type { ToolOutput } from './tool-output.js';
 
 /** What a call gave. */
 export interface ToolResult {
@@ -27,6 +28,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
+  /** What `execute` gives, where that is known and the options ask for it. */
+  readonly output: ToolOutput | undefined;
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
   readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */
