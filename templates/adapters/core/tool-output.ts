@@ -85,7 +85,7 @@ function writtenRecord(record: JsonSchemaObject): ObjectSchema {
 /** A schema of what Confluence answers as one of what `results: 'compact'` leaves of it. */
 function compact(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
-  const { required: _required, format: _format, type: _type, ...rest } = schema;
+  const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
   const types = typesOf(schema).filter((type) => type !== 'null');
   const [only] = types;
   const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name));
