@@ -2734,7 +2734,7 @@ function writtenRecord(record) {
 function compact(schema) {
     if (typeof schema === 'boolean')
         return schema;
-    const { required: _required, format: _format, type: _type, ...rest } = schema;
+    const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
     const types = typesOf(schema).filter((type) => type !== 'null');
     const [only] = types;
     const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name));
