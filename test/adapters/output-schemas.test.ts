@@ -44,10 +44,13 @@ function findingsIn(schema: object = {}): (value: unknown) => string {
 
 const pointedOut = ({ instancePath, message = '' }: ErrorObject): string => `${instancePath} ${message}`.trim();
 
-describe('an output schema', () => {
-  const withSchema = (options: ToolsetOptions): readonly string[] =>
-    [...toolsWith(options)].flatMap(([toolName, { output }]) => (output === undefined ? [] : toolName));
+const withSchema = (options: ToolsetOptions): readonly string[] =>
+  [...toolsWith(options)].flatMap(([toolName, { output }]) => (output === undefined ? [] : toolName));
 
+const recordsIn = (definitions: typeof surfaceDefinitions): readonly (string | undefined)[] =>
+  catalogueOf(definitions).map(({ record }) => record?.$ref);
+
+describe('an output schema', () => {
   it('is given for asking, where the record is known', () => {
     const names = withSchema({ outputSchemas: true });
     const without = catalogue.flatMap(({ toolName }) => (names.includes(toolName) ? [] : toolName));
@@ -88,10 +91,8 @@ describe('an output schema', () => {
       ...definition,
       response_schema: { type: 'string' },
     }));
-    const known = (all: typeof surfaceDefinitions): readonly (string | undefined)[] =>
-      catalogueOf(all).map(({ record }) => record?.$ref);
-    expect(known(definitions)).toEqual(known(surfaceDefinitions));
-    expect(known(definitions)).toContain('#/$defs/Page');
+    expect(recordsIn(definitions)).toEqual(recordsIn(surfaceDefinitions));
+    expect(recordsIn(definitions)).toContain('#/$defs/Page');
   });
 });
 
