@@ -248,6 +248,45 @@ interface Transport {
     list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 }
 
+/** The operation behind a method of a resource object. */
+type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Operation<Input, Output> : never;
+/** The operations behind the methods of a resource object, by method. */
+type ResourceOperations<Resource> = {
+    readonly [Method in keyof Resource]: OperationOf<Resource[Method]>;
+};
+/** Makes the object whose methods carry out the operations of one resource; the same object each time. */
+type BindResource = <Resource extends object>(operations: ResourceOperations<Resource>) => Resource;
+/**
+ * Makes what makes the resource objects of one client, when they are first asked for.
+ *
+ * @param transport what carries the operations out
+ */
+declare function resourceBinder(transport: Transport): BindResource;
+/**
+ * Finds an operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ * @throws {InvalidInputError} when none has this name
+ */
+declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output>;
+
+/** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
+declare class AccountTransport implements Transport {
+    #private;
+    /** @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used */
+    constructor(options: ConfluenceOptions);
+    get accountId(): string;
+    get baseUrl(): string;
+    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
+    list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
+}
+/**
+ * Makes the transport of one account.
+ *
+ * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
+ */
+declare const createTransport: (options: ConfluenceOptions) => Transport;
+
 /** What the server answered, in the shape that HTTP clients commonly attach to their errors. */
 interface ErrorResponse {
     readonly status: number;
@@ -361,45 +400,6 @@ declare class TimeoutError extends ConfluenceToolsError {
     readonly timeoutMs: number;
     constructor(message: string, timeoutMs: number);
 }
-
-/** The operation behind a method of a resource object. */
-type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Operation<Input, Output> : never;
-/** The operations behind the methods of a resource object, by method. */
-type ResourceOperations<Resource> = {
-    readonly [Method in keyof Resource]: OperationOf<Resource[Method]>;
-};
-/** Makes the object whose methods carry out the operations of one resource; the same object each time. */
-type BindResource = <Resource extends object>(operations: ResourceOperations<Resource>) => Resource;
-/**
- * Makes what makes the resource objects of one client, when they are first asked for.
- *
- * @param transport what carries the operations out
- */
-declare function resourceBinder(transport: Transport): BindResource;
-/**
- * Finds an operation by the name that models know it by.
- *
- * @param resources the operations of each resource
- * @throws {InvalidInputError} when none has this name
- */
-declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output>;
-
-/** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
-declare class AccountTransport implements Transport {
-    #private;
-    /** @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used */
-    constructor(options: ConfluenceOptions);
-    get accountId(): string;
-    get baseUrl(): string;
-    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
-    list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
-}
-/**
- * Makes the transport of one account.
- *
- * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
- */
-declare const createTransport: (options: ConfluenceOptions) => Transport;
 
 /**
  * Makes a store in memory. It forgets accounts that have been idle for a window, and the oldest ones beyond the bound.

@@ -211,14 +211,6 @@ interface StandardSchema<Value> {
     };
 }
 
-/** What the results of a tool are, where that is known and asked for. */
-interface ToolOutput {
-    /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
-    readonly schema: ObjectSchema;
-    /** Whether a result is in that form. */
-    takes(result: unknown): boolean;
-}
-
 /** What a call gave. */
 interface ToolResult {
     /** JSON, projected and cut as the options say. */
@@ -227,6 +219,13 @@ interface ToolResult {
     };
     /** The same as compact text. */
     readonly text: string;
+}
+/** What the results of a tool are, where that is known and asked for. */
+interface ToolOutput {
+    /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
+    readonly schema: ObjectSchema;
+    /** Whether a result is in that form. */
+    takes(result: unknown): boolean;
 }
 /** Arguments of a call, by name. */
 interface ToolInput {

@@ -3,8 +3,7 @@ import type { Schema, Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import type { Tool } from '../core/tool.js';
-import type { ToolOutput } from '../core/tool-output.js';
+import type { Tool, ToolOutput } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 
 /** What a tool answers: JSON for the model. */

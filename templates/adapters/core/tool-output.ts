@@ -7,16 +7,8 @@ import { asObject, typesOf } from '../schema/json-schema.js';
 import { mapSchema } from '../schema/map-schema.js';
 import type { CatalogueTool } from './catalogue.js';
 import { dropped } from './shape-result.js';
-import type { ToolResult } from './tool.js';
+import type { ToolOutput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
-
-/** What the results of a tool are, where that is known and asked for. */
-export interface ToolOutput {
-  /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
-  readonly schema: ObjectSchema;
-  /** Whether a result is in that form. */
-  takes(result: unknown): boolean;
-}
 
 /** What stands beside the records of a list, once null is left out. */
 const besideRecords: JsonSchemaMap = {

@@ -1,7 +1,6 @@
 import type { OperationTraits } from '../../runtime/operation.js';
 import type { ObjectSchema } from '../schema/json-schema.js';
 import type { StandardSchema } from './standard-schema.js';
-import type { ToolOutput } from './tool-output.js';
 
 /** What a call gave. */
 export interface ToolResult {
@@ -9,6 +8,14 @@ export interface ToolResult {
   readonly value: { readonly [name: string]: unknown };
   /** The same as compact text. */
   readonly text: string;
+}
+
+/** What the results of a tool are, where that is known and asked for. */
+export interface ToolOutput {
+  /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
+  readonly schema: ObjectSchema;
+  /** Whether a result is in that form. */
+  takes(result: unknown): boolean;
 }
 
 /** Arguments of a call, by name. */
