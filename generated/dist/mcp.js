@@ -10,13 +10,14 @@ import { createToolset, failureText } from './toolset.js';
 import { InvalidInputError, nearestName, createTransport } from './runtime.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
-function protocolTool({ toolName, description, inputSchema, traits }) {
+function protocolTool({ toolName, description, inputSchema, output, traits }) {
     const title = titleOf(toolName);
     return {
         name: toolName,
         title,
         description,
         inputSchema: inputSchema,
+        ...(output === undefined ? {} : { outputSchema: output.schema }),
         annotations: {
             title,
             readOnlyHint: traits.readOnly,
@@ -242,6 +243,12 @@ const programSettings = [
         value: '<number>',
         meaning: 'longest result in characters',
     },
+    {
+        name: 'outputSchemas',
+        flag: 'output-schemas',
+        variables: ['CONFLUENCE_TOOLS_OUTPUT_SCHEMAS'],
+        meaning: 'also tell the client what the tools answer',
+    },
 ];
 
 /** What `--help` prints. */
@@ -364,7 +371,8 @@ function serverSettings(words, environment) {
     }
     if (accountId === undefined)
         throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
-    const readOnly = oneOf('readOnly', written.readOnly, ['true', 'false', '1', '0']);
+    const readOnly = flag('readOnly', written.readOnly);
+    const outputSchemas = flag('outputSchemas', written.outputSchemas);
     const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
     const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
     return {
@@ -372,15 +380,20 @@ function serverSettings(words, environment) {
         toolset: {
             ...(include === undefined ? {} : { include: names(include) }),
             ...(exclude === undefined ? {} : { exclude: names(exclude) }),
-            ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' || readOnly === '1' }),
+            ...(readOnly === undefined ? {} : { readOnly }),
             ...(versioning === undefined ? {} : { versioning }),
             ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
             ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
+            ...(outputSchemas === undefined ? {} : { outputSchemas }),
         },
     };
 }
 function missing(name, what) {
     return new InvalidInputError(`Set ${name}: ${what}.`, { path: name });
+}
+function flag(name, value) {
+    const written = oneOf(name, value, ['true', 'false', '1', '0']);
+    return written === undefined ? undefined : written === 'true' || written === '1';
 }
 function oneOf(name, value, allowed) {
     if (value === undefined)

@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, VersionConflictError, inputNames, ConfluenceToolsError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, ConfluenceToolsError, VersionConflictError, inputNames } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'];
@@ -68,6 +68,7 @@ const rules = {
         wanted: 'a whole number of at least 1000',
         allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
     },
+    outputSchemas: flag,
     needsApproval: {
         wanted: '"destructive", "writes", false or a function',
         allows: (value) => value === 'destructive' || value === 'writes' || value === false || typeof value === 'function',
@@ -2687,6 +2688,77 @@ function fits(value, schema, $defs) {
     }
 }
 
+/** What stands beside the records of a list, once null is left out. */
+const besideRecords = {
+    nextCursor: { type: 'string', description: 'For the next page: the `next_cursor` of the next call.' },
+    prevCursor: { type: 'string' },
+    resultCount: { type: 'number' },
+    isPartialResponse: { type: 'boolean' },
+};
+/**
+ * What a tool answers. There is none unless the options ask for it; nor where the record is not known, where results may be
+ * cut, or where they are handed on in full, with whatever Confluence says.
+ */
+function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars }) {
+    if (outputSchemas !== true || record === undefined || results === 'full' || maxResultChars !== undefined) {
+        return undefined;
+    }
+    const whole = inlineReferences(record, true, []);
+    const one = traits.readOnly ? readRecord(whole) : writtenRecord(whole);
+    const schema = traits.paginated
+        ? { type: 'object', properties: { result: { type: 'array', items: one }, ...besideRecords } }
+        : one;
+    let validator;
+    return {
+        schema,
+        takes: (result) => {
+            // The validator writes notes into the schema it is given.
+            validator ??= new Validator(structuredClone(schema), '2020-12');
+            return validator.validate(result).valid;
+        },
+    };
+}
+/**
+ * An answer that is not as the tool declares it must not come as a result: clients that hold results against the schema would
+ * throw it away. As an error it reaches the model whole.
+ */
+function undeclaredAnswer(toolName, { text }) {
+    const message = `${toolName}: The call was carried out, so do not repeat it. Its answer is not in the form that this tool declares; it is ${text}`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
+}
+function readRecord(record) {
+    const { description, properties = {} } = asObject(compact(record));
+    const required = (record.required ?? []).filter((name) => name === 'id' || name === 'accountId');
+    return {
+        type: 'object',
+        ...(description === undefined ? {} : { description }),
+        properties,
+        ...(required.length === 0 ? {} : { required }),
+    };
+}
+/** What tells of a write that it was carried out, and how to go on; `done` stands alone where the answer was empty. */
+const ofWrites = new Set(['id', 'status', 'title', 'version']);
+function writtenRecord(record) {
+    const { properties = {} } = asObject(compact(record));
+    const kept = Object.entries(properties).filter(([name]) => ofWrites.has(name));
+    return { type: 'object', properties: { ...Object.fromEntries(kept), done: { type: 'boolean' } } };
+}
+/** A schema of what Confluence answers as one of what `results: 'compact'` leaves of it. */
+function compact(schema) {
+    if (typeof schema === 'boolean')
+        return schema;
+    const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
+    const types = typesOf(schema).filter((type) => type !== 'null');
+    const [only] = types;
+    const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name));
+    const left = {
+        ...(only === undefined ? {} : { type: types.length === 1 ? only : types }),
+        ...rest,
+        ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties) }),
+    };
+    return mapSchema(left, compact);
+}
+
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
 const mostRecords = 1000;
 /** What the model has read of which record, so that a write can only replace what the model knows. */
@@ -2792,6 +2864,7 @@ function createTool(entry, context) {
     const { needsApproval: policy } = options;
     const standing = standingApproval(policy, traits);
     const { schema, strict } = applyProfile(context.profile, inputs);
+    const output = toolOutput(entry, options);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
     const assertInput = createInputCheck(toolName, closeObjects(inputs));
@@ -2840,6 +2913,7 @@ function createTool(entry, context) {
         ...standardSchema(schema, check),
         strict,
         traits,
+        output,
         standingApproval: standing,
         needsApproval: async (input) => typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
         check,
@@ -2847,7 +2921,10 @@ function createTool(entry, context) {
             const input = check(given);
             const call = signal === undefined || signal === null ? {} : { signal };
             try {
-                return await (traits.readOnly ? read(input, call) : write(input, call));
+                const result = await (traits.readOnly ? read(input, call) : write(input, call));
+                if (output?.takes(result.value) === false)
+                    throw undeclaredAnswer(toolName, result);
+                return result;
             }
             catch (error) {
                 throw explained(error, input);

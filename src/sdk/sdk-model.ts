@@ -54,6 +54,8 @@ export interface OperationModel {
   /** Exported type names by the names in `inputDefinitions`. */
   readonly inputScope: ReadonlyMap<string, string>;
   readonly output: OutputModel;
+  /** The well-known record that it answers, one or a list of them, whatever the definition says of its answers. */
+  readonly record?: string;
 }
 
 /** The operations on one resource of the proxy API. */

@@ -110,7 +110,20 @@ describe('outputs', () => {
 
   it('bring along the records inside of a record, and no others', () => {
     const names = modelOf([{}]).records.map(({ name }) => name);
-    expect(names).toEqual(['Version', 'BodyRepresentation', 'Body', 'Page']);
+    expect(names).toEqual([
+      'Version',
+      'BodyRepresentation',
+      'Body',
+      'ContentProperty',
+      'PermittedOperation',
+      'Label',
+      'IncludedLabels',
+      'IncludedProperties',
+      'IncludedOperations',
+      'IncludedLikes',
+      'IncludedVersions',
+      'Page',
+    ]);
   });
 });
 

@@ -33,6 +33,7 @@ const options = [
   '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
   '| `results` | `compact` | `full` keeps links, nulls and avatars |',
   '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',
+  '| `outputSchemas` | `false` | also say what tools answer, to MCP clients and the AI SDK: a JSON Schema of the compact result, where it is known and cannot be cut |',
   '| `needsApproval` | `destructive` | which calls wait for a person: `destructive`, `writes`, `false`, or a function |',
   '',
   'Arguments are checked before anything is sent, the same way in every adapter; errors say what was given and what is allowed, for the model that reads them.',

@@ -22,6 +22,8 @@ export interface CatalogueTool<Name extends string = string> {
   readonly inputSchema: JsonSchemaObject;
   readonly traits: OperationTraits;
   readonly operation: Operation;
+  /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
+  readonly record?: JsonSchemaObject;
   /** The inputs that take a query in CQL. */
   readonly cqlInputs?: readonly string[];
   /** Present where the toolset can look after the version itself. */

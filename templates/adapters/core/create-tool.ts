@@ -16,6 +16,7 @@ import { shapeResult } from './shape-result.js';
 import { standardSchema } from './standard-schema.js';
 import { stripNulls } from './strip-nulls.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
+import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
 import { movedOn } from './version-memory.js';
 import type { VersionMemory } from './version-memory.js';
@@ -43,6 +44,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
   const { schema, strict } = applyProfile(context.profile, inputs);
+  const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
   const assertInput = createInputCheck(toolName, closeObjects(inputs));
@@ -92,6 +94,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     ...standardSchema(schema, check),
     strict,
     traits,
+    output,
     standingApproval: standing,
     needsApproval: async (input) =>
       typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
@@ -100,7 +103,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       const input = check(given);
       const call = signal === undefined || signal === null ? {} : { signal };
       try {
-        return await (traits.readOnly ? read(input, call) : write(input, call));
+        const result = await (traits.readOnly ? read(input, call) : write(input, call));
+        if (output?.takes(result.value) === false) throw undeclaredAnswer(toolName, result);
+        return result;
       } catch (error) {
         throw explained(error, input);
       }

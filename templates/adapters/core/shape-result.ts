@@ -23,7 +23,7 @@ export function shapeResult(
 }
 
 /** Fields that no model reads: links for browsers and hints of the API on what it left out. */
-const dropped: ReadonlySet<string> = new Set([
+export const dropped: ReadonlySet<string> = new Set([
   '_links',
   '_expandable',
   'profilePicture',

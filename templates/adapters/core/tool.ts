@@ -10,6 +10,14 @@ export interface ToolResult {
   readonly text: string;
 }
 
+/** What the results of a tool are, where that is known and asked for. */
+export interface ToolOutput {
+  /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
+  readonly schema: ObjectSchema;
+  /** Whether a result is in that form. */
+  takes(result: unknown): boolean;
+}
+
 /** Arguments of a call, by name. */
 export interface ToolInput {
   readonly [name: string]: unknown;
@@ -27,6 +35,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
+  /** What `execute` gives, where that is known and the options ask for it. */
+  readonly output: ToolOutput | undefined;
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
   readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */

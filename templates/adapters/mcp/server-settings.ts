@@ -31,7 +31,8 @@ export function serverSettings(words: readonly string[], environment: Environmen
     throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
   }
   if (accountId === undefined) throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
-  const readOnly = oneOf('readOnly', written.readOnly, ['true', 'false', '1', '0']);
+  const readOnly = flag('readOnly', written.readOnly);
+  const outputSchemas = flag('outputSchemas', written.outputSchemas);
   const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
   const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
   return {
@@ -39,16 +40,22 @@ export function serverSettings(words: readonly string[], environment: Environmen
     toolset: {
       ...(include === undefined ? {} : { include: names(include) }),
       ...(exclude === undefined ? {} : { exclude: names(exclude) }),
-      ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' || readOnly === '1' }),
+      ...(readOnly === undefined ? {} : { readOnly }),
       ...(versioning === undefined ? {} : { versioning }),
       ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
       ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
+      ...(outputSchemas === undefined ? {} : { outputSchemas }),
     },
   };
 }
 
 function missing(name: string, what: string): InvalidInputError {
   return new InvalidInputError(`Set ${name}: ${what}.`, { path: name });
+}
+
+function flag(name: SettingName, value: string | undefined): boolean | undefined {
+  const written = oneOf(name, value, ['true', 'false', '1', '0']);
+  return written === undefined ? undefined : written === 'true' || written === '1';
 }
 
 function oneOf<Value extends string>(

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../templates/adapters/core/catalogue.js';
-import type { JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
+import type { JsonSchemaMap, JsonSchemaObject } from '../../../templates/adapters/schema/json-schema.js';
 import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
 import { buildModel } from '../../../src/sdk/build-model.js';
+import { offeredRecords } from '../../../src/offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../../src/offered-tools/offered-tool.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 import { bundledDefinitions } from '../../emit/support/bundled-package.js';
@@ -14,6 +15,7 @@ export function bundledCatalogue(): Catalogue {
 /** The catalogue that would be emitted for definitions. */
 export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
   const { operations, editors } = buildModel(definitions, defaultGenerationOptions);
+  const $defs = Object.fromEntries(offeredRecords(operations)) as JsonSchemaMap;
   return operations.map((operation) => {
     const { tool, cqlInputs } = offerTool(operation);
     const editor = findEditor(operation, editors);
@@ -28,6 +30,7 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
       description: tool.description,
       inputSchema: tool.parameters as JsonSchemaObject,
       traits,
+      ...(operation.record === undefined ? {} : { record: { $ref: `#/$defs/${operation.record}`, $defs } }),
       operation: { toolName, resource, method, traits, inputs, required },
       cqlInputs,
       ...(editor === undefined
