@@ -39,7 +39,7 @@ describe('LangChain', () => {
   });
 
   it('throws our error for wrong arguments, before LangChain says only that they do not match', async () => {
-    const call = toolNamed(readCall.name).invoke({ id: '1', bodyFormat: 'storage' });
+    const call = toolNamed(readCall.name).invoke({ id: '1', bodyFormats: 'storage' });
     await expect(call).rejects.toBeInstanceOf(InvalidInputError);
     await expect(call).rejects.toThrow('Did you mean "body-format"?');
     expect(server.requests).toHaveLength(0);
