@@ -105,13 +105,17 @@ describe('pageAddress reads', () => {
   });
 });
 
-describe('what is given for an id is recognised', () => {
-  const check = (catalogue: Catalogue, toolName: string, input: object): (() => unknown) => {
-    const transport = createTransport({ token: 'token', accountId: account, rateLimit: false });
-    const tool = createToolset(catalogue, transport, {}, 'json-schema').find((one) => one.toolName === toolName);
-    return () => tool?.check(input);
-  };
+/** The check of one call, to be carried out. */
+const check = (catalogue: Catalogue, toolName: string, input: object): (() => unknown) => {
+  const transport = createTransport({ token: 'token', accountId: account, rateLimit: false });
+  const tool = createToolset(catalogue, transport, {}, 'json-schema').find((one) => one.toolName === toolName);
+  return () => tool?.check(input);
+};
 
+const only = (...names: readonly string[]): Catalogue =>
+  bundledCatalogue().filter(({ toolName }) => names.includes(toolName));
+
+describe('what is given for an id is recognised', () => {
   it.each<[string, object, string]>([
     [
       'get_single_confluence_page_by_id',
@@ -139,8 +143,6 @@ describe('what is given for an id is recognised', () => {
   });
 
   it('and the tool that finds the id is one of the toolset, or none is named', () => {
-    const only = (...names: readonly string[]): Catalogue =>
-      bundledCatalogue().filter(({ toolName }) => names.includes(toolName));
     expect(check(only(getPage, 'list_all_confluence_search'), getPage, { id: 'Caching' })).toThrow(
       String.raw`list_all_confluence_search with {"cql":"type = page AND title = \"Caching\""} finds the id.`,
     );
@@ -167,15 +169,17 @@ describe('what is given for an id is recognised', () => {
   });
 });
 
+/** Which record an input of an operation takes the id of. */
+const record = (name: string, resource: string, method: string, description?: string): string | undefined =>
+  idKindOf(name, description === undefined ? {} : { description }, {
+    toolName: 'tool',
+    resource,
+    method,
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+    inputs: {},
+  })?.record;
+
 it('of an input it is known which id it takes by its name, and by its description where that is "id"', () => {
-  const record = (name: string, resource: string, method: string, description?: string): string | undefined =>
-    idKindOf(name, description === undefined ? {} : { description }, {
-      toolName: 'tool',
-      resource,
-      method,
-      traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
-      inputs: {},
-    })?.record;
   expect(record('id', 'pages', 'get', 'The ID of the page.')).toBe('a page');
   expect(record('id', 'spaces', 'delete', 'The key of the space to delete.')).toBeUndefined();
   expect(record('id', 'pages', 'put_page_classification_level')).toBeUndefined();

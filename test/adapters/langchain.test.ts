@@ -70,6 +70,15 @@ describe('LangChain', () => {
     expect(String(bad.messages[0]?.content)).toContain('The argument "id" is missing');
   });
 
+  it('carries out in a ToolNode what a wrong call can only mean', async () => {
+    const args = { input: { id: '8943721', bodyFormat: 'STORAGE', 'get-draft': 'false' } };
+    const node = new ToolNode(langChainTools(bundledCatalogue(), confluence));
+    const { messages } = (await node.invoke({ messages: [messageWithCall('1', args)] })) as { messages: ToolMessage[] };
+    expect(messages[0]?.status).toBe('success');
+    expect(server.requests[0]?.path).toBe('/proxy/pages/8943721');
+    expect(String(server.requests[0]?.query)).toContain('body-format=storage&get-draft=false');
+  });
+
   it('shows models the schema of the catalogue, with nothing of a validator’s own notes, also after a call', async () => {
     const sent: string[] = [];
     const model = new ChatOpenAI({

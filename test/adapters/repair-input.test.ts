@@ -43,6 +43,8 @@ function fits(input: unknown, of: JsonSchemaObject = schema): boolean {
   }
 }
 
+const asText = (of: unknown): unknown => (typeof of === 'string' ? of : JSON.stringify(of));
+
 describe('what can only mean one thing is taken as that', () => {
   it.each<[unknown, unknown]>([
     [{ count: '2' }, { count: 2 }],
@@ -212,7 +214,6 @@ describe('for whatever is sent', () => {
   });
 
   it('what was sent as text comes back as what was meant', () => {
-    const asText = (of: unknown): unknown => (typeof of === 'string' ? of : JSON.stringify(of));
     const meant = fc.record(
       {
         count: fc.maxSafeInteger(),

@@ -50,8 +50,7 @@ export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = 
   }
   const said = limits(node, inner);
   // Of an object within, its names are enough.
-  const member = depth === 0 ? inner : undefined;
-  const own = ownWords(node, inner, member);
+  const own = ownWords(node, inner, depth === 0 ? inner : undefined);
   const choices = [node.anyOf, node.oneOf].flatMap((members) =>
     members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')],
   );
@@ -63,18 +62,23 @@ export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = 
 
 type Describe = (schema: JsonSchema) => string;
 
-/** @param member describes what is required of an object, if that is told */
-function ownWords(node: JsonSchemaObject, inner: Describe, member: Describe | undefined): string {
+/** @param ofRequired describes what is required of an object, if that is told */
+function ownWords(node: JsonSchemaObject, inner: Describe, ofRequired: Describe | undefined): string {
   const isObject = node.properties !== undefined || node.patternProperties !== undefined;
   const types = typesOf(node).length === 0 && isObject ? (['object'] as const) : typesOf(node);
   // What only repeats that the alternatives are objects says nothing.
   const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
-  return isBare ? '' : types.map((type) => typeInWords(type, node, inner, member)).join(' or ');
+  return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
 }
 
-function typeInWords(type: JsonType, node: JsonSchemaObject, inner: Describe, member: Describe | undefined): string {
+function typeInWords(
+  type: JsonType,
+  node: JsonSchemaObject,
+  inner: Describe,
+  ofRequired: Describe | undefined,
+): string {
   if (type === 'array') return arrayInWords(node, inner);
-  return type === 'object' ? objectInWords(node, inner, member) : articles[type];
+  return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
 }
 
 function arrayInWords({ items, prefixItems }: JsonSchemaObject, inner: Describe): string {
@@ -82,7 +86,7 @@ function arrayInWords({ items, prefixItems }: JsonSchemaObject, inner: Describe)
   return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
 }
 
-function objectInWords(node: JsonSchemaObject, inner: Describe, member: Describe | undefined): string {
+function objectInWords(node: JsonSchemaObject, inner: Describe, ofRequired: Describe | undefined): string {
   const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
   const names = Object.keys(properties).slice(0, mostListed);
   const listed = names.map((name) => {
@@ -90,7 +94,7 @@ function objectInWords(node: JsonSchemaObject, inner: Describe, member: Describe
     const only = asObject(property).const;
     const isRequired = required.includes(name);
     const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
-    const told = isRequired && only === undefined ? member?.(property) : undefined;
+    const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
     if (told !== undefined) return `${JSON.stringify(name)} (required: ${told})`;
     return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
   });

@@ -3,7 +3,7 @@ import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelc
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import { noSuchTool } from '../core/no-such-tool.js';
+import { noSuchTool } from '../core/near-tool-names.js';
 import { failureText } from '../core/run-for-model.js';
 import type { Tool } from '../core/tool.js';
 import { canAsk, createApprovals } from './approvals.js';

@@ -4,7 +4,7 @@ import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import { exactJson } from '../core/exact-json.js';
 import { heldBack } from '../core/held-back.js';
-import { noSuchTool } from '../core/no-such-tool.js';
+import { noSuchTool } from '../core/near-tool-names.js';
 import { runForModel } from '../core/run-for-model.js';
 import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';

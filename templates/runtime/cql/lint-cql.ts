@@ -32,11 +32,13 @@ function findProblems(text: string): readonly CqlProblem[] {
     return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
   }
   const { clauses, orderFields, problems } = parseCql(text, tokens);
-  const oddities = [
+  const found: CqlProblem[] = [
+    ...problems,
     ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
     ...orderFields.flatMap((field) => checkField(field)),
   ];
-  return [...oddities, ...problems].sort((first, second) => first.start - second.start);
+  found.sort((first, second) => first.start - second.start);
+  return found;
 }
 
 function isBefore(place: { readonly start: number }): (other: { readonly start: number }) => boolean {
