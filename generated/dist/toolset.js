@@ -278,7 +278,7 @@ function takesValue(value, schema, definitions, depth = 0) {
 }
 
 /** Longest value of a keyword that is spelled out in a description, in characters of JSON. */
-const longestText$1 = 200;
+const longestText = 200;
 const phrases = {
     const: (value) => `Always ${value}.`,
     default: (value) => `Default: ${value}.`,
@@ -306,7 +306,7 @@ const phrases = {
  */
 function describeKeyword(keyword, value) {
     const text = keyword === 'format' ? String(value) : (JSON.stringify(value) ?? '');
-    if (text.length > longestText$1)
+    if (text.length > longestText)
         return '';
     return phrases[keyword]?.(text) ?? '';
 }
@@ -895,7 +895,7 @@ function cutPage(value, records, most) {
     }
     const shown = Math.max(1, count);
     const [first] = records;
-    const result = count === 0 && isRecord$1(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
+    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
     const cut = records.length === 1
         ? 'The texts of this record are cut. Read the record by its id for the whole.'
         : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
@@ -965,7 +965,7 @@ function wholeCharacters(text, length) {
     return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
 }
 /** Whether a value is a JSON object. */
-function isRecord$1(value) {
+function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -978,7 +978,7 @@ function isRecord$1(value) {
  */
 function shapeResult(answer, { results, maxResultChars }, offset = 0) {
     const projected = results === 'full' ? answer : projectResult(answer);
-    const whole = isRecord$1(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
+    const whole = isRecord(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
     const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
     return { result: { value, text: JSON.stringify(value) }, nextOffset };
 }
@@ -1121,7 +1121,7 @@ function jsonInText(value) {
 }
 function argumentsInText(value) {
     const meant = jsonInText(value);
-    return isRecord(meant) ? meant : undefined;
+    return isArgumentObject(meant) ? meant : undefined;
 }
 function choiceByCase(value, { enum: choices = [], const: only }) {
     if (typeof value !== 'string')
@@ -1150,7 +1150,7 @@ function isList(schema) {
 }
 /** Of names that are not known, those that are spelled like one that is known and not given. */
 function nameBySpelling(value, { properties = {}, ...schema }) {
-    if (!isRecord(value))
+    if (!isArgumentObject(value))
         return undefined;
     // An object that is open has names of its own: there, only what is missing is meant.
     const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
@@ -1166,7 +1166,7 @@ function nameBySpelling(value, { properties = {}, ...schema }) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [meant.get(name) ?? name, member]));
 }
 function unwrapped(value, { properties = {} }) {
-    if (!isRecord(value))
+    if (!isArgumentObject(value))
         return undefined;
     const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
     if (others.length > 0 || !wrappers.has(spelling(name)))
@@ -1174,13 +1174,13 @@ function unwrapped(value, { properties = {} }) {
     if (Object.keys(properties).some((known) => spelling(known) === spelling(name)))
         return undefined;
     const meant = typeof inner === 'string' ? exactJson(inner) : inner;
-    return isRecord(meant) ? meant : undefined;
+    return isArgumentObject(meant) ? meant : undefined;
 }
 /** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
 function spelling(name) {
     return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
-function isRecord(value) {
+function isArgumentObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -1347,7 +1347,7 @@ class OwnSite {
 }
 
 /** Longest text that is worth searching for, in characters. */
-const longestText = 200;
+const longestSearch = 200;
 const forms = {
     digits: 'the digits alone',
     content: 'digits, of an attachment with "att" before them',
@@ -1414,13 +1414,13 @@ function explain(kind, given, offered) {
     if (address?.resource === kind.resource) {
         return `${wanted}: ${JSON.stringify(given)} is an address, of the id "${address.id}". Send "${address.id}" if it is of this Confluence.`;
     }
-    if (given.length > longestText || /^https?:/iu.test(given))
+    if (given.length > longestSearch || /^https?:/iu.test(given))
         return `${wanted}, but ${describeValue(given)} was given.`;
     const what = givenFor(kind, given);
     const way = findId(kind, what, given, offered);
-    return `${wanted}: ${JSON.stringify(given)} looks like ${articles$1[what]}.${way === undefined ? '' : ` ${way}`}`;
+    return `${wanted}: ${JSON.stringify(given)} looks like ${likenesses[what]}.${way === undefined ? '' : ` ${way}`}`;
 }
-const articles$1 = {
+const likenesses = {
     title: 'a title',
     key: 'a key',
     name: 'a name',
@@ -2697,11 +2697,11 @@ function isReadable(source) {
 }
 
 /** References that lead to references: those that go round would have no end. */
-const deepest$1 = 6;
+const mostReferences = 6;
 /** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
 function plainSchema(schema, definitions, depth = 0) {
     const { $ref, ...beside } = asObject(schema);
-    if ($ref !== undefined && depth < deepest$1) {
+    if ($ref !== undefined && depth < mostReferences) {
         return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
     }
     if (beside.allOf === undefined)
@@ -3113,6 +3113,8 @@ class InputRepair {
         this.#definitions = root.$defs ?? {};
     }
     run(input) {
+        if (this.#fits(input, this.#root) || !isJson(input))
+            return input;
         let current = input;
         for (let turn = 0; turn < mostInTurn && !this.#fits(current, this.#root); turn += 1) {
             const node = plainSchema(this.#root, this.#definitions);
@@ -3196,6 +3198,15 @@ function alternativesOf(node) {
     const members = anyOf ?? oneOf ?? [];
     const beside = anyOf === undefined || oneOf === undefined ? rest : { ...rest, oneOf };
     return members.map((member) => ({ allOf: [member, beside] }));
+}
+/** What JSON cannot say, or says without an end, is left to the check to refuse. */
+function isJson(value) {
+    try {
+        return JSON.stringify(value) !== undefined;
+    }
+    catch {
+        return false;
+    }
 }
 
 /** Makes what reads the arguments of one tool: repaired, without the nulls that mean "left out", and checked. */
@@ -3447,10 +3458,10 @@ function wordsOf(name) {
 }
 /** What a model is told that calls a tool which is not there: all names of a large toolset would cost more than the call. */
 function noSuchTool(name, names) {
-    const missing = `There is no tool named ${JSON.stringify(name)}.`;
+    const missing = `There is no tool named ${JSON.stringify(name.slice(0, 200))}.`;
     if (names.length <= mostNames)
         return `${missing} There are: ${names.join(', ')}.`;
-    const near = nearToolNames(name, names);
+    const near = nearToolNames(name.slice(0, 200), names);
     return near.length === 0
         ? `${missing} Call one of the ${names.length} that you have.`
         : `${missing} Near are: ${near.join(', ')}.`;

@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeObjects } from '../../templates/adapters/core/close-objects.js';
 import { createInputCheck } from '../../templates/adapters/core/check-input.js';
+import { createToolset } from '../../templates/adapters/core/create-toolset.js';
 import { createInputRepair } from '../../templates/adapters/core/repair-input.js';
 import { repairs, repairsOfArguments } from '../../templates/adapters/core/repairs.js';
 import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
+import { createTransport } from '../../templates/runtime/index.js';
 import { bundledCatalogue } from './support/catalogue.js';
 
 const text: JsonSchemaObject = { type: 'string' };
@@ -133,6 +135,28 @@ describe('what loses something, or may mean two things, stays as it is', () => {
     expect(alike({ space_id: '1' })).toEqual({ space_id: '1' });
   });
 });
+
+it('leaves what JSON cannot say to the check', () => {
+  const round: { self?: unknown } = {};
+  round.self = round;
+  for (const given of [{ free: { key: 1n } }, { free: round }, { title: undefined }]) expect(repair(given)).toStrictEqual(given);
+});
+
+it.each(['json-schema', 'openai-strict'] as const)(
+  'a tool repairs in the form %s what it repaired already',
+  (profile) => {
+    const transport = createTransport({ token: 'token', accountId: 'account', rateLimit: false });
+    const tools = createToolset(bundledCatalogue(), transport, { profile }, profile);
+    const update = tools.find(({ toolName }) => toolName === 'update_a_confluence_page_by_id');
+    const body = '{"representation":"STORAGE","value":"<p/>"}';
+    const given = { id: '1', status: 'CURRENT', title: 'a', body, version: '{"number":"2"}', parentId: false };
+    if (profile === 'json-schema') return expect(() => update?.repair(given)).toThrow('"parentId" has to be');
+    const once = update?.repair(given);
+    expect(once).toMatchObject({ status: 'current', version: { number: 2 }, parentId: false });
+    expect(update?.repair(once)).toEqual(once);
+    expect(update?.check(once)).toMatchObject({ version: { number: 2 }, parentId: null });
+  },
+);
 
 it('repairs what it can, so that the refusal is about the rest', () => {
   expect(repair({ bodyFormat: 'pdf', count: '2', done: 'maybe' })).toEqual({

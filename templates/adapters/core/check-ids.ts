@@ -10,7 +10,7 @@ import { describeValue } from './describe-value.js';
 import type { ToolInput } from './tool.js';
 
 /** Longest text that is worth searching for, in characters. */
-const longestText = 200;
+const longestSearch = 200;
 
 /** What became of the ids among arguments. */
 export interface CheckedIds {
@@ -91,14 +91,14 @@ function explain(kind: IdKind, given: string, offered: Catalogue): string {
   if (address?.resource === kind.resource) {
     return `${wanted}: ${JSON.stringify(given)} is an address, of the id "${address.id}". Send "${address.id}" if it is of this Confluence.`;
   }
-  if (given.length > longestText || /^https?:/iu.test(given))
+  if (given.length > longestSearch || /^https?:/iu.test(given))
     return `${wanted}, but ${describeValue(given)} was given.`;
   const what = givenFor(kind, given);
   const way = findId(kind, what, given, offered);
-  return `${wanted}: ${JSON.stringify(given)} looks like ${articles[what]}.${way === undefined ? '' : ` ${way}`}`;
+  return `${wanted}: ${JSON.stringify(given)} looks like ${likenesses[what]}.${way === undefined ? '' : ` ${way}`}`;
 }
 
-const articles: { readonly [What in GivenForId]: string } = {
+const likenesses: { readonly [What in GivenForId]: string } = {
   title: 'a title',
   key: 'a key',
   name: 'a name',

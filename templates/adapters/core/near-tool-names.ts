@@ -30,9 +30,9 @@ function wordsOf(name: string): readonly string[] {
 
 /** What a model is told that calls a tool which is not there: all names of a large toolset would cost more than the call. */
 export function noSuchTool(name: string, names: readonly string[]): string {
-  const missing = `There is no tool named ${JSON.stringify(name)}.`;
+  const missing = `There is no tool named ${JSON.stringify(name.slice(0, 200))}.`;
   if (names.length <= mostNames) return `${missing} There are: ${names.join(', ')}.`;
-  const near = nearToolNames(name, names);
+  const near = nearToolNames(name.slice(0, 200), names);
   return near.length === 0
     ? `${missing} Call one of the ${names.length} that you have.`
     : `${missing} Near are: ${near.join(', ')}.`;

@@ -42,6 +42,7 @@ class InputRepair {
   }
 
   run(input: unknown): unknown {
+    if (this.#fits(input, this.#root) || !isJson(input)) return input;
     let current = input;
     for (let turn = 0; turn < mostInTurn && !this.#fits(current, this.#root); turn += 1) {
       const node = plainSchema(this.#root, this.#definitions);
@@ -121,4 +122,13 @@ function alternativesOf(node: JsonSchemaObject): readonly JsonSchema[] {
   const members = anyOf ?? oneOf ?? [];
   const beside: JsonSchemaObject = anyOf === undefined || oneOf === undefined ? rest : { ...rest, oneOf };
   return members.map((member) => ({ allOf: [member, beside] }));
+}
+
+/** What JSON cannot say, or says without an end, is left to the check to refuse. */
+function isJson(value: unknown): boolean {
+  try {
+    return JSON.stringify(value) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -62,7 +62,7 @@ function jsonInText(value: unknown): unknown {
 
 function argumentsInText(value: unknown): unknown {
   const meant = jsonInText(value);
-  return isRecord(meant) ? meant : undefined;
+  return isArgumentObject(meant) ? meant : undefined;
 }
 
 function choiceByCase(value: unknown, { enum: choices = [], const: only }: JsonSchemaObject): unknown {
@@ -94,7 +94,7 @@ function isList(schema: JsonSchemaObject): boolean {
 
 /** Of names that are not known, those that are spelled like one that is known and not given. */
 function nameBySpelling(value: unknown, { properties = {}, ...schema }: JsonSchemaObject): unknown {
-  if (!isRecord(value)) return undefined;
+  if (!isArgumentObject(value)) return undefined;
   // An object that is open has names of its own: there, only what is missing is meant.
   const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
@@ -111,12 +111,12 @@ function nameBySpelling(value: unknown, { properties = {}, ...schema }: JsonSche
 }
 
 function unwrapped(value: unknown, { properties = {} }: JsonSchemaObject): unknown {
-  if (!isRecord(value)) return undefined;
+  if (!isArgumentObject(value)) return undefined;
   const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
   if (others.length > 0 || !wrappers.has(spelling(name))) return undefined;
   if (Object.keys(properties).some((known) => spelling(known) === spelling(name))) return undefined;
   const meant = typeof inner === 'string' ? exactJson(inner) : inner;
-  return isRecord(meant) ? meant : undefined;
+  return isArgumentObject(meant) ? meant : undefined;
 }
 
 /** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
@@ -124,6 +124,6 @@ export function spelling(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+function isArgumentObject(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -4,7 +4,7 @@ import { found } from './repair-by-message.js';
 export interface WrongCall {
   readonly what: string;
   /** Which definitions the tool is of. Default: the bundled ones. */
-  readonly of?: 'surface';
+  readonly of?: 'bundled' | 'surface';
   readonly tool: string;
   readonly given: unknown;
   /** The arguments that have to reach the client in the end. */
