@@ -139,7 +139,8 @@ describe('what loses something, or may mean two things, stays as it is', () => {
 it('leaves what JSON cannot say to the check', () => {
   const round: { self?: unknown } = {};
   round.self = round;
-  for (const given of [{ free: { key: 1n } }, { free: round }, { title: undefined }]) expect(repair(given)).toStrictEqual(given);
+  for (const given of [{ free: { key: 1n } }, { free: round }, { title: undefined }])
+    expect(repair(given)).toStrictEqual(given);
 });
 
 it.each(['json-schema', 'openai-strict'] as const)(
