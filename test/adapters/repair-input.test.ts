@@ -127,6 +127,16 @@ describe('what loses something, or may mean two things, stays as it is', () => {
       expect(repair({ title: given })).toEqual({ title: given });
   });
 
+  it('a value of two meanings is not decided on', () => {
+    const number: JsonSchemaObject = { type: 'integer' };
+    const either = createInputRepair(
+      closeObjects({ type: 'object', properties: { ids: { anyOf: [number, { type: 'array', items: number }] } } }),
+      false,
+    );
+    expect(either({ ids: '2' })).toEqual({ ids: '2' });
+    expect(either({ ids: '["2"]' })).toEqual({ ids: [2] });
+  });
+
   it('two names that are spelled alike are not told apart', () => {
     const alike = createInputRepair(
       closeObjects({ type: 'object', properties: { 'space-id': text, spaceId: text } }),
