@@ -18,7 +18,7 @@ function frameworkTool(tool) {
     const schema = jsonSchema(tool.inputSchema, {
         validate: (value) => {
             try {
-                return { success: true, value: tool.check(value) };
+                return { success: true, value: tool.repair(value) };
             }
             catch (cause) {
                 return { success: false, error: refusal(value, cause) };

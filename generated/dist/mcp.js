@@ -6,7 +6,7 @@
 
 import { catalogue } from './catalogue.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { createToolset, failureText } from './toolset.js';
+import { createToolset, failureText, noSuchTool } from './toolset.js';
 import { InvalidInputError, nearestName, createTransport } from './runtime.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
@@ -152,14 +152,14 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         const { signal } = context.mcpReq;
         try {
             const input = tool.check(given);
-            if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(input))) {
+            if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
                 const answer = await approvals.review({ toolName: tool.toolName, input }, context);
                 if (answer === 'refused')
                     return failed('Error: a person refused this call. It was not carried out.');
                 if (answer !== 'approved')
                     return answer;
             }
-            const { value, text } = await tool.execute(input, { signal });
+            const { value, text } = await tool.execute(given, { signal });
             return { content: [{ type: 'text', text }], structuredContent: { ...value } };
         }
         catch (error) {
@@ -173,7 +173,7 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         const tool = byName.get(params.name);
         if (tool !== undefined)
             return call(tool, params.arguments ?? {}, context);
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
+        throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
     });
     return server;
 }

@@ -515,11 +515,11 @@ declare function cql(literals: TemplateStringsArray, ...values: readonly CqlValu
 declare function cqlFragment(literals: TemplateStringsArray, ...values: readonly CqlValue[]): CqlFragment;
 
 /**
- * Refuses a query that Confluence is certain to reject. Warnings pass.
+ * Refuses a query that Confluence is certain to reject. Warnings alone pass.
  *
  * @param text the query
  * @param path where it came from, e.g. `cql`
- * @throws {InvalidInputError} with the first error, its place and what to write instead
+ * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
  */
 declare function assertCql(text: string, path: string): void;
 

@@ -319,7 +319,7 @@ function warning(code, message, { start, end }, suggestion) {
     return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-/** Ends the reading of a query at its first mistake of grammar; `parseCql` catches it. */
+/** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
 class CqlMistake extends Error {
     problem;
     constructor(problem) {
@@ -351,6 +351,16 @@ class CqlCursor {
             return undefined;
         this.#index += 1;
         return token;
+    }
+    /** Goes to the clause behind the next AND or OR, with no parenthesis open; answers whether there is one. */
+    skipToClause() {
+        this.open.length = 0;
+        for (let token = this.peek(); token !== undefined; token = this.peek()) {
+            this.skip();
+            if (isJoint(token))
+                return true;
+        }
+        return false;
     }
     atOrderBy() {
         return isWord(this.peek(), 'ORDER') && isWord(this.peek(1), 'BY');
@@ -495,7 +505,8 @@ function parseOperand(cursor, after) {
 }
 
 /**
- * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them.
+ * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them. Behind a mistake it goes on with the
+ * next clause.
  *
  * @param text the query, for the suggestions
  * @param tokens its tokens
@@ -504,21 +515,31 @@ function parseCql(text, tokens) {
     const cursor = new CqlCursor(text, tokens);
     const clauses = [];
     const orderFields = [];
-    try {
-        if (!cursor.atOrderBy()) {
-            do {
-                clauses.push(parseClause(cursor));
-            } while (parseJoint(cursor, clauses.at(-1)));
+    const problems = [];
+    do {
+        try {
+            readOn(cursor, clauses, orderFields);
         }
-        if (cursor.atOrderBy())
-            parseOrder(cursor, orderFields);
-        return { clauses, orderFields };
+        catch (error) {
+            if (!(error instanceof CqlMistake))
+                throw error;
+            // Which parentheses are open is not certain any more.
+            const isTold = problems.length === 0 || error.problem.code !== 'unbalanced-parenthesis';
+            if (isTold)
+                problems.push(error.problem);
+        }
+    } while (cursor.skipToClause());
+    return { clauses, orderFields, problems };
+}
+/** @throws {CqlMistake} at the first mistake */
+function readOn(cursor, clauses, orderFields) {
+    if (!cursor.atOrderBy()) {
+        do {
+            clauses.push(parseClause(cursor));
+        } while (parseJoint(cursor, clauses.at(-1)));
     }
-    catch (error) {
-        if (error instanceof CqlMistake)
-            return { clauses, orderFields, problem: error.problem };
-        throw error;
-    }
+    if (cursor.atOrderBy())
+        parseOrder(cursor, orderFields);
 }
 function parseClause(cursor) {
     let negated = false;
@@ -657,7 +678,7 @@ function lintCql(text) {
         return { ...problem, ...position, length: end - start };
     });
 }
-/** In the order of their places: clauses come as they stand, only the mistake of grammar has its own place. */
+/** In the order of their places. */
 function findProblems(text) {
     const { tokens, unclosedQuote } = tokenizeCql(text);
     if (unclosedQuote !== undefined) {
@@ -669,32 +690,40 @@ function findProblems(text) {
         const message = 'The query is empty: write clauses such as type = page AND title ~ "Architecture".';
         return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
     }
-    const { clauses, orderFields, problem } = parseCql(text, tokens);
-    const oddities = [
-        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0)),
+    const { clauses, orderFields, problems } = parseCql(text, tokens);
+    const found = [
+        ...problems,
+        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
         ...orderFields.flatMap((field) => checkField(field)),
     ];
-    if (problem === undefined)
-        return oddities;
-    const behind = oddities.findIndex(({ start }) => start > problem.start);
-    const index = behind === -1 ? oddities.length : behind;
-    return [...oddities.slice(0, index), problem, ...oddities.slice(index)];
+    found.sort((first, second) => first.start - second.start);
+    return found;
+}
+function isBefore(place) {
+    return (other) => other.start < place.start;
 }
 
+/** Findings that one error names. */
+const mostFindings = 5;
 /**
- * Refuses a query that Confluence is certain to reject. Warnings pass.
+ * Refuses a query that Confluence is certain to reject. Warnings alone pass.
  *
  * @param text the query
  * @param path where it came from, e.g. `cql`
- * @throws {InvalidInputError} with the first error, its place and what to write instead
+ * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
  */
 function assertCql(text, path) {
-    const finding = lintCql(text).find(({ severity }) => severity === 'error');
-    if (finding === undefined)
+    const findings = lintCql(text);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0)
         return;
-    const place = `line ${finding.line}, column ${finding.column}`;
-    const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
-    throw new InvalidInputError(`The CQL query would be rejected (${place}): ${finding.message}${instead}`, { path });
+    const doubts = findings.filter(({ severity }) => severity === 'warning');
+    const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
+        const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
+        return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
+    });
+    const also = others.map((finding) => ` Also ${finding}`).join('');
+    throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
 }
 
 /** The marks around a CDATA section. */
@@ -3161,4 +3190,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, withRateLimitRetry };

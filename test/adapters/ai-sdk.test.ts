@@ -126,6 +126,41 @@ describe('the AI SDK', () => {
     });
   });
 
+  it('carries out what a wrong call can only mean, and shows it as that', async () => {
+    const on = await confluenceOnServer();
+    server = on.server;
+    const { steps } = await generateText({
+      model: modelThatCalls(readCall.name, JSON.stringify({ id: '8943721', bodyFormat: 'STORAGE', version: '12' })),
+      tools: toolsFor(on.confluence),
+      prompt: 'Read the page.',
+      stopWhen: stepCountIs(3),
+    });
+    expect(steps[0]?.toolCalls[0]?.input).toEqual({ id: '8943721', 'body-format': 'storage', version: 12 });
+    expect(steps[0]?.toolResults[0]?.output).toMatchObject({ id: '8943721' });
+  });
+
+  it('asks for approval with the arguments that are sent, and keeps the strict form', async () => {
+    const on = await confluenceOnServer();
+    server = on.server;
+    const seen: unknown[] = [];
+    const needsApproval: ToolsetOptions['needsApproval'] = ({ input }) => seen.push(input) < 0;
+    const body = { representation: 'storage', value: '<p>Hello</p>' };
+    const update = { id: '8943721', status: 'current', title: 'Caching', body, version: { number: 13 } };
+    await generateText({
+      model: modelThatCalls('update_a_confluence_page_by_id', {
+        ...update,
+        version: '{"number":"13"}',
+        parentId: false,
+      }),
+      tools: toolsFor(on.confluence, { needsApproval, profile: 'openai-strict' }),
+      prompt: 'Write the page.',
+      stopWhen: stepCountIs(3),
+    });
+    // In the strict form, `false` sets to null what null would leave alone.
+    expect(seen).toEqual([{ ...update, parentId: null }]);
+    expect(JSON.parse(on.server.requests[0]?.body ?? '{}')).toMatchObject({ version: { number: 13 }, parentId: null });
+  });
+
   it('cancels the request with abortSignal', async () => {
     const controller = new AbortController();
     const on = await confluenceOnServer({ latencyMs: 5000, answer: () => undefined });

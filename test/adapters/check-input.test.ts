@@ -28,11 +28,11 @@ async function refusal(toolName: string, input: unknown): Promise<{ readonly mes
 }
 
 describe('a call of a model is refused before anything is sent, with the fix', () => {
-  it('when the version is text', async () => {
-    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: { number: '13' } })).toEqual({
+  it('when the version is no number', async () => {
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: { number: 'latest' } })).toEqual({
       path: 'version.number',
       message:
-        'update_a_confluence_page_by_id: The argument "version.number" has to be an integer (at least 1), but the string "13" was given. Nothing was sent.',
+        'update_a_confluence_page_by_id: The argument "version.number" has to be an integer (at least 1), but the string "latest" was given. Nothing was sent.',
     });
   });
 
@@ -40,7 +40,7 @@ describe('a call of a model is refused before anything is sent, with the fix', (
     expect(await refusal('update_a_confluence_page_by_id', { ...update, version: '13' })).toEqual({
       path: 'version',
       message:
-        'update_a_confluence_page_by_id: The argument "version" has to be an object with "number" (required), "message", but the string "13" was given. Nothing was sent.',
+        'update_a_confluence_page_by_id: The argument "version" has to be an object with "number" (required: an integer (at least 1)), "message", but the string "13" was given. Nothing was sent.',
     });
   });
 
@@ -53,10 +53,10 @@ describe('a call of a model is refused before anything is sent, with the fix', (
   });
 
   it('when a property is invented, with the nearest one', async () => {
-    const { message, path } = await refusal('get_single_confluence_page_by_id', { id: '1', bodyFormat: 'storage' });
-    expect(path).toBe('bodyFormat');
+    const { message, path } = await refusal('get_single_confluence_page_by_id', { id: '1', bodyFormats: 'storage' });
+    expect(path).toBe('bodyFormats');
     expect(message).toMatch(
-      /^get_single_confluence_page_by_id: There is no argument "bodyFormat"\. Did you mean "body-format"\? Known are "id", .*\. Nothing was sent\.$/,
+      /^get_single_confluence_page_by_id: There is no argument "bodyFormats"\. Did you mean "body-format"\? Known are "id", .*\. Nothing was sent\.$/,
     );
   });
 

@@ -45,6 +45,13 @@ describe('versioning: auto', () => {
     expect(versionNow()).toBe(14);
   });
 
+  it('remembers the record that a wrong call can only mean', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ input: { id, bodyFormat: 'STORAGE' } });
+    await on.tool(write).execute(JSON.stringify({ ...change, body: JSON.stringify(change.body) }));
+    expect(versionNow()).toBe(13);
+  });
+
   it('refuses a page that the model has not read, and says which call reads it', async () => {
     on = await toolsetOnServer({ versioning: 'auto' });
     const refused = on.tool(write).execute(change);

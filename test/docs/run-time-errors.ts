@@ -54,6 +54,12 @@ const read = async (answer: Answer): Promise<string> => {
   return thrown(() => confluence.pages.get({ id: '8943721' }));
 };
 
+const readByModel = async (id: string): Promise<string> => {
+  const tools = createLangChainTools(await clientOf({ status: 200, body: page }));
+  const get = tools.find(({ name }) => name === 'get_single_confluence_page_by_id');
+  return thrown(async () => get?.invoke({ id }));
+};
+
 /** What an app hears from the emitted package that a beginner may meet, in the order of the page. */
 export const runTimeErrors: readonly (() => Promise<string>)[] = [
   () => read({ status: 401, body: { message: 'Unauthorized' } }),
@@ -69,6 +75,8 @@ export const runTimeErrors: readonly (() => Promise<string>)[] = [
     const confluence = await clientOf({ status: 400, body: { message: 'Could not parse cql : type = page AND' } });
     return thrown(async () => confluence.search.list({ cql: 'type = page AND' }));
   },
+  () => readByModel('Caching Guide'),
+  () => readByModel('https://acme.atlassian.net/wiki/spaces/ENG/pages/8943721'),
   async () => {
     const confluence = await clientOf({ status: 200, body: page });
     const tools = createLangChainTools(confluence, { versioning: 'auto' });

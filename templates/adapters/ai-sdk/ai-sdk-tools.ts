@@ -31,7 +31,7 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
   const schema = jsonSchema<unknown>(tool.inputSchema as Parameters<typeof jsonSchema>[0], {
     validate: (value) => {
       try {
-        return { success: true, value: tool.check(value) };
+        return { success: true, value: tool.repair(value) };
       } catch (cause) {
         return { success: false, error: refusal(value, cause) };
       }

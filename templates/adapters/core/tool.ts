@@ -44,10 +44,17 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /**
    * Checks arguments as a model sends them.
    *
-   * @returns the arguments without the nulls that only the profile asked for
+   * @returns the arguments as they are sent: what can only mean something else as that, and without the nulls that only the
+   * profile asked for
    * @throws {InvalidInputError} with the path, what was given and what is allowed
    */
   check(input: unknown): ToolInput;
+  /**
+   * The same for frameworks that hand on to `execute` what a check gave them: the strict form stays the strict form.
+   *
+   * @throws {InvalidInputError} as `check` does
+   */
+  repair(input: unknown): ToolInput;
   /**
    * Checks the arguments and carries the call out.
    *

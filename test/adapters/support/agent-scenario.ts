@@ -49,10 +49,10 @@ export function hangingConfluence(): {
 
 const name = 'get_single_confluence_page_by_id';
 
-/** A call with a name that is not quite right, and the same call as it has to be. */
+/** A call with a name that is not known, and the same call in a form that can only mean what it has to be. */
 export const repairedCalls: readonly ScriptedStep[] = [
-  { name, input: { id: '8943721', bodyFormat: 'storage' } },
-  { name, input: { id: '8943721', 'body-format': 'storage' } },
+  { name, input: { pageId: '8943721', bodyFormat: 'storage' } },
+  { name, input: { input: { id: '8943721', body_format: 'STORAGE', 'get-draft': 'false' } } },
   'The page is about Redis.',
 ];
 
