@@ -30,12 +30,12 @@ const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'err
 
 const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
-const clean = (text: string): string => cut(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), 500);
+const clean = (text: string): string => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
 
 const sentence = (value: unknown, depth: number): string => {
   if (typeof value === 'string') {
     // Never a whole HTML page, never JSON that was cut off.
-    if (/^\s*</.test(value)) return 'the answer was a page';
+    if (/^\s*</.test(value)) return 'the answer was an HTML error page';
     if (!/^\s*[[{]/.test(value)) return clean(value);
     try {
       return sentence(JSON.parse(value), depth + 1);
