@@ -3,13 +3,13 @@ import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { compactResult } from '../../templates/adapters/core/compact-result.js';
 import { shapeResult } from '../../templates/adapters/core/shape-result.js';
-import { answerOf, type AnswerName, executeOn } from './support/answers.js';
+import { answerOf, toolOn, type AnswerName } from './support/answers.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** What the model reads of a list that Truto answers as `fixtures/answers/` has it. */
 async function shown(name: AnswerName): Promise<{ readonly text: string; readonly records: readonly Json[] }> {
-  const { text } = await executeOn(answerOf(name), name.tool, name.input);
+  const { text } = await toolOn(answerOf(name))(name.tool).execute(name.input);
   return { text, records: (JSON.parse(text) as { readonly result: readonly Json[] }).result };
 }
 

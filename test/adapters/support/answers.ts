@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createToolset } from '../../../templates/adapters/core/create-toolset.js';
-import type { ToolInput, ToolResult } from '../../../templates/adapters/core/tool.js';
+import type { Tool, ToolInput } from '../../../templates/adapters/core/tool.js';
 import type { ToolsetOptions } from '../../../templates/adapters/core/toolset-options.js';
-import { createTransport, type Transport } from '../../../templates/runtime/index.js';
+import { createTransport } from '../../../templates/runtime/index.js';
 import { bundledCatalogue } from './catalogue.js';
 
 /** A file of `fixtures/answers/`, and a call that is answered so. */
@@ -18,22 +18,20 @@ export function answerOf({ file }: AnswerName): Readonly<Record<string, unknown>
   return JSON.parse(text) as Readonly<Record<string, unknown>>;
 }
 
-/** An account that answers every request alike; nothing is a 204. */
-export function answering(body: unknown): Transport {
-  const fetch = async (): Promise<Response> =>
-    body === undefined ? new Response(null, { status: 204 }) : Response.json(body);
-  return createTransport({ token: 'token', accountId: 'account', fetch, rateLimit: false });
-}
+/** What an account answers: the same JSON to every request, nothing with a 204, or what a function says. */
+type Answer = object | undefined | ((request: { readonly method: string }) => Response);
 
-/** Carries a call of a toolset out against an account that gives this answer. */
-export async function executeOn(
-  body: unknown,
-  toolName: string,
-  input: ToolInput,
-  options: ToolsetOptions = {},
-): Promise<ToolResult> {
-  const tools = createToolset(bundledCatalogue(), answering(body), options, 'json-schema');
-  const tool = tools.find((one) => one.toolName === toolName);
-  if (tool === undefined) throw new Error(`no tool ${toolName}`);
-  return tool.execute(input);
+/** A toolset on an account that answers so, by the name of a tool. */
+export function toolOn(answer: Answer, options: ToolsetOptions = {}): (toolName: string) => Tool {
+  const fetch = async (_url: unknown, { method = 'GET' }: RequestInit = {}): Promise<Response> => {
+    if (typeof answer === 'function') return answer({ method });
+    return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
+  };
+  const confluence = createTransport({ token: 'token', accountId: 'account', fetch, rateLimit: false });
+  const tools = createToolset(bundledCatalogue(), confluence, options, 'json-schema');
+  return (toolName) => {
+    const tool = tools.find((one) => one.toolName === toolName);
+    if (tool === undefined) throw new Error(`no tool ${toolName}`);
+    return tool;
+  };
 }
