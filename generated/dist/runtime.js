@@ -1155,13 +1155,7 @@ function decodeAnswer(operation, { status, text, headers }) {
 }
 
 /** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|incremented version|current version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Whether Confluence says something in its own words. Behind the first quote stands what was sent, such as a title or a
- * query, which may hold any word.
- */
-const says = (text, phrase) => phrase.test(text.replace(/\B["'“‘«].*/, ''));
-
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
 /**
  * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
  * (`message`, `translation`, `data`), gateways and OAuth (the others).
@@ -1206,9 +1200,11 @@ function readProblem(text) {
         body = cut(text, 2000) || undefined;
     }
     const insight = body;
+    const said = sentence(body, 0);
     const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
     return {
-        text: sentence(body, 0),
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
         details: body,
         remote: insight?.truto_is_remote_error === true,
         missingScopes: Array.isArray(scopes) ? scopes : [],
@@ -1222,16 +1218,16 @@ const byId = 'by its id (searches may be stale)';
 const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
+const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
     const isDenied = status === 401 || status === 403;
-    const scopes = missingScopes.join(', ') || (says(text, /scope does not match|insufficient.scope/i) && 'the missing scope');
+    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
     if (isDenied && scopes)
         return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
     switch (status) {
         case 400:
         case 422: {
-            const wrong = says(text, /parse cql|no field exists/i) ? 'CQL query' : 'arguments';
-            const isVersion = traits.versioned && says(text, versionPhrase);
+            const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+            const isVersion = traits.versioned && versionPhrase.test(ownWords);
             const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
             return ['INVALID_INPUT', next, InvalidInputError];
         }
@@ -1292,7 +1288,7 @@ function errorFromAnswer(operation, input, answer) {
     // A text about something else is no stale version, and none at all may well be one.
     if (status === 409 &&
         traits.versioned &&
-        (/^(conflict)?$/i.test(problem.text) || says(problem.text, versionPhrase))) {
+        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
         const { id } = Object(input);
         const provided = versionIn(problem.text, 'provided');
         return fail(VersionConflictError, `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`, {
@@ -2638,7 +2634,7 @@ function isConflict(error) {
 function speaksOfVersion(error) {
     if (!VersionConflictError.isInstance(error))
         return false;
-    return error.response === undefined || says(readProblem(JSON.stringify(error.details ?? '')).text, versionPhrase);
+    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 /** Milliseconds; random, so that processes that collided do not meet again. */
 function pauseMs(attempt) {

@@ -10,8 +10,7 @@ import type { ApiErrorDetails } from '../errors.js';
 import { afterFailure, afterRateLimit, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
 import type { RateLimitStatement } from '../limits/rate-limit-headers.js';
-import { says, versionPhrase } from '../confluence-phrases.js';
-import { readProblem } from './remote-problem.js';
+import { readProblem, versionPhrase } from './remote-problem.js';
 import type { RemoteProblem } from './remote-problem.js';
 
 /** An answer with an error status, as far as it matters here. */
@@ -34,16 +33,16 @@ const reconnect = 'The customer has to connect Confluence again';
 type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 
 /** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
+const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
   const isDenied = status === 401 || status === 403;
   const scopes =
-    missingScopes.join(', ') || (says(text, /scope does not match|insufficient.scope/i) && 'the missing scope');
+    missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
   if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
   switch (status) {
     case 400:
     case 422: {
-      const wrong = says(text, /parse cql|no field exists/i) ? 'CQL query' : 'arguments';
-      const isVersion = traits.versioned && says(text, versionPhrase);
+      const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+      const isVersion = traits.versioned && versionPhrase.test(ownWords);
       const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
       return ['INVALID_INPUT', next, InvalidInputError];
     }
@@ -111,7 +110,7 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
   if (
     status === 409 &&
     traits.versioned &&
-    (/^(conflict)?$/i.test(problem.text) || says(problem.text, versionPhrase))
+    (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))
   ) {
     const { id } = Object(input) as { readonly id?: unknown };
     const provided = versionIn(problem.text, 'provided');

@@ -2,6 +2,8 @@
 export interface RemoteProblem {
   /** One or two sentences for a reader; empty when the body says nothing that can be shown. */
   readonly text: string;
+  /** The same as far as the first quote: behind that stands what was sent, such as a title or a query, with any word in it. */
+  readonly ownWords: string;
   /** Parsed JSON, or the beginning of the text. */
   readonly details: unknown;
   /** Truto says that the provider failed, not Truto itself. */
@@ -21,6 +23,9 @@ interface Insight {
     readonly forbidden_error?: { readonly value?: { readonly missing_scopes?: unknown } };
   };
 }
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+export const versionPhrase: RegExp = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
 
 /**
  * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
@@ -64,9 +69,11 @@ export function readProblem(text: string): RemoteProblem {
     body = cut(text, 2000) || undefined;
   }
   const insight = body as Insight | null | undefined;
+  const said = sentence(body, 0);
   const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
   return {
-    text: sentence(body, 0),
+    text: said,
+    ownWords: said.replace(/\B["'“‘«].*/, ''),
     details: body,
     remote: insight?.truto_is_remote_error === true,
     missingScopes: Array.isArray(scopes) ? scopes : [],

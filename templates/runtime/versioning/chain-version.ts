@@ -1,6 +1,5 @@
 import { ApiError, InvalidInputError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
-import { says, versionPhrase } from '../confluence-phrases.js';
-import { readProblem } from '../http/remote-problem.js';
+import { readProblem, versionPhrase } from '../http/remote-problem.js';
 import { sleep } from '../sleep.js';
 import { awaitUnlessAborted } from './await-unless-aborted.js';
 import { gaveUp, notAtBase, uncertainWrite } from './chain-errors.js';
@@ -153,7 +152,7 @@ function isConflict(error: unknown): error is ApiError {
 /** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
 function speaksOfVersion(error: unknown): boolean {
   if (!VersionConflictError.isInstance(error)) return false;
-  return error.response === undefined || says(readProblem(JSON.stringify(error.details ?? '')).text, versionPhrase);
+  return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 
 /** Milliseconds; random, so that processes that collided do not meet again. */
