@@ -21,8 +21,8 @@ const body = { representation: 'storage', value: '<p>A page of thirty kilobytes,
 const update = {
   name: 'update_a_confluence_page_by_id',
   input: { id: '8943721', status: 'current', title: 'Caching', body, version: { number: 13 } },
-};
-const read = { name: 'get_single_confluence_page_by_id', input: { id: '8943721' } };
+} as const;
+const read = { name: 'get_single_confluence_page_by_id', input: { id: '8943721' } } as const;
 const steps: readonly ScriptedStep[] = [update, read, 'done'];
 
 /** An account that answers an update with the whole page, as Confluence does, and a get with nothing. */

@@ -189,6 +189,22 @@ const { json } = fc.letrec<{ json: unknown }>((tie) => ({
   ),
 }));
 
+/** How often the fields of an answer are looked at. */
+function looks(answer: unknown): number {
+  let count = 0;
+  const watch = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    return new Proxy(value, {
+      get: (target, name) => {
+        count += 1;
+        return watch(Reflect.get(target, name));
+      },
+    });
+  };
+  compactResult(watch(answer));
+  return count;
+}
+
 describe('whatever JSON comes', () => {
   it('a compact result is JSON, and compacting it again changes nothing', () => {
     fc.assert(
@@ -225,22 +241,6 @@ describe('whatever JSON comes', () => {
   });
 
   describe('no field is looked at more often', () => {
-    /** How often the fields of an answer are looked at. */
-    function looks(answer: unknown): number {
-      let count = 0;
-      const watch = (value: unknown): unknown => {
-        if (typeof value !== 'object' || value === null) return value;
-        return new Proxy(value, {
-          get: (target, name) => {
-            count += 1;
-            return watch(Reflect.get(target, name));
-          },
-        });
-      };
-      compactResult(watch(answer));
-      return count;
-    }
-
     it('the longer the list is', () => {
       const [hit] = answerOf(search)['result'] as readonly Json[];
       const [page] = answerOf(pages)['result'] as readonly Json[];

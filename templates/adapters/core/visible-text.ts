@@ -6,7 +6,7 @@ import { storageEntity } from '../../runtime/storage/storage-entities.js';
  */
 const needed = [
   // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
-  /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u200c\u200d\u180b-\u180f]/u,
+  /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
   // Emoji of several, and the choice between emoji and text (UTS 51, sections 1.4.9 and 2.8).
   /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
   /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
