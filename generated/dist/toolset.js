@@ -124,7 +124,7 @@ function definitionName(reference) {
 }
 
 const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'];
-const lists$1 = ['prefixItems', 'allOf', 'anyOf', 'oneOf'];
+const lists = ['prefixItems', 'allOf', 'anyOf', 'oneOf'];
 const maps = ['properties', 'patternProperties', '$defs'];
 /**
  * The same schema with every schema directly within it replaced.
@@ -139,7 +139,7 @@ function mapSchema(schema, change) {
         if (inner !== undefined)
             changed[keyword] = change(inner, `/${keyword}`);
     }
-    for (const keyword of lists$1) {
+    for (const keyword of lists) {
         const inner = schema[keyword];
         if (inner !== undefined) {
             changed[keyword] = inner.map((member, index) => change(member, `/${keyword}/${index}`));
@@ -2535,14 +2535,14 @@ function isRecord(value) {
 const needed = [
     // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
     /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
-    // Emoji of several, and the choice between emoji and text (UTS 51, sections 1.4.9 and 2.8).
+    // Emoji of several, and the choice between emoji and text (UTS 51).
     /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
     /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
     /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
     // Forms of an ideograph, as in Japanese names (UTS 37).
     /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
 ];
-/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, section 9.2). */
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
 const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
 const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
 /**
@@ -2640,7 +2640,7 @@ const unread = new Set([
     'ncsStepVersion',
 ]);
 /** Where an answer holds the records of a list. An empty one is the answer itself: nothing was found. */
-const lists = new Set(['result', 'results']);
+const recordLists = new Set(['result', 'results']);
 /** The representations of a body that a write takes back: what is read in them stays as it is, to the byte. */
 const writable = new Set(['storage', 'atlas_doc_format', 'wiki', 'editor', 'editor2']);
 /**
@@ -2655,7 +2655,7 @@ function compactResult(answer) {
         return compactValue(answer, '', told);
     const record = visibleNames(answer);
     return changeFields(record, (member, name) => {
-        if (!Array.isArray(member) || !lists.has(name))
+        if (!Array.isArray(member) || !recordLists.has(name))
             return compactField(record, member, name, '', told);
         return member.map((one) => compactValue(one, name, { ...told, people: new Map() }));
     });

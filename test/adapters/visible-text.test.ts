@@ -17,6 +17,7 @@ describe('of a text a model reads what people see:', () => {
     ['what turns the direction', 'a\u202eb\u2066c\u2069\u200e\u200f\u061cd', 'abcd'],
     ['zero width', 'pass\u200bw\u2060o\ufeffr\u00add', 'password'],
     ['joiners between Latin letters', 'a\u200cb\u200dc', 'abc'],
+    ['a joiner behind an emoji that joins nothing', '👩\u200da', '👩a'],
     ['fillers', 'a\u3164b\u115fc\uffa0\u034fd', 'abcd'],
     ['selectors that choose nothing', 'a\ufe0fb\ufe00c\u{e0100}', 'abc'],
     ['a row of selectors behind an emoji', `❤\ufe0f${'\u{e0110}\u{e0111}'.repeat(9)}!`, '❤\ufe0f!'],

@@ -103,13 +103,16 @@ describe('chainVersion', () => {
       expect(await chainVersion(chain)).toEqual({ version: 3, text: 'b!' });
     });
 
-    it('one that speaks of the version is a conflict in any case: a read may be late', async () => {
+    it.each([
+      ['that speaks of the version', stale],
+      ['of a write of one’s own', new VersionConflictError('stale', { status: 409 })],
+    ])('one %s is a conflict in any case: a read may be late', async (_, error) => {
       const { write } = shelf.chain();
       let writes = 0;
       const chain = shelf.chain({
         write: (change, context) => {
           writes += 1;
-          return writes < 3 ? Promise.reject(stale) : write(change, context);
+          return writes < 3 ? Promise.reject(error) : write(change, context);
         },
       });
       expect(await chainVersion(chain)).toEqual({ version: 2, text: 'a!' });

@@ -18,7 +18,7 @@ const unread: ReadonlySet<string> = new Set([
 ]);
 
 /** Where an answer holds the records of a list. An empty one is the answer itself: nothing was found. */
-const lists: ReadonlySet<string> = new Set(['result', 'results']);
+const recordLists: ReadonlySet<string> = new Set(['result', 'results']);
 
 /** The representations of a body that a write takes back: what is read in them stays as it is, to the byte. */
 const writable: ReadonlySet<unknown> = new Set(['storage', 'atlas_doc_format', 'wiki', 'editor', 'editor2']);
@@ -46,7 +46,7 @@ export function compactResult(answer: unknown): unknown {
   if (!isRecord(answer)) return compactValue(answer, '', told);
   const record = visibleNames(answer);
   return changeFields(record, (member, name) => {
-    if (!Array.isArray(member) || !lists.has(name)) return compactField(record, member, name, '', told);
+    if (!Array.isArray(member) || !recordLists.has(name)) return compactField(record, member, name, '', told);
     return member.map((one) => compactValue(one, name, { ...told, people: new Map() }));
   });
 }

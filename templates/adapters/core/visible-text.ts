@@ -7,7 +7,7 @@ import { storageEntity } from '../../runtime/storage/storage-entities.js';
 const needed = [
   // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
   /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
-  // Emoji of several, and the choice between emoji and text (UTS 51, sections 1.4.9 and 2.8).
+  // Emoji of several, and the choice between emoji and text (UTS 51).
   /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
   /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
   /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
@@ -15,7 +15,7 @@ const needed = [
   /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
 ];
 
-/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, section 9.2). */
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
 const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
 
 const hidden = new RegExp(
