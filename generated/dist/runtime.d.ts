@@ -681,8 +681,8 @@ interface VersionChain<Current, Change, Written = Current> {
 
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A write whose answer was lost is looked for in the record before anything is
- * written again.
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it

@@ -868,6 +868,58 @@ function assertStorage(text, path) {
     throw new InvalidInputError(message, { path });
 }
 
+/** The entities of the characters U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2). */
+const latin1 = /* @__PURE__ */ ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
+    'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
+    'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc ' +
+    'Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc ' +
+    'iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml').split(' ');
+/** Those of XML, and the punctuation that Confluence's editor writes as entities. */
+const others = {
+    amp: '&',
+    apos: "'",
+    gt: '>',
+    lt: '<',
+    quot: '"',
+    bull: '\u2022',
+    dagger: '\u2020',
+    emsp: '\u2003',
+    ensp: '\u2002',
+    euro: '\u20ac',
+    hellip: '\u2026',
+    larr: '\u2190',
+    ldquo: '\u201c',
+    lsquo: '\u2018',
+    mdash: '\u2014',
+    minus: '\u2212',
+    ndash: '\u2013',
+    rarr: '\u2192',
+    rdquo: '\u201d',
+    rsquo: '\u2019',
+    sbquo: '\u201a',
+    bdquo: '\u201e',
+    thinsp: '\u2009',
+    trade: '\u2122',
+    zwj: '\u200d',
+    zwnj: '\u200c',
+};
+/**
+ * The character that an entity stands for.
+ *
+ * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
+ * @returns nothing for an entity that is not known here
+ */
+function storageEntity(name) {
+    const [, hexadecimal, decimal] = /^#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))$/u.exec(name) ?? [];
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    if (code <= 0x10_ff_ff)
+        return String.fromCodePoint(code);
+    if (Object.hasOwn(others, name))
+        return others[name];
+    const index = latin1.indexOf(name);
+    return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
+}
+
 /** What to do when nobody knows whether the server did what it was asked. */
 const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
 /** What to do when the next step is nobody's but the customer's or the developer's. */
@@ -1098,18 +1150,20 @@ function decodeAnswer(operation, { status, text, headers }) {
     return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
 }
 
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
 /**
  * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
  * (`message`, `translation`, `data`), gateways and OAuth (the others).
  */
 const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
 const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), 500);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
 const sentence = (value, depth) => {
     if (typeof value === 'string') {
         // Never a whole HTML page, never JSON that was cut off.
         if (/^\s*</.test(value))
-            return 'the answer was a page';
+            return 'the answer was an HTML error page';
         if (!/^\s*[[{]/.test(value))
             return clean(value);
         try {
@@ -1142,9 +1196,11 @@ function readProblem(text) {
         body = cut(text, 2000) || undefined;
     }
     const insight = body;
+    const said = sentence(body, 0);
     const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
     return {
-        text: sentence(body, 0),
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
         details: body,
         remote: insight?.truto_is_remote_error === true,
         missingScopes: Array.isArray(scopes) ? scopes : [],
@@ -1153,20 +1209,22 @@ function readProblem(text) {
 
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
+/** "Search results may carry a stale version": what a get answers is the only version to count on. */
+const byId = 'by its id (searches may be stale)';
 const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
+const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
     const isDenied = status === 401 || status === 403;
-    const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
+    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
     if (isDenied && scopes)
         return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
     switch (status) {
         case 400:
         case 422: {
-            const wrong = /cql/i.test(text) ? 'CQL query' : 'arguments';
-            const isVersion = traits.versioned && /version/i.test(text);
-            const next = isVersion ? `Read the record and ${plusOne}` : `Correct the ${wrong} and try again.`;
+            const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+            const isVersion = traits.versioned && versionPhrase.test(ownWords);
+            const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
             return ['INVALID_INPUT', next, InvalidInputError];
         }
         case 401:
@@ -1180,9 +1238,11 @@ const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
         case 405:
             return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
         case 409:
-            return ['CONFLICT', 'Read the record again first.'];
+            return ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'];
         case 410:
             return ['GONE', 'Use another tool.'];
+        case 413:
+            return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
         case 503:
             return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
     }
@@ -1223,13 +1283,16 @@ function errorFromAnswer(operation, input, answer) {
         const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
         return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
     }
-    if (status === 409 && traits.versioned) {
+    // A text about something else is no stale version, and none at all may well be one.
+    if (status === 409 &&
+        traits.versioned &&
+        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
         const { id } = Object(input);
-        const provided = versionIn(text, 'provided');
-        return fail(VersionConflictError, `Somebody changed the record. Read it again, redo the change, and ${plusOne}`, {
+        const provided = versionIn(problem.text, 'provided');
+        return fail(VersionConflictError, `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`, {
             id: id ? String(id) : undefined,
             expected: provided && provided - 1,
-            actual: versionIn(text, 'current'),
+            actual: versionIn(problem.text, 'current'),
         });
     }
     const [code, next, type = ApiError] = ruleFor(status, problem, operation);
@@ -2428,58 +2491,6 @@ function escapeStorageText(text) {
     return text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
 }
 
-/** The entities of the characters U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2). */
-const latin1 = /* @__PURE__ */ ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
-    'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
-    'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc ' +
-    'Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc ' +
-    'iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml').split(' ');
-/** Those of XML, and the punctuation that Confluence's editor writes as entities. */
-const others = {
-    amp: '&',
-    apos: "'",
-    gt: '>',
-    lt: '<',
-    quot: '"',
-    bull: '\u2022',
-    dagger: '\u2020',
-    emsp: '\u2003',
-    ensp: '\u2002',
-    euro: '\u20ac',
-    hellip: '\u2026',
-    larr: '\u2190',
-    ldquo: '\u201c',
-    lsquo: '\u2018',
-    mdash: '\u2014',
-    minus: '\u2212',
-    ndash: '\u2013',
-    rarr: '\u2192',
-    rdquo: '\u201d',
-    rsquo: '\u2019',
-    sbquo: '\u201a',
-    bdquo: '\u201e',
-    thinsp: '\u2009',
-    trade: '\u2122',
-    zwj: '\u200d',
-    zwnj: '\u200c',
-};
-/**
- * The character that an entity stands for.
- *
- * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
- * @returns nothing for an entity that is not known here
- */
-function storageEntity(name) {
-    const [, hexadecimal, decimal] = /^#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))$/u.exec(name) ?? [];
-    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    if (code <= 0x10_ff_ff)
-        return String.fromCodePoint(code);
-    if (Object.hasOwn(others, name))
-        return others[name];
-    const index = latin1.indexOf(name);
-    return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
-}
-
 /**
  * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
  *
@@ -2765,8 +2776,8 @@ const slowEditMs = 1_000;
 const maxLooks = 5;
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A write whose answer was lost is looked for in the record before anything is
- * written again.
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -2786,6 +2797,9 @@ async function chainVersion(chain) {
         if (failed?.uncertain === true) {
             if (settle(chain, failed, current) === 'applied')
                 return current;
+        }
+        else if (failed !== undefined && actual === version(failed.base) && !speaksOfVersion(failed.error)) {
+            throw failed.error;
         }
         if (attempt > maxAttempts) {
             const expected = failed && version(failed.base);
@@ -2819,7 +2833,7 @@ async function chainVersion(chain) {
             if (signal?.aborted === true)
                 throw error;
             const uncertain = repeated || isUncertain(error);
-            if (!uncertain && !VersionConflictError.isInstance(error))
+            if (!uncertain && !isConflict(error))
                 throw error;
             failed = { base: current, change, error, uncertain };
         }
@@ -2879,6 +2893,16 @@ function isUncertain(error) {
     if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
         return true;
     return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
+}
+/** A refusal that a version may be the reason of. */
+function isConflict(error) {
+    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
+}
+/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
+function speaksOfVersion(error) {
+    if (!VersionConflictError.isInstance(error))
+        return false;
+    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 /** Milliseconds; random, so that processes that collided do not meet again. */
 function pauseMs(attempt) {
@@ -3190,4 +3214,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, withRateLimitRetry };

@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = ['json-schema', 'openai-strict', 'openai', 'anthropic', 'gemini'];
@@ -971,6 +971,226 @@ function isRecord(value) {
 }
 
 /**
+ * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
+ * time: a row of them could carry a text of its own.
+ */
+const needed = [
+    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
+    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
+    // Emoji of several, and the choice between emoji and text (UTS 51).
+    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
+    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
+    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
+    // Forms of an ideograph, as in Japanese names (UTS 37).
+    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
+];
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
+const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
+/**
+ * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
+ * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
+ */
+function visibleText(text) {
+    return text.replace(hidden, '');
+}
+/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
+function plainText(text) {
+    return text
+        .replaceAll(/@@@(?:end)?hl@@@/g, '')
+        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
+}
+
+/** Whether this is a hit of a search, which wraps what was found (Confluence REST API v1, `SearchResult`). */
+function isSearchHit({ title, excerpt, entityType }) {
+    return typeof title === 'string' && (typeof excerpt === 'string' || typeof entityType === 'string');
+}
+/**
+ * A hit in plain text, which says once what it and the record within have in common: title, type, and the space in the
+ * address. What becomes undefined is told by another field.
+ */
+function unwrapHit(hit, spaces) {
+    const texts = plainFields(hit, ['title', 'excerpt']);
+    const { title, url, lastModified } = texts;
+    const user = isRecord(hit['user']) ? plainFields(hit['user']) : undefined;
+    if (typeof user?.['accountId'] === 'string') {
+        const { displayName, publicName } = user;
+        return {
+            ...texts,
+            title: title === displayName ? undefined : title,
+            user: { ...user, publicName: publicName === displayName ? undefined : publicName },
+            // The address of a person is the account id again, and nobody modifies a person.
+            url: undefined,
+            lastModified: undefined,
+            entityType: undefined,
+        };
+    }
+    const content = isRecord(hit['content']) ? plainFields(hit['content']) : undefined;
+    const found = content && {
+        content: { ...content, title: content['title'] === title ? undefined : content['title'] },
+        url: withoutSlug(url, content['id']),
+        entityType: undefined,
+    };
+    return {
+        ...texts,
+        ...found,
+        resultGlobalContainer: withoutAddress(hit['resultGlobalContainer'], url, spaces),
+        lastModified: typeof lastModified === 'string' ? lastModified.replace(/\.000Z$/, 'Z') : lastModified,
+    };
+}
+/** The texts of a record as they read. Besides those named, what is marked is in the form of an excerpt. */
+function plainFields(record, excerpts = []) {
+    const entries = Object.entries(record).map(([name, member]) => {
+        if (typeof member !== 'string')
+            return [name, member];
+        const isExcerpt = excerpts.includes(name) || member.includes('@@@hl@@@');
+        return [name, visibleText(isExcerpt ? plainText(member) : member)];
+    });
+    return Object.fromEntries(entries);
+}
+/** The address of a page as far as its id, which is enough: what follows is the title once more. */
+function withoutSlug(url, id) {
+    if (typeof url !== 'string')
+        return url;
+    const [address, slug] = url.split(`/pages/${String(id)}/`);
+    return slug === undefined || /[/?#]/.test(slug) ? url : `${address}/pages/${String(id)}`;
+}
+/** The space of a hit: without its address, which the hit's own begins with, and told by the first hit of a list only. */
+function withoutAddress(space, url, spaces) {
+    if (!isRecord(space))
+        return space;
+    const { displayUrl, ...names } = plainFields(space);
+    const isWithin = typeof displayUrl === 'string' && displayUrl !== '' && String(url).startsWith(`${displayUrl}/`);
+    if (!isWithin)
+        return space;
+    const isTold = spaces.has(displayUrl);
+    spaces.add(displayUrl);
+    return isTold ? undefined : names;
+}
+
+/** Fields that no model reads: pictures, what to draw, what else could be asked for, a counter of the editor. */
+const unread = new Set([
+    '_expandable',
+    'profilePicture',
+    'avatar',
+    'avatarUrl',
+    'avatarUrls',
+    'iconCssClass',
+    // The same moment stands beside them in digits.
+    'friendlyLastModified',
+    'friendlyWhen',
+    'ncsStepVersion',
+]);
+/** Where an answer holds the records of a list. An empty one is the answer itself: nothing was found. */
+const recordLists = new Set(['result', 'results']);
+/** The representations of a body that a write takes back: what is read in them stays as it is, to the byte. */
+const writable = new Set(['storage', 'atlas_doc_format', 'wiki', 'editor', 'editor2']);
+/**
+ * An answer without what a model never reads or would read twice, and without anything invisible. Ids, versions, cursors
+ * and bodies always stay. What stands under `value` may be written back, and stays whole.
+ *
+ * @param answer JSON
+ */
+function compactResult(answer) {
+    const told = { spaces: new Set(), people: new Map() };
+    if (!isRecord(answer))
+        return compactValue(answer, '', told);
+    const record = visibleNames(answer);
+    return changeFields(record, (member, name) => {
+        if (!Array.isArray(member) || !recordLists.has(name))
+            return compactField(record, member, name, '', told);
+        return member.map((one) => compactValue(one, name, { ...told, people: new Map() }));
+    });
+}
+/** The same JSON without anything invisible outside of bodies. */
+function visibleResult(value, name = '') {
+    if (typeof value === 'string')
+        return visibleText(value);
+    if (Array.isArray(value))
+        return value.map((member) => visibleResult(member, name));
+    if (!isRecord(value))
+        return value;
+    const record = visibleNames(value);
+    return changeFields(record, (member, field) => isBodyText(record, field, name) ? member : visibleResult(member, field));
+}
+/** @param name the field that the value stands in */
+function compactValue(value, name, told) {
+    if (Array.isArray(value))
+        return value.map((member) => compactValue(member, name, told));
+    if (!isRecord(value))
+        return visibleResult(value);
+    const named = visibleNames(value);
+    const record = isSearchHit(named) ? unwrapHit(named, told.spaces) : named;
+    const compacted = changeFields(record, (member, field) => compactField(record, member, field, name, told));
+    return withoutToldPerson(compacted, told);
+}
+/** @returns nothing where the field goes */
+function compactField(record, member, name, place, told) {
+    if (name === 'value')
+        return isBodyText(record, name, place) ? member : visibleResult(member);
+    if (unread.has(name) || (name === 'score' && member === 0))
+        return undefined;
+    if (name === '_links')
+        return isRecord(member) ? usefulLinks(member, record) : undefined;
+    // Whoever owns a page is named where that is not its author.
+    if (name === 'ownerId' && isSame(member, record['authorId']))
+        return undefined;
+    const compacted = compactValue(member, name, told);
+    const once = name === 'version' && isRecord(compacted) ? withoutAuthor(compacted, record) : compacted;
+    return isEmpty(once) ? undefined : once;
+}
+/** What stands in a text that a write takes back. */
+function isBodyText(record, name, place) {
+    return name === 'value' && (writable.has(place) || writable.has(record['representation']));
+}
+function isSame(value, other) {
+    return visibleResult(value) === visibleResult(other);
+}
+function isEmpty(value) {
+    if (value === null || value === undefined || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+/** The address of the record, where it is whole; the only way to a file; where a list goes on. */
+function usefulLinks({ base, webui, download, next }, record) {
+    const links = {
+        ...(typeof base === 'string' && typeof webui === 'string' ? { webui, base } : {}),
+        ...(typeof download === 'string' && record['downloadLink'] === undefined ? { download } : {}),
+        ...(typeof next === 'string' ? { next } : {}),
+    };
+    return isEmpty(links) ? undefined : visibleResult(links);
+}
+/** A version without the author and the time that its record tells as its own. */
+function withoutAuthor(version, record) {
+    const own = ['authorId', 'createdAt'].filter((name) => isSame(version[name], record[name]));
+    return changeFields(version, (member, name) => (own.includes(name) ? undefined : member));
+}
+/** Only the id of somebody of whom the record has told the same before. */
+function withoutToldPerson(record, { people }) {
+    const { accountId } = record;
+    // What holds more than a person is left alone, so that nothing is read again at every depth.
+    if (typeof accountId !== 'string' || Object.values(record).some((member) => typeof member === 'object'))
+        return record;
+    const text = JSON.stringify(record);
+    const isTold = people.get(accountId) === text;
+    people.set(accountId, text);
+    return isTold ? { accountId } : record;
+}
+/** A record whose names are visible. A name that would then be that of another field goes. */
+function visibleNames(record) {
+    const entries = Object.entries(record);
+    if (entries.every(([name]) => visibleText(name) === name))
+        return record;
+    const kept = entries.filter(([name]) => visibleText(name) === name || !Object.hasOwn(record, visibleText(name)));
+    return Object.fromEntries(kept.map(([name, member]) => [visibleText(name), member]));
+}
+/** Changes what fields hold; what becomes undefined goes. */
+function changeFields(record, change) {
+    const entries = Object.entries(record).map(([name, member]) => [name, change(member, name)]);
+    return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
+}
+
+/**
  * Brings an answer into the form for a model.
  *
  * @param answer what the call gave
@@ -978,36 +1198,23 @@ function isRecord(value) {
  * @returns the result, and where its next part begins if it was cut
  */
 function shapeResult(answer, { results, maxResultChars }, offset = 0) {
-    const projected = results === 'full' ? answer : projectResult(answer);
-    const whole = isRecord(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
+    const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
+    const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
     const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
     return { result: { value, text: JSON.stringify(value) }, nextOffset };
 }
-/** Fields that no model reads: links for browsers and hints of the API on what it left out. */
-const dropped = new Set([
-    '_links',
-    '_expandable',
-    'profilePicture',
-    'avatar',
-    'avatarUrl',
-    'avatarUrls',
-]);
-/** Fields under which a text is content: whatever stands in it stays. */
-const kept = new Set(['storage', 'atlas_doc_format', 'view']);
 /**
- * A result without what a model never reads: links, nulls and avatars. Ids, titles, versions and bodies always stay.
+ * The answer of a write in the form for a model: without the body that it has just sent.
  *
- * @param value JSON
+ * @param answer what the call gave
+ * @param input what was sent
  */
-function projectResult(value) {
-    if (Array.isArray(value))
-        return value.map(projectResult);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value)
-        .filter(([name, member]) => member !== null && member !== undefined && !dropped.has(name))
-        .map(([name, member]) => [name, kept.has(name) ? member : projectResult(member)]);
-    return Object.fromEntries(entries);
+function shapeWritten(answer, options, input) {
+    if (options.results === 'full' || !isRecord(answer) || input['body'] === undefined) {
+        return shapeResult(answer, options).result;
+    }
+    const { body: _body, ...rest } = answer;
+    return shapeResult(rest, options).result;
 }
 
 /**
@@ -3312,7 +3519,7 @@ function compact(schema) {
     const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
     const types = typesOf(schema).filter((type) => type !== 'null');
     const [only] = types;
-    const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name));
+    const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !unread.has(name) && name !== '_links');
     const left = {
         ...(only === undefined ? {} : { type: types.length === 1 ? only : types }),
         ...rest,
@@ -3460,6 +3667,8 @@ function createTool(entry, context) {
         const answer = traits.paginated
             ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
             : await confluence.request(entry.operation, sent, call);
+        if (answer === undefined || answer === null)
+            throw nothingRead(toolName);
         site.note(answer);
         if (unproven !== undefined)
             refuseOtherSite(toolName, unproven, site);
@@ -3470,14 +3679,14 @@ function createTool(entry, context) {
     };
     const write = async (input, call) => {
         if (version === undefined || memory === undefined) {
-            return shapeResult(await confluence.request(entry.operation, input, call), options).result;
+            return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
         }
         const number = memory.take(entry, version, input) + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
             const answer = await confluence.request(entry.operation, versioned, call);
             memory.noteWritten(entry, version, input, answer, number);
-            return shapeResult(answer, options).result;
+            return shapeWritten(answer, options, input);
         }
         catch (error) {
             throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
@@ -3509,6 +3718,11 @@ function createTool(entry, context) {
             }
         },
     };
+}
+/** A read that was answered with success and nothing else has read nothing: only a write is done by that. */
+function nothingRead(toolName) {
+    const message = `${toolName}: The answer was empty, so nothing was read. Check the id, or try again later.`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 /** Overrules what the description says about version numbers, which the model does not see. */
 function ownVersion({ readTool }) {

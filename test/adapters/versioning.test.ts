@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InvalidInputError, VersionConflictError } from '../../templates/runtime/index.js';
+import { toolOn } from './support/answers.js';
 import { account, toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
 
 const id = '8943721';
@@ -117,6 +118,47 @@ describe('versioning: auto', () => {
     const results = await Promise.allSettled([on.tool(write).execute(change), on.tool(write).execute(change)]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(versionNow()).toBe(13);
+  });
+
+  it('learns nothing from lists and searches, which may show an old version', async () => {
+    const page = { id, title: 'Caching', status: 'current', spaceId: '1', version: { number: 12 } };
+    const body = { storage: { representation: 'storage', value: '<p>Redis</p>' } };
+    const content = { ...page, type: 'page', body };
+    const toolOf = toolOn({ result: [{ ...page, body, content, excerpt: '' }] }, { versioning: 'auto' });
+    for (const [name, input] of [
+      ['list_all_confluence_search', { cql: 'type = page' }],
+      ['list_all_confluence_pages', { 'body-format': 'storage' }],
+    ] as const) {
+      expect((await toolOf(name).execute(input)).text).toContain('"version":{"number":12}');
+      await expect(toolOf(write).execute(change)).rejects.toThrow('You have not read this record');
+    }
+  });
+
+  it('learns from what a write answered, of which the model sees all but the body', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute(withBody);
+    const { value } = await on.tool(write).execute(change);
+    expect(value).toMatchObject({ id, title: 'Caching', version: { number: 13 } });
+    expect(value).not.toHaveProperty('body');
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(14);
+  });
+
+  it('hands on a 409 about something else than the version', async () => {
+    const message = 'Draft pages cannot be updated';
+    const tools = toolOn(
+      ({ method }) =>
+        method === 'PATCH'
+          ? Response.json({ statusCode: 409, message }, { status: 409 })
+          : Response.json({ id, version: { number: 12 }, body: { storage: { value: '<p>Redis</p>' } } }),
+      { versioning: 'auto' },
+    );
+    await tools(read).execute(withBody);
+    const refused = tools(write).execute(change);
+    await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(refused).rejects.toThrow(
+      'Draft pages cannot be updated. Nothing was changed. Find what it conflicts with.',
+    );
   });
 
   it('takes no notice of an older version that was asked for', async () => {

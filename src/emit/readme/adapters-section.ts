@@ -31,7 +31,7 @@ const options = [
   '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
   '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini` |',
   '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
-  '| `results` | `compact` | `full` keeps links, nulls and avatars |',
+  '| `results` | `compact` | `full` keeps every field: links, nulls, what is said twice |',
   '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',
   '| `outputSchemas` | `false` | also say what tools answer, to MCP clients and the AI SDK: a JSON Schema of the compact result, where it is known and cannot be cut |',
   '| `needsApproval` | `destructive` | which calls wait for a person: `destructive`, `writes`, `false`, or a function |',

@@ -1,5 +1,5 @@
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
-import { VersionConflictError } from '../../runtime/errors.js';
+import { ConfluenceToolsError, VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
@@ -11,7 +11,7 @@ import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js'
 import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
 import type { OwnSite, PageAddress } from './page-address.js';
-import { shapeResult } from './shape-result.js';
+import { shapeResult, shapeWritten } from './shape-result.js';
 import { standardSchema } from './standard-schema.js';
 import { createToolArguments, refuseOtherSite } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
@@ -89,6 +89,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     const answer = traits.paginated
       ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
       : await confluence.request(entry.operation, sent, call);
+    if (answer === undefined || answer === null) throw nothingRead(toolName);
     site.note(answer);
     if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
     const { result, nextOffset } = shapeResult(answer, options, Number(offset));
@@ -98,14 +99,14 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
 
   const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
     if (version === undefined || memory === undefined) {
-      return shapeResult(await confluence.request(entry.operation, input, call), options).result;
+      return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
     }
     const number = memory.take(entry, version, input) + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
       const answer = await confluence.request(entry.operation, versioned, call);
       memory.noteWritten(entry, version, input, answer, number);
-      return shapeResult(answer, options).result;
+      return shapeWritten(answer, options, input);
     } catch (error) {
       throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
     }
@@ -136,6 +137,12 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       }
     },
   };
+}
+
+/** A read that was answered with success and nothing else has read nothing: only a write is done by that. */
+function nothingRead(toolName: string): ConfluenceToolsError {
+  const message = `${toolName}: The answer was empty, so nothing was read. Check the id, or try again later.`;
+  return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 
 /** Overrules what the description says about version numbers, which the model does not see. */

@@ -6,7 +6,7 @@ import type { JsonSchema, JsonSchemaMap, JsonSchemaObject, ObjectSchema } from '
 import { asObject, typesOf } from '../schema/json-schema.js';
 import { mapSchema } from '../schema/map-schema.js';
 import type { CatalogueTool } from './catalogue.js';
-import { dropped } from './shape-result.js';
+import { unread } from './compact-result.js';
 import type { ToolOutput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
 
@@ -80,7 +80,7 @@ function compact(schema: JsonSchema): JsonSchema {
   const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
   const types = typesOf(schema).filter((type) => type !== 'null');
   const [only] = types;
-  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !dropped.has(name));
+  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !unread.has(name) && name !== '_links');
   const left: JsonSchemaObject = {
     ...(only === undefined ? {} : { type: types.length === 1 ? only : types }),
     ...rest,

@@ -35,7 +35,7 @@ export interface ToolsetOptions<Name extends string = string> {
   readonly profile?: Profile;
   /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
   readonly validateCql?: boolean;
-  /** `full` keeps links, nulls and avatars in results. Default `compact`. */
+  /** `full` keeps every field of results: links, nulls, avatars, what is said twice. Default `compact`. */
   readonly results?: 'compact' | 'full';
   /** Longest result in characters of JSON. What is beyond is cut, and the result says how to get it. Default: no limit. */
   readonly maxResultChars?: number;
