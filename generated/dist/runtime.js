@@ -846,6 +846,11 @@ const afterDenial = 'A person has to act; do not try again.';
 /** What to do when the rate limit is used up. */
 const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
 
+/**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+const tokenForm = /^[!#-[\]-~]+$/;
 /** Whatever `fetch` throws may quote the request. */
 const withoutToken = (error, redact) => {
     const { message, stack, cause } = Object(error);
@@ -871,9 +876,7 @@ async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolNa
     catch (error) {
         cause = error;
     }
-    // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-    // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-    if (!/^[!#-[\]-~]+$/.test(token)) {
+    if (!tokenForm.test(token)) {
         throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
     }
     const redact = (text) => text.replaceAll(token, '[redacted]');
@@ -2922,4 +2925,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, replaceSection, replaceText, resourceBinder, tokenForm, withRateLimitRetry };

@@ -12,6 +12,12 @@ export interface Answer {
   readonly failure?: { readonly [name: string]: string };
 }
 
+/**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+export const tokenForm: RegExp = /^[!#-[\]-~]+$/;
+
 /** Whatever `fetch` throws may quote the request. */
 const withoutToken = (error: unknown, redact: (text: string) => string): unknown => {
   const { message, stack, cause } = Object(error) as Error;
@@ -42,9 +48,7 @@ export async function sendOnce(
   } catch (error) {
     cause = error;
   }
-  // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-  // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-  if (!/^[!#-[\]-~]+$/.test(token)) {
+  if (!tokenForm.test(token)) {
     throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
   }
   const redact = (text: string): string => text.replaceAll(token, '[redacted]');
