@@ -5,8 +5,6 @@ import { MessagesAnnotation, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
 import { Agent as MastraAgent } from '@mastra/core/agent';
-import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { generateText, stepCountIs, streamText } from 'ai';
 import type { Transport } from 'confluence-tools';
@@ -14,11 +12,11 @@ import { createAiSdkTools } from 'confluence-tools/ai-sdk';
 import { createAnthropicTools } from 'confluence-tools/anthropic';
 import { createLangChainTools } from 'confluence-tools/langchain';
 import { createMastraTools } from 'confluence-tools/mastra';
-import { createMcpServer } from 'confluence-tools/mcp';
 import { createOpenAITools } from 'confluence-tools/openai';
 import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
 import { createAgent } from 'langchain';
 import OpenAI from 'openai';
+import { mcpHost } from './mcp-host.js';
 import { scriptedAiSdkModel, type Decide } from './scripted-model.js';
 
 /** One conversation, until the model has its last word. */
@@ -139,41 +137,6 @@ function generation({ confluence, prompt, signal, url }: Conversing) {
   return { models, request: { model, contents: prompt, config } };
 }
 
-/** A host of the MCP server: the protocol has no loop of its own, and streams nothing. */
-async function mcpHost(conversing: Conversing): Promise<string> {
-  const { confluence, prompt, signal } = conversing;
-  const [near, far] = InMemoryTransport.createLinkedPair();
-  serveStdio(() => createMcpServer(confluence, options), { transport: far });
-  const client = new Client({ name: 'test', version: '1.0.0' });
-  await client.connect(near);
-  try {
-    const listed = await client.listTools();
-    const tools = listed.tools.map(({ name, description = '', inputSchema: parameters }) => ({
-      type: 'function' as const,
-      function: { name, description, parameters: { ...parameters } },
-    }));
-    const messages: OpenAI.ChatCompletionMessageParam[] = [{ role: 'user', content: prompt }];
-    for (;;) {
-      const { choices } = await openAI(conversing).chat.completions.create({ model, messages, tools }, { signal });
-      const message = choices[0]?.message;
-      if (message === undefined) throw new Error('The model said nothing.');
-      messages.push(message);
-      if (message.tool_calls === undefined) return message.content ?? '';
-      const results = message.tool_calls.map(async (call) => {
-        if (call.type !== 'function') throw new Error(`a call of ${call.type}`);
-        const { name, arguments: text } = call.function;
-        const given = JSON.parse(text) as { [argument: string]: unknown };
-        const { content } = await client.callTool({ name, arguments: given }, { signal });
-        const result = content.map((part) => (part.type === 'text' ? part.text : '')).join('');
-        return { role: 'tool' as const, tool_call_id: call.id, content: result };
-      });
-      messages.push(...(await Promise.all(results)));
-    }
-  } finally {
-    await client.close();
-  }
-}
-
 /** The loop of every framework that the package has an adapter for. */
 export const agentLoops: { readonly [name: string]: AgentLoop } = {
   'createAgent of LangChain': {
@@ -267,5 +230,5 @@ export const agentLoops: { readonly [name: string]: AgentLoop } = {
       );
     },
   },
-  'a host of the MCP server': { run: mcpHost },
+  'a host of the MCP server': { run: (one) => mcpHost(one, options, openAI(one)) },
 };
