@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { createToolset, failureText, noSuchTool } from './toolset.js';
-import { InvalidInputError, nearestName, createTransport } from './runtime.js';
+import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
 function protocolTool({ toolName, description, inputSchema, output, traits }) {
@@ -351,8 +351,6 @@ function unknownArgument(word) {
     return new InvalidInputError(`There is no argument ${JSON.stringify(word)}. ${instead}`, { path: word });
 }
 
-/** What can be sent as a token: the client holds it against the same. */
-const isToken = /^[!#-[\]-~]+$/u;
 /**
  * Reads the settings of the server.
  *
@@ -365,7 +363,7 @@ function serverSettings(words, environment) {
     const { accountId, baseUrl, include, exclude, maxResultChars } = written;
     if (token === undefined)
         throw missing('TRUTO_API_TOKEN', 'the API token of Truto');
-    if (!isToken.test(token)) {
+    if (!tokenForm.test(token)) {
         const message = 'The token in TRUTO_API_TOKEN is malformed: it has a space, a line break, a quotation mark or the like in it.';
         throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
     }

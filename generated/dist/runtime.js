@@ -1489,6 +1489,11 @@ function sendable(name, value, path) {
 }
 
 /**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+const tokenForm = /^[!#-[\]-~]+$/;
+/**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
@@ -1538,9 +1543,7 @@ async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolNa
     catch (error) {
         cause = error;
     }
-    // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-    // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-    if (!/^[!#-[\]-~]+$/.test(token)) {
+    if (!tokenForm.test(token)) {
         throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
     }
     // One of fewer characters is in every text by chance.
@@ -3214,4 +3217,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, tokenForm, withRateLimitRetry };

@@ -14,8 +14,9 @@ import { createOpenAITools } from 'confluence-tools/openai';
 import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
 import OpenAI from 'openai';
 import { expect, it, onTestFinished } from 'vitest';
+import { startModelOf, type ScriptedStep } from './support/agent-scenario.js';
 import { connectClient } from './support/mcp-client.js';
-import { startScriptedEndpoint, type ScriptedEndpoint, type ScriptedStep } from './support/scripted-endpoint.js';
+import type { ScriptedModel } from './support/scripted-model.js';
 
 const body = { representation: 'storage', value: '<p>A page of thirty kilobytes, told once.</p>' };
 const update = {
@@ -51,7 +52,7 @@ const options = { needsApproval: false, include: [update.name, read.name] } as c
 const prompt = 'Update the page, then read it.';
 
 /** Each framework's own loop. */
-const loops: Readonly<Record<string, (model: ScriptedEndpoint) => Promise<unknown>>> = {
+const loops: Readonly<Record<string, (model: ScriptedModel) => Promise<unknown>>> = {
   Anthropic: async (model) =>
     await new Anthropic({ apiKey: 'key', baseURL: model.url, maxRetries: 0 }).beta.messages.toolRunner({
       model: 'scripted',
@@ -91,14 +92,14 @@ const loops: Readonly<Record<string, (model: ScriptedEndpoint) => Promise<unknow
 };
 
 /** How often a text stands in what a model was sent, in JSON within JSON within JSON if need be. */
-const timesIn = (sent: string | undefined, text: string): number =>
-  (sent ?? '').replaceAll('\\', '').split(text).length - 1;
+const timesIn = (sent: unknown, text: string): number =>
+  (JSON.stringify(sent) ?? '').replaceAll('\\', '').split(text).length - 1;
 
 it.each(Object.entries(loops))(
   '%s tells the model what it wrote but for the body, and a read of nothing',
   async (_, loop) => {
-    const model = await startScriptedEndpoint(steps);
-    onTestFinished(() => model.close());
+    const model = await startModelOf(steps);
+    onTestFinished(async () => void (await model.close()));
     await loop(model);
     expect(model.requests).toHaveLength(3);
     // At most in the call itself, which Anthropic's client does not send again.

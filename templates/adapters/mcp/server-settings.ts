@@ -1,5 +1,6 @@
 import type { ConfluenceOptions } from '../../runtime/http/confluence-options.js';
 import { InvalidInputError } from '../../runtime/errors.js';
+import { tokenForm } from '../../runtime/http/send-once.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { programSettings, tokenVariables } from './program-settings.js';
 import type { Environment, SettingName } from './program-settings.js';
@@ -10,9 +11,6 @@ export interface ServerSettings {
   readonly confluence: ConfluenceOptions;
   readonly toolset: ToolsetOptions;
 }
-
-/** What can be sent as a token: the client holds it against the same. */
-const isToken = /^[!#-[\]-~]+$/u;
 
 /**
  * Reads the settings of the server.
@@ -25,7 +23,7 @@ export function serverSettings(words: readonly string[], environment: Environmen
   const token = firstOf(environment, tokenVariables);
   const { accountId, baseUrl, include, exclude, maxResultChars } = written;
   if (token === undefined) throw missing('TRUTO_API_TOKEN', 'the API token of Truto');
-  if (!isToken.test(token)) {
+  if (!tokenForm.test(token)) {
     const message =
       'The token in TRUTO_API_TOKEN is malformed: it has a space, a line break, a quotation mark or the like in it.';
     throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });

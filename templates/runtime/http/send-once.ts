@@ -13,6 +13,12 @@ export interface Answer {
 }
 
 /**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+export const tokenForm: RegExp = /^[!#-[\]-~]+$/;
+
+/**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
@@ -71,9 +77,7 @@ export async function sendOnce(
   } catch (error) {
     cause = error;
   }
-  // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-  // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-  if (!/^[!#-[\]-~]+$/.test(token)) {
+  if (!tokenForm.test(token)) {
     throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
   }
   // One of fewer characters is in every text by chance.
