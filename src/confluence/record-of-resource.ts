@@ -14,6 +14,18 @@ const records: ReadonlyMap<string, string> = new Map([
   ['attachments', 'Attachment'],
 ]);
 
+/** Resources whose list is a search of users by CQL: by Truto's name, and by that of Atlassian's path. */
+const userSearches: ReadonlySet<string> = new Set(['users', 'search users', 'user search']);
+
+/**
+ * Whether the list of a resource searches users.
+ *
+ * @param words the resource's name as lower-case words, joined by spaces
+ */
+export function isUserSearch(words: string): boolean {
+  return userSearches.has(words);
+}
+
 /**
  * The name of the record that a method of a resource answers, or `undefined` where nothing is known. Custom methods are
  * never known: their answers have no documented shape.
@@ -23,6 +35,6 @@ const records: ReadonlyMap<string, string> = new Map([
 export function recordOfResource(words: string, method: string): string | undefined {
   if (method !== 'list' && method !== 'get' && method !== 'create' && method !== 'update') return undefined;
   // The list of users is a CQL search, which wraps each user in a hit; a single user comes bare.
-  if (words === 'users') return method === 'list' ? 'UserSearchResult' : 'User';
+  if (isUserSearch(words)) return method === 'list' ? 'UserSearchResult' : 'User';
   return records.get(words);
 }

@@ -16,7 +16,7 @@ function modelOf(
 }
 
 function traits(method: string, resource = 'pages', properties: object = {}): Partial<OperationTraits> {
-  return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1]);
+  return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1], new Map());
 }
 
 describe('traits', () => {

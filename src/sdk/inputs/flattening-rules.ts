@@ -8,6 +8,8 @@ export const flatteningRules = {
   'record-id':
     'The `id` of `get`, `update` and `delete` is in the path. Where the schemas want a number a string will do as well, because records spell their ids as strings, of more digits than a number can hold; null and what is no scalar will not. Where no schema has it, it is added.',
   ids: 'An input that is an id, by its name (`id`, `ids`, `…Id`, `…_id`, `…-ids`), takes its digits as text and as a number, whichever the definition says, and so do the items of such a list in the query: records spell ids as text, callers write both. A body is sent the one that the definition says.',
+  'version-number':
+    'The `version` of an update holds its `number`, which Confluence writes nothing without: where the input is an object, the number is required in it.',
   'query-and-body':
     'A property of the query and one of the body with the same name are one input where one value can serve both: the same schema, or scalars that differ in type alone. Each place then spells the value its own way. Else the query’s is renamed `query_…`; and a body’s `id` that cannot be that of the path is `body_id`.',
   'bodyless-methods':

@@ -15,7 +15,7 @@ export function bundledCatalogue(): Catalogue {
 export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
   const { operations, editors } = buildModel(definitions, defaultGenerationOptions);
   return operations.map((operation) => {
-    const { tool, cqlInputs } = offerTool(operation);
+    const { tool, cqlInputs, defaults } = offerTool(operation, editors);
     const editor = findEditor(operation, editors);
     const { toolName, resource, method, traits, bindings } = operation;
     const places = [...new Set(bindings.map((binding) => binding.in))];
@@ -30,6 +30,7 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
       traits,
       operation: { toolName, resource, method, traits, inputs, required },
       cqlInputs,
+      defaults,
       ...(editor === undefined
         ? {}
         : {
