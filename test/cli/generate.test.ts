@@ -153,6 +153,28 @@ describe('generate', () => {
     expect(again.stdout).toContain('generated is up to date: 1 tool,');
   });
 
+  it('prints at most twenty lines a definition that it leaves out, all of them with --verbose', async () => {
+    const cwd = temporaryFolder();
+    const broken = (count: number): object => ({
+      properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { $ref: '#/missing' }])),
+    });
+    const stdin = definitions(
+      { name: 'a_many', query_schema: broken(500) },
+      { name: 'b_twenty', body_schema: broken(20) },
+      {},
+    );
+    const lines = async (...flags: readonly string[]): Promise<readonly string[]> => {
+      const { stderr } = await runMain(['--from', '-', '--skip-invalid', '--quiet', ...flags], { cwd, stdin });
+      return stderr.split('\n');
+    };
+    const printed = await lines();
+    expect(printed.filter((line) => line.includes('"a_many"'))).toHaveLength(19);
+    expect(printed).toContain('  … and 481 more problems of this definition; --verbose prints them all');
+    expect(printed.filter((line) => line.includes('"b_twenty"'))).toHaveLength(20);
+    expect(printed.filter((line) => line.includes('more problems'))).toHaveLength(1);
+    expect((await lines('--verbose')).filter((line) => line.includes('"a_many"'))).toHaveLength(500);
+  });
+
   it('reads the config file, whose overrides reach the package', async () => {
     const cwd = temporaryFolder();
     const overrides = { list_all_confluence_pages: { description: 'Lists the pages, in our words.' } };
