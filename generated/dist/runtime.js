@@ -1035,6 +1035,10 @@ function buildRequest(operation, input, accountId, page) {
                 target += segment(String(value), name);
         }
     }
+    if (operation.openBody) {
+        const known = inputNames(operation);
+        fields = [...(fields ?? []), ...Object.entries(values).filter(([name]) => !known.includes(name))];
+    }
     if (verb === undefined)
         target += segment(method, 'method');
     for (const [name, value] of Object.entries(page ?? {}))

@@ -42,12 +42,10 @@ describe('the storage hint', () => {
     expect(count(body, storageHint)).toBe(1);
   });
 
-  it('names the form that is taken where it is the nested one alone', () => {
-    const [body] = bodiesOf({ $ref: '#/$defs/Body', $defs: { Body: nested } });
+  it('names the form that is taken where it is the nested one alone, of a custom method too', () => {
+    const { body } = inputsOf(surfaceDefinitions, 'confluence_templates_update_body');
     expect(body).toMatchObject({
-      description: expect.stringMatching(
-        /^Send \{"storage": \{"representation": "storage", "value": …\}\}\. /,
-      ) as string,
+      description: `Send {"storage": {"representation": "storage", "value": …}}. ${storageHint}`,
     });
   });
 
@@ -61,11 +59,6 @@ describe('the storage hint', () => {
     }
   });
 });
-
-const nested = {
-  type: 'object',
-  properties: { storage: { type: 'object', properties: { value: { type: 'string' } } } },
-};
 
 /** The input `body` of tools that create something with a body of such a schema. */
 function bodiesOf(

@@ -15,7 +15,10 @@ export const flatteningRules = {
   'bodyless-methods':
     'What the schema of a body says for `list`, `get` or `delete`, which send none, goes into the query.',
   'flat-inputs':
-    'The members of an `allOf` are put together. Conditions over several inputs, and query parameters that are not described one by one, are left out; the server checks them. A body that is no plain object is one input, `body`.',
+    'The members of an `allOf` are put together. Those of `anyOf`, `oneOf`, `if`, `then` and `else` beside properties have inputs too: optional ones, unless every form requires them, and of one type or the other where forms differ. That one of the forms is met is checked as far as required properties and single values tell them apart; other conditions over several inputs, and query parameters that are not described one by one, are left out, and the server checks them. A body without properties of its own is one input, `body`.',
+  'open-body':
+    'A body that is declared open, by `additionalProperties` or `patternProperties`, stays open: what is given beside the inputs goes into it under its own name.',
+  'needed-body': 'A body that is one input is required, unless an empty object would do.',
   'required-inputs': 'A name in `required` that no schema knows is left out.',
 } as const satisfies { readonly [rule: string]: string };
 

@@ -1,11 +1,16 @@
-import { referenceName, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
-import { type LocatedSchema, originsInside, placeInside, type SchemaOrigin } from '../../schema/schema-origin.js';
+import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
+import { type LocatedSchema, originsInside, type SchemaOrigin } from '../../schema/schema-origin.js';
 import type { NormalisedDocument } from '../schema/normalise-schema.js';
+import { addOptional, type Choice, joinBoth, joinForms } from './join-parts.js';
 
 /** The query or the body of an operation, as far as it can be laid out as properties. */
 export interface InputPart {
   readonly properties: ReadonlyMap<string, LocatedSchema>;
   readonly required: ReadonlySet<string>;
+  /** Of each choice one form has to be met. */
+  readonly choices: readonly Choice[];
+  /** What may stand beside the properties, where the schema says that something may. */
+  readonly rest?: LocatedSchema;
   /** The objects whose properties they are. */
   readonly objects: readonly SchemaOrigin[];
   /** The whole schema, where it is no plain object and so can only be sent as one value. */
@@ -14,73 +19,99 @@ export interface InputPart {
   readonly dropped: boolean;
 }
 
-const combinators = ['anyOf', 'oneOf', 'not', 'if'] as const;
+/** Keywords about an object as a whole, besides those that choose between forms. */
+const conditions = [
+  'not',
+  'if',
+  'minProperties',
+  'maxProperties',
+  'propertyNames',
+  'patternProperties',
+  'const',
+  'enum',
+] as const;
 
-/** Lays a schema out as properties: references followed, the members of an `allOf` put together. */
-export function layOut(document: NormalisedDocument): InputPart {
-  return partOf({ schema: document.schema, origins: [document.origins.schema] }, document, new Set());
+/** Keywords that say what a whole value is like where it lists no properties. */
+const shapes = ['anyOf', 'oneOf', 'not', 'if', 'patternProperties'] as const;
+
+const emptyPart: InputPart = {
+  properties: new Map(),
+  required: new Set(),
+  choices: [],
+  objects: [],
+  dropped: false,
+};
+
+/**
+ * Lays a schema out as properties: references followed, the members of an `allOf` put together, those of `anyOf`, `oneOf`
+ * and `if` joined as forms. Where only these have properties, a body is one value.
+ *
+ * @param isParameters whether there is no such thing as the whole: parameters are sent one by one
+ */
+export function layOut(document: NormalisedDocument, isParameters: boolean): InputPart {
+  const root = { schema: document.schema, origins: [document.origins.schema] };
+  return partOf(root, { document, isParameters }, new Set());
 }
 
-function partOf(located: LocatedSchema, document: NormalisedDocument, seen: ReadonlySet<string>): InputPart {
+interface Layout {
+  readonly document: NormalisedDocument;
+  readonly isParameters: boolean;
+}
+
+function partOf(located: LocatedSchema, layout: Layout, seen: ReadonlySet<string>): InputPart {
   const { schema, origins } = located;
-  if (typeof schema === 'boolean') return empty;
+  const { definitions, origins: places } = layout.document;
+  const asWhole = { ...emptyPart, whole: located };
+  if (typeof schema === 'boolean') return emptyPart;
   if (schema.$ref !== undefined) {
     const name = referenceName(schema.$ref);
-    const target = document.definitions.get(name);
-    const origin = document.origins.definitions.get(name);
-    if (target === undefined || origin === undefined || seen.has(name)) return { ...empty, whole: located };
-    return partOf({ schema: target, origins: [origin] }, document, new Set([...seen, name]));
+    const target = definitions.get(name);
+    const origin = places.definitions.get(name);
+    if (target === undefined || origin === undefined || seen.has(name)) return asWhole;
+    return partOf({ schema: target, origins: [origin] }, layout, new Set([...seen, name]));
   }
   const types = typesOf(schema);
-  if (types.length > 0 && !types.includes('object')) return { ...empty, whole: located };
-  const members = (schema.allOf ?? []).map((member, index) =>
-    partOf({ schema: member, origins: originsInside(origins, 'allOf', index) }, document, seen),
-  );
-  if (members.some((member) => member.whole !== undefined)) return { ...empty, whole: located };
-  const part = [ownPart(schema, origins), ...members].reduce(join);
-  const combined = combinators.some((keyword) => schema[keyword] !== undefined);
-  if (part.properties.size > 0) return { ...part, dropped: part.dropped || combined };
-  return combined || isMap(schema) ? { ...empty, whole: located } : part;
+  if (types.length > 0 && !types.includes('object')) return asWhole;
+  const flat: Layout = { ...layout, isParameters: true };
+  const inside = (keyword: 'allOf' | 'anyOf' | 'oneOf'): readonly InputPart[] =>
+    (schema[keyword] ?? [])
+      .map((member, index) => ({ schema: member, origins: originsInside(origins, keyword, index) }))
+      .map((member) => (member.schema === false ? { ...asWhole, whole: member } : partOf(member, flat, seen)));
+  const members = inside('allOf');
+  if (members.some((member) => member.whole !== undefined)) return asWhole;
+  const own = [ownPart(schema, origins), ...members].reduce(joinBoth);
+  const isShaped = shapes.some((keyword) => schema[keyword] !== undefined) || own.rest !== undefined;
+  if (own.properties.size === 0 && isShaped && !layout.isParameters) return asWhole;
+  const branches = (['if', 'then', 'else'] as const).flatMap((keyword) => {
+    const member = schema[keyword];
+    return member === undefined
+      ? []
+      : [partOf({ schema: member, origins: originsInside(origins, keyword) }, flat, seen)];
+  });
+  const chosen = (['anyOf', 'oneOf'] as const)
+    .filter((keyword) => schema[keyword] !== undefined)
+    .reduce((part, keyword) => joinForms(part, inside(keyword)), own);
+  return branches.reduce(addOptional, chosen);
 }
 
 function ownPart(schema: SchemaObject, origins: readonly SchemaOrigin[]): InputPart {
   const properties = Object.entries(schema.properties ?? {}).map(([name, property]) => {
     return [name, { schema: property, origins: originsInside(origins, 'properties', name) }] as const;
   });
-  return { properties: new Map(properties), required: new Set(schema.required), objects: origins, dropped: false };
-}
-
-function join(first: InputPart, second: InputPart): InputPart {
-  const properties = new Map(first.properties);
-  for (const [name, property] of second.properties) {
-    const present = properties.get(name);
-    properties.set(name, present === undefined ? property : bothOf(present, property));
-  }
+  const rest = restOf(schema);
   return {
-    properties,
-    required: new Set([...first.required, ...second.required]),
-    objects: [...first.objects, ...second.objects],
-    dropped: first.dropped || second.dropped,
+    ...emptyPart,
+    properties: new Map(properties),
+    required: new Set(schema.required),
+    objects: origins,
+    ...(rest === undefined ? {} : { rest: { schema: rest, origins: originsInside(origins, 'additionalProperties') } }),
+    dropped: conditions.some((keyword) => schema[keyword] !== undefined),
   };
 }
 
-/** A property that two objects declare has to be what both say. */
-function bothOf(first: LocatedSchema, second: LocatedSchema): LocatedSchema {
-  if (first.schema === true) return { schema: second.schema, origins: [...first.origins, ...second.origins] };
-  return {
-    schema: { allOf: [first.schema, second.schema] },
-    origins: [first, second].flatMap(({ origins }, index) => origins.map((origin) => memberOrigin(origin, index))),
-  };
+/** What may stand beside the properties. A schema that does not speak of it takes more by the letter, but means none. */
+function restOf({ additionalProperties = false, patternProperties = {} }: SchemaObject): Schema | undefined {
+  const patterns = Object.values(patternProperties);
+  if (additionalProperties === true || patterns.length === 0) return additionalProperties || undefined;
+  return { anyOf: additionalProperties === false ? patterns : [...patterns, additionalProperties] };
 }
-
-/** The origin of an `allOf` that was made here, as far as one member of it goes. */
-function memberOrigin(origin: SchemaOrigin, index: number): SchemaOrigin {
-  return { pointer: origin.pointer, inside: new Map([[placeInside('allOf', index), origin]]) };
-}
-
-/** An object whose property names are free. */
-function isMap(schema: SchemaObject): boolean {
-  return schema.patternProperties !== undefined || (schema.additionalProperties ?? false) !== false;
-}
-
-const empty: InputPart = { properties: new Map(), required: new Set(), objects: [], dropped: false };

@@ -35,7 +35,7 @@ const normalisationRules = {
     apply: keywordShapes,
   },
   'unenforced-keywords': {
-    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `dependentRequired`, `dependentSchemas`, `dependencies`, `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `$dynamicRef`, `$recursiveRef`, `disallow`, `extends`. The server checks them.',
+    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `dependentRequired`, `dependentSchemas`, `dependencies`, `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `propertyDependencies`, `$dynamicRef`, `$recursiveRef`, `disallow`, `divisibleBy`, `extends`. The server checks them.',
     example: [
       { type: 'object', properties: { card: { type: 'string' } }, dependentRequired: { card: ['billing'] } },
       { type: 'object', properties: { card: { type: 'string' } } },

@@ -1,6 +1,7 @@
 import { encode, toWireType } from './wire-value.js';
 import { refuseArgument } from '../refuse-argument.js';
 import type { InputBinding, Operation } from '../operation.js';
+import { inputNames } from '../input-names.js';
 import { addQueryParameter } from './query-string.js';
 
 /** A request as far as the operation and its input decide it. */
@@ -76,6 +77,10 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
       else if (typeof value !== 'string' && typeof value !== 'number') refuseArgument(name, 'is not an id.');
       else target += segment(String(value), name);
     }
+  }
+  if (operation.openBody) {
+    const known = inputNames(operation);
+    fields = [...(fields ?? []), ...Object.entries(values).filter(([name]) => !known.includes(name))];
   }
   if (verb === undefined) target += segment(method, 'method');
   for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);

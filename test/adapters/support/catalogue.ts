@@ -17,7 +17,7 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
   return operations.map((operation) => {
     const { tool, cqlInputs, defaults } = offerTool(operation, editors);
     const editor = findEditor(operation, editors);
-    const { toolName, resource, method, traits, bindings } = operation;
+    const { toolName, resource, method, traits, bindings, openBody } = operation;
     const places = [...new Set(bindings.map((binding) => binding.in))];
     const inputs = Object.fromEntries(
       places.map((place) => [place, bindings.filter((binding) => binding.in === place)] as const),
@@ -28,7 +28,7 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
       description: tool.description,
       inputSchema: tool.parameters as JsonSchemaObject,
       traits,
-      operation: { toolName, resource, method, traits, inputs, required },
+      operation: { toolName, resource, method, traits, inputs, required, openBody },
       cqlInputs,
       defaults,
       ...(editor === undefined

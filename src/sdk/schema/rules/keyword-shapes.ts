@@ -35,8 +35,8 @@ const readers: ReadonlyMap<string, Read<unknown>> = new Map([
   ...row(
     (value, at) => (typeof value === 'boolean' ? readAny(value, at) : readObject(value, at)),
     'additionalProperties',
+    'propertyNames',
   ),
-  ...row(readObject, 'propertyNames'),
   ...row((value, at) => (Array.isArray(value) ? schemaList(value, at) : undefined), 'prefixItems'),
   // A list of them is a tuple.
   ...row((value, at) => (value === null || Array.isArray(value) ? undefined : readAny(value, at)), 'items'),

@@ -9,7 +9,9 @@ const unenforced: ReadonlySet<string> = new Set([
   'dependentRequired',
   'dependentSchemas',
   'disallow',
+  'divisibleBy',
   'extends',
+  'propertyDependencies',
   'unevaluatedItems',
   'unevaluatedProperties',
 ]);
