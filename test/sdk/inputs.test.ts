@@ -349,6 +349,20 @@ describe('forms beside properties', () => {
     ]);
   });
 
+  it('may double at every level, and only the first of them are looked into', () => {
+    const levels = Array.from({ length: 40 }, (_, level) => {
+      const next = { $ref: `#/$defs/Level${level + 1}` };
+      return [`Level${level}`, { ...properties({ [`p${level}`]: text }), anyOf: [next, next], allOf: [next] }] as const;
+    });
+    const body = {
+      $ref: '#/$defs/Level0',
+      $defs: { ...Object.fromEntries(levels), Level40: properties({ last: text }) },
+    };
+    const { schema, notices } = inputsOf('create', { body });
+    expect(schema.properties).toHaveProperty('p0');
+    expect(notices.map(({ rule }) => rule)).toEqual(['flat-inputs']);
+  });
+
   it('of two choices have both to be met', () => {
     const body = {
       ...properties({ key: text }),

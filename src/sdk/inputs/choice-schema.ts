@@ -1,5 +1,5 @@
 import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
-import type { Choice, Form } from './join-parts.js';
+import type { Choice, Form } from './input-part.js';
 
 /** An input as far as a choice is about it. */
 interface ChosenInput {

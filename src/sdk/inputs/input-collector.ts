@@ -6,7 +6,7 @@ import { choiceSchemas } from './choice-schema.js';
 import type { FlatteningRule } from './flattening-rules.js';
 import { idSchema } from './id-schema.js';
 import type { InputsModel } from './inputs-model.js';
-import type { Choice } from './join-parts.js';
+import type { Choice } from './input-part.js';
 import { wireTypeOf } from './merge-property.js';
 
 type Place = Pick<BindingModel, 'in' | 'wireName'>;

@@ -1,17 +1,7 @@
 import type { Schema } from '../../schema/canonical-schema.js';
 import { type LocatedSchema, placeInside, type SchemaOrigin } from '../../schema/schema-origin.js';
-import type { InputPart } from './input-part.js';
+import type { Form, InputPart } from './input-part.js';
 import { demandTheSame, joinAlternatives } from './merge-property.js';
-
-/** One of the forms that an object may have, as far as it can be told from the others by single properties. */
-export interface Form {
-  readonly required: readonly string[];
-  /** What properties may hold in this form alone: values one by one. */
-  readonly values: ReadonlyMap<string, Schema>;
-}
-
-/** The forms of which one has to be met. */
-export type Choice = readonly Form[];
 
 type Properties = ReadonlyMap<string, LocatedSchema>;
 
