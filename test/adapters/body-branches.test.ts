@@ -47,8 +47,11 @@ function callsOf(operation: OperationModel): readonly Call[] {
     .map((body) => ({ operation, body, input: inputOf(operation, body, query) }));
 }
 
+function at(value: unknown, name: string): unknown {
+  return isJsonObject(value) ? value[name] : undefined;
+}
+
 function inputOf({ bindings }: OperationModel, body: unknown, query: unknown): object {
-  const at = (value: unknown, name: string): unknown => (isJsonObject(value) ? value[name] : undefined);
   const given = new Map<string, unknown>();
   for (const { name, in: place, wireName = name } of bindings) {
     const value = place === 'whole-body' ? body : at(place === 'body' ? body : query, wireName);
@@ -72,15 +75,13 @@ describe('the tools', () => {
         const values = name === 'cql' ? ['type = page'] : sampleValues(schema, { $defs });
         return [name, values.find((value) => takes({ [name]: value }))] as const;
       });
-      const missing = fitting.filter(([, value]) => value === undefined).map(([name]) => `${toolName}: ${name}`);
-      const needed = fitting.filter(([name]) => inputSchema.required?.includes(name));
-      const forms = inputSchema.anyOf ?? [{}];
-      const isCallable = forms.some((form) => {
-        const more = typeof form === 'object' ? (form.required ?? []) : [];
-        const chosen = fitting.filter(([name]) => more.includes(name));
-        return tools.check(toolName, Object.fromEntries([...needed, ...chosen])) === '';
-      });
-      return isCallable ? missing : [...missing, `${toolName} cannot be called`];
+      const [form = {}] = inputSchema.anyOf ?? [];
+      const needed = [...(inputSchema.required ?? []), ...(typeof form === 'object' ? (form.required ?? []) : [])];
+      const least = Object.fromEntries(fitting.filter(([name]) => needed.includes(name)));
+      return fitting
+        .filter(([name, value]) => value === undefined || tools.check(toolName, { ...least, [name]: value }) !== '')
+        .map(([name]) => `${toolName}: ${name}`)
+        .concat(tools.check(toolName, least) === '' ? [] : [`${toolName} cannot be called`]);
     });
     expect(unfit).toEqual([]);
   });

@@ -134,9 +134,9 @@ it('versioning: strict leaves the version to the model', async () => {
   expect(versionNow()).toBe(13);
 });
 
-describe('a read that a versioned write is based on', () => {
-  const formats = (): readonly (string | null)[] => on.server.requests.map(({ query }) => query.get('body-format'));
+const formats = (): readonly (string | null)[] => on.server.requests.map(({ query }) => query.get('body-format'));
 
+describe('a read that a versioned write is based on', () => {
   it('answers the body in storage format where the model asks for none', async () => {
     on = await toolsetOnServer();
     const { value } = await on.tool(read).execute({ id });

@@ -17,6 +17,12 @@ function definitions(...changes: readonly object[]): string {
   return JSON.stringify({ result: changes.map((change) => ({ ...tool, ...change })) });
 }
 
+/** A schema with references that lead nowhere. */
+function broken(count: number): object {
+  const properties = Array.from({ length: count }, (_, index) => [`p${index}`, { $ref: '#/missing' }] as const);
+  return { properties: Object.fromEntries(properties) };
+}
+
 describe('generate', () => {
   beforeAll(() => buildCli());
 
@@ -155,9 +161,6 @@ describe('generate', () => {
 
   it('prints at most twenty lines a definition that it leaves out, all of them with --verbose', async () => {
     const cwd = temporaryFolder();
-    const broken = (count: number): object => ({
-      properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, { $ref: '#/missing' }])),
-    });
     const stdin = definitions(
       { name: 'a_many', query_schema: broken(500) },
       { name: 'b_twenty', body_schema: broken(20) },

@@ -218,7 +218,7 @@ describe('a body that is no plain object', () => {
 
   it.each([
     [{ not: { required: ['a', 'b'] } }],
-    [{ if: { required: ['a'] }, then: { required: ['b'] } }],
+    [{ if: { required: ['a'] }, else: { required: ['b'] } }],
     [{ minProperties: 1 }],
     [{ propertyNames: { maxLength: 1 } }],
     [{ anyOf: [properties({ a: { ...text, minLength: 2 } }), properties({ b: text })] }],
@@ -236,12 +236,11 @@ describe('a body that is no plain object', () => {
   });
 });
 
-describe('forms beside properties', () => {
-  const needs = (...names: readonly string[]): object => ({
-    ...properties(Object.fromEntries(names.map((name) => [name, text]))),
-    required: names,
-  });
+function needs(...names: readonly string[]): object {
+  return { ...properties(Object.fromEntries(names.map((name) => [name, text]))), required: names };
+}
 
+describe('forms beside properties', () => {
   it.each(['anyOf', 'oneOf'])('of %s have inputs, optional ones, and one of the forms has to be met', (keyword) => {
     const body = { ...needs('page_id'), [keyword]: [needs('content'), needs('source_url')] };
     const { schema, bindings, notices } = inputsOf('create', { body });
@@ -303,7 +302,7 @@ describe('forms beside properties', () => {
     const body = {
       ...properties({ kind: { enum: ['a', 'b'] } }),
       if: properties({ kind: { const: 'a' } }),
-      then: needs('a_value'),
+      ['then']: needs('a_value'),
       else: properties({ b_value: integer }),
     };
     const { schema } = inputsOf('create', { body });

@@ -39,7 +39,6 @@ export function joinForms(part: InputPart, forms: readonly InputPart[]): InputPa
     required: [...form.required].filter((name) => !required.has(name)),
     values: new Map([...form.properties].flatMap(([name, { schema }]) => valuesOf(name, schema))),
   }));
-  const says = ({ required: names, values }: Form): boolean => names.length + values.size > 0;
   const isTold = told.every(says);
   const isLess = (form: InputPart): boolean => form.dropped || form.choices.length > 0 || isWidened(form, properties);
   return {
@@ -51,6 +50,11 @@ export function joinForms(part: InputPart, forms: readonly InputPart[]): InputPa
     ...(rest.length === 0 ? {} : { rest: anything ?? combined('anyOf', rest) }),
     dropped: part.dropped || (!isTold && told.some(says)) || possible.some(isLess),
   };
+}
+
+/** Whether something tells a form from the others. */
+function says({ required, values }: Form): boolean {
+  return required.length + values.size > 0;
 }
 
 /** An object that may be what another part says besides. */
