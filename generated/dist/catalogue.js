@@ -453,6 +453,7 @@ const blogpostsCatalogue = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
@@ -482,6 +483,9 @@ const blogpostsCatalogue = [
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -1128,6 +1132,7 @@ const pagesCatalogue = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
@@ -1186,6 +1191,9 @@ const pagesCatalogue = [
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -1617,7 +1625,7 @@ const usersCatalogue = [
       properties: {
         cql: {
           description:
-            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL: clauses `field operator value` joined by AND, OR, NOT, then ORDER BY. Operators: = != ~ !~ > >= < <= IN NOT IN; text takes only ~ and !~. Put every value with spaces or symbols in double quotes; escape " and \\ with \\. Users are account ids, not names. Examples: title ~ "Architecture" AND type = page AND space = "ENG"; text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC; creator = currentUser() AND type IN (page, blogpost)',
+            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL on users alone: the fields are user, user.fullname and user.accountid; queries for content are refused. Put every value in double quotes; escape " and \\ with \\. An e-mail is no field: search the name, then compare `email` in the answers, which people may hide. Examples: user.fullname ~ "first last"; user = "5b10ac8d82e05b22cc7d4ef5"; user.fullname ~ "first" OR user.fullname ~ "last"',
           type: 'string',
         },
         expand: {

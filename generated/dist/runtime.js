@@ -1384,6 +1384,7 @@ const segment = (text, path) => {
 };
 const bodyText = (value) => {
     try {
+        // Nothing comes to nothing, whatever the compiler believes.
         return JSON.stringify(value);
     }
     catch (cause) {
@@ -1403,13 +1404,15 @@ const bodyText = (value) => {
 function buildRequest(operation, input, accountId, page) {
     if (typeof input !== 'object' && input !== undefined)
         refuseArgument('input', 'has to be an object.');
-    const values = (input ?? {});
-    const { method, resource, toolName } = operation;
+    const values = new Map(Object.entries(input ?? {}));
+    const { method, resource, toolName, openBody } = operation;
     const verb = verbs.get(method);
     const query = new Map();
     let target = '/proxy';
     for (const part of resource.split('/'))
         target += segment(part, 'resource');
+    /** What no binding takes. */
+    const rest = new Map(values);
     let body;
     let fields;
     for (const [place, bindings] of Object.entries(operation.inputs)) {
@@ -1417,7 +1420,8 @@ function buildRequest(operation, input, accountId, page) {
             fields = [];
         for (const binding of bindings) {
             const { name = String(binding), wireName = name, wireType } = binding;
-            const given = Object.hasOwn(values, name) ? values[name] : undefined;
+            rest.delete(name);
+            const given = values.get(name);
             if (given === undefined || (given === null && !place.endsWith('body'))) {
                 if (place === 'path' || operation.required?.includes(name))
                     refuseArgument(name, `is required by ${toolName}.`);
@@ -1444,13 +1448,11 @@ function buildRequest(operation, input, accountId, page) {
     for (const pair of query)
         target += `&${pair.join('=')}`;
     // Made from entries, the name `__proto__` becomes a field like any other.
-    if (fields && body === undefined)
-        body = Object.fromEntries(fields);
-    return {
-        verb: verb ?? 'POST',
-        target,
-        body: body === undefined ? undefined : bodyText(body),
-    };
+    if (openBody)
+        fields?.push(...rest);
+    if (fields)
+        body ??= Object.fromEntries(fields);
+    return { verb: verb ?? 'POST', target, body: bodyText(body) };
 }
 
 /**

@@ -85,6 +85,10 @@ interface CatalogueTool<Name extends string = string> {
     readonly record?: JsonSchemaObject;
     /** The inputs that take a query in CQL. */
     readonly cqlInputs?: readonly string[];
+    /** What is sent for inputs that a model leaves out: the answer would lack the body that it reads for. */
+    readonly defaults?: {
+        readonly [input: string]: unknown;
+    };
     /** Present where the toolset can look after the version itself. */
     readonly version?: CatalogueVersion;
 }

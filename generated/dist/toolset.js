@@ -796,8 +796,8 @@ function stepsIn(path) {
     return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Where a tool takes a page's content, and how its form is named beside it. */
-const storageBody = ['body', 'value'];
+/** Where tools take content: with its representation named beside it, or as the property of that name. */
+const contents = [['body'], ['body', 'storage']];
 /**
  * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
  *
@@ -811,9 +811,11 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
-    const value = valueAt(input, storageBody);
-    if (typeof value === 'string' && valueAt(input, ['body', 'representation']) === 'storage') {
-        assertStorage(value, storageBody.join('.'));
+    for (const steps of contents) {
+        const text = valueAt(input, [...steps, 'value']);
+        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+        if (typeof text === 'string' && representation === 'storage')
+            assertStorage(text, [...steps, 'value'].join('.'));
     }
 }
 
@@ -3663,7 +3665,7 @@ function createTool(entry, context) {
     const read = async ({ input, unproven }, call) => {
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
-        const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
+        const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
         const answer = traits.paginated
             ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
             : await confluence.request(entry.operation, sent, call);

@@ -480,6 +480,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
@@ -509,6 +510,9 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -1161,6 +1165,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
@@ -1219,6 +1224,9 @@ const pagesCatalogue: Catalogue<ToolName> = [
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -1654,7 +1662,7 @@ const usersCatalogue: Catalogue<ToolName> = [
       properties: {
         cql: {
           description:
-            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL: clauses `field operator value` joined by AND, OR, NOT, then ORDER BY. Operators: = != ~ !~ > >= < <= IN NOT IN; text takes only ~ and !~. Put every value with spaces or symbols in double quotes; escape " and \\ with \\. Users are account ids, not names. Examples: title ~ "Architecture" AND type = page AND space = "ENG"; text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC; creator = currentUser() AND type IN (page, blogpost)',
+            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL on users alone: the fields are user, user.fullname and user.accountid; queries for content are refused. Put every value in double quotes; escape " and \\ with \\. An e-mail is no field: search the name, then compare `email` in the answers, which people may hide. Examples: user.fullname ~ "first last"; user = "5b10ac8d82e05b22cc7d4ef5"; user.fullname ~ "first" OR user.fullname ~ "last"',
           type: 'string',
         },
         expand: {

@@ -103,10 +103,11 @@ function without(off, { definition, entry }) {
   const table = listNormalisationRules().map(([rule, row]) => ({ rule, row, apply: row.apply }));
   try {
     for (const { rule, row } of table) if (off.includes(rule)) Object.assign(row, { apply: idle[rule] ?? nothing });
-    const [operation] = buildModel([definition], defaultGenerationOptions).operations;
+    const model = buildModel([definition], defaultGenerationOptions);
+    const [operation] = model.operations;
     if (operation === undefined) return entry;
     const changes = Object.entries(checkRules).filter(([rule]) => off.includes(rule));
-    const parameters = /** @type {JsonSchemaObject} */ (offerTool(operation).tool.parameters);
+    const parameters = /** @type {JsonSchemaObject} */ (offerTool(operation, model.editors).tool.parameters);
     const inputSchema = changes.reduce((schema, [, change]) => everywhere(schema, change), parameters);
     // The inputs are an object of our own, which is closed even where the body may hold more than it lists.
     const closing = openers.some((keyword) => keyword in definition.body_schema) ? 'flat-inputs' : 'closed-objects';

@@ -84,7 +84,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     durationMs: Math.round(process.uptime() * 1000),
   };
   sayNotices(terminal, report.notices, config.verbose);
-  warnOfSkipped(terminal, report.skipped);
+  warnOfSkipped(terminal, report.skipped, config.verbose);
   warnOfEdits(terminal, report);
   if (config.format === 'json') terminal.result(`${JSON.stringify(report, null, 2)}\n`);
   else if (context.flags.quiet !== true) {

@@ -52,6 +52,7 @@ function descriptorLiteral(operation: OperationModel): string {
     `  toolName: ${stringLiteral(operation.toolName)},`,
     `  resource: ${stringLiteral(operation.resource)},`,
     ...(places.length === 0 ? ['  inputs: {},'] : ['  inputs: {', ...places, '  },']),
+    ...(operation.openBody ? ['  openBody: true,'] : []),
     ...(required.length === 0 ? [] : [`  required: ${listLiteral([...new Set(required)], 2, 'required'.length)},`]),
     '}',
   ].join('\n');

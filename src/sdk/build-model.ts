@@ -102,6 +102,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
       tags: prepared.definition.tags,
       traits: prepared.traits,
       bindings: prepared.inputs.bindings,
+      openBody: prepared.inputs.openBody,
       inputSchema: prepared.inputs.schema,
       inputDefinitions: prepared.inputDefinitions,
       inputScope: inputScope(prepared, stem),

@@ -3,6 +3,7 @@ import type { JsonObject, ToolDefinition } from '../definitions/tool-definition.
 import type { ToolOverride } from '../options.js';
 import { buildInputs } from './inputs/build-inputs.js';
 import type { InputsModel } from './inputs/inputs-model.js';
+import { requireVersionNumber } from './inputs/version-number.js';
 import { toModelToolName } from './naming/tool-name.js';
 import type { SdkRule } from './operation-rules.js';
 import { applyOverride } from './overrides.js';
@@ -40,6 +41,9 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
   const described = describe(definition);
   const toolName = toModelToolName(definition.name);
   const overridden = applyOverride({ description: described.text, schema: inputs.schema }, override);
+  const { schema } = overridden;
+  const inputDefinitions = new Map([...query.definitions, ...body.definitions]);
+  const traits = traitsOf(definition, schema, inputDefinitions);
   const notices = [
     ...renameNotice(definition.name, toolName),
     ...described.notices,
@@ -51,10 +55,10 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
     definition,
     toolName,
     description: overridden.description,
-    inputs: { ...inputs, schema: overridden.schema },
-    inputDefinitions: new Map([...query.definitions, ...body.definitions]),
+    inputs: { ...inputs, schema: traits.versioned ? requireVersionNumber(schema, inputDefinitions) : schema },
+    inputDefinitions,
     inputDefinitionOrigins: new Map([...query.origins.definitions, ...body.origins.definitions]),
-    traits: traitsOf(definition, overridden.schema),
+    traits,
     ...(response === undefined ? {} : { response }),
     problems: documents.flatMap((document) => document.problems),
     notices: notices.map((notice) => ({ ...notice, tool: definition.name })),

@@ -48,6 +48,8 @@ export interface OperationModel {
   readonly tags: readonly string[];
   readonly traits: OperationTraits;
   readonly bindings: readonly BindingModel[];
+  /** Whether what is given beside the inputs goes into the body, under its own name. */
+  readonly openBody: boolean;
   /** The inputs as one object; `$ref`s lead into `inputDefinitions`. */
   readonly inputSchema: SchemaObject;
   readonly inputDefinitions: ReadonlyMap<string, Schema>;

@@ -38,6 +38,8 @@ export interface Operation<Input = unknown, Output = unknown> {
   readonly method: string;
   readonly traits: OperationTraits;
   readonly inputs: InputPlaces;
+  /** Whether what the input holds beside these goes into the body, under its own name. */
+  readonly openBody?: boolean;
   /** The names of the inputs that have to be given, besides those of the path. */
   readonly required?: readonly string[];
   /** Never present at run time. */

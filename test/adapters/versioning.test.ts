@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InvalidInputError, VersionConflictError } from '../../templates/runtime/index.js';
 import { toolOn } from './support/answers.js';
+import { surface } from './support/surface-tools.js';
 import { account, toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
 
 const id = '8943721';
@@ -65,7 +66,7 @@ describe('versioning: auto', () => {
 
   it('refuses to replace a body that the model has not seen', async () => {
     on = await toolsetOnServer({ versioning: 'auto' });
-    await on.tool(read).execute({ id });
+    await on.tool(read).execute({ id, 'body-format': 'view' });
     await expect(on.tool(write).execute(change)).rejects.toThrow(
       'You have read this record without its body, which this call replaces.',
     );
@@ -180,4 +181,64 @@ it('versioning: strict leaves the version to the model', async () => {
   expect(on.tool(write).inputSchema.required).toContain('version');
   await on.tool(write).execute({ ...change, version: { number: 13 } });
   expect(versionNow()).toBe(13);
+});
+
+const formats = (): readonly (string | null)[] => on.server.requests.map(({ query }) => query.get('body-format'));
+
+describe('a read that a versioned write is based on', () => {
+  it('answers the body in storage format where the model asks for none', async () => {
+    on = await toolsetOnServer();
+    const { value } = await on.tool(read).execute({ id });
+    expect(value).toMatchObject({ body: { storage: { value: '<p>Redis</p>' } } });
+    await on.tool(read).execute({ id, 'body-format': null });
+    expect(formats()).toEqual(['storage', 'storage']);
+  });
+
+  it('asks for the format that the model says', async () => {
+    on = await toolsetOnServer();
+    await on.tool(read).execute({ id, 'body-format': 'view' });
+    expect(formats()).toEqual(['view']);
+  });
+
+  it('is what a write in the mode auto needs', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ id });
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(13);
+  });
+});
+
+describe('versioning: strict', () => {
+  it('refuses a version without its number', async () => {
+    on = await toolsetOnServer();
+    await expect(on.tool(write).execute({ ...change, version: {} })).rejects.toThrow(
+      'The argument "version.number" is missing: it has to be an integer',
+    );
+    expect(on.server.requests).toHaveLength(0);
+  });
+});
+
+describe('a body that is not well-formed', () => {
+  const representation = 'storage';
+  it.each([
+    ['body.value', { representation, value: '<p>Redis' }],
+    ['body.storage.value', { storage: { representation, value: '<p>Redis' } }],
+    ['body.storage.value', { storage: { value: '<p>Redis' } }],
+  ])('is refused at %s in whichever form it comes', (path, body) => {
+    const refused = surface('json-schema').check(write, { ...change, version: { number: 13 }, body });
+    expect(refused).toContain('The storage format is not well-formed (line 1, column 1)');
+    expect(() =>
+      surface('json-schema')
+        .tool(write)
+        .check({ ...change, version: { number: 13 }, body }),
+    ).toThrow(expect.objectContaining({ path }) as Error);
+  });
+
+  it.each([
+    { representation: 'wiki', value: '<p>Redis' },
+    { wiki: { representation: 'wiki', value: '<p>Redis' } },
+    { storage: { representation: 'wiki', value: '<p>Redis' } },
+  ])('is none of ours in another representation: %j', (body) => {
+    expect(surface('json-schema').check(write, { ...change, version: { number: 13 }, body })).toBe('');
+  });
 });

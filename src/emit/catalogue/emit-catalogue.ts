@@ -58,7 +58,7 @@ function constantOf({ propertyName }: ResourceModel): string {
 }
 
 function resourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): Statement {
-  const entries = resource.operations.map((operation) => entryLiteral(operation, findEditor(operation, editors)));
+  const entries = resource.operations.map((operation) => entryLiteral(operation, editors));
   return {
     kind: StructureKind.VariableStatement,
     declarationKind: VariableDeclarationKind.Const,
@@ -68,8 +68,9 @@ function resourceCatalogue(resource: ResourceModel, editors: readonly EditorMode
 }
 
 /** One entry in its final form. */
-function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
-  const { tool, cqlInputs } = offerTool(operation);
+function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]): string {
+  const { tool, cqlInputs, defaults } = offerTool(operation, editors);
+  const editor = findEditor(operation, editors);
   const version =
     editor === undefined
       ? undefined
@@ -87,6 +88,7 @@ function entryLiteral(operation: OperationModel, editor: EditorModel | undefined
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
+    ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
   ];
   return `  {\n${members.map((member) => `    ${member},\n`).join('')}  },\n`;

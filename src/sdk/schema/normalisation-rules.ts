@@ -37,7 +37,7 @@ const normalisationRules = {
     apply: keywordShapes,
   },
   'unenforced-keywords': {
-    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `$dynamicRef`, `$recursiveRef`, `disallow`, `extends`. The server checks them.',
+    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `propertyDependencies`, `$dynamicRef`, `$recursiveRef`, `disallow`, `divisibleBy`, `extends`. The server checks them.',
     example: [
       { type: 'object', properties: { card: { type: 'string' } }, unevaluatedProperties: false },
       { type: 'object', properties: { card: { type: 'string' } } },

@@ -85,7 +85,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const read = async ({ input, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
-    const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
+    const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
     const answer = traits.paginated
       ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
       : await confluence.request(entry.operation, sent, call);

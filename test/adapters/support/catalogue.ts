@@ -17,9 +17,9 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
   const { operations, editors } = buildModel(definitions, defaultGenerationOptions);
   const $defs = Object.fromEntries(offeredRecords(operations)) as JsonSchemaMap;
   return operations.map((operation) => {
-    const { tool, cqlInputs } = offerTool(operation);
+    const { tool, cqlInputs, defaults } = offerTool(operation, editors);
     const editor = findEditor(operation, editors);
-    const { toolName, resource, method, traits, bindings } = operation;
+    const { toolName, resource, method, traits, bindings, openBody } = operation;
     const places = [...new Set(bindings.map((binding) => binding.in))];
     const inputs = Object.fromEntries(
       places.map((place) => [place, bindings.filter((binding) => binding.in === place)] as const),
@@ -31,8 +31,9 @@ export function catalogueOf(definitions: readonly ToolDefinition[]): Catalogue {
       inputSchema: tool.parameters as JsonSchemaObject,
       traits,
       ...(operation.record === undefined ? {} : { record: { $ref: `#/$defs/${operation.record}`, $defs } }),
-      operation: { toolName, resource, method, traits, inputs, required },
+      operation: { toolName, resource, method, traits, inputs, required, openBody },
       cqlInputs,
+      defaults,
       ...(editor === undefined
         ? {}
         : {

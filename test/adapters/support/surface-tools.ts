@@ -24,7 +24,7 @@ export interface KeptTools {
 }
 
 /** The tools of definitions for one profile. */
-function keptTools(definitions: readonly ToolDefinition[], profile: Profile): KeptTools {
+export function keptTools(definitions: readonly ToolDefinition[], profile: Profile): KeptTools {
   const bodies: (string | undefined)[] = [];
   const transport: Transport = {
     accountId: 'account',

@@ -6,7 +6,9 @@ export const unenforced: ReadonlySet<string> = new Set([
   '$recursiveRef',
   'contentSchema',
   'disallow',
+  'divisibleBy',
   'extends',
+  'propertyDependencies',
   'unevaluatedItems',
   'unevaluatedProperties',
 ]);
