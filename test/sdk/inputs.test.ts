@@ -302,7 +302,8 @@ describe('forms beside properties', () => {
     const body = {
       ...properties({ kind: { enum: ['a', 'b'] } }),
       if: properties({ kind: { const: 'a' } }),
-      ['then']: needs('a_value'),
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+      then: needs('a_value'),
       else: properties({ b_value: integer }),
     };
     const { schema } = inputsOf('create', { body });
