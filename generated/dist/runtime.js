@@ -937,7 +937,7 @@ const numberAfter = (text, pattern) => Number(new RegExp(`${pattern}(\\d+(\\.\\d
 const leadingNumber = (text) => numberAfter(text, '^\\s*');
 /** The parameter of a list member that has one of the names. */
 const parameter = (member, names) => numberAfter(member, `\\b(?:${names})=`);
-const known$1 = (number) => (number >= 0 ? number : undefined);
+const known = (number) => (number >= 0 ? number : undefined);
 const latest = (...waits) => Math.max(...waits.filter((wait) => wait >= 0));
 /** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
 const members = (field) => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
@@ -963,7 +963,7 @@ const waitMs = (text, date) => {
  *
  * @param headers by lower-case names
  */
-const retryAfterMs = (headers = {}) => known$1(waitMs(headers['retry-after'] ?? '', headers['date'] ?? '')) ?? 0;
+const retryAfterMs = (headers = {}) => known(waitMs(headers['retry-after'] ?? '', headers['date'] ?? '')) ?? 0;
 /**
  * Reads everything that an answer's headers say about the rate limit (draft-ietf-httpapi-ratelimit-headers in its old
  * and new shape, also with the prefix `Beta-`; RFC 9110 §10.2.3). What cannot be understood is left out.
@@ -983,7 +983,7 @@ function parseRateLimit(headers, limited) {
     // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
     let [limit, seconds] = [leadingNumber(allowed), Infinity];
     for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
-        const quota = known$1(parameter(member, 'q')) ?? leadingNumber(member);
+        const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
         const window = parameter(member, 'w');
         if (quota >= 0 && window < seconds)
             [limit, seconds] = [quota, window];
@@ -996,16 +996,16 @@ function parseRateLimit(headers, limited) {
         if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
             [remaining, reset] = [itsRemaining, itsReset];
         }
-        limit = known$1(limit) ?? parameter(member, 'limit');
+        limit = known(limit) ?? parameter(member, 'limit');
     }
     const wait = (name) => waitMs(read(name), read('date'));
     const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
     return {
-        limit: known$1(limit),
+        limit: known(limit),
         windowMs: seconds < Infinity ? seconds * 1000 : undefined,
-        remaining: remaining < Infinity ? remaining : known$1(leadingNumber(left)),
-        resetMs: known$1(resetMs),
-        retryAfterMs: limited ? known$1(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
+        remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
+        resetMs: known(resetMs),
+        retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
     };
 }
 
@@ -2166,7 +2166,7 @@ const defaultLimits = {
     policy: { limit: 50, windowMs: 10_000 },
 };
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
-const known = {
+const optionNames = {
     token: 1,
     accountId: 1,
     baseUrl: 1,
@@ -2180,7 +2180,7 @@ const known = {
     onEvent: 1,
 };
 const suggestion = (name) => {
-    const nearest = nearestName(name, Object.keys(known));
+    const nearest = nearestName(name, Object.keys(optionNames));
     return nearest === undefined ? '' : `; "${nearest}" is`;
 };
 /**
@@ -2191,7 +2191,7 @@ const suggestion = (name) => {
 function resolveSettings(options) {
     for (const name of Object.keys(options)) {
         // A `baseURL` that nobody reads would send the token to another host than was meant.
-        if (!Object.hasOwn(known, name))
+        if (!Object.hasOwn(optionNames, name))
             refuseArgument(name, `is no option${suggestion(name)}.`);
     }
     const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;

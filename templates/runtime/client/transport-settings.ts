@@ -14,7 +14,7 @@ const defaultLimits: Required<RateLimitOptions> = {
 };
 
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
-const known: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
+const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
   token: 1,
   accountId: 1,
   baseUrl: 1,
@@ -29,7 +29,7 @@ const known: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
 };
 
 const suggestion = (name: string): string => {
-  const nearest = nearestName(name, Object.keys(known));
+  const nearest = nearestName(name, Object.keys(optionNames));
   return nearest === undefined ? '' : `; "${nearest}" is`;
 };
 
@@ -41,7 +41,7 @@ const suggestion = (name: string): string => {
 export function resolveSettings(options: ConfluenceOptions): CallSettings {
   for (const name of Object.keys(options)) {
     // A `baseURL` that nobody reads would send the token to another host than was meant.
-    if (!Object.hasOwn(known, name)) refuseArgument(name, `is no option${suggestion(name)}.`);
+    if (!Object.hasOwn(optionNames, name)) refuseArgument(name, `is no option${suggestion(name)}.`);
   }
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
   if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
