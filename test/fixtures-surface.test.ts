@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../src/schema/raw-schema.js';
+import { defaultGenerationOptions } from '../src/options.js';
+import { buildModel } from '../src/sdk/build-model.js';
 import { profileNames } from '../templates/adapters/profiles/profile.js';
 import { sentBody, surface, surfaceDefinitions } from './adapters/support/surface-tools.js';
 
@@ -54,6 +56,74 @@ describe.each(profileNames)('a body in each form that Confluence takes, in the p
       expect(await sentBody(tools, 'create_a_confluence_restriction', { body })).toEqual(body);
     }
   });
+});
+
+describe('forms beside the properties of a body or a query', () => {
+  const tools = surface('json-schema');
+
+  it('are inputs, of which one is needed', async () => {
+    for (const form of [{ content: 'text' }, { source_url: 'https://example.com/a.txt' }]) {
+      const input = { page_id: '5', ...form };
+      expect(await sentBody(tools, 'create_a_confluence_attachment', input)).toEqual(input);
+    }
+    expect(tools.check('create_a_confluence_attachment', { page_id: '5' })).toMatch(
+      /and besides an object with "content" \(required\), or an object with "source_url" \(required\)/,
+    );
+    expect(tools.check('create_a_confluence_attachment', { page_id: '5', contents: 'text' })).toContain(
+      'There is no argument "contents".',
+    );
+    expect(tools.check('list_all_confluence_searches', { text: 'a' })).toBe('');
+    expect(tools.check('list_all_confluence_searches', { limit: 5 })).not.toBe('');
+  });
+
+  it('are what strict mode may leave null', () => {
+    const strict = surface('openai-strict').tool('create_a_confluence_attachment');
+    expect(strict.strict).toBe(true);
+    expect(strict.check({ page_id: '5', minorEdit: null, comment: null, content: null, source_url: 'u' })).toEqual({
+      page_id: '5',
+      source_url: 'u',
+    });
+  });
+
+  it('of a condition are inputs as well', async () => {
+    const input = { status: 'incomplete', assignedTo: '557058:1', dueAt: '2030-01-01T00:00:00Z' };
+    expect(await sentBody(tools, 'update_a_confluence_task_by_id', { id: '5', ...input })).toEqual(input);
+  });
+});
+
+describe('a body that is declared open', () => {
+  const tools = surface('json-schema');
+
+  it('is sent what is given beside the inputs', async () => {
+    const body = { name: 'toc', maxLevel: 3, __proto__: 'x', 'body-format': 'y' };
+    const given = Object.defineProperty({ ...body, notify: true }, '__proto__', { value: 'x', enumerable: true });
+    const sent = await sentBody(tools, 'create_a_confluence_macro', given);
+    expect(JSON.stringify(sent)).toBe('{"name":"toc","maxLevel":3,"body-format":"y","__proto__":"x"}');
+  });
+
+  it('still says what may be given', () => {
+    expect(tools.check('create_a_confluence_macro', { name: 'toc', maxLevel: [3] })).toContain(
+      'The argument "maxLevel"',
+    );
+    expect(tools.check('create_a_confluence_macro', { maxLevel: 3 })).toContain('The argument "name" is missing');
+  });
+});
+
+it('a body that is sent whole is needed where it requires something', async () => {
+  const tools = surface('json-schema');
+  expect(tools.check('create_a_confluence_label', { content_id: '5' })).toContain('The argument "body" is missing');
+  for (const body of [{ prefix: 'global', name: 'a' }, [{ prefix: 'global', name: 'a' }]]) {
+    expect(await sentBody(tools, 'create_a_confluence_label', { content_id: '5', body })).toEqual(body);
+  }
+});
+
+it('keywords that only the server checks are said once each', () => {
+  const { notices } = buildModel(surfaceDefinitions, defaultGenerationOptions);
+  const ofTask = notices.filter(({ tool }) => tool === 'update_a_confluence_task_by_id');
+  expect(ofTask.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+    'unenforced-keywords: Not checked here, only by the server: dependentRequired, unevaluatedProperties.',
+    'flat-inputs: Left out conditions over several inputs; the server checks them.',
+  ]);
 });
 
 it('an id is taken as text and as a number, and sent as the definition has it', async () => {

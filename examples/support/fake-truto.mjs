@@ -1,19 +1,20 @@
 // @ts-check
 // A stand-in for Truto's proxy API in front of Confluence, on loopback: enough for both workflows, with the failures that
 // production has. Nothing leaves this machine.
-import { createServer } from 'node:http';
 import { createState, editByColleague, searchPages } from './confluence-state.mjs';
+import { serve } from './serve.mjs';
 
 /** @typedef {{ status: number, body?: unknown, headers?: Record<string, string> }} Answer */
 
 /**
  * Starts the server.
- * @param {{ limitedRequests?: readonly number[], hasCompetingEdit?: boolean }} [trouble] which requests, counted from 0, are
- *   answered with 429; whether somebody else saves the page after it was first read
+ * @param {{ limitedRequests?: readonly number[], hungRequests?: readonly number[], hasCompetingEdit?: boolean }} [trouble]
+ *   which requests, counted from 0, are answered with 429, and which are carried out and never answered; whether somebody
+ *   else saves the page after it was first read
  */
-export async function startFakeTruto({ limitedRequests = [], hasCompetingEdit = false } = {}) {
+export async function startFakeTruto({ limitedRequests = [], hungRequests = [], hasCompetingEdit = false } = {}) {
   const state = createState();
-  /** @type {{ method: string, path: string, body: unknown, status: number }[]} */
+  /** @type {{ method: string, path: string, body: unknown, status: number | undefined }[]} */
   const requests = [];
   let isColleagueWaiting = hasCompetingEdit;
 
@@ -46,28 +47,18 @@ export async function startFakeTruto({ limitedRequests = [], hasCompetingEdit = 
     }
   };
 
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    let text = '';
-    for await (const chunk of request) text += chunk;
-    const body = text === '' ? undefined : JSON.parse(text);
+  /** Answers of writes by their `Idempotency-Key`: the same key is applied once. @type {Map<string, Answer>} */
+  const applied = new Map();
+  const server = await serve(({ method, url, headers, body }) => {
+    const isHung = hungRequests.includes(requests.length);
     const isLimited = limitedRequests.includes(requests.length);
-    const { status, body: content, headers } = isLimited ? limited : answer(request.method ?? '', url, body);
-    requests.push({ method: request.method ?? '', path: url.pathname, body, status });
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(content === undefined ? '' : JSON.stringify(content));
+    const key = String(headers['idempotency-key'] ?? '');
+    const answered = isLimited ? limited : (applied.get(key) ?? answer(method, url, body));
+    if (key !== '' && !isLimited) applied.set(key, answered);
+    requests.push({ method, path: url.pathname, body, status: isHung ? undefined : answered.status });
+    return isHung ? undefined : answered;
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    state,
-    requests,
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
-    },
-  };
+  return { ...server, state, requests };
 }
 
 /** @param {readonly unknown[]} result @returns {Answer} */

@@ -1,8 +1,10 @@
 // @ts-check
 // What the stand-ins for a model decide: the next call from what the calls so far gave, as a model would.
 
-/** @typedef {{ name: string, arguments: any, result: string }} Done */
-/** @typedef {{ call: { name: string, arguments: object } } | { text: string }} Decision */
+/** @typedef {{ id: string, name: string, arguments: any, result: string }} Done */
+/** @typedef {{ name: string, schema?: any, strict?: boolean }} ShownTool */
+/** @typedef {{ prompt: string, done: readonly Done[], tools: readonly ShownTool[] }} Conversation */
+/** @typedef {{ calls: readonly { name: string, arguments: object }[] } | { text: string }} Decision */
 
 /** What a person asks for, by workflow. */
 export const prompts = {
@@ -26,23 +28,35 @@ export function chosenWorkflow() {
 
 /**
  * The next step.
- * @param {string} prompt
- * @param {readonly Done[]} done
+ * @param {Conversation} conversation
  * @returns {Decision}
  */
-export function decide(prompt, done) {
-  return prompt.includes('Memcached') ? documentation(done) : offboarding(done);
+export function decide({ prompt, done, tools }) {
+  // A read that was not answered in time is made again.
+  const answered = done.filter(({ result }) => !result.includes('Try again later.'));
+  const decision = prompt.includes('Memcached') ? documentation(answered) : offboarding(answered);
+  if ('text' in decision) return decision;
+  return { calls: decision.calls.map((one) => ({ ...one, arguments: asShown(one, tools) })) };
 }
 
 /**
- * The arguments that a tool declares: a toolset may show a model fewer than the definitions have.
- * @param {object} input
- * @param {{ properties?: object } | undefined} schema
+ * The arguments that a tool declares: a toolset may show a model fewer than the definitions have. In strict mode a model
+ * names every property, with null for what it leaves out.
+ * @param {{ name: string, arguments: object }} call
+ * @param {readonly ShownTool[]} tools
  */
-export function declaredOnly(input, schema) {
-  const declared = schema?.properties;
-  if (declared === undefined) return input;
-  return Object.fromEntries(Object.entries(input).filter(([name]) => name in declared));
+function asShown(call, tools) {
+  const { schema, strict } = tools.find(({ name }) => name === call.name) ?? {};
+  if (schema?.properties === undefined) return call.arguments;
+  if (strict === true) return fill(call.arguments, schema);
+  return Object.fromEntries(Object.entries(call.arguments).filter(([name]) => name in schema.properties));
+}
+
+/** @param {any} value @param {any} schema @returns {any} */
+function fill(value, schema) {
+  if (schema?.properties === undefined || typeof value !== 'object' || value === null) return value;
+  const names = Object.keys(schema.properties);
+  return Object.fromEntries(names.map((name) => [name, fill(value[name] ?? null, schema.properties[name])]));
 }
 
 /** @param {readonly Done[]} done @returns {Decision} */
@@ -69,6 +83,7 @@ function documentation(done) {
   if (last.name === 'list_all_confluence_search') return reading(read(last).result[0].content.id);
   if (last.name === 'get_single_confluence_page_by_id') {
     const page = read(last);
+    if (!page.body.storage.value.includes('Redis')) return saved(page);
     const value = page.body.storage.value.replaceAll('Redis', 'Memcached');
     return call('update_a_confluence_page_by_id', {
       id: page.id,
@@ -78,14 +93,17 @@ function documentation(done) {
       version: { number: page.version.number + 1 },
     });
   }
-  // Somebody else was faster: read what is there now, and make the change on that.
-  if (/changed the record/.test(last.result)) return reading(last.arguments.id);
+  // Somebody else was faster, or the answer was lost: read what is there now, and make the change on that.
+  if (/changed the record|Read the record/.test(last.result)) return reading(last.arguments.id);
   if (/error/i.test(last.result.slice(0, 20))) return { text: `The page could not be saved. ${last.result}` };
-  return { text: `The page describes Memcached now, in version ${read(last).version.number}.` };
+  return saved(read(last));
 }
 
+/** @param {{ version: { number: number } }} page @returns {Decision} */
+const saved = ({ version }) => ({ text: `The page describes Memcached now, in version ${version.number}.` });
+
 /** @param {string} name @param {object} input @returns {Decision} */
-const call = (name, input) => ({ call: { name, arguments: input } });
+const call = (name, input) => ({ calls: [{ name, arguments: input }] });
 
 /** @param {Done} done */
 function read({ result }) {

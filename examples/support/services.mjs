@@ -3,8 +3,7 @@
 // this folder on loopback.
 import process from 'node:process';
 import { startFakeTruto } from './fake-truto.mjs';
-import { startScriptedAnthropic } from './scripted-anthropic.mjs';
-import { startScriptedOpenAI } from './scripted-openai.mjs';
+import { startScriptedModel } from './scripted-model.mjs';
 
 /**
  * Truto: `TRUTO_API_TOKEN` and `TRUTO_ACCOUNT_ID`, and `TRUTO_API_BASE_URL` for another address.
@@ -26,8 +25,8 @@ export async function openTruto() {
 export async function openModel() {
   const { OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseURL, OPENAI_MODEL: model = 'gpt-4.1' } = process.env;
   if (apiKey) return { apiKey, ...(baseURL && { baseURL }), model, close: async () => undefined };
-  const openai = await startScriptedOpenAI();
-  return { apiKey: 'offline', baseURL: openai.url, model, close: openai.close };
+  const openai = await startScriptedModel();
+  return { apiKey: 'offline', baseURL: `${openai.url}/v1`, model, close: openai.close };
 }
 
 /**
@@ -38,6 +37,17 @@ export async function openAnthropic() {
   const { ANTHROPIC_API_KEY: apiKey, ANTHROPIC_BASE_URL: baseURL } = process.env;
   const { ANTHROPIC_MODEL: model = 'claude-sonnet-5' } = process.env;
   if (apiKey) return { apiKey, ...(baseURL && { baseURL }), model, close: async () => undefined };
-  const anthropic = await startScriptedAnthropic();
+  const anthropic = await startScriptedModel();
   return { apiKey: 'offline', baseURL: anthropic.url, model, close: anthropic.close };
+}
+
+/**
+ * Gemini: `GEMINI_API_KEY`, `GEMINI_BASE_URL` and `GEMINI_MODEL`.
+ * @returns {Promise<{ apiKey: string, baseUrl?: string, model: string, close(): Promise<unknown> }>}
+ */
+export async function openGemini() {
+  const { GEMINI_API_KEY: apiKey, GEMINI_BASE_URL: baseUrl, GEMINI_MODEL: model = 'gemini-3-pro' } = process.env;
+  if (apiKey) return { apiKey, ...(baseUrl && { baseUrl }), model, close: async () => undefined };
+  const gemini = await startScriptedModel();
+  return { apiKey: 'offline', baseUrl: gemini.url, model, close: gemini.close };
 }

@@ -18,7 +18,7 @@ function frameworkTool(tool) {
     const schema = jsonSchema(tool.inputSchema, {
         validate: (value) => {
             try {
-                return { success: true, value: tool.check(value) };
+                return { success: true, value: tool.repair(value) };
             }
             catch (cause) {
                 return { success: false, error: refusal(value, cause) };
@@ -28,11 +28,20 @@ function frameworkTool(tool) {
     return {
         description: tool.description,
         inputSchema: schema,
+        ...(tool.output === undefined ? {} : { outputSchema: outputSchema(tool.output) }),
         ...(tool.strict ? { strict: true } : {}),
         // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
         needsApproval: tool.standingApproval ?? ((input) => tool.needsApproval(input)),
         execute: async (input, { abortSignal }) => (await tool.execute(input, { signal: abortSignal })).value,
     };
+}
+/** No model is shown it: the framework holds the results in stored messages against it (`validateUIMessages`). */
+function outputSchema({ schema, takes }) {
+    return jsonSchema(schema, {
+        validate: (value) => takes(value)
+            ? { success: true, value: value }
+            : { success: false, error: new Error('The result is not in the form that the tool declares.') },
+    });
 }
 /**
  * What is wrong with the arguments. The framework would put any other error into one of its own, whose message repeats the

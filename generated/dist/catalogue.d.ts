@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { Catalogue } from './toolset.js';
+import type { Catalogue, JsonSchemaMap } from './toolset.js';
 import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
 import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
 import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';

@@ -17,6 +17,276 @@ import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
 import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
 
+const records = {
+  Version: {
+    type: 'object',
+    description: 'One version of a piece of content.',
+    required: ['number'],
+    properties: {
+      number: { type: 'integer', description: 'Counts up by one with each write.' },
+      message: { type: ['string', 'null'], description: 'The note that the author left.' },
+      minorEdit: { type: 'boolean', description: 'Whether watchers were spared a notification.' },
+      authorId: { type: 'string', description: 'Account id of the author.' },
+      createdAt: { type: 'string', format: 'date-time' },
+    },
+  },
+  BodyRepresentation: {
+    type: 'object',
+    description: 'The content in one representation.',
+    required: ['value'],
+    properties: {
+      representation: { type: 'string' },
+      value: { type: 'string', description: 'The content as text; for `atlas_doc_format` JSON inside of a string.' },
+    },
+  },
+  Body: {
+    type: 'object',
+    description: 'The content, in the representations that the request asked for; empty when it asked for none.',
+    properties: {
+      storage: { $ref: '#/$defs/BodyRepresentation', description: 'XHTML-based storage format: what a write takes.' },
+      atlas_doc_format: { $ref: '#/$defs/BodyRepresentation', description: 'Atlassian document format.' },
+      view: { $ref: '#/$defs/BodyRepresentation', description: 'HTML as a reader sees it; it cannot be written back.' },
+    },
+  },
+  Label: {
+    type: 'object',
+    description: 'A label.',
+    required: ['id', 'name'],
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string' },
+      prefix: { type: 'string', description: '`global`, `my`, `team`, …' },
+    },
+  },
+  CommentProperties: {
+    type: 'object',
+    description: 'The place of an inline comment; with `include-properties` the first properties.',
+    properties: {
+      results: { type: 'array' },
+      meta: { type: 'object', properties: { hasMore: { type: 'boolean' }, cursor: { type: 'string' } } },
+      inlineMarkerRef: { type: 'string', description: 'The `ac:ref` of its marker in the storage body.' },
+      inlineOriginalSelection: { type: 'string', description: 'The text that it was made on.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Page: {
+    type: 'object',
+    description: 'A page.',
+    required: ['id', 'status', 'title', 'spaceId', 'version'],
+    properties: {
+      id: { type: 'string', description: 'Digits; more than a number can hold.' },
+      status: { type: 'string', description: '`current`, `draft`, `archived`, …' },
+      title: { type: 'string' },
+      spaceId: { type: 'string' },
+      authorId: { type: 'string' },
+      createdAt: { type: 'string', format: 'date-time' },
+      parentId: { type: ['string', 'null'] },
+      parentType: { type: ['string', 'null'], description: '`page`, `folder`, `whiteboard`, …' },
+      position: { type: ['integer', 'null'] },
+      ownerId: { type: ['string', 'null'] },
+      lastOwnerId: { type: ['string', 'null'] },
+      subtype: { type: ['string', 'null'], description: '`live` for a live doc.' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      isFavoritedByCurrentUser: {
+        type: 'boolean',
+        description: 'Only with `include-favorited-by-current-user-status`.',
+      },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  BlogPost: {
+    type: 'object',
+    description: 'A blog post.',
+    required: ['id', 'status', 'title', 'spaceId', 'version'],
+    properties: {
+      id: { type: 'string', description: 'Digits; more than a number can hold.' },
+      status: { type: 'string', description: '`current`, `draft`, `archived`, …' },
+      title: { type: 'string' },
+      spaceId: { type: 'string' },
+      authorId: { type: 'string' },
+      createdAt: { type: 'string', format: 'date-time' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      isFavoritedByCurrentUser: {
+        type: 'boolean',
+        description: 'Only with `include-favorited-by-current-user-status`.',
+      },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Comment: {
+    type: 'object',
+    description: 'A footer comment or an inline comment.',
+    required: ['id'],
+    properties: {
+      id: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string' },
+      pageId: { type: 'string' },
+      blogPostId: { type: 'string' },
+      attachmentId: { type: 'string' },
+      customContentId: { type: 'string' },
+      parentCommentId: { type: 'string', description: 'Of a reply.' },
+      resolutionStatus: { type: 'string', description: 'Inline comments: `open`, `reopened`, `resolved`, `dangling`.' },
+      resolutionLastModifierId: { type: 'string', description: 'Account id of who resolved or reopened it.' },
+      resolutionLastModifiedAt: { type: 'string', format: 'date-time' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      properties: { $ref: '#/$defs/CommentProperties' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Attachment: {
+    type: 'object',
+    description: 'What is known about an attached file.',
+    required: ['id', 'title'],
+    properties: {
+      id: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string', description: 'The file name.' },
+      createdAt: { type: 'string', format: 'date-time' },
+      pageId: { type: 'string' },
+      blogPostId: { type: 'string' },
+      customContentId: { type: 'string' },
+      mediaType: { type: 'string' },
+      mediaTypeDescription: { type: 'string' },
+      comment: { type: 'string' },
+      fileId: { type: 'string' },
+      fileSize: { type: 'integer', description: 'In bytes.' },
+      webuiLink: { type: 'string' },
+      downloadLink: { type: 'string' },
+      version: { $ref: '#/$defs/Version' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Space: {
+    type: 'object',
+    description: 'A space.',
+    required: ['id', 'key', 'name'],
+    properties: {
+      id: { type: 'string', description: 'The numeric id, which pages are created under; not the key.' },
+      key: { type: 'string' },
+      name: { type: 'string' },
+      type: { type: 'string', description: '`global`, `personal`, `collaboration`, `knowledge_base`, …' },
+      status: { type: 'string', description: '`current` or `archived`.' },
+      authorId: { type: 'string' },
+      currentActiveAlias: { type: ['string', 'null'], description: 'The key that its addresses have.' },
+      createdAt: { type: 'string', format: 'date-time' },
+      homepageId: { type: ['string', 'null'] },
+      description: {
+        type: ['object', 'null'],
+        description: 'In the representation that the request asked for.',
+        properties: { plain: { $ref: '#/$defs/BodyRepresentation' }, view: { $ref: '#/$defs/BodyRepresentation' } },
+      },
+      icon: {
+        type: ['object', 'null'],
+        description: 'Only with `include-icon`.',
+        properties: { path: { type: 'string' }, apiDownloadLink: { type: 'string' } },
+      },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      permissions: { type: 'object', description: 'Only with `include-permissions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  User: {
+    type: 'object',
+    description: 'A person, an app or a customer. What the person hides is null or missing.',
+    required: ['accountId'],
+    properties: {
+      accountId: { type: 'string' },
+      accountType: { type: 'string', description: '`atlassian`, `app`, `customer` or `unknown`.' },
+      accountStatus: { type: 'string', description: '`active`, `inactive`, `closed` or `unknown`.' },
+      displayName: { type: ['string', 'null'] },
+      publicName: { type: ['string', 'null'] },
+      email: { type: ['string', 'null'] },
+      timeZone: { type: ['string', 'null'] },
+      isExternalCollaborator: { type: 'boolean' },
+      personalSpaceId: { type: ['string', 'null'] },
+      profilePicture: { type: ['object', 'null'], additionalProperties: true },
+    },
+  },
+  UserSearchResult: {
+    type: 'object',
+    description: 'One hit of a search for users.',
+    required: ['user'],
+    properties: {
+      user: { $ref: '#/$defs/User' },
+      title: { type: 'string' },
+      excerpt: { type: 'string' },
+      url: { type: 'string' },
+      resultGlobalContainer: {
+        type: 'object',
+        properties: { title: { type: 'string' }, displayUrl: { type: 'string' } },
+      },
+      entityType: { type: 'string', description: '`content`, `space` or `user`.' },
+      iconCssClass: { type: 'string' },
+      lastModified: { type: 'string' },
+      friendlyLastModified: { type: 'string' },
+      score: { type: 'number' },
+    },
+  },
+  Group: {
+    type: 'object',
+    description: 'A group of users.',
+    required: ['id', 'name'],
+    properties: { id: { type: 'string' }, name: { type: 'string' }, type: { type: 'string' } },
+  },
+  SearchContent: {
+    type: 'object',
+    description: 'The piece of content that a search found. Its version may be stale: read it before writing.',
+    required: ['id', 'type'],
+    properties: {
+      id: { type: 'string' },
+      type: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  SearchResult: {
+    type: 'object',
+    description: 'One hit of a CQL search.',
+    required: ['title'],
+    properties: {
+      content: { $ref: '#/$defs/SearchContent', description: 'Missing when the hit is a space or a user.' },
+      space: { type: 'object', additionalProperties: true, description: 'Present when the hit is a space.' },
+      user: { $ref: '#/$defs/User', description: 'Present when the hit is a user.' },
+      title: { type: 'string' },
+      excerpt: { type: 'string' },
+      url: { type: 'string' },
+      resultGlobalContainer: {
+        type: 'object',
+        properties: { title: { type: 'string' }, displayUrl: { type: 'string' } },
+      },
+      entityType: { type: 'string', description: '`content`, `space` or `user`.' },
+      iconCssClass: { type: 'string' },
+      lastModified: { type: 'string' },
+      friendlyLastModified: { type: 'string' },
+      score: { type: 'number' },
+    },
+  },
+};
+
 const attachmentsCatalogue = [
   {
     toolName: 'get_single_confluence_attachment_by_id',
@@ -48,6 +318,7 @@ const attachmentsCatalogue = [
     },
     traits: getSingleConfluenceAttachmentByIdOperation.traits,
     operation: getSingleConfluenceAttachmentByIdOperation,
+    record: { $ref: '#/$defs/Attachment', $defs: records },
   },
   {
     toolName: 'list_all_confluence_attachments',
@@ -92,6 +363,7 @@ const attachmentsCatalogue = [
     },
     traits: listAllConfluenceAttachmentsOperation.traits,
     operation: listAllConfluenceAttachmentsOperation,
+    record: { $ref: '#/$defs/Attachment', $defs: records },
   },
 ];
 
@@ -150,6 +422,7 @@ const blogpostsCatalogue = [
     },
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
@@ -173,6 +446,7 @@ const blogpostsCatalogue = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
@@ -197,6 +471,10 @@ const blogpostsCatalogue = [
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -258,6 +536,7 @@ const blogpostsCatalogue = [
     },
     traits: listAllConfluenceBlogpostsOperation.traits,
     operation: listAllConfluenceBlogpostsOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',
@@ -327,6 +606,7 @@ const blogpostsCatalogue = [
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
     version: {
       form: 'object',
       readTool: 'get_single_confluence_blogpost_by_id',
@@ -389,6 +669,7 @@ const footerCommentsCatalogue = [
     },
     traits: createAConfluenceFooterCommentOperation.traits,
     operation: createAConfluenceFooterCommentOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
   {
     toolName: 'list_all_confluence_footer_comments',
@@ -421,6 +702,7 @@ const footerCommentsCatalogue = [
     },
     traits: listAllConfluenceFooterCommentsOperation.traits,
     operation: listAllConfluenceFooterCommentsOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
   {
     toolName: 'update_a_confluence_footer_comment_by_id',
@@ -475,6 +757,7 @@ const footerCommentsCatalogue = [
     },
     traits: updateAConfluenceFooterCommentByIdOperation.traits,
     operation: updateAConfluenceFooterCommentByIdOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
     unlisted: {
       '': ['_links'],
     },
@@ -556,6 +839,7 @@ const groupsCatalogue = [
     },
     traits: listAllConfluenceGroupsOperation.traits,
     operation: listAllConfluenceGroupsOperation,
+    record: { $ref: '#/$defs/Group', $defs: records },
   },
 ];
 
@@ -592,6 +876,7 @@ const inlineCommentsCatalogue = [
     },
     traits: listAllConfluenceInlineCommentsOperation.traits,
     operation: listAllConfluenceInlineCommentsOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
 ];
 
@@ -638,6 +923,7 @@ const labelsCatalogue = [
     },
     traits: listAllConfluenceLabelsOperation.traits,
     operation: listAllConfluenceLabelsOperation,
+    record: { $ref: '#/$defs/Label', $defs: records },
   },
 ];
 
@@ -746,6 +1032,7 @@ const pagesCatalogue = [
     },
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -796,6 +1083,7 @@ const pagesCatalogue = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
@@ -845,6 +1133,10 @@ const pagesCatalogue = [
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -911,6 +1203,7 @@ const pagesCatalogue = [
     },
     traits: listAllConfluencePagesOperation.traits,
     operation: listAllConfluencePagesOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
   },
   {
     toolName: 'update_a_confluence_page_by_id',
@@ -987,6 +1280,7 @@ const pagesCatalogue = [
     },
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
     version: {
       form: 'object',
       readTool: 'get_single_confluence_page_by_id',
@@ -1064,6 +1358,7 @@ const searchCatalogue = [
     },
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
+    record: { $ref: '#/$defs/SearchResult', $defs: records },
     cqlInputs: ['cql'],
   },
 ];
@@ -1101,6 +1396,7 @@ const spacesCatalogue = [
     },
     traits: getSingleConfluenceSpaceByIdOperation.traits,
     operation: getSingleConfluenceSpaceByIdOperation,
+    record: { $ref: '#/$defs/Space', $defs: records },
   },
   {
     toolName: 'list_all_confluence_spaces',
@@ -1176,6 +1472,7 @@ const spacesCatalogue = [
     },
     traits: listAllConfluenceSpacesOperation.traits,
     operation: listAllConfluenceSpacesOperation,
+    record: { $ref: '#/$defs/Space', $defs: records },
   },
 ];
 
@@ -1211,6 +1508,7 @@ const userGroupsCatalogue = [
     },
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
+    record: { $ref: '#/$defs/Group', $defs: records },
   },
 ];
 
@@ -1239,6 +1537,7 @@ const usersCatalogue = [
     },
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
+    record: { $ref: '#/$defs/User', $defs: records },
   },
   {
     toolName: 'list_all_confluence_users',
@@ -1249,7 +1548,7 @@ const usersCatalogue = [
       properties: {
         cql: {
           description:
-            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL: clauses `field operator value` joined by AND, OR, NOT, then ORDER BY. Operators: = != ~ !~ > >= < <= IN NOT IN; text takes only ~ and !~. Put every value with spaces or symbols in double quotes; escape " and \\ with \\. Users are account ids, not names. Examples: title ~ "Architecture" AND type = page AND space = "ENG"; text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC; creator = currentUser() AND type IN (page, blogpost)',
+            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL on users alone: the fields are user, user.fullname and user.accountid; queries for content are refused. Put every value in double quotes; escape " and \\ with \\. An e-mail is no field: search the name, then compare `email` in the answers, which people may hide. Examples: user.fullname ~ "first last"; user = "5b10ac8d82e05b22cc7d4ef5"; user.fullname ~ "first" OR user.fullname ~ "last"',
           type: 'string',
         },
         expand: {
@@ -1287,6 +1586,7 @@ const usersCatalogue = [
     },
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,
+    record: { $ref: '#/$defs/UserSearchResult', $defs: records },
     cqlInputs: ['cql'],
   },
 ];

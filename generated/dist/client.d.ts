@@ -31,6 +31,7 @@ import { userGroupsResource } from './resources/user-groups.js';
 import type { UsersResource } from './resources/users.js';
 import { usersResource } from './resources/users.js';
 import type { ToolInputs, ToolName, ToolOutputs } from './tools.js';
+import { resources } from './tools.js';
 
 /** One customer’s Confluence, through Truto. Cheap to make: one per integrated account, or one per request. */
 export declare class Confluence extends AccountTransport {
@@ -69,4 +70,4 @@ export declare class Confluence extends AccountTransport {
 
 /** Makes a client for one integrated account. */
 export declare function createConfluence(options: ConfluenceOptions): Confluence;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2xpZW50LmQudHMiLCJzb3VyY2VzIjpbIi4uL3NyYy9jbGllbnQudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7cUJBa0RhOzs7TUFJUDs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7TUFLQTs7Ozs7O0VBU0U7Ozs7d0JBVVEifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiY2xpZW50LmQudHMiLCJzb3VyY2VzIjpbIi4uL3NyYy9jbGllbnQudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7O3FCQW9DYTs7O01BSVA7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7O01BS0E7Ozs7OztFQVNFOzs7O3dCQVVRIn0=

@@ -17,8 +17,7 @@ import { searchResource } from './resources/search.js';
 import { spacesResource } from './resources/spaces.js';
 import { userGroupsResource } from './resources/user-groups.js';
 import { usersResource } from './resources/users.js';
-
-const resources = [attachmentsResource, blogpostsResource, footerCommentsResource, groupsResource, inlineCommentsResource, labelsResource, pageVersionsResource, pagesResource, searchResource, spacesResource, userGroupsResource, usersResource];
+import { resources } from './tools.js';
 
 export class Confluence extends AccountTransport {
   #bind = resourceBinder(this);

@@ -9,8 +9,8 @@ import { createToolset } from './toolset.js';
 import { StructuredTool } from '@langchain/core/tools';
 
 /**
- * A tool in LangChain's form. Arguments are checked before LangChain's own check, which would only say that they do not
- * match.
+ * A tool in LangChain's form. Arguments are checked and repaired before LangChain's own check, which would only say that they
+ * do not match.
  */
 class ToolForLangChain extends StructuredTool {
     name;
@@ -26,17 +26,13 @@ class ToolForLangChain extends StructuredTool {
     }
     /** @throws {ConfluenceToolsError} with a message for the model */
     async invoke(input, config) {
-        this.#tool.check(argumentsOf(input));
-        return super.invoke(input, config);
+        const given = input;
+        const repaired = given?.type === 'tool_call' ? { ...given, args: this.#tool.repair(given.args) } : this.#tool.repair(input);
+        return super.invoke(repaired, config);
     }
     async _call(input, _manager, config) {
         return (await this.#tool.execute(input, { signal: config?.signal })).text;
     }
-}
-/** The arguments, which come bare or in a tool call. */
-function argumentsOf(input) {
-    const call = input;
-    return call?.type === 'tool_call' ? call.args : input;
 }
 
 /** Makes the tools of a catalogue for `bindTools`, for agents and for LangGraph's `ToolNode`. */

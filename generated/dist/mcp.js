@@ -6,17 +6,18 @@
 
 import { catalogue } from './catalogue.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { createToolset, failureText } from './toolset.js';
-import { InvalidInputError, nearestName, createTransport } from './runtime.js';
+import { createToolset, failureText, noSuchTool } from './toolset.js';
+import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
-function protocolTool({ toolName, description, inputSchema, traits }) {
+function protocolTool({ toolName, description, inputSchema, output, traits }) {
     const title = titleOf(toolName);
     return {
         name: toolName,
         title,
         description,
         inputSchema: inputSchema,
+        ...(output === undefined ? {} : { outputSchema: output.schema }),
         annotations: {
             title,
             readOnlyHint: traits.readOnly,
@@ -151,14 +152,14 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         const { signal } = context.mcpReq;
         try {
             const input = tool.check(given);
-            if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(input))) {
+            if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
                 const answer = await approvals.review({ toolName: tool.toolName, input }, context);
                 if (answer === 'refused')
                     return failed('Error: a person refused this call. It was not carried out.');
                 if (answer !== 'approved')
                     return answer;
             }
-            const { value, text } = await tool.execute(input, { signal });
+            const { value, text } = await tool.execute(given, { signal });
             return { content: [{ type: 'text', text }], structuredContent: { ...value } };
         }
         catch (error) {
@@ -172,7 +173,7 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         const tool = byName.get(params.name);
         if (tool !== undefined)
             return call(tool, params.arguments ?? {}, context);
-        throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
+        throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
     });
     return server;
 }
@@ -241,6 +242,12 @@ const programSettings = [
         variables: ['CONFLUENCE_TOOLS_MAX_RESULT_CHARS'],
         value: '<number>',
         meaning: 'longest result in characters',
+    },
+    {
+        name: 'outputSchemas',
+        flag: 'output-schemas',
+        variables: ['CONFLUENCE_TOOLS_OUTPUT_SCHEMAS'],
+        meaning: 'also tell the client what the tools answer',
     },
 ];
 
@@ -344,8 +351,6 @@ function unknownArgument(word) {
     return new InvalidInputError(`There is no argument ${JSON.stringify(word)}. ${instead}`, { path: word });
 }
 
-/** What can be sent as a token: the client holds it against the same. */
-const isToken = /^[!#-[\]-~]+$/u;
 /**
  * Reads the settings of the server.
  *
@@ -358,13 +363,14 @@ function serverSettings(words, environment) {
     const { accountId, baseUrl, include, exclude, maxResultChars } = written;
     if (token === undefined)
         throw missing('TRUTO_API_TOKEN', 'the API token of Truto');
-    if (!isToken.test(token)) {
+    if (!tokenForm.test(token)) {
         const message = 'The token in TRUTO_API_TOKEN is malformed: it has a space, a line break, a quotation mark or the like in it.';
         throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
     }
     if (accountId === undefined)
         throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
-    const readOnly = oneOf('readOnly', written.readOnly, ['true', 'false', '1', '0']);
+    const readOnly = flag('readOnly', written.readOnly);
+    const outputSchemas = flag('outputSchemas', written.outputSchemas);
     const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
     const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
     return {
@@ -372,15 +378,20 @@ function serverSettings(words, environment) {
         toolset: {
             ...(include === undefined ? {} : { include: names(include) }),
             ...(exclude === undefined ? {} : { exclude: names(exclude) }),
-            ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' || readOnly === '1' }),
+            ...(readOnly === undefined ? {} : { readOnly }),
             ...(versioning === undefined ? {} : { versioning }),
             ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
             ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
+            ...(outputSchemas === undefined ? {} : { outputSchemas }),
         },
     };
 }
 function missing(name, what) {
     return new InvalidInputError(`Set ${name}: ${what}.`, { path: name });
+}
+function flag(name, value) {
+    const written = oneOf(name, value, ['true', 'false', '1', '0']);
+    return written === undefined ? undefined : written === 'true' || written === '1';
 }
 function oneOf(name, value, allowed) {
     if (value === undefined)

@@ -6,7 +6,7 @@
 
 import { catalogue } from './catalogue.js';
 import { InvalidInputError } from './runtime.js';
-import { createToolset, runForModel, heldBack } from './toolset.js';
+import { createToolset, runForModel, heldBack, noSuchTool, exactJson } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */
 function openAITools(catalogue, confluence, options = {}) {
@@ -60,9 +60,9 @@ function toolNamed(tools, name) {
     const tool = tools.get(name);
     if (tool !== undefined)
         return tool;
-    throw new InvalidInputError(`There is no tool named ${JSON.stringify(name)}. There are: ${[...tools.keys()].join(', ')}.`);
+    throw new InvalidInputError(noSuchTool(name, [...tools.keys()]));
 }
-/** The arguments of a call; models send an empty text where there are none. */
+/** The arguments of a call; models send an empty text where there are none, and some encode them twice. */
 function parseArguments(name, text) {
     let value;
     try {
@@ -73,8 +73,9 @@ function parseArguments(name, text) {
             cause,
         });
     }
-    if (typeof value === 'object' && value !== null)
-        return value;
+    const decoded = typeof value === 'string' ? exactJson(value) : value;
+    if (typeof decoded === 'object' && decoded !== null)
+        return decoded;
     throw new InvalidInputError(`${name}: the arguments have to be one JSON object. Nothing was sent.`);
 }
 /** The runner of `runTools` has the controller that aborts it. */

@@ -82,31 +82,48 @@ interface RateLimitOptions {
     /** What is assumed of an account until its answers say otherwise. Default: Truto's tier, 50 requests in 10 seconds. */
     readonly policy?: RateLimitPolicy;
 }
-/** What happens on the wire, for logs and metrics. Holds no secret, no body and no record id. */
-type TransportEvent = {
-    readonly type: 'request';
+/** What happens on the wire, for logs, metrics and spans. Holds no secret and no body. */
+type TransportEvent = CallEvent & {
+    /** The same for all events of one call, and for no other. */
+    readonly callId: string;
+    readonly accountId: string;
     readonly toolName: string;
+    /** Which attempt of the call, from 1; 0 when the call ended before the first. */
     readonly attempt: number;
+    /** The id of the record that the call names, where it names one. */
+    readonly recordId?: string;
+};
+/** What an event says beside the call that it belongs to. All durations are milliseconds. */
+type CallEvent = {
+    readonly type: 'request';
 } | {
     readonly type: 'response';
-    readonly toolName: string;
-    readonly attempt: number;
     readonly status: number;
-    /** Milliseconds from sending to the end of the body. */
+    /** From sending to the end of the body. */
     readonly durationMs: number;
+    /** The id under which the server knows the request. */
+    readonly requestId?: string | undefined;
+    /** Of a 429: which limit it was, where Confluence says so. */
+    readonly rateLimitReason?: string | undefined;
 } | {
     readonly type: 'retry';
-    readonly toolName: string;
-    /** The number of the attempt that failed, from 1. */
-    readonly attempt: number;
     readonly delayMs: number;
     /** The `code` of the error that is not thrown. */
     readonly reason: string;
 } | {
     readonly type: 'rate-limit-wait';
-    readonly toolName: string;
-    /** Milliseconds until the account may send again; a place in the queue may take longer. */
+    /** Until the account may send again; a place in the queue may take longer. */
     readonly waitMs: number;
+} | {
+    /** The last event of every call. */
+    readonly type: 'end';
+    readonly outcome: 'success' | 'failure' | 'aborted';
+    /** From the beginning of the call, waits included. */
+    readonly durationMs: number;
+    /** The `code` of the error that is thrown. */
+    readonly reason?: string;
+    readonly status?: number | undefined;
+    readonly requestId?: string | undefined;
 };
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 interface ConfluenceOptions {
@@ -118,18 +135,22 @@ interface ConfluenceOptions {
     readonly baseUrl?: string;
     /** Default: the global `fetch`, looked up at each request. */
     readonly fetch?: typeof fetch;
-    /**
-     * Milliseconds that one call may take, repetitions included and waits for the rate limit not. Then the request is
-     * cancelled; the default of 60,000 ends the wait for it alone.
-     */
+    /** Milliseconds that one call may take, repetitions included and waits for the rate limit not. Default 60,000. */
     readonly timeoutMs?: number;
+    /**
+     * Milliseconds that one attempt of a call may take; then it is cancelled, and sent again like one whose connection broke.
+     * Default: the smaller of 20,000 and a third of `timeoutMs`, or all that is left where no other attempt could follow.
+     */
+    readonly attemptTimeoutMs?: number;
+    /** Bytes that an answer may have, decompressed; a larger one is cancelled. Default 50,000,000. */
+    readonly maxResponseBytes?: number;
     /** `false` throws every failure at once, answers of 429 included. */
     readonly retry?: false | RetryOptions;
     /** `false` neither paces nor repeats: every answer of 429 is thrown. */
     readonly rateLimit?: false | RateLimitOptions;
     /** How many requests of this client are under way at most. Default: as many as the rate limit allows. */
     readonly maxConcurrency?: number;
-    /** Sees every request, answer, repetition and wait. What it throws is ignored. */
+    /** Sees every request, answer, repetition, wait and end of a call. What it throws or rejects with is ignored. */
     readonly onEvent?: (event: TransportEvent) => void;
 }
 /** What a single call may change. */
@@ -138,6 +159,10 @@ interface CallOptions {
     readonly signal?: AbortSignal;
     /** Milliseconds, instead of the client's. */
     readonly timeoutMs?: number;
+    /** Milliseconds, instead of the client's. */
+    readonly attemptTimeoutMs?: number;
+    /** Instead of the client's. */
+    readonly maxResponseBytes?: number;
     /** Instead of the client's. */
     readonly retry?: false | RetryOptions;
     /** The same key within an account and a path is applied once. Default: a new one for each call that writes. */
@@ -200,6 +225,8 @@ interface Operation<Input = unknown, Output = unknown> {
     readonly method: string;
     readonly traits: OperationTraits;
     readonly inputs: InputPlaces;
+    /** Whether what the input holds beside these goes into the body, under its own name. */
+    readonly openBody?: boolean;
     /** The names of the inputs that have to be given, besides those of the path. */
     readonly required?: readonly string[];
     /** Never present at run time. */
@@ -208,6 +235,12 @@ interface Operation<Input = unknown, Output = unknown> {
         readonly output: Output;
     };
 }
+/** An operation that changes nothing: by its type the compiler tells which tools a read-only toolset has. */
+type ReadOperation<Input = unknown, Output = unknown> = Operation<Input, Output> & {
+    readonly traits: {
+        readonly readOnly: true;
+    };
+};
 /** One page of a list. */
 interface ListPage<Item> {
     readonly result: readonly Item[];
@@ -262,6 +295,12 @@ type BindResource = <Resource extends object>(operations: ResourceOperations<Res
  * @param transport what carries the operations out
  */
 declare function resourceBinder(transport: Transport): BindResource;
+/**
+ * Every operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ */
+declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
 /**
  * Finds an operation by the name that models know it by.
  *
@@ -478,11 +517,11 @@ declare function cql(literals: TemplateStringsArray, ...values: readonly CqlValu
 declare function cqlFragment(literals: TemplateStringsArray, ...values: readonly CqlValue[]): CqlFragment;
 
 /**
- * Refuses a query that Confluence is certain to reject. Warnings pass.
+ * Refuses a query that Confluence is certain to reject. Warnings alone pass.
  *
  * @param text the query
  * @param path where it came from, e.g. `cql`
- * @throws {InvalidInputError} with the first error, its place and what to write instead
+ * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
  */
 declare function assertCql(text: string, path: string): void;
 
@@ -644,8 +683,8 @@ interface VersionChain<Current, Change, Written = Current> {
 
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A write whose answer was lost is looked for in the record before anything is
- * written again.
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -744,5 +783,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, TextPosition, Transport, TransportEvent, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, TextPosition, Transport, TransportEvent, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

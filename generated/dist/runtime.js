@@ -319,7 +319,7 @@ function warning(code, message, { start, end }, suggestion) {
     return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
 }
 
-/** Ends the reading of a query at its first mistake of grammar; `parseCql` catches it. */
+/** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
 class CqlMistake extends Error {
     problem;
     constructor(problem) {
@@ -351,6 +351,16 @@ class CqlCursor {
             return undefined;
         this.#index += 1;
         return token;
+    }
+    /** Goes to the clause behind the next AND or OR, with no parenthesis open; answers whether there is one. */
+    skipToClause() {
+        this.open.length = 0;
+        for (let token = this.peek(); token !== undefined; token = this.peek()) {
+            this.skip();
+            if (isJoint(token))
+                return true;
+        }
+        return false;
     }
     atOrderBy() {
         return isWord(this.peek(), 'ORDER') && isWord(this.peek(1), 'BY');
@@ -495,7 +505,8 @@ function parseOperand(cursor, after) {
 }
 
 /**
- * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them.
+ * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them. Behind a mistake it goes on with the
+ * next clause.
  *
  * @param text the query, for the suggestions
  * @param tokens its tokens
@@ -504,21 +515,31 @@ function parseCql(text, tokens) {
     const cursor = new CqlCursor(text, tokens);
     const clauses = [];
     const orderFields = [];
-    try {
-        if (!cursor.atOrderBy()) {
-            do {
-                clauses.push(parseClause(cursor));
-            } while (parseJoint(cursor, clauses.at(-1)));
+    const problems = [];
+    do {
+        try {
+            readOn(cursor, clauses, orderFields);
         }
-        if (cursor.atOrderBy())
-            parseOrder(cursor, orderFields);
-        return { clauses, orderFields };
+        catch (error) {
+            if (!(error instanceof CqlMistake))
+                throw error;
+            // Which parentheses are open is not certain any more.
+            const isTold = problems.length === 0 || error.problem.code !== 'unbalanced-parenthesis';
+            if (isTold)
+                problems.push(error.problem);
+        }
+    } while (cursor.skipToClause());
+    return { clauses, orderFields, problems };
+}
+/** @throws {CqlMistake} at the first mistake */
+function readOn(cursor, clauses, orderFields) {
+    if (!cursor.atOrderBy()) {
+        do {
+            clauses.push(parseClause(cursor));
+        } while (parseJoint(cursor, clauses.at(-1)));
     }
-    catch (error) {
-        if (error instanceof CqlMistake)
-            return { clauses, orderFields, problem: error.problem };
-        throw error;
-    }
+    if (cursor.atOrderBy())
+        parseOrder(cursor, orderFields);
 }
 function parseClause(cursor) {
     let negated = false;
@@ -657,7 +678,7 @@ function lintCql(text) {
         return { ...problem, ...position, length: end - start };
     });
 }
-/** In the order of their places: clauses come as they stand, only the mistake of grammar has its own place. */
+/** In the order of their places. */
 function findProblems(text) {
     const { tokens, unclosedQuote } = tokenizeCql(text);
     if (unclosedQuote !== undefined) {
@@ -669,32 +690,40 @@ function findProblems(text) {
         const message = 'The query is empty: write clauses such as type = page AND title ~ "Architecture".';
         return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
     }
-    const { clauses, orderFields, problem } = parseCql(text, tokens);
-    const oddities = [
-        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0)),
+    const { clauses, orderFields, problems } = parseCql(text, tokens);
+    const found = [
+        ...problems,
+        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
         ...orderFields.flatMap((field) => checkField(field)),
     ];
-    if (problem === undefined)
-        return oddities;
-    const behind = oddities.findIndex(({ start }) => start > problem.start);
-    const index = behind === -1 ? oddities.length : behind;
-    return [...oddities.slice(0, index), problem, ...oddities.slice(index)];
+    found.sort((first, second) => first.start - second.start);
+    return found;
+}
+function isBefore(place) {
+    return (other) => other.start < place.start;
 }
 
+/** Findings that one error names. */
+const mostFindings = 5;
 /**
- * Refuses a query that Confluence is certain to reject. Warnings pass.
+ * Refuses a query that Confluence is certain to reject. Warnings alone pass.
  *
  * @param text the query
  * @param path where it came from, e.g. `cql`
- * @throws {InvalidInputError} with the first error, its place and what to write instead
+ * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
  */
 function assertCql(text, path) {
-    const finding = lintCql(text).find(({ severity }) => severity === 'error');
-    if (finding === undefined)
+    const findings = lintCql(text);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0)
         return;
-    const place = `line ${finding.line}, column ${finding.column}`;
-    const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
-    throw new InvalidInputError(`The CQL query would be rejected (${place}): ${finding.message}${instead}`, { path });
+    const doubts = findings.filter(({ severity }) => severity === 'warning');
+    const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
+        const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
+        return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
+    });
+    const also = others.map((finding) => ` Also ${finding}`).join('');
+    throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
 }
 
 /** The marks around a CDATA section. */
@@ -839,6 +868,58 @@ function assertStorage(text, path) {
     throw new InvalidInputError(message, { path });
 }
 
+/** The entities of the characters U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2). */
+const latin1 = /* @__PURE__ */ ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
+    'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
+    'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc ' +
+    'Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc ' +
+    'iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml').split(' ');
+/** Those of XML, and the punctuation that Confluence's editor writes as entities. */
+const others = {
+    amp: '&',
+    apos: "'",
+    gt: '>',
+    lt: '<',
+    quot: '"',
+    bull: '\u2022',
+    dagger: '\u2020',
+    emsp: '\u2003',
+    ensp: '\u2002',
+    euro: '\u20ac',
+    hellip: '\u2026',
+    larr: '\u2190',
+    ldquo: '\u201c',
+    lsquo: '\u2018',
+    mdash: '\u2014',
+    minus: '\u2212',
+    ndash: '\u2013',
+    rarr: '\u2192',
+    rdquo: '\u201d',
+    rsquo: '\u2019',
+    sbquo: '\u201a',
+    bdquo: '\u201e',
+    thinsp: '\u2009',
+    trade: '\u2122',
+    zwj: '\u200d',
+    zwnj: '\u200c',
+};
+/**
+ * The character that an entity stands for.
+ *
+ * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
+ * @returns nothing for an entity that is not known here
+ */
+function storageEntity(name) {
+    const [, hexadecimal, decimal] = /^#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))$/u.exec(name) ?? [];
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    if (code <= 0x10_ff_ff)
+        return String.fromCodePoint(code);
+    if (Object.hasOwn(others, name))
+        return others[name];
+    const index = latin1.indexOf(name);
+    return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
+}
+
 /** What to do when nobody knows whether the server did what it was asked. */
 const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
 /** What to do when the next step is nobody's but the customer's or the developer's. */
@@ -846,56 +927,376 @@ const afterDenial = 'A person has to act; do not try again.';
 /** What to do when the rate limit is used up. */
 const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
 
-/** Whatever `fetch` throws may quote the request. */
-const withoutToken = (error, redact) => {
-    const { message, stack, cause } = Object(error);
-    const text = [message, stack, cause].join();
-    return redact(text) === text ? error : new Error(redact(message));
+/** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
+const epochSecondsFrom = 1e9;
+const epochMillisecondsFrom = 1e11;
+/** A `Date` header is cut to whole seconds and has travelled; a difference up to here is no skewed clock. */
+const clockToleranceMs = 2_000;
+/** The number that follows a pattern, `NaN` when there is none: then every comparison with it is false. */
+const numberAfter = (text, pattern) => Number(new RegExp(`${pattern}(\\d+(\\.\\d+)?)\\s*([;,]|$)`).exec(text)?.[1]);
+const leadingNumber = (text) => numberAfter(text, '^\\s*');
+/** The parameter of a list member that has one of the names. */
+const parameter = (member, names) => numberAfter(member, `\\b(?:${names})=`);
+const known = (number) => (number >= 0 ? number : undefined);
+const latest = (...waits) => Math.max(...waits.filter((wait) => wait >= 0));
+/** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
+const members = (field) => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
+/**
+ * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
+ * RFC 9110 §5.6.7), an ISO time. `NaN` for anything else.
+ *
+ * @param date the server's clock: points in time are measured by it where the two clocks differ
+ */
+const waitMs = (text, date) => {
+    const value = leadingNumber(text);
+    if (value < epochSecondsFrom)
+        return value * 1000;
+    let time = value < epochMillisecondsFrom ? value * 1000 : value;
+    // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
+    if (/\d:\d\d/.test(text))
+        time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
+    const [here, there] = [Date.now(), Date.parse(date)];
+    return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
 /**
- * Sends a request once and reads the whole answer.
+ * Milliseconds that a failure other than a 429 asks to wait (RFC 9110 §10.2.3); 0 when it asks for nothing.
  *
- * @param operation names the call in an error
- * @param target path and query, behind the base URL
- * @param init the request; its headers get the authorization
- * @throws {NetworkError} when no complete answer came
- * @throws {AuthError} when there is no token that could be sent
+ * @param headers by lower-case names
  */
-async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolName, traits }, target, init) {
-    let token = '';
-    let cause;
+const retryAfterMs = (headers = {}) => known(waitMs(headers['retry-after'] ?? '', headers['date'] ?? '')) ?? 0;
+/**
+ * Reads everything that an answer's headers say about the rate limit (draft-ietf-httpapi-ratelimit-headers in its old
+ * and new shape, also with the prefix `Beta-`; RFC 9110 §10.2.3). What cannot be understood is left out.
+ *
+ * @param headers of the answer
+ * @param limited the answer was a 429: then the less common headers are worth reading too
+ * @returns `undefined` when the headers say nothing
+ */
+function parseRateLimit(headers, limited) {
+    const read = (name) => headers.get(name) ?? '';
+    const structured = (name) => read(name) || read(`beta-${name}`);
+    const field = structured('ratelimit');
+    const allowed = read('ratelimit-limit');
+    const left = read('ratelimit-remaining');
+    if (!limited && !field && !allowed && !left)
+        return undefined;
+    // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
+    let [limit, seconds] = [leadingNumber(allowed), Infinity];
+    for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
+        const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
+        const window = parameter(member, 'w');
+        if (quota >= 0 && window < seconds)
+            [limit, seconds] = [quota, window];
+    }
+    // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
+    // `limit=5, remaining=0, reset=30`.
+    let [remaining, reset] = [Infinity, Number.NaN];
+    for (const member of /\breset=/.test(field) ? [field] : members(field)) {
+        const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
+        if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
+            [remaining, reset] = [itsRemaining, itsReset];
+        }
+        limit = known(limit) ?? parameter(member, 'limit');
+    }
+    const wait = (name) => waitMs(read(name), read('date'));
+    const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
+    return {
+        limit: known(limit),
+        windowMs: seconds < Infinity ? seconds * 1000 : undefined,
+        remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
+        resetMs: known(resetMs),
+        retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
+    };
+}
+
+/**
+ * Waits for something that a signal may end: then it rejects with the reason of the signal.
+ *
+ * @param signal ends the wait
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
+ */
+function abortable(signal, start) {
+    return new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const ending = (settle) => (value) => {
+            signal?.removeEventListener('abort', onAbort);
+            undo();
+            settle(value);
+        };
+        const fail = ending(reject);
+        const onAbort = () => fail(signal?.reason);
+        signal?.addEventListener('abort', onAbort);
+        const undo = start(ending(resolve), fail);
+    });
+}
+/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+/**
+ * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
+ *
+ * @param milliseconds how long; never longer than a timer can hold
+ * @param signal ends the wait
+ */
+function sleep(milliseconds, signal) {
+    return abortable(signal, (resolve) => {
+        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+        return () => clearTimeout(timer);
+    });
+}
+
+/** The longest that one attempt takes where another can follow it. */
+const longestAttemptMs = 20_000;
+/** Makes the budget of one call. */
+function createCallBudget(settings, options) {
+    const { limits } = settings;
+    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
+    const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
+    const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
+    let leftMs = timeoutMs;
+    let refusals = 0;
+    let repetitions = 0;
+    const longestDelayMs = () => baseDelayMs * 2 ** repetitions;
+    /** The wait itself is the next turn's, together with everybody else who waits for this account. */
+    const payRefusal = (failure) => {
+        if (!retry || !limits || refusals >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs)
+            throw failure;
+        refusals += 1;
+        return 0;
+    };
+    const payRepetition = (failure) => {
+        if (repetitions >= maxRetries || !isPassing(failure))
+            throw failure;
+        // Half of it random, so that many callers spread out; what the server asks for is the least.
+        const asked = failure instanceof ApiError ? retryAfterMs(failure.response?.headers) : 0;
+        const delayMs = Math.max(asked, longestDelayMs() * (0.5 + Math.random() / 2));
+        if (delayMs >= leftMs)
+            throw failure;
+        leftMs -= delayMs;
+        repetitions += 1;
+        return delayMs;
+    };
+    return {
+        timeoutMs,
+        leftMs: () => leftMs,
+        attemptMs() {
+            const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
+            const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
+            return isPart ? part : leftMs;
+        },
+        wasRefused: () => refusals > 0,
+        spend(ms) {
+            leftMs -= ms;
+        },
+        payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
+    };
+}
+/**
+ * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
+ * and Truto's own 503, a blocked account, has another code.
+ */
+function isPassing(failure) {
+    if (failure instanceof NetworkError)
+        return true;
+    return failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+}
+
+const cursor = (value) => (value ? String(value) : null);
+const toPage = (body) => {
+    const envelope = (body ?? {});
+    const result = body === undefined || Array.isArray(body) ? (body ?? []) : (envelope['result'] ?? envelope['results']);
+    const { result_count: resultCount, is_partial_response: isPartialResponse } = envelope;
+    return Array.isArray(result)
+        ? {
+            result,
+            nextCursor: cursor(envelope['next_cursor']),
+            prevCursor: cursor(envelope['prev_cursor']),
+            ...(typeof resultCount === 'number' && { resultCount }),
+            ...(typeof isPartialResponse === 'boolean' && { isPartialResponse }),
+        }
+        : undefined;
+};
+/**
+ * Reads the body of a successful answer. Nothing becomes `undefined`; a list becomes a page, with or without Truto's
+ * envelope; a record is taken out of a `result` that wraps it; plain text that answers a custom method stays as it is.
+ *
+ * @throws {ApiError} with the code `UNREADABLE_ANSWER` when it is not JSON or a list without records
+ */
+function decodeAnswer(operation, { status, text, headers }) {
+    const { method, traits, toolName } = operation;
+    const unreadable = (what, cause) => new ApiError(`${toolName}: Truto answered ${status} without ${what}. ${afterFailure(traits)}`, {
+        code: 'UNREADABLE_ANSWER',
+        status,
+        cause,
+    });
+    let body;
     try {
-        // An `await` for nothing would cost every call a turn of the queue.
-        token = (typeof given === 'function' ? await given() : given).trim();
+        if (/\S/.test(text))
+            body = JSON.parse(text);
     }
-    catch (error) {
-        cause = error;
+    catch (cause) {
+        if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain'))
+            return text;
+        throw unreadable('JSON', cause);
     }
-    // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-    // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-    if (!/^[!#-[\]-~]+$/.test(token)) {
-        throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
+    if (traits.paginated) {
+        const page = toPage(body);
+        if (page === undefined)
+            throw unreadable('a list');
+        return page;
     }
-    const redact = (text) => text.replaceAll(token, '[redacted]');
-    init.headers['authorization'] = `Bearer ${token}`;
-    init.signal?.throwIfAborted();
+    if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result')
+        return body;
+    const { result } = body;
+    return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
+}
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/**
+ * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param text the whole body
+ */
+function readProblem(text) {
+    let body;
     try {
-        const response = await send(baseUrl + target, init);
-        const { status, headers, ok } = response;
-        const text = await response.text();
-        if (ok)
-            return { status, headers, text };
-        const failure = {};
-        for (const [name, value] of headers)
-            if (name !== 'set-cookie')
-                failure[name] = redact(value);
-        return { status, headers, text: redact(text), failure };
+        body = JSON.parse(text);
     }
-    catch (error) {
-        throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
-            cause: withoutToken(error, redact),
+    catch {
+        body = cut(text, 2000) || undefined;
+    }
+    const insight = body;
+    const said = sentence(body, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        details: body,
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
+const unknownWaitMs = 10_000;
+/** "Search results may carry a stale version": what a get answers is the only version to count on. */
+const byId = 'by its id (searches may be stale)';
+const plusOne = 'send its version number plus one.';
+const reconnect = 'The customer has to connect Confluence again';
+/** The rules of "Truto's API reference" for a status. */
+const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
+    const isDenied = status === 401 || status === 403;
+    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
+    if (isDenied && scopes)
+        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+    switch (status) {
+        case 400:
+        case 422: {
+            const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+            const isVersion = traits.versioned && versionPhrase.test(ownWords);
+            const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
+            return ['INVALID_INPUT', next, InvalidInputError];
+        }
+        case 401:
+            return remote
+                ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+                : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError];
+        case 403:
+            return ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError];
+        case 404:
+            return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
+        case 405:
+            return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
+        case 409:
+            return ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'];
+        case 410:
+            return ['GONE', 'Use another tool.'];
+        case 413:
+            return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
+        case 503:
+            return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
+    }
+    // Following a redirect could carry the token to another origin.
+    if (status < 400)
+        return ['REDIRECT', 'Check the base URL.'];
+    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
+};
+/** The id under which the server knows the request. */
+const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
+/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
+const versionIn = (text, name) => {
+    const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
+    return digits ? Number(digits) : undefined;
+};
+/**
+ * Makes the error for an answer whose status is none of success.
+ *
+ * @param operation what was asked
+ * @param input its arguments: names the record in a conflict
+ * @param answer status, headers and body
+ */
+function errorFromAnswer(operation, input, answer) {
+    const { status, text, headers, statement } = answer;
+    const { toolName, traits } = operation;
+    const problem = readProblem(text);
+    const { remote, details } = problem;
+    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
+    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
+        status,
+        remote,
+        details,
+        requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
+        response: { status, headers },
+        ...more,
+    });
+    if (status === 429) {
+        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
+        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
+    }
+    // A text about something else is no stale version, and none at all may well be one.
+    if (status === 409 &&
+        traits.versioned &&
+        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
+        const { id } = Object(input);
+        const provided = versionIn(problem.text, 'provided');
+        return fail(VersionConflictError, `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`, {
+            id: id ? String(id) : undefined,
+            expected: provided && provided - 1,
+            actual: versionIn(problem.text, 'current'),
         });
     }
+    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
+    return fail(type, next, { code });
 }
 
 /**
@@ -983,6 +1384,7 @@ const segment = (text, path) => {
 };
 const bodyText = (value) => {
     try {
+        // Nothing comes to nothing, whatever the compiler believes.
         return JSON.stringify(value);
     }
     catch (cause) {
@@ -1002,13 +1404,15 @@ const bodyText = (value) => {
 function buildRequest(operation, input, accountId, page) {
     if (typeof input !== 'object' && input !== undefined)
         refuseArgument('input', 'has to be an object.');
-    const values = (input ?? {});
-    const { method, resource, toolName } = operation;
+    const values = new Map(Object.entries(input ?? {}));
+    const { method, resource, toolName, openBody } = operation;
     const verb = verbs.get(method);
     const query = new Map();
     let target = '/proxy';
     for (const part of resource.split('/'))
         target += segment(part, 'resource');
+    /** What no binding takes. */
+    const rest = new Map(values);
     let body;
     let fields;
     for (const [place, bindings] of Object.entries(operation.inputs)) {
@@ -1016,7 +1420,8 @@ function buildRequest(operation, input, accountId, page) {
             fields = [];
         for (const binding of bindings) {
             const { name = String(binding), wireName = name, wireType } = binding;
-            const given = Object.hasOwn(values, name) ? values[name] : undefined;
+            rest.delete(name);
+            const given = values.get(name);
             if (given === undefined || (given === null && !place.endsWith('body'))) {
                 if (place === 'path' || operation.required?.includes(name))
                     refuseArgument(name, `is required by ${toolName}.`);
@@ -1043,347 +1448,179 @@ function buildRequest(operation, input, accountId, page) {
     for (const pair of query)
         target += `&${pair.join('=')}`;
     // Made from entries, the name `__proto__` becomes a field like any other.
-    if (fields && body === undefined)
-        body = Object.fromEntries(fields);
-    return {
-        verb: verb ?? 'POST',
-        target,
-        body: body === undefined ? undefined : bodyText(body),
-    };
-}
-
-const cursor = (value) => (value ? String(value) : null);
-const toPage = (body) => {
-    const envelope = (body ?? {});
-    const result = body === undefined || Array.isArray(body) ? (body ?? []) : (envelope['result'] ?? envelope['results']);
-    const { result_count: resultCount, is_partial_response: isPartialResponse } = envelope;
-    return Array.isArray(result)
-        ? {
-            result,
-            nextCursor: cursor(envelope['next_cursor']),
-            prevCursor: cursor(envelope['prev_cursor']),
-            ...(typeof resultCount === 'number' && { resultCount }),
-            ...(typeof isPartialResponse === 'boolean' && { isPartialResponse }),
-        }
-        : undefined;
-};
-/**
- * Reads the body of a successful answer. Nothing becomes `undefined`; a list becomes a page, with or without Truto's
- * envelope; a record is taken out of a `result` that wraps it; plain text that answers a custom method stays as it is.
- *
- * @throws {ApiError} with the code `UNREADABLE_ANSWER` when it is not JSON or a list without records
- */
-function decodeAnswer(operation, { status, text, headers }) {
-    const { method, traits, toolName } = operation;
-    const unreadable = (what, cause) => new ApiError(`${toolName}: Truto answered ${status} without ${what}. ${afterFailure(traits)}`, {
-        code: 'UNREADABLE_ANSWER',
-        status,
-        cause,
-    });
-    let body;
-    try {
-        if (/\S/.test(text))
-            body = JSON.parse(text);
-    }
-    catch (cause) {
-        if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain'))
-            return text;
-        throw unreadable('JSON', cause);
-    }
-    if (traits.paginated) {
-        const page = toPage(body);
-        if (page === undefined)
-            throw unreadable('a list');
-        return page;
-    }
-    if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result')
-        return body;
-    const { result } = body;
-    return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
+    if (openBody)
+        fields?.push(...rest);
+    if (fields)
+        body ??= Object.fromEntries(fields);
+    return { verb: verb ?? 'POST', target, body: bodyText(body) };
 }
 
 /**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was a page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/**
- * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ * Prepares what a call sends.
  *
- * @param text the whole body
+ * @param input the arguments, by the names that the operation binds
+ * @param page for a list: overrides of the arguments
+ * @throws {InvalidInputError} when an argument or a header has no form on the wire
  */
-function readProblem(text) {
-    let body;
+function prepareRequest({ accountId }, operation, input, options, page) {
+    const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
+    const headers = { accept: 'application/json' };
+    for (const [name, value] of Object.entries(options.headers ?? {})) {
+        headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+    }
+    const { idempotencyKey } = options;
+    if (idempotencyKey !== undefined) {
+        headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
+    }
+    else if (!operation.traits.readOnly)
+        headers['idempotency-key'] = crypto.randomUUID();
+    if (body !== null)
+        headers['content-type'] = 'application/json';
+    // A redirect could carry the token to another origin.
+    return { target, init: { method, headers, body, redirect: 'manual' } };
+}
+/** A header that `fetch` would take; its own complaint would come late, as a failure of the network, and quote the value. */
+function sendable(name, value, path) {
     try {
-        body = JSON.parse(text);
+        new Headers().set(name, value);
     }
     catch {
-        body = cut(text, 2000) || undefined;
+        refuseArgument(path, 'cannot be sent as a header.');
     }
-    const insight = body;
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: sentence(body, 0),
-        details: body,
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
+    return value;
 }
 
-/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
-const unknownWaitMs = 10_000;
-const plusOne = 'send its version number plus one.';
-const reconnect = 'The customer has to connect Confluence again';
-/** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status, { text, remote, missingScopes }, { traits }) => {
-    const isDenied = status === 401 || status === 403;
-    const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
-    if (isDenied && scopes)
-        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
-    switch (status) {
-        case 400:
-        case 422: {
-            const wrong = /cql/i.test(text) ? 'CQL query' : 'arguments';
-            const isVersion = traits.versioned && /version/i.test(text);
-            const next = isVersion ? `Read the record and ${plusOne}` : `Correct the ${wrong} and try again.`;
-            return ['INVALID_INPUT', next, InvalidInputError];
-        }
-        case 401:
-            return remote
-                ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-                : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError];
-        case 403:
-            return ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError];
-        case 404:
-            return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
-        case 405:
-            return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
-        case 409:
-            return ['CONFLICT', 'Read the record again first.'];
-        case 410:
-            return ['GONE', 'Use another tool.'];
-        case 503:
-            return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
-    }
-    // Following a redirect could carry the token to another origin.
-    if (status < 400)
-        return ['REDIRECT', 'Check the base URL.'];
-    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
+/**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+const tokenForm = /^[!#-[\]-~]+$/;
+/**
+ * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
+ * the whole request on its errors.
+ */
+const withoutToken = (error, redact, depth = 0) => {
+    const { name, message = error, stack = '', cause, code } = Object(error);
+    const copy = new Error(redact(String(message)), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, redact, depth + 1) } : {});
+    return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
+        stack: redact(stack),
+    });
 };
-/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
-const versionIn = (text, name) => {
-    const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
-    return digits ? Number(digits) : undefined;
+/** Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. */
+const readText = async (response, maxBytes) => {
+    const reader = response.body?.getReader();
+    const decoder = new TextDecoder();
+    let [text, bytes] = ['', 0];
+    for (;;) {
+        const { done, value } = (await reader?.read()) ?? { done: true };
+        if (done)
+            return text + decoder.decode();
+        bytes += value.byteLength;
+        if (bytes > maxBytes) {
+            throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
+                code: 'RESPONSE_TOO_LARGE',
+            });
+        }
+        text += decoder.decode(value, { stream: true });
+    }
 };
 /**
- * Makes the error for an answer whose status is none of success.
+ * Sends a request once and reads the whole answer.
  *
- * @param operation what was asked
- * @param input its arguments: names the record in a conflict
- * @param answer status, headers and body
+ * @param operation names the call in an error
+ * @param target path and query, behind the base URL
+ * @param init the request; its headers get the authorization
+ * @param maxResponseBytes what its body may have, decompressed
+ * @throws {NetworkError} when no complete answer came
+ * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
+ * @throws {AuthError} when there is no token that could be sent
  */
-function errorFromAnswer(operation, input, answer) {
-    const { status, text, headers, statement } = answer;
-    const { toolName, traits } = operation;
-    const problem = readProblem(text);
-    const { remote, details } = problem;
-    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
-    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
-        status,
-        remote,
-        details,
-        requestId: headers['atl-request-id'] ?? headers['x-request-id'],
-        response: { status, headers },
-        ...more,
-    });
-    if (status === 429) {
-        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
-        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
+async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolName, traits }, target, init, maxResponseBytes) {
+    let token = '';
+    let cause;
+    try {
+        // An `await` for nothing would cost every call a turn of the queue.
+        token = (typeof given === 'function' ? await given() : given).trim();
     }
-    if (status === 409 && traits.versioned) {
-        const { id } = Object(input);
-        const provided = versionIn(text, 'provided');
-        return fail(VersionConflictError, `Somebody changed the record. Read it again, redo the change, and ${plusOne}`, {
-            id: id ? String(id) : undefined,
-            expected: provided && provided - 1,
-            actual: versionIn(text, 'current'),
+    catch (error) {
+        cause = error;
+    }
+    if (!tokenForm.test(token)) {
+        throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
+    }
+    // One of fewer characters is in every text by chance.
+    const redact = (text) => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
+    init.headers['authorization'] = `Bearer ${token}`;
+    init.signal.throwIfAborted();
+    try {
+        const response = await send(baseUrl + target, init);
+        const { status, headers, ok } = response;
+        const text = await readText(response, maxResponseBytes);
+        if (ok)
+            return { status, headers, text };
+        const failure = {};
+        for (const [name, value] of headers)
+            if (name !== 'set-cookie')
+                failure[name] = redact(value);
+        return { status, headers, text: redact(text), failure };
+    }
+    catch (error) {
+        if (error instanceof ConfluenceToolsError)
+            throw error;
+        throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
+            cause: withoutToken(error, redact),
         });
     }
-    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
-    return fail(type, next, { code });
 }
 
-/** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
-const epochSecondsFrom = 1e9;
-const epochMillisecondsFrom = 1e11;
-/** A `Date` header is cut to whole seconds and has travelled; a difference up to here is no skewed clock. */
-const clockToleranceMs = 2_000;
-/** The number that follows a pattern, `NaN` when there is none: then every comparison with it is false. */
-const numberAfter = (text, pattern) => Number(new RegExp(`${pattern}(\\d+(\\.\\d+)?)\\s*([;,]|$)`).exec(text)?.[1]);
-const leadingNumber = (text) => numberAfter(text, '^\\s*');
-/** The parameter of a list member that has one of the names. */
-const parameter = (member, names) => numberAfter(member, `\\b(?:${names})=`);
-const known = (number) => (number >= 0 ? number : undefined);
-const latest = (...waits) => Math.max(...waits.filter((wait) => wait >= 0));
-/** Splits a structured field (RFC 9651) into its list members; quoted names may hold commas. */
-const members = (field) => field.match(/(?:"[^"]*"|[^",])+/g) ?? [];
 /**
- * Reads a wait in any form seen in the wild: seconds, epoch seconds or milliseconds, an HTTP date (the three forms of
- * RFC 9110 §5.6.7), an ISO time. `NaN` for anything else.
+ * Makes what tells the observer of a client about one call.
  *
- * @param date the server's clock: points in time are measured by it where the two clocks differ
+ * @returns `undefined` where nobody observes: then a call makes no events
  */
-const waitMs = (text, date) => {
-    const value = leadingNumber(text);
-    if (value < epochSecondsFrom)
-        return value * 1000;
-    let time = value < epochMillisecondsFrom ? value * 1000 : value;
-    // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
-    if (/\d:\d\d:\d\d/.test(text))
-        time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
-    const [here, there] = [Date.now(), Date.parse(date)];
-    return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
-};
-/**
- * Reads everything that an answer's headers say about the rate limit (draft-ietf-httpapi-ratelimit-headers in its old
- * and new shape, also with the prefix `Beta-`; RFC 9110 §10.2.3). What cannot be understood is left out.
- *
- * @param headers of the answer
- * @param limited the answer was a 429: then the less common headers are worth reading too
- * @returns `undefined` when the headers say nothing
- */
-function parseRateLimit(headers, limited) {
-    const read = (name) => headers.get(name) ?? '';
-    const structured = (name) => read(name) || read(`beta-${name}`);
-    const field = structured('ratelimit');
-    const allowed = read('ratelimit-limit');
-    const left = read('ratelimit-remaining');
-    if (!limited && !field && !allowed && !left)
+function createTell({ onEvent, accountId }, { toolName }, input) {
+    if (!onEvent)
         return undefined;
-    // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
-    let [limit, seconds] = [leadingNumber(allowed), Infinity];
-    for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
-        const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
-        const window = parameter(member, 'w');
-        if (quota >= 0 && window < seconds)
-            [limit, seconds] = [quota, window];
-    }
-    // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
-    // `limit=5, remaining=0, reset=30`.
-    let [remaining, reset] = [Infinity, Number.NaN];
-    for (const member of /\breset=/.test(field) ? [field] : members(field)) {
-        const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
-        if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
-            [remaining, reset] = [itsRemaining, itsReset];
-        }
-        limit = known(limit) ?? parameter(member, 'limit');
-    }
-    const wait = (name) => waitMs(read(name), read('date'));
-    const resetMs = latest(wait('ratelimit-reset'), reset * 1000);
-    return {
-        limit: known(limit),
-        windowMs: seconds < Infinity ? seconds * 1000 : undefined,
-        remaining: remaining < Infinity ? remaining : known(leadingNumber(left)),
-        resetMs: known(resetMs),
-        retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
+    const { id } = Object(input);
+    const call = {
+        callId: crypto.randomUUID(),
+        accountId,
+        toolName,
+        ...((typeof id === 'string' || typeof id === 'number') && { recordId: String(id) }),
     };
+    // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
+    const tell = async (event) => await onEvent(event);
+    return (attempt, event) => void tell({ ...call, attempt, ...event }).catch(() => undefined);
 }
 
 /**
- * Waits for something that a signal may end: then it rejects with the reason of the signal.
- *
- * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
- */
-function abortable(signal, start) {
-    return new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        const ending = (settle) => (value) => {
-            signal?.removeEventListener('abort', onAbort);
-            undo();
-            settle(value);
-        };
-        const fail = ending(reject);
-        const onAbort = () => fail(signal?.reason);
-        signal?.addEventListener('abort', onAbort);
-        const undo = start(ending(resolve), fail);
-    });
-}
-/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-/**
- * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
- *
- * @param milliseconds how long; never longer than a timer can hold
- * @param signal ends the wait
- */
-function sleep(milliseconds, signal) {
-    return abortable(signal, (resolve) => {
-        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
-        return () => clearTimeout(timer);
-    });
-}
-
-/**
- * Runs something, and ends the wait for it when the caller's signal or the time says so: at once, even where it does not
- * listen to the signal it gets.
+ * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
+ * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
  *
  * @param signal the caller's
- * @param cancellable gives it a signal, for cancelling what it does as well
  * @param leftMs milliseconds that it may take
  * @param late makes the error for when they are over
- * @param start begins it
+ * @param start begins it, with a signal for cancelling what it does
  */
-function withDeadline(signal, cancellable, leftMs, late, start) {
+function withDeadline(signal, leftMs, late, start) {
     return abortable(signal, (resolve, reject) => {
-        const controller = cancellable ? new AbortController() : undefined;
-        const onTime = () => {
-            reject(late());
-            controller?.abort();
+        const controller = new AbortController();
+        const giveUp = (reason) => {
+            reject(reason);
+            controller.abort();
         };
-        const timer = setTimeout(onTime, Math.min(leftMs, longestTimerMs));
-        start(controller?.signal).then(resolve, reject);
+        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
+        start(controller.signal).then(resolve, giveUp);
         return () => {
             clearTimeout(timer);
             if (signal?.aborted)
-                controller?.abort();
+                controller.abort();
         };
     });
 }
 
 /**
- * Truto or the provider failed on the way, and the request may be sent again as it is: writes too, because each carries an
- * idempotency key. 503 means a blocked account and 409 a stale version, which stay as they are.
- */
-const isPassing = (failure) => failure instanceof NetworkError || (failure instanceof ApiError && /50[024]/.test(`${failure.status}`));
-/**
- * Carries a call from its first attempt to what a successful answer holds: turns of the rate limit, repetitions, and the
- * time that they may take.
+ * Carries a call from its first attempt to what a successful answer holds.
  *
  * @param input the arguments, by the names that the operation binds
  * @param page for a list: overrides of the arguments
@@ -1391,107 +1628,109 @@ const isPassing = (failure) => failure instanceof NetworkError || (failure insta
  * @throws what the last attempt failed with, or the reason of the signal
  */
 async function call(settings, operation, input, options = {}, page) {
-    const { limits, account, concurrency, token } = settings;
-    const { signal, timeoutMs: askedMs = settings.timeoutMs, retry = settings.retry ?? {}, idempotencyKey, onRepeat, } = options;
-    const { toolName, traits } = operation;
-    const { verb: method, target, body = null } = buildRequest(operation, input, settings.accountId, page);
-    const headers = { accept: 'application/json' };
-    for (const [name, value] of Object.entries(options.headers ?? {}))
-        headers[name.toLowerCase()] = value;
-    const key = idempotencyKey ?? (traits.readOnly ? undefined : crypto.randomUUID());
-    if (key !== undefined)
-        headers['idempotency-key'] = key;
-    if (body !== null)
-        headers['content-type'] = 'application/json';
-    // A redirect could carry the token to another origin.
-    const init = { method, headers, body, redirect: 'manual' };
-    const timeoutMs = askedMs ?? 60_000;
-    // A signal costs Node as much as everything else here together. Where only the default deadline could use it, and nothing
-    // is waited for before the request is sent, the answer is no longer waited for, but the request not cancelled.
-    const cancellable = Boolean(signal ?? askedMs) || typeof token === 'function';
-    let repetitions = 0;
-    /** Answers of 429 so far. */
-    let limited = 0;
-    /** Milliseconds spent on requests and between them; waits for the rate limit are not counted. */
-    let spentMs = 0;
-    const tell = (event) => {
-        try {
-            settings.onEvent?.(event);
-        }
-        catch {
-            // An observer that fails must not fail the call, nor keep the turn it holds.
-        }
-    };
-    const send = async (attempt) => {
-        const startedAt = performance.now();
-        let outcome = {};
-        try {
-            tell({ type: 'request', toolName, attempt });
-            const answer = await withDeadline(signal, cancellable, timeoutMs - spentMs, () => new TimeoutError(`${toolName} was not answered within ${timeoutMs} ms. ${afterFailure(traits)}`, timeoutMs), (ending) => sendOnce(settings, operation, target, ending ? { ...init, signal: ending } : init));
-            const { status, failure } = answer;
-            const statement = parseRateLimit(answer.headers, status === 429);
-            outcome = { status, statement };
-            tell({ type: 'response', toolName, attempt, status, durationMs: performance.now() - startedAt });
-            if (failure)
-                throw errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-            return answer;
-        }
-        finally {
-            spentMs += performance.now() - startedAt;
-            limits?.store.release(account, outcome);
-        }
-    };
-    /** Throws the failure when there is to be no other attempt; otherwise milliseconds to wait before it. */
-    const delayAfter = (failure, attempt) => {
-        let delayMs = 0;
-        if (retry === false)
-            throw failure;
-        if (failure instanceof RateLimitError) {
-            // The wait itself is the next turn's, together with everybody else who waits for this account.
-            if (!limits || limited++ >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs)
-                throw failure;
-        }
-        else {
-            const { maxRetries = 4, baseDelayMs = 250 } = retry;
-            // Exponential, with half of it random so that many callers spread out.
-            delayMs = baseDelayMs * 2 ** repetitions * (0.5 + Math.random() / 2);
-            spentMs += delayMs;
-            if (repetitions++ >= maxRetries || spentMs >= timeoutMs || !isPassing(failure))
-                throw failure;
-            onRepeat?.();
-        }
-        tell({ type: 'retry', toolName, attempt, delayMs, reason: failure.code });
-        return delayMs;
-    };
-    for (let attempt = 1;; attempt++) {
+    const budget = createCallBudget(settings, options);
+    const tell = createTell(settings, operation, input);
+    const progress = { attempt: 0 };
+    const startedAt = performance.now();
+    const end = (outcome, failure) => tell?.(progress.attempt, {
+        type: 'end',
+        outcome,
+        durationMs: performance.now() - startedAt,
+        ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
+        ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
+    });
+    try {
+        const request = prepareRequest(settings, operation, input, options, page);
+        const value = await attemptUntilDone({ settings, operation, input, options, budget, tell }, request, progress);
+        end('success');
+        return value;
+    }
+    catch (failure) {
+        end(options.signal?.aborted ? 'aborted' : 'failure', failure);
+        throw failure;
+    }
+}
+/** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
+async function attemptUntilDone(parts, request, progress) {
+    const { settings, operation, options, budget, tell } = parts;
+    const { signal } = options;
+    for (;;) {
         signal?.throwIfAborted();
-        const place = concurrency?.enter(signal);
+        const attempt = ++progress.attempt;
+        const place = settings.concurrency?.enter(signal);
         if (place)
             await place;
         let delayMs;
         try {
-            const turn = limits?.store.acquire(account, {
-                policy: limits.policy,
-                maxWaitMs: limits.maxWaitMs,
-                returning: limited > 0,
-                signal,
-                onWait: (waitMs) => tell({ type: 'rate-limit-wait', toolName, waitMs }),
-            });
+            const turn = takeTurn(parts, attempt);
             if (turn)
                 await turn;
-            return decodeAnswer(operation, await send(attempt));
+            return decodeAnswer(operation, await sendInTurn(parts, request, attempt));
         }
-        catch (error) {
-            delayMs = delayAfter(error, attempt);
+        catch (failure) {
+            delayMs = budget.payAfter(failure);
+            const { code: reason } = failure;
+            if (delayMs > 0)
+                options.onRepeat?.();
+            tell?.(attempt, { type: 'retry', delayMs, reason });
         }
         finally {
-            concurrency?.leave();
+            settings.concurrency?.leave();
         }
         if (delayMs > 0)
             await sleep(delayMs, signal);
     }
 }
+/** @returns nothing when the request may be sent now */
+function takeTurn({ settings: { limits, account }, options, budget, tell }, attempt) {
+    return limits?.store.acquire(account, {
+        policy: limits.policy,
+        maxWaitMs: limits.maxWaitMs,
+        returning: budget.wasRefused(),
+        signal: options.signal,
+        onWait: (waitMs) => tell?.(attempt, { type: 'rate-limit-wait', waitMs }),
+    });
+}
+/** Sends the request, and gives the turn back with what came of it. */
+async function sendInTurn(parts, { target, init }, attempt) {
+    const { settings, operation, input, options, budget, tell } = parts;
+    const startedAt = performance.now();
+    let outcome = {};
+    try {
+        tell?.(attempt, { type: 'request' });
+        const attemptMs = budget.attemptMs();
+        const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
+        const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => sendOnce(settings, operation, target, { ...init, signal }, maxResponseBytes));
+        const { status, failure } = answer;
+        const statement = parseRateLimit(answer.headers, status === 429);
+        outcome = { status, statement };
+        tell?.(attempt, {
+            type: 'response',
+            status,
+            durationMs: performance.now() - startedAt,
+            requestId: requestIdIn(answer.headers),
+            ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
+        });
+        if (failure)
+            throw errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+        return answer;
+    }
+    finally {
+        budget.spend(performance.now() - startedAt);
+        settings.limits?.store.release(settings.account, outcome);
+    }
+}
+/** An attempt that hung is a failure on the way, as long as the call has time for another. */
+function lateError({ operation: { toolName, traits }, budget }, attemptMs) {
+    const { timeoutMs } = budget;
+    const message = (ms) => `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
+    return attemptMs < budget.leftMs()
+        ? new NetworkError(message(attemptMs))
+        : new TimeoutError(message(timeoutMs), timeoutMs);
+}
 
+/** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
+const mostEmptyPages = 100;
 const cutPage = (page, left) => page.result.length > left ? { ...page, result: page.result.slice(0, left) } : page;
 /**
  * Makes a list of pages that are fetched when they are asked for.
@@ -1510,9 +1749,11 @@ function createPagedList(fetchPage, options = {}) {
         const seen = new Set();
         let left = maxItems;
         let next = cursor;
+        let empty = 0;
         while (left >= 1 && next !== null) {
-            if (seen.has(next)) {
-                throw new ConfluenceToolsError('The server gave a cursor twice. Use the records so far.', {
+            if (seen.has(next) || empty > mostEmptyPages) {
+                const what = empty > mostEmptyPages ? 'nothing but empty pages' : 'a cursor twice';
+                throw new ConfluenceToolsError(`The server gave ${what}. Use the records so far.`, {
                     code: 'PAGINATION_LOOP',
                 });
             }
@@ -1520,6 +1761,7 @@ function createPagedList(fetchPage, options = {}) {
             const page = cutPage(await (next === cursor ? firstPage() : fetchPage(next)), left);
             yield page;
             left -= page.result.length;
+            empty = page.result.length > 0 ? 0 : empty + 1;
             next = page.nextCursor;
         }
     }
@@ -1558,6 +1800,90 @@ function createConcurrencyLimit(free) {
                 proceed();
             else
                 free++;
+        },
+    };
+}
+
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
+const heldWindows = 4;
+/** @param policy what to assume until answers say otherwise */
+function createAllowance({ limit: assumed, windowMs: assumedMs }) {
+    let windowMs = assumedMs;
+    let limit = Math.max(1, assumed);
+    let own = limit;
+    /** The limit is the server's own word. */
+    let isTold = false;
+    /** From then on more than the own part may be tried. */
+    let probeFrom = Infinity;
+    return {
+        get limit() {
+            return limit;
+        },
+        get windowMs() {
+            return windowMs;
+        },
+        get own() {
+            return own;
+        },
+        learn({ limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 }) {
+            if (told === undefined || told < Math.max(1, remaining))
+                return;
+            // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
+            const isNear = resetMs <= windowMs * 1.5 && told <= limit * 20;
+            if (toldMs === undefined ? !isNear : toldMs > 60_000)
+                return;
+            if (own === limit || own > told)
+                own = told;
+            limit = told;
+            isTold = true;
+            windowMs = toldMs ?? windowMs;
+        },
+        mayProbe(now, nextExpiry) {
+            const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
+            return isEarly && now >= probeFrom && own < limit;
+        },
+        holdProbes(now, isStarved, isAsked) {
+            const isCertain = isTold || !isAsked;
+            probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * windowMs;
+        },
+        cutTo(used) {
+            own = Math.max(1, Math.min(own, used));
+        },
+        growTo(used, now) {
+            // What was under way when a 429 came may be granted still. Later, each granted request beyond the own part makes room
+            // for one more, so that a free window is soon found out.
+            if (used > own)
+                own = Math.min(limit, now >= probeFrom ? used + 2 : used);
+        },
+        takeAll() {
+            own = limit;
+        },
+    };
+}
+
+/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
+const longestClosedMs = 3_600_000;
+/** @param random gives numbers from 0 to 1, for spreading those that wait */
+function createClosure(random) {
+    let openAt = 0;
+    /** Rounds of 429 since something was granted, not counting the first. */
+    let barren = -1;
+    return {
+        until: () => openAt,
+        beginRound(now) {
+            if (now < openAt)
+                return 'none';
+            return ++barren === 0 ? 'first' : 'another';
+        },
+        close(now, askedMs, windowMs) {
+            // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
+            const isInVain = barren > (askedMs ? 1 : 0);
+            const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
+            const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
+            openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
+        },
+        reopen() {
+            barren = -1;
         },
     };
 }
@@ -1615,100 +1941,93 @@ function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs 
     return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
 }
 
-/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
-const longestClosedMs = 3_600_000;
-/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
-const heldWindows = 4;
-/** For so many windows after somebody else was seen to use the account, only part of what is left is taken at a time. */
+/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
 const contendedWindows = 4;
 /**
- * Makes the estimate of an account that nothing is known of yet. A request counts from its answer on: the server counted
- * it before, so the own count is never behind the server's.
+ * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
+ * before, so the own count is never behind the server's.
+ *
+ * @param policy what to assume until answers say otherwise
+ * @param random gives numbers from 0 to 1, for spreading those that wait
  */
-function createLimitEstimate(policy) {
-    let { windowMs } = policy;
-    let limit = Math.max(1, policy.limit);
-    /** The limit is the server's own word. */
-    let limitShown = false;
-    /** What this process takes of a window as long as answers do not show what is left: less than the limit after a 429. */
-    let allowance = limit;
-    let inFlight = 0;
+function createLimitEstimate(policy, random = Math.random) {
+    const allowance = createAllowance(policy);
+    const closure = createClosure(random);
     const answered = createRequestWindow();
-    let shown;
+    let inFlight = 0;
     /** When the first request was sent. */
     let startedAt;
+    let shown;
     let contendedUntil = 0;
-    let closedUntil = 0;
-    /** Rounds of 429 since something was granted, not counting the first. */
-    let barren = -1;
-    /** From then on more than the allowance may be tried. */
-    let probeFrom = Infinity;
+    const closedFor = (now) => closure.until() - now;
+    /** Somebody else uses the limit, too. */
     const contend = (now) => {
-        contendedUntil = now + contendedWindows * windowMs;
+        contendedUntil = now + contendedWindows * allowance.windowMs;
     };
-    const learnLimit = (statement) => {
-        const { limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 } = statement;
-        if (told === undefined || told < Math.max(1, remaining))
-            return;
-        // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
-        const near = resetMs <= windowMs * 1.5 && told <= limit * 20;
-        if (toldMs === undefined ? !near : toldMs > 60_000)
-            return;
-        if (allowance === limit || allowance > told)
-            allowance = told;
-        limit = told;
-        limitShown = true;
-        windowMs = toldMs ?? windowMs;
+    /**
+     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
+     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
+     */
+    const openedTo = (now, used) => {
+        const { limit, windowMs } = allowance;
+        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
     };
-    const close = (asked, now) => {
+    const learnFromRefusal = (askedMs, now) => {
         const used = answered.count(now);
-        if (now >= closedUntil) {
-            barren++;
-            // Shut out by somebody else: whatever is free in the next window is worth finding out.
-            const starved = used <= limit / 8 && barren === 0;
-            const certain = limitShown || asked === undefined;
-            probeFrom = now + (starved ? 0 : certain ? 1 : heldWindows) * windowMs;
+        const round = closure.beginRound(now);
+        if (round !== 'none') {
+            const isStarved = round === 'first' && used <= allowance.limit / 8;
+            allowance.holdProbes(now, isStarved, askedMs !== undefined);
         }
-        allowance = Math.max(1, Math.min(allowance, used));
+        allowance.cutTo(used);
         if (shown)
             contend(now);
-        // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
-        const inVain = barren > (asked ? 1 : 0);
-        const backoff = inVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
-        const wait = Math.max(asked ?? 0, backoff) + (Math.random() * windowMs) / 100;
-        closedUntil = Math.max(closedUntil, now + Math.min(wait, longestClosedMs));
+        closure.close(now, askedMs, allowance.windowMs);
+    };
+    const learnFromAnswer = ({ status, statement = {} }, now) => {
+        const { limit, remaining } = statement;
+        if (remaining !== undefined) {
+            const inUse = answered.count(now) + inFlight;
+            if (limit === allowance.limit && limit - remaining > inUse + 1)
+                contend(now);
+            else if (now >= contendedUntil)
+                allowance.takeAll();
+        }
+        shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
+        answered.add(now, allowance.windowMs);
+        // Without an answer the request may have counted, but nobody knows that it was granted.
+        if (status === undefined)
+            return;
+        closure.reopen();
+        allowance.growTo(answered.count(now), now);
     };
     return {
-        closedFor: (now) => closedUntil - now,
-        isIdle: (isOld, now) => inFlight === 0 && (isOld || (now >= closedUntil && answered.count(now) === 0)),
+        closedFor,
+        isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
         free(now) {
-            if (now < closedUntil)
+            if (closedFor(now) > 0)
                 return 0;
+            const { limit } = allowance;
             const used = answered.count(now);
-            // A process that starts beside others would run all that it has into a wall. So the first window opens gradually: each
-            // answer makes room for two requests, and where answers are slow, time makes room.
-            const opened = Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
-            const own = Math.min(opened, allowance - used) - inFlight;
+            const opened = openedTo(now, used);
+            const own = Math.min(opened, allowance.own - used) - inFlight;
             const one = inFlight === 0 ? 1 : 0;
-            if (!shown) {
-                // Where answers show nothing, a request more than was granted last is the only way to learn of a larger share.
-                // Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
-                const early = answered.nextExpiry() - now > windowMs / 2 || now >= probeFrom + windowMs;
-                return early && now >= probeFrom && allowance < limit ? Math.max(own, one) : own;
-            }
+            if (!shown)
+                return allowance.mayProbe(now, answered.nextExpiry()) ? Math.max(own, one) : own;
             const { remaining, until } = shown;
-            const contended = now < contendedUntil;
+            const isContended = now < contendedUntil;
             // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
             // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
-            const share = contended ? Math.ceil(remaining / 4) : remaining;
+            const share = isContended ? Math.ceil(remaining / 4) : remaining;
             if (now < until)
                 return Math.min(opened, share, limit - used) - inFlight;
             // The window that was shown has ended: one request finds out what is granted again.
-            return Math.max(own - (contended ? Math.max(0, allowance - Math.ceil(limit / 2)) : 0), one);
+            return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
         },
         nextLook(now) {
-            if (now < closedUntil)
-                return closedUntil;
+            if (closedFor(now) > 0)
+                return closure.until();
+            const { windowMs } = allowance;
             const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
             const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
             return Math.min(...times.filter((time) => time > now));
@@ -1717,29 +2036,14 @@ function createLimitEstimate(policy) {
             inFlight++;
             startedAt ??= now;
         },
-        settle({ status, statement = {} }, now) {
+        settle(outcome, now) {
             inFlight--;
-            learnLimit(statement);
+            const { status, statement = {} } = outcome;
+            allowance.learn(statement);
             if (status === 429)
-                return close(statement.retryAfterMs, now);
-            const { limit: told, remaining } = statement;
-            if (remaining !== undefined) {
-                const inUse = answered.count(now) + inFlight;
-                if (told === limit && told - remaining > inUse + 1)
-                    contend(now);
-                else if (now >= contendedUntil)
-                    allowance = limit;
-            }
-            shown = mergeShownWindow(shown, windowMs, now, statement);
-            answered.add(now, windowMs);
-            if (status === undefined)
-                return;
-            barren = -1;
-            const used = answered.count(now);
-            // What was under way when a 429 came may be granted still. Later, each granted request beyond the allowance makes room
-            // for one more, so that a free window is soon found out.
-            if (used > allowance)
-                allowance = Math.min(limit, now >= probeFrom ? used + 2 : used);
+                learnFromRefusal(statement.retryAfterMs, now);
+            else
+                learnFromAnswer(outcome, now);
         },
     };
 }
@@ -1861,12 +2165,35 @@ const defaultLimits = {
     maxWaitMs: 60_000,
     policy: { limit: 50, windowMs: 10_000 },
 };
+/** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
+const optionNames = {
+    token: 1,
+    accountId: 1,
+    baseUrl: 1,
+    fetch: 1,
+    timeoutMs: 1,
+    attemptTimeoutMs: 1,
+    maxResponseBytes: 1,
+    retry: 1,
+    rateLimit: 1,
+    maxConcurrency: 1,
+    onEvent: 1,
+};
+const suggestion = (name) => {
+    const nearest = nearestName(name, Object.keys(optionNames));
+    return nearest === undefined ? '' : `; "${nearest}" is`;
+};
 /**
  * Checks the options of a client and fills in what is left out.
  *
- * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
+ * @throws {InvalidInputError} when there is no such option, or `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 function resolveSettings(options) {
+    for (const name of Object.keys(options)) {
+        // A `baseURL` that nobody reads would send the token to another host than was meant.
+        if (!Object.hasOwn(optionNames, name))
+            refuseArgument(name, `is no option${suggestion(name)}.`);
+    }
     const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
     if (typeof accountId !== 'string' || accountId === '')
         refuseArgument('accountId', 'is not an id.');
@@ -1933,6 +2260,15 @@ function resourceBinder(transport) {
         }
         return resource;
     };
+}
+/**
+ * Every operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ */
+function operationsByTool(resources) {
+    const operations = resources.flatMap((resource) => Object.values(resource));
+    return Object.fromEntries(operations.map((operation) => [operation.toolName, operation]));
 }
 /**
  * Finds an operation by the name that models know it by.
@@ -2158,58 +2494,6 @@ const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
  */
 function escapeStorageText(text) {
     return text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
-}
-
-/** The entities of the characters U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2). */
-const latin1 = /* @__PURE__ */ ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
-    'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
-    'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc ' +
-    'Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc ' +
-    'iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml').split(' ');
-/** Those of XML, and the punctuation that Confluence's editor writes as entities. */
-const others = {
-    amp: '&',
-    apos: "'",
-    gt: '>',
-    lt: '<',
-    quot: '"',
-    bull: '\u2022',
-    dagger: '\u2020',
-    emsp: '\u2003',
-    ensp: '\u2002',
-    euro: '\u20ac',
-    hellip: '\u2026',
-    larr: '\u2190',
-    ldquo: '\u201c',
-    lsquo: '\u2018',
-    mdash: '\u2014',
-    minus: '\u2212',
-    ndash: '\u2013',
-    rarr: '\u2192',
-    rdquo: '\u201d',
-    rsquo: '\u2019',
-    sbquo: '\u201a',
-    bdquo: '\u201e',
-    thinsp: '\u2009',
-    trade: '\u2122',
-    zwj: '\u200d',
-    zwnj: '\u200c',
-};
-/**
- * The character that an entity stands for.
- *
- * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
- * @returns nothing for an entity that is not known here
- */
-function storageEntity(name) {
-    const [, hexadecimal, decimal] = /^#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))$/u.exec(name) ?? [];
-    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    if (code <= 0x10_ff_ff)
-        return String.fromCodePoint(code);
-    if (Object.hasOwn(others, name))
-        return others[name];
-    const index = latin1.indexOf(name);
-    return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
 }
 
 /**
@@ -2497,8 +2781,8 @@ const slowEditMs = 1_000;
 const maxLooks = 5;
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A write whose answer was lost is looked for in the record before anything is
- * written again.
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -2518,6 +2802,9 @@ async function chainVersion(chain) {
         if (failed?.uncertain === true) {
             if (settle(chain, failed, current) === 'applied')
                 return current;
+        }
+        else if (failed !== undefined && actual === version(failed.base) && !speaksOfVersion(failed.error)) {
+            throw failed.error;
         }
         if (attempt > maxAttempts) {
             const expected = failed && version(failed.base);
@@ -2551,7 +2838,7 @@ async function chainVersion(chain) {
             if (signal?.aborted === true)
                 throw error;
             const uncertain = repeated || isUncertain(error);
-            if (!uncertain && !VersionConflictError.isInstance(error))
+            if (!uncertain && !isConflict(error))
                 throw error;
             failed = { base: current, change, error, uncertain };
         }
@@ -2611,6 +2898,16 @@ function isUncertain(error) {
     if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
         return true;
     return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
+}
+/** A refusal that a version may be the reason of. */
+function isConflict(error) {
+    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
+}
+/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
+function speaksOfVersion(error) {
+    if (!VersionConflictError.isInstance(error))
+        return false;
+    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 /** Milliseconds; random, so that processes that collided do not meet again. */
 function pauseMs(attempt) {
@@ -2922,4 +3219,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, tokenForm, withRateLimitRetry };

@@ -4,119 +4,73 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import type { GetSingleConfluenceAttachmentByIdInput, GetSingleConfluenceAttachmentByIdOutput, ListAllConfluenceAttachmentsInput, ListAllConfluenceAttachmentsOutput } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
-import type { CreateAConfluenceBlogpostInput, CreateAConfluenceBlogpostOutput, GetSingleConfluenceBlogpostByIdInput, GetSingleConfluenceBlogpostByIdOutput, ListAllConfluenceBlogpostsInput, ListAllConfluenceBlogpostsOutput, UpdateAConfluenceBlogpostByIdInput, UpdateAConfluenceBlogpostByIdOutput } from './resources/blogposts.js';
-import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
-import type { CreateAConfluenceFooterCommentInput, CreateAConfluenceFooterCommentOutput, ListAllConfluenceFooterCommentsInput, ListAllConfluenceFooterCommentsOutput, UpdateAConfluenceFooterCommentByIdInput, UpdateAConfluenceFooterCommentByIdOutput } from './resources/footer-comments.js';
-import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
-import type { ConfluenceGroupsAddMemberInput, ConfluenceGroupsAddMemberOutput, ConfluenceGroupsRemoveMemberInput, ConfluenceGroupsRemoveMemberOutput, ListAllConfluenceGroupsInput, ListAllConfluenceGroupsOutput } from './resources/groups.js';
-import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
-import type { ListAllConfluenceInlineCommentsInput, ListAllConfluenceInlineCommentsOutput } from './resources/inline-comments.js';
-import { listAllConfluenceLabelsOperation } from './resources/labels.js';
-import type { ListAllConfluenceLabelsInput, ListAllConfluenceLabelsOutput } from './resources/labels.js';
-import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import type { ListAllConfluencePageVersionsInput, ListAllConfluencePageVersionsOutput } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-import type { CreateAConfluencePageInput, CreateAConfluencePageOutput, DeleteAConfluencePageByIdInput, DeleteAConfluencePageByIdOutput, GetSingleConfluencePageByIdInput, GetSingleConfluencePageByIdOutput, ListAllConfluencePagesInput, ListAllConfluencePagesOutput, UpdateAConfluencePageByIdInput, UpdateAConfluencePageByIdOutput } from './resources/pages.js';
-import { listAllConfluenceSearchOperation } from './resources/search.js';
-import type { ListAllConfluenceSearchInput, ListAllConfluenceSearchOutput } from './resources/search.js';
-import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
-import type { GetSingleConfluenceSpaceByIdInput, GetSingleConfluenceSpaceByIdOutput, ListAllConfluenceSpacesInput, ListAllConfluenceSpacesOutput } from './resources/spaces.js';
-import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
-import type { ListAllConfluenceUserGroupsInput, ListAllConfluenceUserGroupsOutput } from './resources/user-groups.js';
-import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
-import type { GetSingleConfluenceUserByIdInput, GetSingleConfluenceUserByIdOutput, ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput } from './resources/users.js';
 import type { Operation } from './runtime.js';
+import { operationsByTool } from './runtime.js';
+import type { AttachmentsTools } from './resources/attachments.js';
+import { attachmentsResource } from './resources/attachments.js';
+import type { BlogpostsTools } from './resources/blogposts.js';
+import { blogpostsResource } from './resources/blogposts.js';
+import type { FooterCommentsTools } from './resources/footer-comments.js';
+import { footerCommentsResource } from './resources/footer-comments.js';
+import type { GroupsTools } from './resources/groups.js';
+import { groupsResource } from './resources/groups.js';
+import type { InlineCommentsTools } from './resources/inline-comments.js';
+import { inlineCommentsResource } from './resources/inline-comments.js';
+import type { LabelsTools } from './resources/labels.js';
+import { labelsResource } from './resources/labels.js';
+import type { PageVersionsTools } from './resources/page-versions.js';
+import { pageVersionsResource } from './resources/page-versions.js';
+import type { PagesTools } from './resources/pages.js';
+import { pagesResource } from './resources/pages.js';
+import type { SearchTools } from './resources/search.js';
+import { searchResource } from './resources/search.js';
+import type { SpacesTools } from './resources/spaces.js';
+import { spacesResource } from './resources/spaces.js';
+import type { UserGroupsTools } from './resources/user-groups.js';
+import { userGroupsResource } from './resources/user-groups.js';
+import type { UsersTools } from './resources/users.js';
+import { usersResource } from './resources/users.js';
 
-/** What each tool takes. */
-export interface ToolInputs {
-  readonly confluence_groups_add_member: ConfluenceGroupsAddMemberInput;
-  readonly confluence_groups_remove_member: ConfluenceGroupsRemoveMemberInput;
-  readonly create_a_confluence_blogpost: CreateAConfluenceBlogpostInput;
-  readonly create_a_confluence_footer_comment: CreateAConfluenceFooterCommentInput;
-  readonly create_a_confluence_page: CreateAConfluencePageInput;
-  readonly delete_a_confluence_page_by_id: DeleteAConfluencePageByIdInput;
-  readonly get_single_confluence_attachment_by_id: GetSingleConfluenceAttachmentByIdInput;
-  readonly get_single_confluence_blogpost_by_id: GetSingleConfluenceBlogpostByIdInput;
-  readonly get_single_confluence_page_by_id: GetSingleConfluencePageByIdInput;
-  readonly get_single_confluence_space_by_id: GetSingleConfluenceSpaceByIdInput;
-  readonly get_single_confluence_user_by_id: GetSingleConfluenceUserByIdInput;
-  readonly list_all_confluence_attachments: ListAllConfluenceAttachmentsInput;
-  readonly list_all_confluence_blogposts: ListAllConfluenceBlogpostsInput;
-  readonly list_all_confluence_footer_comments: ListAllConfluenceFooterCommentsInput;
-  readonly list_all_confluence_groups: ListAllConfluenceGroupsInput;
-  readonly list_all_confluence_inline_comments: ListAllConfluenceInlineCommentsInput;
-  readonly list_all_confluence_labels: ListAllConfluenceLabelsInput;
-  readonly list_all_confluence_page_versions: ListAllConfluencePageVersionsInput;
-  readonly list_all_confluence_pages: ListAllConfluencePagesInput;
-  readonly list_all_confluence_search: ListAllConfluenceSearchInput;
-  readonly list_all_confluence_spaces: ListAllConfluenceSpacesInput;
-  readonly list_all_confluence_user_groups: ListAllConfluenceUserGroupsInput;
-  readonly list_all_confluence_users: ListAllConfluenceUsersInput;
-  readonly update_a_confluence_blogpost_by_id: UpdateAConfluenceBlogpostByIdInput;
-  readonly update_a_confluence_footer_comment_by_id: UpdateAConfluenceFooterCommentByIdInput;
-  readonly update_a_confluence_page_by_id: UpdateAConfluencePageByIdInput;
-}
+/** The operations of each resource. */
+export declare const resources: ReadonlyArray<object>;
 
-/** What each tool that only reads takes. */
-export interface ReadToolInputs {
-  readonly get_single_confluence_attachment_by_id: GetSingleConfluenceAttachmentByIdInput;
-  readonly get_single_confluence_blogpost_by_id: GetSingleConfluenceBlogpostByIdInput;
-  readonly get_single_confluence_page_by_id: GetSingleConfluencePageByIdInput;
-  readonly get_single_confluence_space_by_id: GetSingleConfluenceSpaceByIdInput;
-  readonly get_single_confluence_user_by_id: GetSingleConfluenceUserByIdInput;
-  readonly list_all_confluence_attachments: ListAllConfluenceAttachmentsInput;
-  readonly list_all_confluence_blogposts: ListAllConfluenceBlogpostsInput;
-  readonly list_all_confluence_footer_comments: ListAllConfluenceFooterCommentsInput;
-  readonly list_all_confluence_groups: ListAllConfluenceGroupsInput;
-  readonly list_all_confluence_inline_comments: ListAllConfluenceInlineCommentsInput;
-  readonly list_all_confluence_labels: ListAllConfluenceLabelsInput;
-  readonly list_all_confluence_page_versions: ListAllConfluencePageVersionsInput;
-  readonly list_all_confluence_pages: ListAllConfluencePagesInput;
-  readonly list_all_confluence_search: ListAllConfluenceSearchInput;
-  readonly list_all_confluence_spaces: ListAllConfluenceSpacesInput;
-  readonly list_all_confluence_user_groups: ListAllConfluenceUserGroupsInput;
-  readonly list_all_confluence_users: ListAllConfluenceUsersInput;
-}
-
-/** What awaiting each tool gives. */
-export interface ToolOutputs {
-  readonly confluence_groups_add_member: ConfluenceGroupsAddMemberOutput;
-  readonly confluence_groups_remove_member: ConfluenceGroupsRemoveMemberOutput;
-  readonly create_a_confluence_blogpost: CreateAConfluenceBlogpostOutput;
-  readonly create_a_confluence_footer_comment: CreateAConfluenceFooterCommentOutput;
-  readonly create_a_confluence_page: CreateAConfluencePageOutput;
-  readonly delete_a_confluence_page_by_id: DeleteAConfluencePageByIdOutput;
-  readonly get_single_confluence_attachment_by_id: GetSingleConfluenceAttachmentByIdOutput;
-  readonly get_single_confluence_blogpost_by_id: GetSingleConfluenceBlogpostByIdOutput;
-  readonly get_single_confluence_page_by_id: GetSingleConfluencePageByIdOutput;
-  readonly get_single_confluence_space_by_id: GetSingleConfluenceSpaceByIdOutput;
-  readonly get_single_confluence_user_by_id: GetSingleConfluenceUserByIdOutput;
-  readonly list_all_confluence_attachments: ListAllConfluenceAttachmentsOutput;
-  readonly list_all_confluence_blogposts: ListAllConfluenceBlogpostsOutput;
-  readonly list_all_confluence_footer_comments: ListAllConfluenceFooterCommentsOutput;
-  readonly list_all_confluence_groups: ListAllConfluenceGroupsOutput;
-  readonly list_all_confluence_inline_comments: ListAllConfluenceInlineCommentsOutput;
-  readonly list_all_confluence_labels: ListAllConfluenceLabelsOutput;
-  readonly list_all_confluence_page_versions: ListAllConfluencePageVersionsOutput;
-  readonly list_all_confluence_pages: ListAllConfluencePagesOutput;
-  readonly list_all_confluence_search: ListAllConfluenceSearchOutput;
-  readonly list_all_confluence_spaces: ListAllConfluenceSpacesOutput;
-  readonly list_all_confluence_user_groups: ListAllConfluenceUserGroupsOutput;
-  readonly list_all_confluence_users: ListAllConfluenceUsersOutput;
-  readonly update_a_confluence_blogpost_by_id: UpdateAConfluenceBlogpostByIdOutput;
-  readonly update_a_confluence_footer_comment_by_id: UpdateAConfluenceFooterCommentByIdOutput;
-  readonly update_a_confluence_page_by_id: UpdateAConfluencePageByIdOutput;
-}
+/** Every tool by its name: how it is sent, and with that what it takes and gives. */
+export type Tools = AttachmentsTools &
+  BlogpostsTools &
+  FooterCommentsTools &
+  GroupsTools &
+  InlineCommentsTools &
+  LabelsTools &
+  PageVersionsTools &
+  PagesTools &
+  SearchTools &
+  SpacesTools &
+  UserGroupsTools &
+  UsersTools;
 
 /** The name of a tool. */
-export type ToolName = keyof ToolInputs;
+export type ToolName = keyof Tools;
 
 /** The name of a tool that only reads. */
-export type ReadToolName = keyof ReadToolInputs;
+export type ReadToolName = {
+  [Name in ToolName]: Tools[Name]['traits']['readOnly'] extends true ? Name : never;
+}[ToolName];
+
+/** What each tool takes. */
+export type ToolInputs = {
+  readonly [Name in ToolName]: Tools[Name] extends Operation<infer Input> ? Input : never;
+};
+
+/** What each tool that only reads takes. */
+export type ReadToolInputs = {
+  readonly [Name in ReadToolName]: ToolInputs[Name];
+};
+
+/** What awaiting each tool gives. */
+export type ToolOutputs = {
+  readonly [Name in ToolName]: Tools[Name] extends Operation<unknown, infer Output> ? Output : never;
+};
 
 /** How each tool is sent, by its name. */
-export declare const operations: { readonly [Name in ToolName]: Operation<ToolInputs[Name], ToolOutputs[Name]> };
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidG9vbHMuZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL3Rvb2xzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7OztpQkE4R2lCO1dBQ047V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTs7OztpQkFJTTtXQUNOO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7Ozs7aUJBSU07V0FDTjtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBOzs7O1lBSUM7OztZQUdBOzs7cUJBR0MifQ==
+export declare const operations: Tools;
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidG9vbHMuZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL3Rvb2xzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7cUJBa0NhOzs7WUFnQkQ7Ozs7Ozs7Ozs7O0VBV1Y7OztZQUdVOzs7WUFHQTs7Ozs7WUFLQTs7Ozs7WUFLQTs7Ozs7WUFLQTs7Ozs7cUJBS0MifQ==

@@ -4,44 +4,20 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
-import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
-import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
-import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
-import { listAllConfluenceLabelsOperation } from './resources/labels.js';
-import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-import { listAllConfluenceSearchOperation } from './resources/search.js';
-import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
-import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
-import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
+import { operationsByTool } from './runtime.js';
+import { attachmentsResource } from './resources/attachments.js';
+import { blogpostsResource } from './resources/blogposts.js';
+import { footerCommentsResource } from './resources/footer-comments.js';
+import { groupsResource } from './resources/groups.js';
+import { inlineCommentsResource } from './resources/inline-comments.js';
+import { labelsResource } from './resources/labels.js';
+import { pageVersionsResource } from './resources/page-versions.js';
+import { pagesResource } from './resources/pages.js';
+import { searchResource } from './resources/search.js';
+import { spacesResource } from './resources/spaces.js';
+import { userGroupsResource } from './resources/user-groups.js';
+import { usersResource } from './resources/users.js';
 
-export const operations = {
-  confluence_groups_add_member: confluenceGroupsAddMemberOperation,
-  confluence_groups_remove_member: confluenceGroupsRemoveMemberOperation,
-  create_a_confluence_blogpost: createAConfluenceBlogpostOperation,
-  create_a_confluence_footer_comment: createAConfluenceFooterCommentOperation,
-  create_a_confluence_page: createAConfluencePageOperation,
-  delete_a_confluence_page_by_id: deleteAConfluencePageByIdOperation,
-  get_single_confluence_attachment_by_id: getSingleConfluenceAttachmentByIdOperation,
-  get_single_confluence_blogpost_by_id: getSingleConfluenceBlogpostByIdOperation,
-  get_single_confluence_page_by_id: getSingleConfluencePageByIdOperation,
-  get_single_confluence_space_by_id: getSingleConfluenceSpaceByIdOperation,
-  get_single_confluence_user_by_id: getSingleConfluenceUserByIdOperation,
-  list_all_confluence_attachments: listAllConfluenceAttachmentsOperation,
-  list_all_confluence_blogposts: listAllConfluenceBlogpostsOperation,
-  list_all_confluence_footer_comments: listAllConfluenceFooterCommentsOperation,
-  list_all_confluence_groups: listAllConfluenceGroupsOperation,
-  list_all_confluence_inline_comments: listAllConfluenceInlineCommentsOperation,
-  list_all_confluence_labels: listAllConfluenceLabelsOperation,
-  list_all_confluence_page_versions: listAllConfluencePageVersionsOperation,
-  list_all_confluence_pages: listAllConfluencePagesOperation,
-  list_all_confluence_search: listAllConfluenceSearchOperation,
-  list_all_confluence_spaces: listAllConfluenceSpacesOperation,
-  list_all_confluence_user_groups: listAllConfluenceUserGroupsOperation,
-  list_all_confluence_users: listAllConfluenceUsersOperation,
-  update_a_confluence_blogpost_by_id: updateAConfluenceBlogpostByIdOperation,
-  update_a_confluence_footer_comment_by_id: updateAConfluenceFooterCommentByIdOperation,
-  update_a_confluence_page_by_id: updateAConfluencePageByIdOperation,
-};
+export const resources = [attachmentsResource, blogpostsResource, footerCommentsResource, groupsResource, inlineCommentsResource, labelsResource, pageVersionsResource, pagesResource, searchResource, spacesResource, userGroupsResource, usersResource];
+
+export const operations = /* @__PURE__ */ operationsByTool(resources);

@@ -81,8 +81,14 @@ interface CatalogueTool<Name extends string = string> {
     readonly inputSchema: JsonSchemaObject;
     readonly traits: OperationTraits;
     readonly operation: Operation;
+    /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
+    readonly record?: JsonSchemaObject;
     /** The inputs that take a query in CQL. */
     readonly cqlInputs?: readonly string[];
+    /** What is sent for inputs that a model leaves out: the answer would lack the body that it reads for. */
+    readonly defaults?: {
+        readonly [input: string]: unknown;
+    };
     /**
      * Properties that models are not shown and that pass unseen when they are sent: by the JSON pointer of their object in
      * the schema.
@@ -150,10 +156,15 @@ interface ToolsetOptions<Name extends string = string> {
     readonly profile?: Profile;
     /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
     readonly validateCql?: boolean;
-    /** `full` keeps links, nulls and avatars in results. Default `compact`. */
+    /** `full` keeps every field of results: links, nulls, avatars, what is said twice. Default `compact`. */
     readonly results?: 'compact' | 'full';
     /** Longest result in characters of JSON. What is beyond is cut, and the result says how to get it. Default: no limit. */
     readonly maxResultChars?: number;
+    /**
+     * `true` also says what tools answer, to frameworks that take it: a JSON Schema of the compact result. A tool whose results
+     * may be cut, or are not known, has none. Some clients show it to the model, which then pays for it. Default `false`.
+     */
+    readonly outputSchemas?: boolean;
     /** Default `destructive`. */
     readonly needsApproval?: ApprovalPolicy<Name>;
 }
@@ -222,6 +233,13 @@ interface ToolResult {
     /** The same as compact text. */
     readonly text: string;
 }
+/** What the results of a tool are, where that is known and asked for. */
+interface ToolOutput {
+    /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
+    readonly schema: ObjectSchema;
+    /** Whether a result is in that form. */
+    takes(result: unknown): boolean;
+}
 /** Arguments of a call, by name. */
 interface ToolInput {
     readonly [name: string]: unknown;
@@ -238,6 +256,8 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     /** Whether the provider can hold the model to the schema. */
     readonly strict: boolean;
     readonly traits: OperationTraits;
+    /** What `execute` gives, where that is known and the options ask for it. */
+    readonly output: ToolOutput | undefined;
     /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
     readonly standingApproval: boolean | undefined;
     /** Whether somebody has to approve a call with these arguments. */
@@ -245,10 +265,17 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     /**
      * Checks arguments as a model sends them.
      *
-     * @returns the arguments without the nulls that only the profile asked for
+     * @returns the arguments as they are sent: what can only mean something else as that, and without the nulls that only the
+     * profile asked for
      * @throws {InvalidInputError} with the path, what was given and what is allowed
      */
     check(input: unknown): ToolInput;
+    /**
+     * The same for frameworks that hand on to `execute` what a check gave them: the strict form stays the strict form.
+     *
+     * @throws {InvalidInputError} as `check` does
+     */
+    repair(input: unknown): ToolInput;
     /**
      * Checks the arguments and carries the call out.
      *
@@ -281,4 +308,4 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
 export { applyProfile, createToolset, profileNames };
-export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, ToolResult, ToolsetOptions };
+export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, JsonSchemaMap, ToolResult, ToolsetOptions };

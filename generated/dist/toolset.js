@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, VersionConflictError, inputNames, ConfluenceToolsError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -75,6 +75,7 @@ const rules = {
         wanted: 'a whole number of at least 1000',
         allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
     },
+    outputSchemas: flag,
     needsApproval: {
         wanted: '"destructive", "writes", false or a function',
         allows: (value) => value === 'destructive' || value === 'writes' || value === false || typeof value === 'function',
@@ -1052,8 +1053,8 @@ function stepsIn(path) {
     return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Where a tool takes a page's content, and how its form is named beside it. */
-const storageBody = ['body', 'value'];
+/** Where tools take content: with its representation named beside it, or as the property of that name. */
+const contents = [['body'], ['body', 'storage']];
 /**
  * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
  *
@@ -1067,10 +1068,839 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
-    const value = valueAt(input, storageBody);
-    if (typeof value === 'string' && valueAt(input, ['body', 'representation']) === 'storage') {
-        assertStorage(value, storageBody.join('.'));
+    for (const steps of contents) {
+        const text = valueAt(input, [...steps, 'value']);
+        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+        if (typeof text === 'string' && representation === 'storage')
+            assertStorage(text, [...steps, 'value'].join('.'));
     }
+}
+
+/**
+ * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
+ * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
+ *
+ * @param error anything; only bad input is reworded
+ */
+function explainFailure(error, toolName, input, cqlInputs) {
+    if (!InvalidInputError.isInstance(error))
+        return error;
+    if (error.status === undefined) {
+        if (error.message.startsWith(`${toolName}: `))
+            return error;
+        return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
+    }
+    const doubts = cqlInputs.flatMap((name) => {
+        const query = valueAt(input, [name]);
+        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
+    });
+    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.join(' ')}`);
+}
+function reworded(error, message) {
+    const { path, status, remote, details, requestId, response } = error;
+    return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
+}
+
+/**
+ * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, and with
+ * `result_offset` where results of a single record may be cut.
+ */
+function modelInputs({ inputSchema, traits }, { hidesVersion, isCut }) {
+    let { properties = {}, required = [] } = inputSchema;
+    if (hidesVersion) {
+        const { version: _version, ...rest } = properties;
+        properties = rest;
+        required = required.filter((name) => name !== 'version');
+    }
+    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
+        properties = { ...properties, result_offset: resultOffset };
+    }
+    return { ...inputSchema, properties, required };
+}
+const resultOffset = {
+    type: 'integer',
+    minimum: 0,
+    description: 'Only after a result that was cut: where to read on, as that result says.',
+};
+
+/** Texts that are never shortened: without them a model cannot go on. */
+const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
+/** Characters of the note that a cut result carries, at most. */
+const noteLength = 400;
+/**
+ * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
+ * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
+ * versions always stay, even where they alone are longer than the limit.
+ *
+ * @param value what was answered
+ * @param most characters
+ * @param offset where in the longest text to begin, in characters
+ */
+function cutResult(value, most, offset = 0) {
+    if (offset === 0 && JSON.stringify(value).length <= most)
+        return { value };
+    const { result } = value;
+    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
+}
+function cutPage(value, records, most) {
+    // The cursor leads behind the whole page: following it would skip what was left out.
+    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
+    let left = most - noteLength - JSON.stringify(rest).length;
+    let count = 0;
+    for (const record of records) {
+        left -= JSON.stringify(record).length + 1;
+        if (left < 0)
+            break;
+        count += 1;
+    }
+    const shown = Math.max(1, count);
+    const [first] = records;
+    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
+    const cut = records.length === 1
+        ? 'The texts of this record are cut. Read the record by its id for the whole.'
+        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
+    return { value: { ...rest, result, cut } };
+}
+function cutRecord(value, most, offset) {
+    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
+    if (path === undefined)
+        return { value };
+    const next = offset + shown;
+    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
+    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
+    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
+}
+/**
+ * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
+ * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
+ */
+function shorten(value, most, offset = 0) {
+    const texts = textsOf(value);
+    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
+    const body = texts.find(({ path }) => path === bodyPath);
+    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
+    const main = isBodyCut ? body : longest;
+    const { length, cut } = cutAt(value, main, most, offset);
+    const shown = wholeCharacters(main.text.slice(offset), length).length;
+    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
+}
+const bodyPath = 'body.storage.value';
+const nothing = { path: '', text: '' };
+/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
+function cutAt(value, { path, text }, most, offset) {
+    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
+    let fits = 0;
+    let tooLong = text.length + 1;
+    while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (JSON.stringify(cutTo(middle)).length <= most)
+            fits = middle;
+        else
+            tooLong = middle;
+    }
+    return { length: fits, cut: cutTo(fits) };
+}
+/** The same value with every text changed that may be shortened. */
+function mapTexts(value, path, change) {
+    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
+    if (typeof value === 'string')
+        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
+    if (Array.isArray(value))
+        return value.map((member, index) => mapTexts(member, below(index), change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
+}
+function textsOf(value) {
+    const texts = [];
+    mapTexts(value, '', (text, path) => {
+        texts.push({ path, text });
+        return text;
+    });
+    return texts;
+}
+/** The first characters of a text, without half of a surrogate pair at the end. */
+function wholeCharacters(text, length) {
+    const last = text.charCodeAt(length - 1);
+    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
+}
+/** Whether a value is a JSON object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
+ * time: a row of them could carry a text of its own.
+ */
+const needed = [
+    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
+    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
+    // Emoji of several, and the choice between emoji and text (UTS 51).
+    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
+    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
+    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
+    // Forms of an ideograph, as in Japanese names (UTS 37).
+    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
+];
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
+const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
+/**
+ * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
+ * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
+ */
+function visibleText(text) {
+    return text.replace(hidden, '');
+}
+/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
+function plainText(text) {
+    return text
+        .replaceAll(/@@@(?:end)?hl@@@/g, '')
+        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
+}
+
+/** Whether this is a hit of a search, which wraps what was found (Confluence REST API v1, `SearchResult`). */
+function isSearchHit({ title, excerpt, entityType }) {
+    return typeof title === 'string' && (typeof excerpt === 'string' || typeof entityType === 'string');
+}
+/**
+ * A hit in plain text, which says once what it and the record within have in common: title, type, and the space in the
+ * address. What becomes undefined is told by another field.
+ */
+function unwrapHit(hit, spaces) {
+    const texts = plainFields(hit, ['title', 'excerpt']);
+    const { title, url, lastModified } = texts;
+    const user = isRecord(hit['user']) ? plainFields(hit['user']) : undefined;
+    if (typeof user?.['accountId'] === 'string') {
+        const { displayName, publicName } = user;
+        return {
+            ...texts,
+            title: title === displayName ? undefined : title,
+            user: { ...user, publicName: publicName === displayName ? undefined : publicName },
+            // The address of a person is the account id again, and nobody modifies a person.
+            url: undefined,
+            lastModified: undefined,
+            entityType: undefined,
+        };
+    }
+    const content = isRecord(hit['content']) ? plainFields(hit['content']) : undefined;
+    const found = content && {
+        content: { ...content, title: content['title'] === title ? undefined : content['title'] },
+        url: withoutSlug(url, content['id']),
+        entityType: undefined,
+    };
+    return {
+        ...texts,
+        ...found,
+        resultGlobalContainer: withoutAddress(hit['resultGlobalContainer'], url, spaces),
+        lastModified: typeof lastModified === 'string' ? lastModified.replace(/\.000Z$/, 'Z') : lastModified,
+    };
+}
+/** The texts of a record as they read. Besides those named, what is marked is in the form of an excerpt. */
+function plainFields(record, excerpts = []) {
+    const entries = Object.entries(record).map(([name, member]) => {
+        if (typeof member !== 'string')
+            return [name, member];
+        const isExcerpt = excerpts.includes(name) || member.includes('@@@hl@@@');
+        return [name, visibleText(isExcerpt ? plainText(member) : member)];
+    });
+    return Object.fromEntries(entries);
+}
+/** The address of a page as far as its id, which is enough: what follows is the title once more. */
+function withoutSlug(url, id) {
+    if (typeof url !== 'string')
+        return url;
+    const [address, slug] = url.split(`/pages/${String(id)}/`);
+    return slug === undefined || /[/?#]/.test(slug) ? url : `${address}/pages/${String(id)}`;
+}
+/** The space of a hit: without its address, which the hit's own begins with, and told by the first hit of a list only. */
+function withoutAddress(space, url, spaces) {
+    if (!isRecord(space))
+        return space;
+    const { displayUrl, ...names } = plainFields(space);
+    const isWithin = typeof displayUrl === 'string' && displayUrl !== '' && String(url).startsWith(`${displayUrl}/`);
+    if (!isWithin)
+        return space;
+    const isTold = spaces.has(displayUrl);
+    spaces.add(displayUrl);
+    return isTold ? undefined : names;
+}
+
+/** Fields that no model reads: pictures, what to draw, what else could be asked for, a counter of the editor. */
+const unread = new Set([
+    '_expandable',
+    'profilePicture',
+    'avatar',
+    'avatarUrl',
+    'avatarUrls',
+    'iconCssClass',
+    // The same moment stands beside them in digits.
+    'friendlyLastModified',
+    'friendlyWhen',
+    'ncsStepVersion',
+]);
+/** Where an answer holds the records of a list. An empty one is the answer itself: nothing was found. */
+const recordLists = new Set(['result', 'results']);
+/** The representations of a body that a write takes back: what is read in them stays as it is, to the byte. */
+const writable = new Set(['storage', 'atlas_doc_format', 'wiki', 'editor', 'editor2']);
+/**
+ * An answer without what a model never reads or would read twice, and without anything invisible. Ids, versions, cursors
+ * and bodies always stay. What stands under `value` may be written back, and stays whole.
+ *
+ * @param answer JSON
+ */
+function compactResult(answer) {
+    const told = { spaces: new Set(), people: new Map() };
+    if (!isRecord(answer))
+        return compactValue(answer, '', told);
+    const record = visibleNames(answer);
+    return changeFields(record, (member, name) => {
+        if (!Array.isArray(member) || !recordLists.has(name))
+            return compactField(record, member, name, '', told);
+        return member.map((one) => compactValue(one, name, { ...told, people: new Map() }));
+    });
+}
+/** The same JSON without anything invisible outside of bodies. */
+function visibleResult(value, name = '') {
+    if (typeof value === 'string')
+        return visibleText(value);
+    if (Array.isArray(value))
+        return value.map((member) => visibleResult(member, name));
+    if (!isRecord(value))
+        return value;
+    const record = visibleNames(value);
+    return changeFields(record, (member, field) => isBodyText(record, field, name) ? member : visibleResult(member, field));
+}
+/** @param name the field that the value stands in */
+function compactValue(value, name, told) {
+    if (Array.isArray(value))
+        return value.map((member) => compactValue(member, name, told));
+    if (!isRecord(value))
+        return visibleResult(value);
+    const named = visibleNames(value);
+    const record = isSearchHit(named) ? unwrapHit(named, told.spaces) : named;
+    const compacted = changeFields(record, (member, field) => compactField(record, member, field, name, told));
+    return withoutToldPerson(compacted, told);
+}
+/** @returns nothing where the field goes */
+function compactField(record, member, name, place, told) {
+    if (name === 'value')
+        return isBodyText(record, name, place) ? member : visibleResult(member);
+    if (unread.has(name) || (name === 'score' && member === 0))
+        return undefined;
+    if (name === '_links')
+        return isRecord(member) ? usefulLinks(member, record) : undefined;
+    // Whoever owns a page is named where that is not its author.
+    if (name === 'ownerId' && isSame(member, record['authorId']))
+        return undefined;
+    const compacted = compactValue(member, name, told);
+    const once = name === 'version' && isRecord(compacted) ? withoutAuthor(compacted, record) : compacted;
+    return isEmpty(once) ? undefined : once;
+}
+/** What stands in a text that a write takes back. */
+function isBodyText(record, name, place) {
+    return name === 'value' && (writable.has(place) || writable.has(record['representation']));
+}
+function isSame(value, other) {
+    return visibleResult(value) === visibleResult(other);
+}
+function isEmpty(value) {
+    if (value === null || value === undefined || value === '')
+        return true;
+    return typeof value === 'object' && Object.keys(value).length === 0;
+}
+/** The address of the record, where it is whole; the only way to a file; where a list goes on. */
+function usefulLinks({ base, webui, download, next }, record) {
+    const links = {
+        ...(typeof base === 'string' && typeof webui === 'string' ? { webui, base } : {}),
+        ...(typeof download === 'string' && record['downloadLink'] === undefined ? { download } : {}),
+        ...(typeof next === 'string' ? { next } : {}),
+    };
+    return isEmpty(links) ? undefined : visibleResult(links);
+}
+/** A version without the author and the time that its record tells as its own. */
+function withoutAuthor(version, record) {
+    const own = ['authorId', 'createdAt'].filter((name) => isSame(version[name], record[name]));
+    return changeFields(version, (member, name) => (own.includes(name) ? undefined : member));
+}
+/** Only the id of somebody of whom the record has told the same before. */
+function withoutToldPerson(record, { people }) {
+    const { accountId } = record;
+    // What holds more than a person is left alone, so that nothing is read again at every depth.
+    if (typeof accountId !== 'string' || Object.values(record).some((member) => typeof member === 'object'))
+        return record;
+    const text = JSON.stringify(record);
+    const isTold = people.get(accountId) === text;
+    people.set(accountId, text);
+    return isTold ? { accountId } : record;
+}
+/** A record whose names are visible. A name that would then be that of another field goes. */
+function visibleNames(record) {
+    const entries = Object.entries(record);
+    if (entries.every(([name]) => visibleText(name) === name))
+        return record;
+    const kept = entries.filter(([name]) => visibleText(name) === name || !Object.hasOwn(record, visibleText(name)));
+    return Object.fromEntries(kept.map(([name, member]) => [visibleText(name), member]));
+}
+/** Changes what fields hold; what becomes undefined goes. */
+function changeFields(record, change) {
+    const entries = Object.entries(record).map(([name, member]) => [name, change(member, name)]);
+    return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
+}
+
+/**
+ * Brings an answer into the form for a model.
+ *
+ * @param answer what the call gave
+ * @param offset where in the longest text to begin, in characters
+ * @returns the result, and where its next part begins if it was cut
+ */
+function shapeResult(answer, { results, maxResultChars }, offset = 0) {
+    const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
+    const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
+    const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
+    return { result: { value, text: JSON.stringify(value) }, nextOffset };
+}
+/**
+ * The answer of a write in the form for a model: without the body that it has just sent.
+ *
+ * @param answer what the call gave
+ * @param input what was sent
+ */
+function shapeWritten(answer, options, input) {
+    if (options.results === 'full' || !isRecord(answer) || input['body'] === undefined) {
+        return shapeResult(answer, options).result;
+    }
+    const { body: _body, ...rest } = answer;
+    return shapeResult(rest, options).result;
+}
+
+/**
+ * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
+ *
+ * @param schema JSON Schema (draft 2020-12) of what the check takes
+ * @param check throws what is wrong
+ */
+function standardSchema(schema, check) {
+    const jsonSchema = () => ({ ...schema });
+    return {
+        '~standard': {
+            version: 1,
+            vendor: 'confluence-tools',
+            validate: (value) => {
+                try {
+                    return { value: check(value) };
+                }
+                catch (error) {
+                    if (!InvalidInputError.isInstance(error))
+                        throw error;
+                    const { message, path = '' } = error;
+                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
+                }
+            },
+            jsonSchema: { input: jsonSchema, output: jsonSchema },
+        },
+    };
+}
+
+/** Numbers of at most so many digits are the same before and after JSON. */
+const exactDigits = 15;
+/**
+ * The object or list that a text is JSON of.
+ *
+ * @returns `undefined` for any other text, and for JSON that would lose something: digits of a long number, or the first of
+ * two members of one name
+ */
+function exactJson(text) {
+    if (!/^\s*[{[]/u.test(text))
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '""');
+    const numbers = bare.match(/[\d.eE+-]*\d/gu) ?? [];
+    const members = bare.match(/:/gu)?.length ?? 0;
+    return numbers.every(isExact) && members === membersOf(value) ? value : undefined;
+}
+/** The number that a text is, written as JSON writes it; `undefined` for any other text. */
+function exactNumber(text) {
+    if (!/^-?\d+(?:\.\d+)?$/u.test(text))
+        return undefined;
+    const number = Number(text);
+    return String(number) === text && Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : undefined;
+}
+function isExact(written) {
+    const digits = written.replace(/e.*$/iu, '').replaceAll(/\D/gu, '');
+    return Number.isFinite(Number(written)) && (digits.length <= exactDigits || exactNumber(written) !== undefined);
+}
+function membersOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return 0;
+    const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+    return Object.values(value).reduce((sum, member) => sum + membersOf(member), own);
+}
+
+/**
+ * Every way in which a value is taken for another one. None loses anything, and what none of them makes fit, or two of them
+ * in different ways, is refused.
+ */
+const repairs = [
+    { name: 'number-in-text', example: ['"2"', '2'], mend: numberInText },
+    { name: 'truth-in-text', example: ['"false"', 'false'], mend: truthInText },
+    { name: 'json-in-text', example: ['"{\\"number\\":2}"', '{"number":2}'], mend: jsonInText },
+    { name: 'choice-by-case', example: ['"CURRENT"', '"current"'], mend: choiceByCase },
+    { name: 'one-for-list', example: ['"current"', '["current"]'], mend: oneForList },
+    { name: 'list-in-text', example: ['"current,archived"', '["current","archived"]'], mend: listInText },
+    { name: 'name-by-spelling', example: ['{"bodyFormat":"view"}', '{"body-format":"view"}'], mend: nameBySpelling },
+];
+/** Names under which models put the arguments once more. */
+const wrappers = new Set([
+    'input',
+    'toolinput',
+    'arguments',
+    'args',
+    'kwargs',
+    'params',
+    'parameters',
+]);
+/** The same for the arguments as a whole, which are an object. */
+const repairsOfArguments = [
+    { name: 'arguments-in-text', example: ['"{\\"id\\":\\"1\\"}"', '{"id":"1"}'], mend: argumentsInText },
+    { name: 'wrapped-arguments', example: ['{"input":{"id":"1"}}', '{"id":"1"}'], mend: unwrapped },
+];
+/** Spaces, exponents, signs and zeros in front may be meant as text, and more than 2^53 is no exact number. */
+function numberInText(value) {
+    return typeof value === 'string' ? exactNumber(value) : undefined;
+}
+function truthInText(value) {
+    const text = typeof value === 'string' ? value.toLowerCase() : '';
+    return text === 'true' || text === 'false' ? text === 'true' : undefined;
+}
+function jsonInText(value) {
+    return typeof value === 'string' ? exactJson(value) : undefined;
+}
+function argumentsInText(value) {
+    const meant = jsonInText(value);
+    return isArgumentObject(meant) ? meant : undefined;
+}
+function choiceByCase(value, { enum: choices = [], const: only }) {
+    if (typeof value !== 'string')
+        return undefined;
+    const isMeant = (choice) => typeof choice === 'string' && choice.toLowerCase() === value.toLowerCase();
+    const meant = [...choices, only].filter(isMeant);
+    return meant.length === 1 ? meant[0] : undefined;
+}
+/** A text with a comma may be a list already. */
+function oneForList(value, schema) {
+    if (!isList(schema) || Array.isArray(value) || value === null || value === '')
+        return undefined;
+    return typeof value === 'string' && value.includes(',') ? undefined : [value];
+}
+/** Only where a part of the text can be an item, and the text as a whole cannot. */
+function listInText(value, schema) {
+    if (!isList(schema) || typeof value !== 'string' || !value.includes(','))
+        return undefined;
+    const parts = value.split(',').map((part) => part.trim());
+    const items = typeof schema.items === 'object' ? schema.items : {};
+    const areNumbers = typesOf(items).includes('integer') && parts.every((part) => /^\d+$/u.test(part));
+    return areNumbers || items.enum !== undefined ? parts : undefined;
+}
+function isList(schema) {
+    return typesOf(schema).includes('array') && schema.prefixItems === undefined;
+}
+/** Of names that are not known, those that are spelled like one that is known and not given. */
+function nameBySpelling(value, { properties = {}, ...schema }) {
+    if (!isArgumentObject(value))
+        return undefined;
+    // An object that is open has names of its own: there, only what is missing is meant.
+    const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
+    const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
+    const meant = new Map(unknown.flatMap((name) => {
+        const [known, ...others] = wanted.filter((candidate) => spelling(candidate) === spelling(name));
+        const rivals = unknown.filter((other) => spelling(other) === spelling(name));
+        const isClear = known !== undefined && others.length === 0 && rivals.length === 1;
+        return isClear && !Object.hasOwn(value, known) ? [[name, known]] : [];
+    }));
+    if (meant.size === 0)
+        return undefined;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [meant.get(name) ?? name, member]));
+}
+function unwrapped(value, { properties = {} }) {
+    if (!isArgumentObject(value))
+        return undefined;
+    const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
+    if (others.length > 0 || !wrappers.has(spelling(name)))
+        return undefined;
+    if (Object.keys(properties).some((known) => spelling(known) === spelling(name)))
+        return undefined;
+    const meant = typeof inner === 'string' ? exactJson(inner) : inner;
+    return isArgumentObject(meant) ? meant : undefined;
+}
+/** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
+function spelling(name) {
+    return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+function isArgumentObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * How the id is found with the tools that the model has: the list of such records, by what it can be asked for, or the
+ * search.
+ *
+ * @param offered the tools of the toolset
+ * @returns a sentence; `undefined` where none of them finds it
+ */
+function findId(kind, given, value, offered) {
+    const lists = offered.filter(({ operation, traits }) => traits.readOnly && operation.method === 'list');
+    const list = lists.find(({ operation }) => spelling(operation.resource) === kind.resource);
+    const asked = list === undefined ? undefined : filterOf(list, given, value);
+    if (list !== undefined && asked !== undefined)
+        return `${call(list, asked)} finds the id.`;
+    if (list !== undefined && kind.form === 'account')
+        return byQuery(list, given, value);
+    const search = lists.find(({ operation, cqlInputs = [] }) => operation.resource === 'search' && cqlInputs.length > 0);
+    const type = contentTypes.get(kind.resource);
+    if (search !== undefined && type !== undefined && given === 'title') {
+        const query = `${type}title = ${quoteCql(value)}`;
+        return `${call(search, { [search.cqlInputs?.[0] ?? '']: query })} finds the id.`;
+    }
+    return list === undefined ? undefined : `${list.toolName} lists them with their ids.`;
+}
+/** What the search is told of the kind of record. Source: the CQL reference, field `type`. */
+const contentTypes = new Map([
+    ['pages', 'type = page AND '],
+    ['blogposts', 'type = blogpost AND '],
+    ['contents', ''],
+]);
+/** Inputs of a list that take a title or a key. */
+const filters = [
+    ['title', 'title', false],
+    ['key', 'keys', true],
+    ['name', 'name', false],
+];
+function filterOf({ operation }, given, value) {
+    const names = inputNames(operation);
+    const found = filters.find(([what, input]) => what === given && names.includes(input));
+    if (found === undefined)
+        return undefined;
+    const [, input, isList] = found;
+    return { [input]: isList ? [value] : value };
+}
+/** People are found by their names alone. Source: the CQL reference of the user search. */
+function byQuery(list, given, value) {
+    const [cql] = list.cqlInputs ?? [];
+    if (cql === undefined)
+        return `${list.toolName} lists them with their ids.`;
+    const isEmail = given === 'e-mail';
+    const name = isEmail ? value.replace(/@.*$/su, '').replaceAll(/[._+-]+/gu, ' ') : value;
+    const query = { [cql]: `user.fullname ~ ${quoteCql(name)}` };
+    return `${call(list, query)} finds the id by the person's name${isEmail ? '; compare "email" in its results' : ''}.`;
+}
+function call({ toolName }, input) {
+    return `${toolName} with ${JSON.stringify(input)}`;
+}
+
+const digits = (record, resource) => ({ record, resource, form: 'digits' });
+const page = digits('a page', 'pages');
+const user = { record: 'a user', resource: 'users', form: 'account' };
+/**
+ * By what stands before `id` in the name of an input. Source: Confluence Cloud REST API v2, where each of these is an int64,
+ * an attachment's may begin with `att`; and v1, "Users" and "Group", for account ids and the UUIDs of groups.
+ */
+const kinds = new Map([
+    ['page', page],
+    ['parent', page],
+    ['blogpost', digits('a blog post', 'blogposts')],
+    ['space', digits('a space', 'spaces')],
+    ['comment', digits('a comment', 'comments')],
+    ['footercomment', digits('a footer comment', 'footercomments')],
+    ['inlinecomment', digits('an inline comment', 'inlinecomments')],
+    ['customcontent', digits('custom content', 'customcontents')],
+    ['whiteboard', digits('a whiteboard', 'whiteboards')],
+    ['database', digits('a database', 'databases')],
+    ['embed', digits('an embed', 'embeds')],
+    ['folder', digits('a folder', 'folders')],
+    ['label', digits('a label', 'labels')],
+    ['attachment', { record: 'an attachment', resource: 'attachments', form: 'content' }],
+    ['content', { record: 'content', resource: 'contents', form: 'content' }],
+    ['account', user],
+    ['user', user],
+    ['owner', user],
+    ['group', { record: 'a group', resource: 'groups', form: 'group' }],
+]);
+/** Nouns that others end with: `destinationPageId`, `parentCommentId`. */
+const endings = ['page', 'comment'];
+/** Which kind of id an input takes; `undefined` where nothing is known of it. */
+function idKindOf(name, schema, { resource, method }) {
+    const [, noun] = /^(.*?)ids?$/u.exec(spelling(name)) ?? [];
+    if (noun !== '') {
+        // `grid` and `valid` end with it too.
+        if (noun === undefined || !/(?:[-_ ]ids?|Ids?)(?:\[\])?$/u.test(name))
+            return undefined;
+        const ending = endings.find((one) => noun.endsWith(one));
+        return kinds.get(noun) ?? (ending === undefined ? undefined : kinds.get(ending));
+    }
+    const isOfRecord = method === 'get' || method === 'update' || method === 'delete' || method === 'list';
+    if (!isOfRecord || !saysId(schema))
+        return undefined;
+    return [...kinds.values()].find((kind) => kind.resource === spelling(resource));
+}
+/** Where the record is found by its key or name, the input is called `id` all the same: only its description says so. */
+function saysId(schema) {
+    const { description } = schema;
+    return description === undefined || /\bids?\b/iu.test(description);
+}
+/** Whether a text can be such an id. */
+function isIdOf({ form }, text) {
+    if (form === 'digits')
+        return /^\d+$/u.test(text);
+    if (form === 'content')
+        return /^(?:att)?\d+$/u.test(text);
+    if (form === 'account')
+        return !/[\s@/]/u.test(text);
+    // A UUID has no other letters than those of its digits, and the names of groups are words.
+    const words = text.match(/[a-z]{3,}/giu) ?? [];
+    return !/[\s@/]/u.test(text) && !words.some((word) => /[g-z]/iu.test(word));
+}
+
+/** The paths under which Confluence Cloud shows a page or a blog post, with their ids. */
+const paths = [
+    ['pages', /^(?:\/wiki)?\/(?:spaces\/[^/]+\/)?pages\/(?:edit(?:-v2)?\/)?(\d+)(?:\/|$)/u],
+    ['blogposts', /^(?:\/wiki)?\/spaces\/[^/]+\/blog\/\d{4}\/\d\d\/\d\d\/(\d+)(?:\/|$)/u],
+];
+/** Reads an address as people copy it from the browser; `undefined` for any other text. */
+function pageAddress(text) {
+    const url = urlOf(text);
+    if (url === undefined || !/^https?:$/u.test(url.protocol) || url.username !== '')
+        return undefined;
+    const { host, pathname } = url;
+    for (const [resource, path] of paths) {
+        const [, id] = path.exec(pathname) ?? [];
+        if (id !== undefined)
+            return { url: text, host, resource, id };
+    }
+    const id = pathname.endsWith('/pages/viewpage.action') ? url.searchParams.get('pageId') : null;
+    return id !== null && /^\d+$/u.test(id) ? { url: text, host, resource: 'pages', id } : undefined;
+}
+function urlOf(text) {
+    try {
+        return typeof text === 'string' ? new URL(text) : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Where the account's site is. Truto's addresses do not tell; the answers of Confluence do, in `_links.base`. */
+class OwnSite {
+    #hosts = new Set();
+    /** Takes note of an answer that names its site. */
+    note(answer) {
+        const url = urlOf(valueAt(answer, ['_links', 'base']));
+        if (url !== undefined)
+            this.#hosts.add(url.host);
+    }
+    /** Whether an address is one of the account's site; `undefined` as long as no answer has named it. */
+    has({ host }) {
+        return this.#hosts.size === 0 ? undefined : this.#hosts.has(host);
+    }
+}
+
+/** Longest text that is worth searching for, in characters. */
+const longestSearch = 200;
+const forms = {
+    digits: 'the digits alone',
+    content: 'digits, of an attachment with "att" before them',
+    account: 'an Atlassian account id such as "5b10a2844c20165700ede21g"',
+    group: 'a UUID',
+};
+/**
+ * Makes the check of what a tool is given for ids. Schemas only say that they are text: a title, a key, an e-mail or an
+ * address would be sent, and answered as not found.
+ *
+ * @param entry the tool
+ * @param offered the tools that the model has, one of which may find the id
+ * @param site where the account's pages are
+ */
+function createIdCheck(entry, offered, site) {
+    const { operation, traits, inputSchema } = entry;
+    const kinds = Object.entries(inputSchema.properties ?? {}).flatMap(([name, schema]) => {
+        const kind = idKindOf(name, schema, operation);
+        return kind === undefined ? [] : [[name, kind]];
+    });
+    /** The address where it can be taken for the id: of such a record, for a read, and of the account's site. */
+    const taken = (name, kind, text) => {
+        const address = pageAddress(text);
+        if (!traits.readOnly || address?.resource !== kind.resource)
+            return undefined;
+        const isOwn = site.has(address);
+        // The answer of the record itself says whose it is.
+        return isOwn === true || (isOwn === undefined && name === 'id' && operation.method === 'get') ? address : undefined;
+    };
+    return (input) => {
+        const problems = [];
+        let unproven;
+        let isChanged = false;
+        const read = (name, path, kind, given) => {
+            if (typeof given !== 'string' || given === '' || isIdOf(kind, given))
+                return given;
+            const address = taken(name, kind, given);
+            if (address === undefined) {
+                problems.push({ path, text: `The argument "${path}" takes ${explain(kind, given, offered)}` });
+                return given;
+            }
+            if (site.has(address) === undefined)
+                unproven = address;
+            isChanged = true;
+            return address.id;
+        };
+        const ids = kinds.flatMap(([name, kind]) => {
+            const given = Object.hasOwn(input, name) ? input[name] : undefined;
+            if (given === undefined)
+                return [];
+            const isList = Array.isArray(given);
+            const id = isList
+                ? given.map((item, index) => read(name, `${name}[${index}]`, kind, item))
+                : read(name, name, kind, given);
+            return [[name, id]];
+        });
+        return { input: isChanged ? { ...input, ...Object.fromEntries(ids) } : input, unproven, problems };
+    };
+}
+/** What such an id is, what was given instead, and how to come by the id. */
+function explain(kind, given, offered) {
+    const wanted = `the id of ${kind.record}, ${forms[kind.form]}`;
+    const address = pageAddress(given);
+    if (address?.resource === kind.resource) {
+        return `${wanted}: ${JSON.stringify(given)} is an address, of the id "${address.id}". Send "${address.id}" if it is of this Confluence.`;
+    }
+    if (given.length > longestSearch || /^https?:/iu.test(given))
+        return `${wanted}, but ${describeValue(given)} was given.`;
+    const what = givenFor(kind, given);
+    const way = findId(kind, what, given, offered);
+    return `${wanted}: ${JSON.stringify(given)} looks like ${likenesses[what]}.${way === undefined ? '' : ` ${way}`}`;
+}
+const likenesses = {
+    title: 'a title',
+    key: 'a key',
+    name: 'a name',
+    'e-mail': 'an e-mail address',
+};
+function givenFor({ form, resource }, given) {
+    if (form === 'account')
+        return given.includes('@') ? 'e-mail' : 'name';
+    if (form === 'group')
+        return 'name';
+    if (resource === 'spaces')
+        return /^~?[A-Za-z0-9]+$/u.test(given) ? 'key' : 'name';
+    return 'title';
 }
 
 function deepCompareStrict(a, b) {
@@ -2333,6 +3163,20 @@ function isReadable(source) {
     }
 }
 
+/** References that lead to references: those that go round would have no end. */
+const mostReferences = 6;
+/** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
+function plainSchema(schema, definitions, depth = 0) {
+    const { $ref, ...beside } = asObject(schema);
+    if ($ref !== undefined && depth < mostReferences) {
+        return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
+    }
+    if (beside.allOf === undefined)
+        return beside;
+    const allOf = beside.allOf.map((member) => plainSchema(member, definitions, depth + 1));
+    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
+}
+
 /** How many allowed values or properties are spelled out. */
 const mostListed = 30;
 /** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
@@ -2367,7 +3211,7 @@ const narrowing = [
 function describeSchema(schema, definitions = {}, depth = 0) {
     if (depth > deepest)
         return 'a value of the same form';
-    const node = merged(schema, definitions, depth);
+    const node = plainSchema(schema, definitions, depth);
     const inner = (member) => describeSchema(member, definitions, depth + 1);
     if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
         return 'left out';
@@ -2378,50 +3222,43 @@ function describeSchema(schema, definitions = {}, depth = 0) {
         return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
     }
     const said = limits(node, inner);
-    const own = ownWords(node, inner);
+    // Of an object within, its names are enough.
+    const own = ownWords(node, inner, depth === 0 ? inner : undefined);
     const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
     const both = node.allOf?.map(inner) ?? [];
     const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
     const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
     return said.length === 0 ? text : `${text} (${said.join(', ')})`;
 }
-/** References followed, and the members of an `allOf` put together where one schema can say it. */
-function merged(schema, definitions, depth) {
-    const { $ref, ...beside } = asObject(schema);
-    if ($ref !== undefined && depth < deepest) {
-        return { ...merged(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
-    }
-    if (beside.allOf === undefined)
-        return beside;
-    const allOf = beside.allOf.map((member) => merged(member, definitions, depth + 1));
-    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
-}
-function ownWords(node, inner) {
+/** @param ofRequired describes what is required of an object, if that is told */
+function ownWords(node, inner, ofRequired) {
     const isObject = node.properties !== undefined || node.patternProperties !== undefined;
     const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
     // What only repeats that the alternatives are objects says nothing.
     const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
-    return isBare ? '' : types.map((type) => typeInWords(type, node, inner)).join(' or ');
+    return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
 }
-function typeInWords(type, node, inner) {
+function typeInWords(type, node, inner, ofRequired) {
     if (type === 'array')
         return arrayInWords(node, inner);
-    return type === 'object' ? objectInWords(node, inner) : articles[type];
+    return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
 }
 function arrayInWords({ items, prefixItems }, inner) {
     if (prefixItems !== undefined)
         return `an array of ${prefixItems.map(inner).join(', then ')}`;
     return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
 }
-function objectInWords(node, inner) {
+function objectInWords(node, inner, ofRequired) {
     const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
     const names = Object.keys(properties).slice(0, mostListed);
     const listed = names.map((name) => {
-        const only = asObject(properties[name] ?? true).const;
-        const notes = [
-            ...(required.includes(name) ? ['required'] : []),
-            ...(only === undefined ? [] : [JSON.stringify(only)]),
-        ];
+        const property = properties[name] ?? true;
+        const only = asObject(property).const;
+        const isRequired = required.includes(name);
+        const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
+        const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
+        if (told !== undefined)
+            return `${JSON.stringify(name)} (required: ${told})`;
         return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
     });
     const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
@@ -2520,22 +3357,24 @@ const mostProblems = 5;
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
+ * @returns what throws an `InvalidInputError` with everything that is wrong: what is known already first, which says more than
+ * the schema at the same place
  */
 function createInputCheck(toolName, schema) {
     // The validator writes notes into the schema it is given.
     const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)), '2020-12', false);
-    return (input) => {
+    return (input, known = []) => {
         const errors = errorsOf(validator, toolName, input);
-        if (errors.length === 0)
+        const causes = errors.length === 0 ? [] : failureCauses(errors);
+        const found = causes.flatMap((cause) => problemsOf(cause, schema, input));
+        const others = found.filter(({ path }) => !known.some((problem) => problem.path === path));
+        const problems = [...new Map([...known, ...others].map((problem) => [problem.text, problem])).values()];
+        const [first] = problems;
+        if (first === undefined)
             return;
-        const problems = failureCauses(errors).flatMap((cause) => problemsOf(cause, schema, input));
-        const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
-        const [first] = unique;
-        const texts = unique.slice(0, mostProblems).map(({ text }) => text);
-        const more = unique.length > mostProblems ? ` And ${unique.length - mostProblems} more.` : '';
-        throw new InvalidInputError(`${toolName}: ${texts.join(' ')}${more} Nothing was sent.`, {
-            path: first?.path ?? '',
-        });
+        const texts = problems.slice(0, mostProblems).map(({ text }) => text);
+        const more = problems.length > mostProblems ? ` And ${problems.length - mostProblems} more.` : '';
+        throw new InvalidInputError(`${toolName}: ${texts.join(' ')}${more} Nothing was sent.`, { path: first.path });
     };
 }
 function errorsOf(validator, toolName, input) {
@@ -2615,242 +3454,34 @@ const openers = [
     'not',
     'if',
 ];
+/** Keywords of conditions that name no properties. */
+const conditional = new Set(['allOf', 'else', 'if', 'required', 'then', 'type']);
 /**
  * The same schema in which every object that lists its properties takes no others. A model that invents a property means
  * something by it: to drop it unseen, as services do, would carry out something else than it meant.
  */
 function closeObjects(schema) {
-    const isPlain = openers.slice(3).every((keyword) => schema[keyword] === undefined);
+    // What only asks which of the listed properties are there opens nothing.
+    const { allOf, if: asked, then, else: otherwise, ...rest } = schema;
+    const namesNothing = [...(allOf ?? []), asked, then, otherwise].every((member) => isConditional(member ?? true));
+    const plain = namesNothing ? rest : schema;
+    const isPlain = openers.slice(3).every((keyword) => plain[keyword] === undefined);
     if (!isPlain)
         return schema;
     const closed = mapSchema(schema, (inner, pointer) => pointer === '/items' || pointer.startsWith('/properties/') ? closeInner(inner) : inner);
     const lists = Object.keys(schema.properties ?? {}).length > 0;
-    const isOpen = !lists || openers.some((keyword) => schema[keyword] !== undefined);
+    const isOpen = !lists || openers.some((keyword) => plain[keyword] !== undefined);
     return isOpen ? closed : { ...closed, additionalProperties: false };
+}
+function isConditional(schema) {
+    if (typeof schema === 'boolean')
+        return true;
+    const { allOf = [], if: asked = true, then = true, else: otherwise = true } = schema;
+    const inside = [...allOf, asked, then, otherwise];
+    return Object.keys(schema).every((keyword) => conditional.has(keyword)) && inside.every(isConditional);
 }
 function closeInner(schema) {
     return typeof schema === 'boolean' ? schema : closeObjects(schema);
-}
-
-/**
- * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
- * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
- *
- * @param error anything; only bad input is reworded
- */
-function explainFailure(error, toolName, input, cqlInputs) {
-    if (!InvalidInputError.isInstance(error))
-        return error;
-    if (error.status === undefined) {
-        if (error.message.startsWith(`${toolName}: `))
-            return error;
-        return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
-    }
-    const doubts = cqlInputs.flatMap((name) => {
-        const query = valueAt(input, [name]);
-        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
-    });
-    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.join(' ')}`);
-}
-function reworded(error, message) {
-    const { path, status, remote, details, requestId, response } = error;
-    return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
-}
-
-/**
- * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, and with
- * `result_offset` where results of a single record may be cut.
- */
-function modelInputs({ inputSchema, traits }, { hidesVersion, isCut }) {
-    let { properties = {}, required = [] } = inputSchema;
-    if (hidesVersion) {
-        const { version: _version, ...rest } = properties;
-        properties = rest;
-        required = required.filter((name) => name !== 'version');
-    }
-    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
-        properties = { ...properties, result_offset: resultOffset };
-    }
-    return { ...inputSchema, properties, required };
-}
-const resultOffset = {
-    type: 'integer',
-    minimum: 0,
-    description: 'Only after a result that was cut: where to read on, as that result says.',
-};
-
-/** Texts that are never shortened: without them a model cannot go on. */
-const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
-/** Characters of the note that a cut result carries, at most. */
-const noteLength = 400;
-/**
- * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
- * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
- * versions always stay, even where they alone are longer than the limit.
- *
- * @param value what was answered
- * @param most characters
- * @param offset where in the longest text to begin, in characters
- */
-function cutResult(value, most, offset = 0) {
-    if (offset === 0 && JSON.stringify(value).length <= most)
-        return { value };
-    const { result } = value;
-    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
-}
-function cutPage(value, records, most) {
-    // The cursor leads behind the whole page: following it would skip what was left out.
-    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
-    let left = most - noteLength - JSON.stringify(rest).length;
-    let count = 0;
-    for (const record of records) {
-        left -= JSON.stringify(record).length + 1;
-        if (left < 0)
-            break;
-        count += 1;
-    }
-    const shown = Math.max(1, count);
-    const [first] = records;
-    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
-    const cut = records.length === 1
-        ? 'The texts of this record are cut. Read the record by its id for the whole.'
-        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
-    return { value: { ...rest, result, cut } };
-}
-function cutRecord(value, most, offset) {
-    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
-    if (path === undefined)
-        return { value };
-    const next = offset + shown;
-    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
-    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
-    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
-}
-/**
- * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
- * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
- */
-function shorten(value, most, offset = 0) {
-    const texts = textsOf(value);
-    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
-    const body = texts.find(({ path }) => path === bodyPath);
-    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
-    const main = isBodyCut ? body : longest;
-    const { length, cut } = cutAt(value, main, most, offset);
-    const shown = wholeCharacters(main.text.slice(offset), length).length;
-    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
-}
-const bodyPath = 'body.storage.value';
-const nothing = { path: '', text: '' };
-/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
-function cutAt(value, { path, text }, most, offset) {
-    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
-    let fits = 0;
-    let tooLong = text.length + 1;
-    while (tooLong - fits > 1) {
-        const middle = Math.floor((fits + tooLong) / 2);
-        if (JSON.stringify(cutTo(middle)).length <= most)
-            fits = middle;
-        else
-            tooLong = middle;
-    }
-    return { length: fits, cut: cutTo(fits) };
-}
-/** The same value with every text changed that may be shortened. */
-function mapTexts(value, path, change) {
-    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
-    if (typeof value === 'string')
-        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
-    if (Array.isArray(value))
-        return value.map((member, index) => mapTexts(member, below(index), change));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
-}
-function textsOf(value) {
-    const texts = [];
-    mapTexts(value, '', (text, path) => {
-        texts.push({ path, text });
-        return text;
-    });
-    return texts;
-}
-/** The first characters of a text, without half of a surrogate pair at the end. */
-function wholeCharacters(text, length) {
-    const last = text.charCodeAt(length - 1);
-    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
-}
-/** Whether a value is a JSON object. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Brings an answer into the form for a model.
- *
- * @param answer what the call gave
- * @param offset where in the longest text to begin, in characters
- * @returns the result, and where its next part begins if it was cut
- */
-function shapeResult(answer, { results, maxResultChars }, offset = 0) {
-    const projected = results === 'full' ? answer : projectResult(answer);
-    const whole = isRecord(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
-    const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
-    return { result: { value, text: JSON.stringify(value) }, nextOffset };
-}
-/** Fields that no model reads: links for browsers and hints of the API on what it left out. */
-const dropped = new Set([
-    '_links',
-    '_expandable',
-    'profilePicture',
-    'avatar',
-    'avatarUrl',
-    'avatarUrls',
-]);
-/** Fields under which a text is content: whatever stands in it stays. */
-const kept = new Set(['storage', 'atlas_doc_format', 'view']);
-/**
- * A result without what a model never reads: links, nulls and avatars. Ids, titles, versions and bodies always stay.
- *
- * @param value JSON
- */
-function projectResult(value) {
-    if (Array.isArray(value))
-        return value.map(projectResult);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value)
-        .filter(([name, member]) => member !== null && member !== undefined && !dropped.has(name))
-        .map(([name, member]) => [name, kept.has(name) ? member : projectResult(member)]);
-    return Object.fromEntries(entries);
-}
-
-/**
- * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
- *
- * @param schema JSON Schema (draft 2020-12) of what the check takes
- * @param check throws what is wrong
- */
-function standardSchema(schema, check) {
-    const jsonSchema = () => ({ ...schema });
-    return {
-        '~standard': {
-            version: 1,
-            vendor: 'confluence-tools',
-            validate: (value) => {
-                try {
-                    return { value: check(value) };
-                }
-                catch (error) {
-                    if (!InvalidInputError.isInstance(error))
-                        throw error;
-                    const { message, path = '' } = error;
-                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
-                }
-            },
-            jsonSchema: { input: jsonSchema, output: jsonSchema },
-        },
-    };
 }
 
 /**
@@ -2915,6 +3546,7 @@ function meantOf(members, value, walk, depth) {
 function namesIn(nodes, value) {
     return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
 }
+/** What is said of the property of a name, also by patterns. */
 function propertySchemas({ properties = {}, patternProperties = {}, additionalProperties }, name) {
     const matching = Object.entries(patternProperties).flatMap(([pattern, member]) => new RegExp(pattern, 'u').test(name) ? [member] : []);
     const named = Object.hasOwn(properties, name) ? [properties[name] ?? true, ...matching] : matching;
@@ -2931,41 +3563,252 @@ function fits(value, schema, $defs) {
     }
 }
 
+/** Repairs of one value, one after the other: a list in a text, of which each item is a number in a text. */
+const mostInTurn = 3;
+/** How often one call is held against a part of the schema; after that, the rest stays as it was given. */
+const mostTries = 1000;
 /**
- * The arguments without the properties that models are not shown and that may be sent all the same: nobody described them
- * to the model, so nobody checks them.
+ * Makes what takes wrong arguments for what they can only mean, by the table of repairs. Arguments that fit are given back as
+ * they are; where something cannot be repaired, the rest is, so that the refusal is about that alone.
  *
- * @param unlisted names by the JSON pointer of their object in the schema; what stands behind a reference or in an
- *   alternative is not closed, so it needs no permission
+ * @param schema JSON Schema (draft 2020-12) of the arguments, before any profile
+ * @param isStrict whether arguments come in the strict form, and go out in it
  */
-function withoutUnlisted(input, unlisted = {}) {
-    return Object.entries(unlisted).reduce((rest, [place, names]) => leaveOutAt(rest, placeSteps(place), names), input);
+function createInputRepair(schema, isStrict) {
+    const root = withoutBrokenPatterns(schema);
+    const validators = new WeakMap();
+    return (input) => new InputRepair(root, isStrict, validators).run(input);
 }
-/** `/properties/space/items` → `space`, and `null` for the items. */
-function placeSteps(place) {
-    const tokens = place.split('/').slice(1);
-    const steps = [];
-    for (let index = 0; index < tokens.length; index += 1) {
-        if (tokens[index] === 'items')
-            steps.push(null);
-        else {
-            index += 1;
-            steps.push((tokens[index] ?? '').replaceAll('~1', '/').replaceAll('~0', '~'));
+/** The repair of one call. */
+class InputRepair {
+    #root;
+    #isStrict;
+    #validators;
+    #definitions;
+    #triesLeft = mostTries;
+    constructor(root, isStrict, validators) {
+        this.#root = root;
+        this.#isStrict = isStrict;
+        this.#validators = validators;
+        this.#definitions = root.$defs ?? {};
+    }
+    run(input) {
+        if (this.#fits(input, this.#root) || !isJson(input))
+            return input;
+        let current = input;
+        for (let turn = 0; turn < mostInTurn && !this.#fits(current, this.#root); turn += 1) {
+            const node = plainSchema(this.#root, this.#definitions);
+            const meant = repairsOfArguments.map(({ mend }) => mend(current, node)).find((value) => value !== undefined);
+            if (meant === undefined)
+                break;
+            current = meant;
+        }
+        return this.#repaired(current, this.#root);
+    }
+    /** @param turn how many repairs have led to this value */
+    #repaired(value, schema, turn = 0) {
+        // Null, and `false` in the strict form, stand for something else there.
+        if (value === null || (this.#isStrict && value === false) || this.#fits(value, schema))
+            return value;
+        if (this.#triesLeft <= 0)
+            return value;
+        const plain = plainSchema(schema, this.#definitions);
+        const { items } = plain;
+        const node = typeof items === 'object' ? { ...plain, items: plainSchema(items, this.#definitions) } : plain;
+        const candidates = turn < mostInTurn ? repairs.map(({ mend }) => mend(value, node)) : [];
+        const within = this.#within(value, node);
+        const attempts = [
+            within,
+            ...candidates.filter((candidate) => candidate !== undefined).map((one) => this.#repaired(one, schema, turn + 1)),
+            ...alternativesOf(node).map((alternative) => this.#repaired(value, alternative, turn)),
+        ];
+        const fitting = attempts.filter((attempt) => this.#fits(attempt, schema));
+        const [meant, ...others] = new Map(fitting.map((attempt) => [JSON.stringify(attempt), attempt])).values();
+        if (others.length > 0)
+            return value;
+        if (meant !== undefined)
+            return meant;
+        // What is spelled in another way is told under its own name.
+        return candidates.at(-1) === undefined ? within : this.#within(candidates.at(-1), node);
+    }
+    /** The same value with the members repaired that can be. */
+    #within(value, node) {
+        if (Array.isArray(value)) {
+            return value.map((item, index) => this.#member(item, [node.prefixItems?.[index] ?? node.items ?? true]));
+        }
+        if (typeof value !== 'object' || value === null)
+            return value;
+        const members = Object.entries(value).map(([name, member]) => [
+            name,
+            this.#member(member, propertySchemas(node, name)),
+        ]);
+        return Object.fromEntries(members);
+    }
+    #member(value, schemas) {
+        const [only = true, ...others] = schemas;
+        return this.#repaired(value, others.length === 0 ? only : { allOf: schemas });
+    }
+    #fits(value, schema) {
+        if (schema === true)
+            return true;
+        this.#triesLeft -= 1;
+        if (this.#triesLeft < 0)
+            return false;
+        const whole = { ...asObject(schema), $defs: this.#definitions };
+        try {
+            return this.#validatorOf(schema, whole).validate(stripNulls(value, whole, this.#isStrict)).valid;
+        }
+        catch {
+            // What JSON cannot say is told by the check.
+            return false;
         }
     }
-    return steps;
-}
-function leaveOutAt(value, [step, ...further], names) {
-    if (typeof value !== 'object' || value === null)
-        return value;
-    if (step === null) {
-        return Array.isArray(value) ? value.map((item) => leaveOutAt(item, further, names)) : value;
+    #validatorOf(schema, whole) {
+        const known = typeof schema === 'object' ? this.#validators.get(schema) : undefined;
+        // The validator writes notes into the schema it is given.
+        const validator = known ?? new Validator(structuredClone(whole), '2020-12');
+        if (typeof schema === 'object')
+            this.#validators.set(schema, validator);
+        return validator;
     }
-    const members = Object.entries(value);
-    const kept = step === undefined
-        ? members.filter(([name]) => !names.includes(name))
-        : members.map(([name, member]) => [name, name === step ? leaveOutAt(member, further, names) : member]);
-    return Array.isArray(value) ? value : Object.fromEntries(kept);
+}
+/** Each alternative together with what stands beside it. */
+function alternativesOf(node) {
+    const { anyOf, oneOf, ...rest } = node;
+    const members = anyOf ?? oneOf ?? [];
+    const beside = anyOf === undefined || oneOf === undefined ? rest : { ...rest, oneOf };
+    return members.map((member) => ({ allOf: [member, beside] }));
+}
+/** What JSON cannot say, or says without an end, is left to the check to refuse. */
+function isJson(value) {
+    try {
+        return JSON.stringify(value) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+
+/**
+ * The schema with the properties that models are not shown and that may be sent all the same: nobody described them to the
+ * model, so anything goes in them.
+ *
+ * @param unlisted names by the JSON pointer of their object in the schema
+ */
+function withUnlisted(schema, unlisted = {}) {
+    return Object.entries(unlisted).reduce((node, [place, names]) => allowAt(node, place.split('/').slice(1).map(fromToken), names), schema);
+}
+function allowAt(node, [step, ...further], names) {
+    if (step === undefined) {
+        const allowed = Object.fromEntries(names.map((name) => [name, true]));
+        return { ...node, properties: { ...allowed, ...node['properties'] } };
+    }
+    const inner = Object.hasOwn(node, step) ? node[step] : undefined;
+    // What stands behind a reference or in an alternative is not closed, so it needs no permission.
+    if (typeof inner !== 'object' || inner === null)
+        return node;
+    return { ...node, [step]: allowAt(inner, further, names) };
+}
+function fromToken(token) {
+    return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Makes what reads the arguments of one tool: repaired, without the nulls that mean "left out", and checked. */
+function createToolArguments(entry, { inputs, shown, strict, offered, site }) {
+    const { toolName } = entry;
+    const closed = withUnlisted(closeObjects(inputs), entry.unlisted);
+    const assertInput = createInputCheck(toolName, closed);
+    const checkIds = createIdCheck(entry, offered, site);
+    const repairInput = createInputRepair(closed, strict);
+    const repair = (given) => repairInput(given ?? {});
+    return {
+        repair,
+        read: (given) => {
+            const meant = stripNulls(repair(readJsonTexts(given ?? {}, shown)), inputs, strict);
+            const isObject = typeof meant === 'object' && meant !== null && !Array.isArray(meant);
+            const ids = checkIds(isObject ? meant : {});
+            assertInput(meant, ids.problems);
+            return ids;
+        },
+    };
+}
+/** Refuses an answer to an address that it does not show to be of the account's site. */
+function refuseOtherSite(toolName, address, site) {
+    if (site.has(address) === true)
+        return;
+    const { url, id } = address;
+    throw new InvalidInputError(`${toolName}: Nothing says that ${JSON.stringify(url)} is of this Confluence. Send "${id}" if it is.`, { path: 'id' });
+}
+
+/** What stands beside the records of a list, once null is left out. */
+const besideRecords = {
+    nextCursor: { type: 'string', description: 'For the next page: the `next_cursor` of the next call.' },
+    prevCursor: { type: 'string' },
+    resultCount: { type: 'number' },
+    isPartialResponse: { type: 'boolean' },
+};
+/**
+ * What a tool answers. There is none unless the options ask for it; nor where the record is not known, where results may be
+ * cut, or where they are handed on in full, with whatever Confluence says.
+ */
+function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars }) {
+    if (outputSchemas !== true || record === undefined || results === 'full' || maxResultChars !== undefined) {
+        return undefined;
+    }
+    const whole = inlineReferences(record, true, []);
+    const one = traits.readOnly ? readRecord(whole) : writtenRecord(whole);
+    const schema = traits.paginated
+        ? { type: 'object', properties: { result: { type: 'array', items: one }, ...besideRecords } }
+        : one;
+    let validator;
+    return {
+        schema,
+        takes: (result) => {
+            // The validator writes notes into the schema it is given.
+            validator ??= new Validator(structuredClone(schema), '2020-12');
+            return validator.validate(result).valid;
+        },
+    };
+}
+/**
+ * An answer that is not as the tool declares it must not come as a result: clients that hold results against the schema would
+ * throw it away. As an error it reaches the model whole.
+ */
+function undeclaredAnswer(toolName, { text }) {
+    const message = `${toolName}: The call was carried out, so do not repeat it. Its answer is not in the form that this tool declares; it is ${text}`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
+}
+function readRecord(record) {
+    const { description, properties = {} } = asObject(compact(record));
+    const required = (record.required ?? []).filter((name) => name === 'id' || name === 'accountId');
+    return {
+        type: 'object',
+        ...(description === undefined ? {} : { description }),
+        properties,
+        ...(required.length === 0 ? {} : { required }),
+    };
+}
+/** What tells of a write that it was carried out, and how to go on; `done` stands alone where the answer was empty. */
+const ofWrites = new Set(['id', 'status', 'title', 'version']);
+function writtenRecord(record) {
+    const { properties = {} } = asObject(compact(record));
+    const kept = Object.entries(properties).filter(([name]) => ofWrites.has(name));
+    return { type: 'object', properties: { ...Object.fromEntries(kept), done: { type: 'boolean' } } };
+}
+/** A schema of what Confluence answers as one of what `results: 'compact'` leaves of it. */
+function compact(schema) {
+    if (typeof schema === 'boolean')
+        return schema;
+    const { required: _required, additionalProperties: _open, format: _format, type: _type, ...rest } = schema;
+    const types = typesOf(schema).filter((type) => type !== 'null');
+    const [only] = types;
+    const properties = Object.entries(schema.properties ?? {}).filter(([name]) => !unread.has(name) && name !== '_links');
+    const left = {
+        ...(only === undefined ? {} : { type: types.length === 1 ? only : types }),
+        ...rest,
+        ...(properties.length === 0 ? {} : { properties: Object.fromEntries(properties) }),
+    };
+    return mapSchema(left, compact);
 }
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
@@ -3063,7 +3906,7 @@ function versionOf(answer) {
 /** Makes one tool out of its entry. */
 function createTool(entry, context) {
     const { toolName, traits } = entry;
-    const { confluence, options, memory } = context;
+    const { confluence, options, memory, offered, site } = context;
     const version = memory === undefined ? undefined : entry.version;
     const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
     const inputs = modelInputs(entry, {
@@ -3073,27 +3916,45 @@ function createTool(entry, context) {
     const { needsApproval: policy } = options;
     const standing = standingApproval(policy, traits);
     const { schema, strict, jsonTexts } = applyProfile(context.profile, inputs);
+    const output = toolOutput(entry, options);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
-    const assertInput = createInputCheck(toolName, closeObjects(inputs));
+    const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
     const check = (given) => {
-        const input = stripNulls(readJsonTexts(given ?? {}, { schema, jsonTexts }), inputs, strict);
-        assertInput(withoutUnlisted(input, entry.unlisted));
+        const sent = readInput.read(given);
         try {
-            assertTexts(input, options.validateCql === false ? [] : cqlInputs);
+            assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
         }
         catch (error) {
-            throw explained(error, input);
+            throw explained(error, sent.input);
         }
-        return input;
+        return sent;
     };
-    const read = async (input, call) => {
+    const repair = (given) => {
+        const { input, unproven } = check(given);
+        return strict || jsonTexts.size > 0 || unproven !== undefined ? readInput.repair(given) : input;
+    };
+    /** What would be sent; what will be refused is shown as it was given. */
+    const approvable = (given) => {
+        try {
+            return check(given).input;
+        }
+        catch {
+            return given;
+        }
+    };
+    const read = async ({ input, unproven }, call) => {
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
-        const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
+        const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
         const answer = traits.paginated
             ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
             : await confluence.request(entry.operation, sent, call);
+        if (answer === undefined || answer === null)
+            throw nothingRead(toolName);
+        site.note(answer);
+        if (unproven !== undefined)
+            refuseOtherSite(toolName, unproven, site);
         const { result, nextOffset } = shapeResult(answer, options, Number(offset));
         if (context.isRemembered)
             memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
@@ -3101,14 +3962,14 @@ function createTool(entry, context) {
     };
     const write = async (input, call) => {
         if (version === undefined || memory === undefined) {
-            return shapeResult(await confluence.request(entry.operation, input, call), options).result;
+            return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
         }
         const number = memory.take(entry, version, input) + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
             const answer = await confluence.request(entry.operation, versioned, call);
             memory.noteWritten(entry, version, input, answer, number);
-            return shapeResult(answer, options).result;
+            return shapeWritten(answer, options, input);
         }
         catch (error) {
             throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
@@ -3118,23 +3979,33 @@ function createTool(entry, context) {
         toolName,
         description,
         inputSchema: schema,
-        ...standardSchema(schema, check),
+        ...standardSchema(schema, repair),
         strict,
         traits,
+        output,
         standingApproval: standing,
-        needsApproval: async (input) => typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
-        check,
+        needsApproval: async (given) => typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
+        check: (given) => check(given).input,
+        repair,
         execute: async (given, { signal } = {}) => {
-            const input = check(given);
+            const sent = check(given);
             const call = signal === undefined || signal === null ? {} : { signal };
             try {
-                return await (traits.readOnly ? read(input, call) : write(input, call));
+                const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+                if (output?.takes(result.value) === false)
+                    throw undeclaredAnswer(toolName, result);
+                return result;
             }
             catch (error) {
-                throw explained(error, input);
+                throw explained(error, sent.input);
             }
         },
     };
+}
+/** A read that was answered with success and nothing else has read nothing: only a write is done by that. */
+function nothingRead(toolName) {
+    const message = `${toolName}: The answer was empty, so nothing was read. Check the id, or try again later.`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 /** Overrules what the description says about version numbers, which the model does not see. */
 function ownVersion({ readTool }) {
@@ -3145,6 +4016,42 @@ async function onePage(confluence, operation, input, options) {
 }
 function withCursor(options, cursor) {
     return typeof cursor === 'string' ? { ...options, cursor } : options;
+}
+
+/** Names that one error lists: enough to find the right one, short enough to read. */
+const mostNames = 5;
+/**
+ * The tools that a name or pattern without a tool most likely stands for: those that share words with it, where a misspelt
+ * word counts as the one that it is near to, and a word that few tools have says more than one that many have.
+ *
+ * @returns the nearest first; none where no word is near
+ */
+function nearToolNames(written, names) {
+    const tools = names.map((name) => ({ name, words: new Set(wordsOf(name)) }));
+    const known = [...new Set(names.flatMap(wordsOf))];
+    const meant = new Set(wordsOf(written).flatMap((word) => nearestName(word, known) ?? []));
+    const weights = [...meant].map((word) => ({ word, weight: 1 / tools.filter(({ words }) => words.has(word)).length }));
+    const ranked = tools.map(({ name, words }) => ({
+        name,
+        score: weights.reduce((sum, { word, weight }) => (words.has(word) ? sum + weight : sum), 0),
+    }));
+    ranked.sort((left, right) => right.score - left.score);
+    return ranked.flatMap(({ name, score }) => (score > 0 ? [name] : [])).slice(0, mostNames);
+}
+/** The words of a name, also of one in camel case. */
+function wordsOf(name) {
+    const apart = name.replaceAll(/([a-z\d])([A-Z])/gu, '$1 $2');
+    return apart.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+}
+/** What a model is told that calls a tool which is not there: all names of a large toolset would cost more than the call. */
+function noSuchTool(name, names) {
+    const missing = `There is no tool named ${JSON.stringify(name.slice(0, 200))}.`;
+    if (names.length <= mostNames)
+        return `${missing} There are: ${names.join(', ')}.`;
+    const near = nearToolNames(name.slice(0, 200), names);
+    return near.length === 0
+        ? `${missing} Call one of the ${names.length} that you have.`
+        : `${missing} Near are: ${near.join(', ')}.`;
 }
 
 /**
@@ -3170,7 +4077,7 @@ function isAmong(names, name) {
 function unknownTool(written, known, path) {
     const quoted = JSON.stringify(written);
     const what = written.includes('*') ? `No tool matches ${quoted}.` : `There is no tool named ${quoted}.`;
-    const near = nearNames(written, known);
+    const near = nearToolNames(written, known);
     const list = near.length === 0
         ? `There are ${known.length} tools; gen-confluence-tools list prints them.`
         : `Near are: ${near.join(', ')}.`;
@@ -3197,29 +4104,6 @@ function matchesName(pattern, name) {
     }
     return name.length - tail.length >= position && name.endsWith(tail);
 }
-/** Names that one error lists: enough to find the right one, short enough to read. */
-const mostNames = 5;
-/**
- * The tools that a name or pattern without a tool most likely stands for: those that share words with it, where a misspelt
- * word counts as the one that it is near to, and a word that few tools have says more than one that many have.
- *
- * @returns the nearest first; none where no word is near
- */
-function nearNames(written, names) {
-    const tools = names.map((name) => ({ name, words: new Set(wordsOf(name)) }));
-    const known = [...new Set(names.flatMap(wordsOf))];
-    const meant = new Set(wordsOf(written).flatMap((word) => nearestName(word, known) ?? []));
-    const weights = [...meant].map((word) => ({ word, weight: 1 / tools.filter(({ words }) => words.has(word)).length }));
-    const ranked = tools.map(({ name, words }) => ({
-        name,
-        score: weights.reduce((sum, { word, weight }) => (words.has(word) ? sum + weight : sum), 0),
-    }));
-    ranked.sort((left, right) => right.score - left.score);
-    return ranked.flatMap(({ name, score }) => (score > 0 ? [name] : [])).slice(0, mostNames);
-}
-function wordsOf(name) {
-    return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-}
 
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
@@ -3238,12 +4122,15 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
     const selected = selectTools(catalogue, options);
     if (memory !== undefined)
         requireReadTools(selected);
+    const site = new OwnSite();
     return selected.map((entry) => createTool(entry, {
         confluence,
         options,
         profile: options.profile ?? defaultProfile,
         memory,
         isRemembered: readTools.has(entry.toolName),
+        offered: selected,
+        site,
     }));
 }
 /** Without the tool that reads its records, every call of a versioned write would be refused. */
@@ -3290,4 +4177,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, failureText, heldBack, profileNames, runForModel };
+export { applyProfile, createToolset, exactJson, failureText, heldBack, noSuchTool, profileNames, runForModel };

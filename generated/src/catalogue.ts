@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { Catalogue } from '../dist/toolset.js';
+import type { Catalogue, JsonSchemaMap } from '../dist/toolset.js';
 import {
   getSingleConfluenceAttachmentByIdOperation,
   listAllConfluenceAttachmentsOperation,
@@ -41,6 +41,277 @@ import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js
 import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
 import type { ToolName } from './tools.js';
 
+/** The records that tools answer. */
+const records: JsonSchemaMap = {
+  Version: {
+    type: 'object',
+    description: 'One version of a piece of content.',
+    required: ['number'],
+    properties: {
+      number: { type: 'integer', description: 'Counts up by one with each write.' },
+      message: { type: ['string', 'null'], description: 'The note that the author left.' },
+      minorEdit: { type: 'boolean', description: 'Whether watchers were spared a notification.' },
+      authorId: { type: 'string', description: 'Account id of the author.' },
+      createdAt: { type: 'string', format: 'date-time' },
+    },
+  },
+  BodyRepresentation: {
+    type: 'object',
+    description: 'The content in one representation.',
+    required: ['value'],
+    properties: {
+      representation: { type: 'string' },
+      value: { type: 'string', description: 'The content as text; for `atlas_doc_format` JSON inside of a string.' },
+    },
+  },
+  Body: {
+    type: 'object',
+    description: 'The content, in the representations that the request asked for; empty when it asked for none.',
+    properties: {
+      storage: { $ref: '#/$defs/BodyRepresentation', description: 'XHTML-based storage format: what a write takes.' },
+      atlas_doc_format: { $ref: '#/$defs/BodyRepresentation', description: 'Atlassian document format.' },
+      view: { $ref: '#/$defs/BodyRepresentation', description: 'HTML as a reader sees it; it cannot be written back.' },
+    },
+  },
+  Label: {
+    type: 'object',
+    description: 'A label.',
+    required: ['id', 'name'],
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string' },
+      prefix: { type: 'string', description: '`global`, `my`, `team`, …' },
+    },
+  },
+  CommentProperties: {
+    type: 'object',
+    description: 'The place of an inline comment; with `include-properties` the first properties.',
+    properties: {
+      results: { type: 'array' },
+      meta: { type: 'object', properties: { hasMore: { type: 'boolean' }, cursor: { type: 'string' } } },
+      inlineMarkerRef: { type: 'string', description: 'The `ac:ref` of its marker in the storage body.' },
+      inlineOriginalSelection: { type: 'string', description: 'The text that it was made on.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Page: {
+    type: 'object',
+    description: 'A page.',
+    required: ['id', 'status', 'title', 'spaceId', 'version'],
+    properties: {
+      id: { type: 'string', description: 'Digits; more than a number can hold.' },
+      status: { type: 'string', description: '`current`, `draft`, `archived`, …' },
+      title: { type: 'string' },
+      spaceId: { type: 'string' },
+      authorId: { type: 'string' },
+      createdAt: { type: 'string', format: 'date-time' },
+      parentId: { type: ['string', 'null'] },
+      parentType: { type: ['string', 'null'], description: '`page`, `folder`, `whiteboard`, …' },
+      position: { type: ['integer', 'null'] },
+      ownerId: { type: ['string', 'null'] },
+      lastOwnerId: { type: ['string', 'null'] },
+      subtype: { type: ['string', 'null'], description: '`live` for a live doc.' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      isFavoritedByCurrentUser: {
+        type: 'boolean',
+        description: 'Only with `include-favorited-by-current-user-status`.',
+      },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  BlogPost: {
+    type: 'object',
+    description: 'A blog post.',
+    required: ['id', 'status', 'title', 'spaceId', 'version'],
+    properties: {
+      id: { type: 'string', description: 'Digits; more than a number can hold.' },
+      status: { type: 'string', description: '`current`, `draft`, `archived`, …' },
+      title: { type: 'string' },
+      spaceId: { type: 'string' },
+      authorId: { type: 'string' },
+      createdAt: { type: 'string', format: 'date-time' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      isFavoritedByCurrentUser: {
+        type: 'boolean',
+        description: 'Only with `include-favorited-by-current-user-status`.',
+      },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Comment: {
+    type: 'object',
+    description: 'A footer comment or an inline comment.',
+    required: ['id'],
+    properties: {
+      id: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string' },
+      pageId: { type: 'string' },
+      blogPostId: { type: 'string' },
+      attachmentId: { type: 'string' },
+      customContentId: { type: 'string' },
+      parentCommentId: { type: 'string', description: 'Of a reply.' },
+      resolutionStatus: { type: 'string', description: 'Inline comments: `open`, `reopened`, `resolved`, `dangling`.' },
+      resolutionLastModifierId: { type: 'string', description: 'Account id of who resolved or reopened it.' },
+      resolutionLastModifiedAt: { type: 'string', format: 'date-time' },
+      version: { $ref: '#/$defs/Version' },
+      body: { $ref: '#/$defs/Body' },
+      properties: { $ref: '#/$defs/CommentProperties' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      likes: { type: 'object', description: 'Only with `include-likes`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Attachment: {
+    type: 'object',
+    description: 'What is known about an attached file.',
+    required: ['id', 'title'],
+    properties: {
+      id: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string', description: 'The file name.' },
+      createdAt: { type: 'string', format: 'date-time' },
+      pageId: { type: 'string' },
+      blogPostId: { type: 'string' },
+      customContentId: { type: 'string' },
+      mediaType: { type: 'string' },
+      mediaTypeDescription: { type: 'string' },
+      comment: { type: 'string' },
+      fileId: { type: 'string' },
+      fileSize: { type: 'integer', description: 'In bytes.' },
+      webuiLink: { type: 'string' },
+      downloadLink: { type: 'string' },
+      version: { $ref: '#/$defs/Version' },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      versions: { type: 'object', description: 'Only with `include-versions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  Space: {
+    type: 'object',
+    description: 'A space.',
+    required: ['id', 'key', 'name'],
+    properties: {
+      id: { type: 'string', description: 'The numeric id, which pages are created under; not the key.' },
+      key: { type: 'string' },
+      name: { type: 'string' },
+      type: { type: 'string', description: '`global`, `personal`, `collaboration`, `knowledge_base`, …' },
+      status: { type: 'string', description: '`current` or `archived`.' },
+      authorId: { type: 'string' },
+      currentActiveAlias: { type: ['string', 'null'], description: 'The key that its addresses have.' },
+      createdAt: { type: 'string', format: 'date-time' },
+      homepageId: { type: ['string', 'null'] },
+      description: {
+        type: ['object', 'null'],
+        description: 'In the representation that the request asked for.',
+        properties: { plain: { $ref: '#/$defs/BodyRepresentation' }, view: { $ref: '#/$defs/BodyRepresentation' } },
+      },
+      icon: {
+        type: ['object', 'null'],
+        description: 'Only with `include-icon`.',
+        properties: { path: { type: 'string' }, apiDownloadLink: { type: 'string' } },
+      },
+      labels: { type: 'object', description: 'Only with `include-labels`.' },
+      properties: { type: 'object', description: 'Only with `include-properties`.' },
+      operations: { type: 'object', description: 'Only with `include-operations`.' },
+      permissions: { type: 'object', description: 'Only with `include-permissions`.' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  User: {
+    type: 'object',
+    description: 'A person, an app or a customer. What the person hides is null or missing.',
+    required: ['accountId'],
+    properties: {
+      accountId: { type: 'string' },
+      accountType: { type: 'string', description: '`atlassian`, `app`, `customer` or `unknown`.' },
+      accountStatus: { type: 'string', description: '`active`, `inactive`, `closed` or `unknown`.' },
+      displayName: { type: ['string', 'null'] },
+      publicName: { type: ['string', 'null'] },
+      email: { type: ['string', 'null'] },
+      timeZone: { type: ['string', 'null'] },
+      isExternalCollaborator: { type: 'boolean' },
+      personalSpaceId: { type: ['string', 'null'] },
+      profilePicture: { type: ['object', 'null'], additionalProperties: true },
+    },
+  },
+  UserSearchResult: {
+    type: 'object',
+    description: 'One hit of a search for users.',
+    required: ['user'],
+    properties: {
+      user: { $ref: '#/$defs/User' },
+      title: { type: 'string' },
+      excerpt: { type: 'string' },
+      url: { type: 'string' },
+      resultGlobalContainer: {
+        type: 'object',
+        properties: { title: { type: 'string' }, displayUrl: { type: 'string' } },
+      },
+      entityType: { type: 'string', description: '`content`, `space` or `user`.' },
+      iconCssClass: { type: 'string' },
+      lastModified: { type: 'string' },
+      friendlyLastModified: { type: 'string' },
+      score: { type: 'number' },
+    },
+  },
+  Group: {
+    type: 'object',
+    description: 'A group of users.',
+    required: ['id', 'name'],
+    properties: { id: { type: 'string' }, name: { type: 'string' }, type: { type: 'string' } },
+  },
+  SearchContent: {
+    type: 'object',
+    description: 'The piece of content that a search found. Its version may be stale: read it before writing.',
+    required: ['id', 'type'],
+    properties: {
+      id: { type: 'string' },
+      type: { type: 'string' },
+      status: { type: 'string' },
+      title: { type: 'string' },
+      _links: { type: 'object', additionalProperties: true },
+    },
+  },
+  SearchResult: {
+    type: 'object',
+    description: 'One hit of a CQL search.',
+    required: ['title'],
+    properties: {
+      content: { $ref: '#/$defs/SearchContent', description: 'Missing when the hit is a space or a user.' },
+      space: { type: 'object', additionalProperties: true, description: 'Present when the hit is a space.' },
+      user: { $ref: '#/$defs/User', description: 'Present when the hit is a user.' },
+      title: { type: 'string' },
+      excerpt: { type: 'string' },
+      url: { type: 'string' },
+      resultGlobalContainer: {
+        type: 'object',
+        properties: { title: { type: 'string' }, displayUrl: { type: 'string' } },
+      },
+      entityType: { type: 'string', description: '`content`, `space` or `user`.' },
+      iconCssClass: { type: 'string' },
+      lastModified: { type: 'string' },
+      friendlyLastModified: { type: 'string' },
+      score: { type: 'number' },
+    },
+  },
+};
+
 /** What models are told about `attachments`. */
 const attachmentsCatalogue: Catalogue<ToolName> = [
   {
@@ -73,6 +344,7 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
     },
     traits: getSingleConfluenceAttachmentByIdOperation.traits,
     operation: getSingleConfluenceAttachmentByIdOperation,
+    record: { $ref: '#/$defs/Attachment', $defs: records },
   },
   {
     toolName: 'list_all_confluence_attachments',
@@ -117,6 +389,7 @@ const attachmentsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceAttachmentsOperation.traits,
     operation: listAllConfluenceAttachmentsOperation,
+    record: { $ref: '#/$defs/Attachment', $defs: records },
   },
 ];
 
@@ -176,6 +449,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
     },
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
@@ -199,6 +473,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the blog post instead of the published one.',
@@ -223,6 +498,10 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -284,6 +563,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceBlogpostsOperation.traits,
     operation: listAllConfluenceBlogpostsOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',
@@ -353,6 +633,7 @@ const blogpostsCatalogue: Catalogue<ToolName> = [
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
+    record: { $ref: '#/$defs/BlogPost', $defs: records },
     version: {
       form: 'object',
       readTool: 'get_single_confluence_blogpost_by_id',
@@ -416,6 +697,7 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
     },
     traits: createAConfluenceFooterCommentOperation.traits,
     operation: createAConfluenceFooterCommentOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
   {
     toolName: 'list_all_confluence_footer_comments',
@@ -448,6 +730,7 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceFooterCommentsOperation.traits,
     operation: listAllConfluenceFooterCommentsOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
   {
     toolName: 'update_a_confluence_footer_comment_by_id',
@@ -502,6 +785,7 @@ const footerCommentsCatalogue: Catalogue<ToolName> = [
     },
     traits: updateAConfluenceFooterCommentByIdOperation.traits,
     operation: updateAConfluenceFooterCommentByIdOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
     unlisted: {
       '': ['_links'],
     },
@@ -584,6 +868,7 @@ const groupsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceGroupsOperation.traits,
     operation: listAllConfluenceGroupsOperation,
+    record: { $ref: '#/$defs/Group', $defs: records },
   },
 ];
 
@@ -621,6 +906,7 @@ const inlineCommentsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceInlineCommentsOperation.traits,
     operation: listAllConfluenceInlineCommentsOperation,
+    record: { $ref: '#/$defs/Comment', $defs: records },
   },
 ];
 
@@ -668,6 +954,7 @@ const labelsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceLabelsOperation.traits,
     operation: listAllConfluenceLabelsOperation,
+    record: { $ref: '#/$defs/Label', $defs: records },
   },
 ];
 
@@ -778,6 +1065,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
     },
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -828,6 +1116,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
             'styled_view',
             'editor',
           ],
+          default: 'storage',
         },
         'get-draft': {
           description: 'Return the draft of the page instead of the published one.',
@@ -877,6 +1166,10 @@ const pagesCatalogue: Catalogue<ToolName> = [
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
+    defaults: {
+      'body-format': 'storage',
+    },
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -943,6 +1236,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluencePagesOperation.traits,
     operation: listAllConfluencePagesOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
   },
   {
     toolName: 'update_a_confluence_page_by_id',
@@ -1019,6 +1313,7 @@ const pagesCatalogue: Catalogue<ToolName> = [
     },
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
+    record: { $ref: '#/$defs/Page', $defs: records },
     version: {
       form: 'object',
       readTool: 'get_single_confluence_page_by_id',
@@ -1097,6 +1392,7 @@ const searchCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
+    record: { $ref: '#/$defs/SearchResult', $defs: records },
     cqlInputs: ['cql'],
   },
 ];
@@ -1135,6 +1431,7 @@ const spacesCatalogue: Catalogue<ToolName> = [
     },
     traits: getSingleConfluenceSpaceByIdOperation.traits,
     operation: getSingleConfluenceSpaceByIdOperation,
+    record: { $ref: '#/$defs/Space', $defs: records },
   },
   {
     toolName: 'list_all_confluence_spaces',
@@ -1210,6 +1507,7 @@ const spacesCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceSpacesOperation.traits,
     operation: listAllConfluenceSpacesOperation,
+    record: { $ref: '#/$defs/Space', $defs: records },
   },
 ];
 
@@ -1246,6 +1544,7 @@ const userGroupsCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
+    record: { $ref: '#/$defs/Group', $defs: records },
   },
 ];
 
@@ -1275,6 +1574,7 @@ const usersCatalogue: Catalogue<ToolName> = [
     },
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
+    record: { $ref: '#/$defs/User', $defs: records },
   },
   {
     toolName: 'list_all_confluence_users',
@@ -1285,7 +1585,7 @@ const usersCatalogue: Catalogue<ToolName> = [
       properties: {
         cql: {
           description:
-            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL: clauses `field operator value` joined by AND, OR, NOT, then ORDER BY. Operators: = != ~ !~ > >= < <= IN NOT IN; text takes only ~ and !~. Put every value with spaces or symbols in double quotes; escape " and \\ with \\. Users are account ids, not names. Examples: title ~ "Architecture" AND type = page AND space = "ENG"; text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC; creator = currentUser() AND type IN (page, blogpost)',
+            'The query. Only user fields may be used: `user`, `user.fullname`, `user.accountid`. Put values in double quotes. CQL on users alone: the fields are user, user.fullname and user.accountid; queries for content are refused. Put every value in double quotes; escape " and \\ with \\. An e-mail is no field: search the name, then compare `email` in the answers, which people may hide. Examples: user.fullname ~ "first last"; user = "5b10ac8d82e05b22cc7d4ef5"; user.fullname ~ "first" OR user.fullname ~ "last"',
           type: 'string',
         },
         expand: {
@@ -1323,6 +1623,7 @@ const usersCatalogue: Catalogue<ToolName> = [
     },
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,
+    record: { $ref: '#/$defs/UserSearchResult', $defs: records },
     cqlInputs: ['cql'],
   },
 ];

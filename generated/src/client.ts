@@ -31,21 +31,7 @@ import { userGroupsResource } from './resources/user-groups.js';
 import type { UsersResource } from './resources/users.js';
 import { usersResource } from './resources/users.js';
 import type { ToolInputs, ToolName, ToolOutputs } from './tools.js';
-
-const resources = [
-  attachmentsResource,
-  blogpostsResource,
-  footerCommentsResource,
-  groupsResource,
-  inlineCommentsResource,
-  labelsResource,
-  pageVersionsResource,
-  pagesResource,
-  searchResource,
-  spacesResource,
-  userGroupsResource,
-  usersResource,
-];
+import { resources } from './tools.js';
 
 /** One customer’s Confluence, through Truto. Cheap to make: one per integrated account, or one per request. */
 export class Confluence extends AccountTransport {

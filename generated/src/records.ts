@@ -9,7 +9,7 @@ export interface Version {
   /** Counts up by one with each write. */
   number: number;
   /** The note that the author left. */
-  message?: string;
+  message?: string | null;
   /** Whether watchers were spared a notification. */
   minorEdit?: boolean;
   /** Account id of the author. */
@@ -35,6 +35,109 @@ export interface Body {
   view?: BodyRepresentation;
 }
 
+/** What an app has stored with a piece of content or a space. */
+export interface ContentProperty {
+  id: string;
+  key: string;
+  /** Any JSON. */
+  value?: unknown;
+  version?: Version;
+}
+
+/** What the caller may do. */
+export interface PermittedOperation {
+  /** `read`, `update`, `delete`, … */
+  operation: string;
+  /** `page`, `comment`, … */
+  targetType: string;
+}
+
+/** A label. */
+export interface Label {
+  id: string;
+  name: string;
+  /** `global`, `my`, `team`, … */
+  prefix?: string;
+}
+
+/** The first labels. */
+export interface IncludedLabels {
+  results?: Label[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The first properties. */
+export interface IncludedProperties {
+  results?: ContentProperty[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The first operations. */
+export interface IncludedOperations {
+  results?: PermittedOperation[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The first likes. */
+export interface IncludedLikes {
+  results?: {
+    accountId?: string;
+  }[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The first versions. */
+export interface IncludedVersions {
+  results?: Version[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The place of an inline comment; with `include-properties` the first properties. */
+export interface CommentProperties {
+  results?: ContentProperty[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
+  /** The `ac:ref` of its marker in the storage body. */
+  inlineMarkerRef?: string;
+  /** The text that it was made on. */
+  inlineOriginalSelection?: string;
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
 /** A page. */
 export interface Page {
   /** Digits; more than a number can hold. */
@@ -47,12 +150,27 @@ export interface Page {
   /** Format date-time. */
   createdAt?: string;
   parentId?: string | null;
+  /** `page`, `folder`, `whiteboard`, … */
   parentType?: string | null;
   position?: number | null;
   ownerId?: string | null;
   lastOwnerId?: string | null;
+  /** `live` for a live doc. */
+  subtype?: string | null;
   version: Version;
   body?: Body;
+  /** Only with `include-labels`. */
+  labels?: IncludedLabels;
+  /** Only with `include-properties`. */
+  properties?: IncludedProperties;
+  /** Only with `include-operations`. */
+  operations?: IncludedOperations;
+  /** Only with `include-likes`. */
+  likes?: IncludedLikes;
+  /** Only with `include-versions`. */
+  versions?: IncludedVersions;
+  /** Only with `include-favorited-by-current-user-status`. */
+  isFavoritedByCurrentUser?: boolean;
   _links?: {
     [k: string]: unknown;
   };
@@ -71,6 +189,18 @@ export interface BlogPost {
   createdAt?: string;
   version: Version;
   body?: Body;
+  /** Only with `include-labels`. */
+  labels?: IncludedLabels;
+  /** Only with `include-properties`. */
+  properties?: IncludedProperties;
+  /** Only with `include-operations`. */
+  operations?: IncludedOperations;
+  /** Only with `include-likes`. */
+  likes?: IncludedLikes;
+  /** Only with `include-versions`. */
+  versions?: IncludedVersions;
+  /** Only with `include-favorited-by-current-user-status`. */
+  isFavoritedByCurrentUser?: boolean;
   _links?: {
     [k: string]: unknown;
   };
@@ -83,11 +213,72 @@ export interface Comment {
   title?: string;
   pageId?: string;
   blogPostId?: string;
+  attachmentId?: string;
+  customContentId?: string;
+  /** Of a reply. */
   parentCommentId?: string;
-  /** Inline comments only. */
+  /** Inline comments: `open`, `reopened`, `resolved`, `dangling`. */
   resolutionStatus?: string;
+  /** Account id of who resolved or reopened it. */
+  resolutionLastModifierId?: string;
+  /** Format date-time. */
+  resolutionLastModifiedAt?: string;
   version?: Version;
   body?: Body;
+  properties?: CommentProperties;
+  /** Only with `include-operations`. */
+  operations?: IncludedOperations;
+  /** Only with `include-likes`. */
+  likes?: IncludedLikes;
+  /** Only with `include-versions`. */
+  versions?: IncludedVersions;
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** What is known about an attached file. */
+export interface Attachment {
+  id: string;
+  status?: string;
+  /** The file name. */
+  title: string;
+  /** Format date-time. */
+  createdAt?: string;
+  pageId?: string;
+  blogPostId?: string;
+  customContentId?: string;
+  mediaType?: string;
+  mediaTypeDescription?: string;
+  comment?: string;
+  fileId?: string;
+  /** In bytes. */
+  fileSize?: number;
+  webuiLink?: string;
+  downloadLink?: string;
+  version?: Version;
+  /** Only with `include-labels`. */
+  labels?: IncludedLabels;
+  /** Only with `include-properties`. */
+  properties?: IncludedProperties;
+  /** Only with `include-operations`. */
+  operations?: IncludedOperations;
+  /** Only with `include-versions`. */
+  versions?: IncludedVersions;
+  _links?: {
+    [k: string]: unknown;
+  };
+}
+
+/** The first permissions. */
+export interface IncludedPermissions {
+  results?: {
+    [k: string]: unknown;
+  }[];
+  meta?: {
+    hasMore?: boolean;
+    cursor?: string;
+  };
   _links?: {
     [k: string]: unknown;
   };
@@ -99,12 +290,34 @@ export interface Space {
   id: string;
   key: string;
   name: string;
+  /** `global`, `personal`, `collaboration`, `knowledge_base`, … */
   type?: string;
+  /** `current` or `archived`. */
   status?: string;
   authorId?: string;
+  /** The key that its addresses have. */
+  currentActiveAlias?: string | null;
   /** Format date-time. */
   createdAt?: string;
   homepageId?: string | null;
+  /** In the representation that the request asked for. */
+  description?: {
+    plain?: BodyRepresentation;
+    view?: BodyRepresentation;
+  } | null;
+  /** Only with `include-icon`. */
+  icon?: {
+    path?: string;
+    apiDownloadLink?: string;
+  } | null;
+  /** Only with `include-labels`. */
+  labels?: IncludedLabels;
+  /** Only with `include-properties`. */
+  properties?: IncludedProperties;
+  /** Only with `include-operations`. */
+  operations?: IncludedOperations;
+  /** Only with `include-permissions`. */
+  permissions?: IncludedPermissions;
   _links?: {
     [k: string]: unknown;
   };
@@ -113,12 +326,16 @@ export interface Space {
 /** A person, an app or a customer. What the person hides is null or missing. */
 export interface User {
   accountId: string;
+  /** `atlassian`, `app`, `customer` or `unknown`. */
   accountType?: string;
+  /** `active`, `inactive`, `closed` or `unknown`. */
+  accountStatus?: string;
   displayName?: string | null;
   publicName?: string | null;
   email?: string | null;
   timeZone?: string | null;
   isExternalCollaborator?: boolean;
+  personalSpaceId?: string | null;
   profilePicture?: {
     [k: string]: unknown;
   } | null;
@@ -130,9 +347,16 @@ export interface UserSearchResult {
   title?: string;
   excerpt?: string;
   url?: string;
+  resultGlobalContainer?: {
+    title?: string;
+    displayUrl?: string;
+  };
+  /** `content`, `space` or `user`. */
   entityType?: string;
-  score?: number;
+  iconCssClass?: string;
   lastModified?: string;
+  friendlyLastModified?: string;
+  score?: number;
 }
 
 /** A group of users. */
@@ -166,31 +390,14 @@ export interface SearchResult {
   title: string;
   excerpt?: string;
   url?: string;
+  resultGlobalContainer?: {
+    title?: string;
+    displayUrl?: string;
+  };
+  /** `content`, `space` or `user`. */
   entityType?: string;
+  iconCssClass?: string;
   lastModified?: string;
   friendlyLastModified?: string;
   score?: number;
-}
-
-/** What is known about an attached file. */
-export interface Attachment {
-  id: string;
-  status?: string;
-  /** The file name. */
-  title: string;
-  pageId?: string;
-  blogPostId?: string;
-  mediaType?: string;
-  mediaTypeDescription?: string;
-  comment?: string;
-  fileId?: string;
-  /** In bytes. */
-  fileSize?: number;
-  downloadLink?: string;
-  /** Format date-time. */
-  createdAt?: string;
-  version?: Version;
-  _links?: {
-    [k: string]: unknown;
-  };
 }

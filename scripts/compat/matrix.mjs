@@ -73,6 +73,29 @@ export const frameworks = [
     packages: { '@modelcontextprotocol/server': '^2.0.0', '@modelcontextprotocol/sdk': '^1.10.0', ...nodeTypes },
     notInWorkers: stdio,
   },
+  {
+    id: 'claude-agent-sdk-0',
+    title: '`@anthropic-ai/claude-agent-sdk` 0.3 with `confluence-tools-mcp`',
+    entry: 'mcp',
+    apps: ['claude-agent-sdk'],
+    types: 'claude-agent-sdk',
+    packages: {
+      '@modelcontextprotocol/server': '^2.0.0',
+      '@anthropic-ai/claude-agent-sdk': '^0.3.0',
+      zod: '^4.1.8',
+      ...nodeTypes,
+    },
+    brings: ['@anthropic-ai/sdk', '@modelcontextprotocol/sdk'],
+    notInWorkers: stdio,
+  },
+  {
+    id: 'google-genai-2',
+    title: '`@google/genai` 2 with the tools of `confluence-tools/openai`',
+    entry: 'openai',
+    apps: ['google-genai'],
+    types: 'google-genai',
+    packages: { '@google/genai': '^2.0.0', ...nodeTypes },
+  },
 ];
 
 /** Of every framework the newest that our own Node runs. */

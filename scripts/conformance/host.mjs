@@ -15,7 +15,7 @@ import { createConfluence } from 'confluence-tools';
 import { createMcpServer } from 'confluence-tools/mcp';
 
 const confluence = createConfluence({ token: 'token', accountId: 'account', baseUrl: 'http://127.0.0.1:9' });
-const handler = createMcpHandler(() => createMcpServer(confluence));
+const handler = createMcpHandler(() => createMcpServer(confluence, { outputSchemas: true }));
 
 /** @param {Request} request */
 const serve = async (request) =>

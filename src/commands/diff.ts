@@ -58,7 +58,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const newer = await load(newArgument, context, skipInvalid);
   const notices: readonly Notice[] = [...older.notices, ...newer.notices];
   sayNotices(terminal, notices, flags.verbose === true);
-  warnOfSkipped(terminal, [...older.skipped, ...newer.skipped]);
+  warnOfSkipped(terminal, [...older.skipped, ...newer.skipped], flags.verbose === true);
   const report: DriftReport = {
     command: 'diff',
     failOn,

@@ -85,7 +85,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     durationMs: Math.round(process.uptime() * 1000),
   };
   sayNotices(terminal, report.notices, config.verbose);
-  warnOfSkipped(terminal, report.skipped);
+  warnOfSkipped(terminal, report.skipped, config.verbose);
   const limits = toolCountWarnings(report.tools);
   for (const limit of limits) terminal.alert(`${terminal.colors.yellow('warning')} ${limit}`);
   warnOfEdits(terminal, report);

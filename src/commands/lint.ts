@@ -52,7 +52,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
   const tools = listTools(selected, config.generation, loaded.pointerOf);
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
-  warnOfSkipped(terminal, loaded.skipped);
+  warnOfSkipped(terminal, loaded.skipped, config.verbose);
   const report = lintTools(tools, names, profiles);
   // What is only said in another way is for those who want to know everything.
   const shown = config.verbose

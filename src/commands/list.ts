@@ -17,7 +17,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { listTools } = await import('../offered-tools/list-tools.js');
   const tools = await countTokens(listTools(selected, config.generation, loaded.pointerOf));
   sayNotices(terminal, [...loaded.notices, ...notices], config.verbose);
-  warnOfSkipped(terminal, loaded.skipped);
+  warnOfSkipped(terminal, loaded.skipped, config.verbose);
   if (config.format === 'html') {
     const { cataloguePage } = await import('../tool-page/catalogue-page.js');
     terminal.result(await cataloguePage(tools, config.generation));

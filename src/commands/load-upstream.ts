@@ -28,7 +28,7 @@ export async function loadUpstream(
   try {
     const loaded = await loadTools({ ...config, source: { ...config.source, from: 'upstream' } }, { terminal });
     sayNotices(terminal, loaded.notices, config.verbose);
-    warnOfSkipped(terminal, loaded.skipped);
+    warnOfSkipped(terminal, loaded.skipped, config.verbose);
     const selected = new Set(select(config, loaded.definitions));
     const names = new Set(committed.map(({ name }) => name));
     const definitions = loaded.definitions.filter(

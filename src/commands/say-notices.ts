@@ -27,14 +27,24 @@ export function sayNotices(terminal: Terminal, all: readonly Notice[], verbose: 
   if (rest > 0) terminal.talk(terminal.colors.dim(`note: ${rest} more; --verbose prints them all`));
 }
 
-/** Prints what was left out because it is invalid: a package without it may not be what anybody wanted. */
-export function warnOfSkipped(terminal: Terminal, skipped: readonly SkippedDefinition[]): void {
+/** Problems of one definition that are printed: who mends it sees what they are like from these. */
+const mostProblems = 19;
+
+/**
+ * Prints what was left out because it is invalid: a package without it may not be what anybody wanted. A line a problem,
+ * and at most twenty lines a definition.
+ */
+export function warnOfSkipped(terminal: Terminal, skipped: readonly SkippedDefinition[], verbose: boolean): void {
   if (skipped.length === 0) return;
   const what = skipped.length === 1 ? '1 invalid definition was' : `${skipped.length} invalid definitions were`;
   terminal.alert(`${terminal.colors.yellow('warning')} ${what} left out:`);
   for (const { problems } of skipped) {
-    for (const { message, pointer } of problems) {
+    // The line that counts the rest must not stand for a single one.
+    const shown = verbose || problems.length <= mostProblems + 1 ? problems : problems.slice(0, mostProblems);
+    for (const { message, pointer } of shown) {
       terminal.alert(printable(`  ${message}${pointer === undefined ? '' : ` (at ${pointer})`}`));
     }
+    const rest = problems.length - shown.length;
+    if (rest > 0) terminal.alert(`  … and ${rest} more problems of this definition; --verbose prints them all`);
   }
 }

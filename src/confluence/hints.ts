@@ -13,6 +13,17 @@ export const cqlHint = [
   'creator = currentUser() AND type IN (page, blogpost)',
 ].join(' ');
 
+/**
+ * The same for a search of users. Source: Confluence Cloud REST API v1, "Search users", which takes these fields only and
+ * refuses queries for content.
+ */
+export const userCqlHint = [
+  'CQL on users alone: the fields are user, user.fullname and user.accountid; queries for content are refused.',
+  'Put every value in double quotes; escape " and \\ with \\.',
+  'An e-mail is no field: search the name, then compare `email` in the answers, which people may hide.',
+  'Examples: user.fullname ~ "first last"; user = "5b10ac8d82e05b22cc7d4ef5"; user.fullname ~ "first" OR user.fullname ~ "last"',
+].join(' ');
+
 /** For inputs that take a body in Confluence's storage format. */
 export const storageHint = [
   'Storage format: XHTML in which every tag is closed (<br/>, <hr/>); write &amp; &lt; &gt; in text.',
@@ -34,3 +45,17 @@ export const newStorageHint = [
   'Storage format: XHTML in which every tag is closed (<br/>, <hr/>); write &amp; &lt; &gt; in text.',
   'Code goes in <ac:plain-text-body><![CDATA[…]]></ac:plain-text-body>. No Markdown.',
 ].join(' ');
+
+/** A form of a body that takes storage format. */
+interface StorageForm {
+  readonly path: readonly string[];
+  /** How the form is told from others that the same input takes. */
+  readonly form: string;
+}
+
+/** The forms of a body that take storage format, the best first: with one of them a model needs no other. */
+export const storageForms: readonly StorageForm[] = [
+  { path: ['body', 'value'], form: 'Send {"representation": "storage", "value": …}.' },
+  { path: ['body', 'storage', 'value'], form: 'Send {"storage": {"representation": "storage", "value": …}}.' },
+  { path: ['body'], form: '' },
+];

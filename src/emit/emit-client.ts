@@ -3,7 +3,7 @@ import type { ResourceModel, SdkModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode } from '../text/literal.js';
 import { type EmittedModule, importTypes, importValues } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /** The client: a transport with a property for each resource, and `call` for tools by name. */
 export function emitClient(model: SdkModel): EmittedModule {
@@ -18,13 +18,7 @@ export function emitClient(model: SdkModel): EmittedModule {
         ...importValues(`./resources/${fileName}.js`, [constantName]),
       ]),
       ...importTypes('./tools.js', ['ToolInputs', 'ToolName', 'ToolOutputs']),
-      {
-        kind: StructureKind.VariableStatement,
-        declarationKind: VariableDeclarationKind.Const,
-        declarations: [
-          { name: 'resources', initializer: `[${resources.map(({ constantName }) => constantName).join(', ')}]` },
-        ],
-      },
+      ...importValues('./tools.js', ['resources']),
       {
         kind: StructureKind.Class,
         isExported: true,

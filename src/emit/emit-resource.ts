@@ -4,7 +4,7 @@ import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from '../text/literal.js';
 import { type EmittedModule, importTypes, type Statement, type TypeText } from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
-import { declaredOutputTypes, optionsType, returnType } from './operation-types.js';
+import { declaredOutputTypes, operationType, optionsType, returnType } from './operation-types.js';
 import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** Everything about one resource: its types, its operations one by one, and the object that has them as methods. */
@@ -19,7 +19,7 @@ export function emitResource(
     path: `resources/${fileName}`,
     statements: [
       ...importTypes('#runtime', [
-        'Operation',
+        ...operations.map(operationType),
         'ResourceOperations',
         'Transport',
         ...operations.map(optionsType),
@@ -36,8 +36,14 @@ export function emitResource(
   };
 }
 
-/** The methods as a caller sees them, and the operations behind them. */
-function resourceObject({ interfaceName, constantName, resource, operations }: ResourceModel): readonly Statement[] {
+/** The methods as a caller sees them, the operations behind them, and the tools by name. */
+function resourceObject({
+  interfaceName,
+  constantName,
+  toolsName,
+  resource,
+  operations,
+}: ResourceModel): readonly Statement[] {
   const entries = operations.map((operation) => `  ${propertyName(operation.methodName)}: ${operation.constantName},`);
   return [
     {
@@ -59,6 +65,17 @@ function resourceObject({ interfaceName, constantName, resource, operations }: R
           initializer: `{\n${entries.join('\n')}\n}`,
         },
       ],
+    },
+    {
+      kind: StructureKind.Interface,
+      isExported: true,
+      name: toolsName,
+      docs: [docLines(`The tools of the resource ${markdownCode(resource)}, by name.`).join('\n')],
+      properties: operations.map((operation) => ({
+        name: propertyName(operation.toolName),
+        type: `typeof ${operation.constantName}`,
+        isReadonly: true,
+      })),
     },
   ];
 }

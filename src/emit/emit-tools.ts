@@ -1,81 +1,80 @@
-import type { OperationModel, SdkModel } from '../sdk/sdk-model.js';
-import { propertyName } from '../text/literal.js';
+import type { SdkModel } from '../sdk/sdk-model.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
+import { lineWidth } from './module/break-long-lines.js';
 import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
-/** The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. */
-export function emitTools(model: SdkModel): EmittedModule {
-  const { operations, resources } = model;
-  const reading = operations.filter(({ traits }) => traits.readOnly);
-  const entries = operations.map(({ toolName, constantName }) => `  ${propertyName(toolName)}: ${constantName},`);
+/**
+ * The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. All of it is put
+ * together from the resources, so that a new tool changes the file of its resource and not this one.
+ */
+export function emitTools({ resources }: SdkModel): EmittedModule {
   return {
     path: 'tools',
     statements: [
-      ...resources.flatMap((resource) => [
-        ...importValues(
-          `./resources/${resource.fileName}.js`,
-          resource.operations.map((operation) => operation.constantName),
-        ),
-        ...importTypes(
-          `./resources/${resource.fileName}.js`,
-          resource.operations.flatMap((operation) => [operation.inputTypeName, operation.outputTypeName]),
-        ),
-      ]),
       ...importTypes('#runtime', ['Operation']),
-      typeMap('ToolInputs', 'What each tool takes.', operations, (operation) => operation.inputTypeName),
-      typeMap(
+      ...importValues('#runtime', ['operationsByTool']),
+      ...resources.flatMap(({ fileName, constantName, toolsName }) => [
+        ...importTypes(`./resources/${fileName}.js`, [toolsName]),
+        ...importValues(`./resources/${fileName}.js`, [constantName]),
+      ]),
+      {
+        kind: StructureKind.VariableStatement,
+        isExported: true,
+        declarationKind: VariableDeclarationKind.Const,
+        docs: ['The operations of each resource.'],
+        declarations: [
+          {
+            name: 'resources',
+            type: 'ReadonlyArray<object>',
+            initializer: `[${resources.map(({ constantName }) => constantName).join(', ')}]`,
+          },
+        ],
+      },
+      typeAlias(
+        'Tools',
+        'Every tool by its name: how it is sent, and with that what it takes and gives.',
+        intersection(resources.map(({ toolsName }) => toolsName)),
+      ),
+      typeAlias('ToolName', 'The name of a tool.', 'keyof Tools'),
+      typeAlias(
+        'ReadToolName',
+        'The name of a tool that only reads.',
+        "{\n  [Name in ToolName]: Tools[Name]['traits']['readOnly'] extends true ? Name : never;\n}[ToolName]",
+      ),
+      typeAlias('ToolInputs', 'What each tool takes.', mapOf('ToolName', 'Operation<infer Input>', 'Input')),
+      typeAlias(
         'ReadToolInputs',
         'What each tool that only reads takes.',
-        reading,
-        (operation) => operation.inputTypeName,
+        '{\n  readonly [Name in ReadToolName]: ToolInputs[Name];\n}',
       ),
-      typeMap('ToolOutputs', 'What awaiting each tool gives.', operations, (operation) => operation.outputTypeName),
-      {
-        kind: StructureKind.TypeAlias,
-        isExported: true,
-        docs: ['The name of a tool.'],
-        name: 'ToolName',
-        type: 'keyof ToolInputs',
-      },
-      {
-        kind: StructureKind.TypeAlias,
-        isExported: true,
-        docs: ['The name of a tool that only reads.'],
-        name: 'ReadToolName',
-        type: 'keyof ReadToolInputs',
-      },
+      typeAlias(
+        'ToolOutputs',
+        'What awaiting each tool gives.',
+        mapOf('ToolName', 'Operation<unknown, infer Output>', 'Output'),
+      ),
       {
         kind: StructureKind.VariableStatement,
         isExported: true,
         declarationKind: VariableDeclarationKind.Const,
         docs: ['How each tool is sent, by its name.'],
         declarations: [
-          {
-            name: 'operations',
-            type: '{ readonly [Name in ToolName]: Operation<ToolInputs[Name], ToolOutputs[Name]> }',
-            initializer: `{\n${entries.join('\n')}\n}`,
-          },
+          { name: 'operations', type: 'Tools', initializer: '/* @__PURE__ */ operationsByTool(resources)' },
         ],
       },
     ],
   };
 }
 
-function typeMap(
-  name: string,
-  description: string,
-  operations: readonly OperationModel[],
-  type: (operation: OperationModel) => string,
-): Statement {
-  return {
-    kind: StructureKind.Interface,
-    isExported: true,
-    name,
-    docs: [description],
-    properties: operations.map((operation) => ({
-      name: propertyName(operation.toolName),
-      type: type(operation),
-      isReadonly: true,
-    })),
-  };
+function typeAlias(name: string, description: string, type: string): Statement {
+  return { kind: StructureKind.TypeAlias, isExported: true, docs: [description], name, type };
+}
+
+function mapOf(names: string, operation: string, part: string): string {
+  return `{\n  readonly [Name in ${names}]: Tools[Name] extends ${operation} ? ${part} : never;\n}`;
+}
+
+/** In the form that prettier gives it. */
+function intersection(names: readonly string[]): string {
+  const line = names.join(' & ');
+  return `export type Tools = ${line};`.length <= lineWidth ? line : names.join(' &\n  ');
 }

@@ -3,7 +3,7 @@ import { docLines } from './doc-comment.js';
 import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
 import { lineWidth } from './module/break-long-lines.js';
 import type { Statement } from './module/statement.js';
-import { needsNoInput, optionsType, returnType } from './operation-types.js';
+import { needsNoInput, operationType, optionsType, returnType } from './operation-types.js';
 import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
 
 /** The two exports of an operation: what the run-time needs to know, and the function that carries it out. */
@@ -27,7 +27,7 @@ function descriptor(operation: OperationModel): Statement {
     declarations: [
       {
         name: operation.constantName,
-        type: `Operation<${operation.inputTypeName}, ${operation.outputTypeName}>`,
+        type: `${operationType(operation)}<${operation.inputTypeName}, ${operation.outputTypeName}>`,
         initializer: descriptorLiteral(operation),
       },
     ],
@@ -52,6 +52,7 @@ function descriptorLiteral(operation: OperationModel): string {
     `  toolName: ${stringLiteral(operation.toolName)},`,
     `  resource: ${stringLiteral(operation.resource)},`,
     ...(places.length === 0 ? ['  inputs: {},'] : ['  inputs: {', ...places, '  },']),
+    ...(operation.openBody ? ['  openBody: true,'] : []),
     ...(required.length === 0 ? [] : [`  required: ${listLiteral([...new Set(required)], 2, 'required'.length)},`]),
     '}',
   ].join('\n');

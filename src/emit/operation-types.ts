@@ -1,3 +1,4 @@
+import { takesNothing } from '../sdk/inputs/takes-nothing.js';
 import type { OperationModel, OutputModel } from '../sdk/sdk-model.js';
 
 /** What awaiting a call gives, as the text of a type. */
@@ -18,9 +19,14 @@ export function optionsType(operation: OperationModel): string {
   return operation.output.kind === 'page' ? 'ListOptions' : 'CallOptions';
 }
 
+/** The type that describes an operation. */
+export function operationType({ traits }: OperationModel): string {
+  return traits.readOnly ? 'ReadOperation' : 'Operation';
+}
+
 /** Whether an operation can be called without any input. */
 export function needsNoInput(operation: OperationModel): boolean {
-  return (operation.inputSchema.required ?? []).length === 0;
+  return takesNothing(operation.inputSchema, operation.inputDefinitions);
 }
 
 /** The type of an item of a page or of a record, where it is a declared one. */

@@ -51,7 +51,7 @@ export function listTools(
       method: operation.methodName,
       editor: contentEditor(operation, model.editors),
     },
-    toolDefinitionForModel: offerTool(operation).tool,
+    toolDefinitionForModel: offerTool(operation, model.editors).tool,
   }));
 }
 

@@ -24,7 +24,11 @@ export function buildEditors(resources: readonly ResourceModel[]): readonly Edit
     return [{ resource, get, update }];
   });
   const operations = resources.flatMap((resource) => resource.operations);
-  const taken = operations.flatMap(({ functionName, constantName }) => [functionName, constantName]);
+  const taken = [
+    ...operations.flatMap(({ functionName, constantName }) => [functionName, constantName]),
+    // The editor `editPage` has a constant, whose name may be that of the resource `edit_page`.
+    ...resources.map(({ constantName }) => constantName.replace(/Resource$/, '')),
+  ];
   const { names } = assignNames(
     editable.map(({ resource, get, update }) => ({ key: resource.resource, wanted: `edit${nounOf(get, update)}` })),
     { reserved: new Set([...taken, ...runtimeExports, ...packageExports]) },

@@ -87,6 +87,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
   const operations = group.map((prepared): OperationModel => {
     const stem = nameIn(names.stems, prepared.toolName);
     const functionName = nameIn(names.functions, prepared.toolName);
+    const record = knownRecord(prepared);
     types.push(...inputType(prepared, stem), ...responseTypes(prepared, stem));
     return {
       toolName: prepared.toolName,
@@ -102,11 +103,13 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
       tags: prepared.definition.tags,
       traits: prepared.traits,
       bindings: prepared.inputs.bindings,
+      openBody: prepared.inputs.openBody,
       inputSchema: prepared.inputs.schema,
       inputDefinitions: prepared.inputDefinitions,
       forModels: prepared.forModels,
       inputScope: inputScope(prepared, stem),
       output: outputOf(prepared, stem),
+      ...(record === undefined ? {} : { record }),
     };
   });
   return {
@@ -114,16 +117,21 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
     propertyName: nameIn(names.resourceProperties, resource),
     interfaceName,
     constantName: resourceConstant(interfaceName),
+    toolsName: nameIn(names.resourceTools, resource),
     fileName: nameIn(names.resourceFiles, resource),
     operations,
     types,
   };
 }
 
+function knownRecord({ definition: { resource, method } }: PreparedOperation): string | undefined {
+  return recordOfResource(splitWords(resource).join(' '), method);
+}
+
 /** A definition's own response schema wins over what is known of the resource. */
 function outputOf(prepared: PreparedOperation, stem: string): OutputModel {
-  const { method, resource } = prepared.definition;
-  const known = recordOfResource(splitWords(resource).join(' '), method);
+  const { method } = prepared.definition;
+  const known = knownRecord(prepared);
   const typeName = prepared.response === undefined ? known : method === 'list' ? `${stem}Item` : `${stem}Record`;
   if (method === 'list') return { kind: 'page', itemTypeName: typeName ?? 'unknown' };
   if (method === 'delete' && typeName === undefined) return { kind: 'nothing' };

@@ -14,6 +14,8 @@ export interface DecidedNames {
   readonly functions: ReadonlyMap<string, string>;
   readonly resourceProperties: ReadonlyMap<string, string>;
   readonly resourceInterfaces: ReadonlyMap<string, string>;
+  /** The interfaces with the tools of each resource. */
+  readonly resourceTools: ReadonlyMap<string, string>;
   readonly resourceFiles: ReadonlyMap<string, string>;
   readonly notices: readonly Notice<SdkRule>[];
 }
@@ -30,11 +32,13 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
   );
   const functions = assignNames(
     tools.map((key) => ({ key, wanted: toCamelCase(key, 'tool') })),
-    // The tools `foo_operation` and `foo_resource` must not take the names of the constants of `foo`.
+    // The tools `foo_operation` and `foo_resource` must not take the names of the constants of `foo`, nor `find` with its
+    // constant that of the export `findOperation`.
     {
       isCanonical: isSnakeCase,
       reserved: new Set([
         ...taken,
+        ...[...exported].flatMap((name) => stemOf(name, operationConstant(''))),
         ...tools.map((key) => operationConstant(toCamelCase(key, 'tool'))),
         ...resources.map((key) => resourceConstant(`${toPascalCase(key, 'Resource')}Resource`)),
       ]),
@@ -46,6 +50,10 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
   );
   const resourceInterfaces = assignNames(
     resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Resource` })),
+    { isCanonical: isSnakeCase, reserved: new Set([...taken, ...[...exported].map(capitalised)]) },
+  );
+  const resourceTools = assignNames(
+    resources.map((key) => ({ key, wanted: `${toPascalCase(key, 'Resource')}Tools` })),
     { isCanonical: isSnakeCase, reserved: taken },
   );
   const resourceFiles = assignNames(
@@ -57,8 +65,10 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     functions: functions.names,
     resourceProperties: resourceProperties.names,
     resourceInterfaces: resourceInterfaces.names,
+    resourceTools: resourceTools.names,
     resourceFiles: resourceFiles.names,
     notices: [
+      ...renameNotices(stems, 'The name of the types for the tool'),
       ...renameNotices(functions, 'The function for the tool'),
       ...renameNotices(resourceProperties, 'The property for the resource'),
     ],
@@ -79,14 +89,23 @@ function isSnakeCase({ key }: { readonly key: string }): boolean {
   return key === splitWords(key).join('_');
 }
 
-/** Stems whose `…Input` or `…Output` type would meet an export of the package. */
+/** What the names of a tool's types have behind its stem; behind that may stand the name of a schema that they refer to. */
+const typeSuffixes = /(?<=.)(?:Input|Output|Item|Record)(?=$|[A-Z0-9])/g;
+
+/** Stems with which the name of a type would be an export of the package. */
 function stemsThatCollide(exported: ReadonlySet<string>): ReadonlySet<string> {
-  const suffixes = ['Input', 'Output', 'Item'];
-  return new Set([...exported].flatMap((name) => suffixes.flatMap((suffix) => stemOf(name, suffix))));
+  return new Set(
+    [...exported].flatMap((name) => [...name.matchAll(typeSuffixes)].map(({ index }) => name.slice(0, index))),
+  );
 }
 
 function stemOf(name: string, suffix: string): readonly string[] {
   return name.endsWith(suffix) && name !== suffix ? [name.slice(0, -suffix.length)] : [];
+}
+
+/** An interface of the name would have a constant of the export's own. */
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function renameNotices(assigned: AssignedNames, what: string): readonly Notice<SdkRule>[] {

@@ -1,7 +1,7 @@
 import { knownCustomMethod } from '../confluence/custom-methods.js';
 import type { ToolDefinition } from '../definitions/tool-definition.js';
-import type { SchemaObject } from '../schema/canonical-schema.js';
-import { typesOf } from '../schema/canonical-schema.js';
+import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
+import { versionSchema } from './inputs/version-number.js';
 import type { OperationTraits } from './sdk-model.js';
 
 /**
@@ -16,15 +16,18 @@ export function isReadOnlyDefinition(definition: Pick<ToolDefinition, 'resource'
 /**
  * The traits of an operation, on the cautious side: what is not known to be harmless is destructive, what is not known to
  * be repeatable is not.
+ *
+ * @param definitions what references of the input lead to, by name
  */
 export function traitsOf(
   definition: Pick<ToolDefinition, 'resource' | 'method'>,
   input: SchemaObject,
+  definitions: ReadonlyMap<string, Schema>,
 ): OperationTraits {
   const { resource, method } = definition;
   const readOnly = isReadOnlyDefinition(definition);
   const known = knownCustomMethod(resource, method);
-  const versioned = method === 'update' && takesVersion(input);
+  const versioned = method === 'update' && versionSchema(input, definitions) !== undefined;
   return {
     readOnly,
     destructive: known?.destructive ?? !(readOnly || method === 'create'),
@@ -34,13 +37,4 @@ export function traitsOf(
     paginated: method === 'list',
     versioned,
   };
-}
-
-/** Whether an input carries the version number that a write creates: `version: { number }` or a bare number. */
-function takesVersion(input: SchemaObject): boolean {
-  const version = input.properties?.['version'];
-  if (typeof version !== 'object') return false;
-  const types = typesOf(version);
-  if (types.includes('integer') || types.includes('number')) return true;
-  return types.includes('object') && version.properties !== undefined && Object.hasOwn(version.properties, 'number');
 }

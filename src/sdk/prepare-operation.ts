@@ -3,6 +3,7 @@ import type { JsonObject, ToolDefinition } from '../definitions/tool-definition.
 import type { ToolOverride } from '../options.js';
 import { buildInputs } from './inputs/build-inputs.js';
 import type { InputsModel } from './inputs/inputs-model.js';
+import { requireVersionNumber } from './inputs/version-number.js';
 import { toModelToolName } from './naming/tool-name.js';
 import type { SdkRule } from './operation-rules.js';
 import { applyOverride } from './overrides.js';
@@ -47,9 +48,10 @@ export function prepareOperation(definition: ToolDefinition, override: ToolOverr
   const described = describe(definition);
   const toolName = toModelToolName(definition.name);
   const inputDefinitions = new Map([...query.definitions, ...body.definitions]);
-  const whole = { description: described.text, schema: inputs.schema };
+  const traits = traitsOf(definition, inputs.schema, inputDefinitions);
+  const required = traits.versioned ? requireVersionNumber(inputs.schema, inputDefinitions) : inputs.schema;
+  const whole = { description: described.text, schema: required };
   const overridden = applyOverride(whole, override);
-  const traits = traitsOf(definition, overridden.schema);
   const { tool: trimmed, trims } = trimForModels(
     { ...whole, definitions: inputDefinitions, unlisted: new Map() },
     { isPaginated: traits.paginated, isInBody: (input) => inputs.bindings.some(isBodyOf(input)) },

@@ -24,8 +24,10 @@ export function refuseSharedExports({
   for (const { functionName, constantName, resource } of editors) {
     for (const name of [functionName, constantName]) claim(name, `the editor of ${JSON.stringify(resource.resource)}`);
   }
-  for (const { resource, interfaceName, constantName: resourceConstant, operations, types } of resources) {
-    for (const name of [interfaceName, resourceConstant]) claim(name, `the resource ${JSON.stringify(resource)}`);
+  for (const { resource, interfaceName, constantName: resourceConstant, toolsName, operations, types } of resources) {
+    for (const name of [interfaceName, resourceConstant, toolsName]) {
+      claim(name, `the resource ${JSON.stringify(resource)}`);
+    }
     for (const { name, tool } of types) claim(name, describe(tool ?? ''));
     for (const { upstreamName, functionName, constantName, outputTypeName } of operations) {
       for (const name of [functionName, constantName, outputTypeName]) claim(name, describe(upstreamName));

@@ -49,6 +49,8 @@ export interface OperationModel {
   readonly tags: readonly string[];
   readonly traits: OperationTraits;
   readonly bindings: readonly BindingModel[];
+  /** Whether what is given beside the inputs goes into the body, under its own name. */
+  readonly openBody: boolean;
   /** The inputs as one object; `$ref`s lead into `inputDefinitions`. */
   readonly inputSchema: SchemaObject;
   readonly inputDefinitions: ReadonlyMap<string, Schema>;
@@ -57,6 +59,8 @@ export interface OperationModel {
   /** Exported type names by the names in `inputDefinitions`. */
   readonly inputScope: ReadonlyMap<string, string>;
   readonly output: OutputModel;
+  /** The well-known record that it answers, one or a list of them, whatever the definition says of its answers. */
+  readonly record?: string;
 }
 
 /** The operations on one resource of the proxy API. */
@@ -68,6 +72,8 @@ export interface ResourceModel {
   readonly interfaceName: string;
   /** The exported constant with its operations. */
   readonly constantName: string;
+  /** The interface with its tools by name. */
+  readonly toolsName: string;
   /** Stem of the files about it. */
   readonly fileName: string;
   readonly operations: readonly OperationModel[];

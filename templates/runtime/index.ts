@@ -1,6 +1,13 @@
-export type { Operation, OperationTraits, InputBinding, InputPlaces, WireType } from './operation.js';
-export { findOperation } from './client/resource-binder.js';
-export { resourceBinder } from './client/resource-binder.js';
+export type {
+  InputBinding,
+  InputPlaces,
+  ListPage,
+  Operation,
+  OperationTraits,
+  ReadOperation,
+  WireType,
+} from './operation.js';
+export { findOperation, operationsByTool, resourceBinder } from './client/resource-binder.js';
 export type { BindResource, ResourceOperations } from './client/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
 export type { Transport } from './client/transport.js';
@@ -12,7 +19,6 @@ export type {
   RetryOptions,
   TransportEvent,
 } from './http/confluence-options.js';
-export type { ListPage } from './operation.js';
 export type { PagedList } from './client/paged-list.js';
 export {
   ApiError,

@@ -38,11 +38,18 @@ export interface Operation<Input = unknown, Output = unknown> {
   readonly method: string;
   readonly traits: OperationTraits;
   readonly inputs: InputPlaces;
+  /** Whether what the input holds beside these goes into the body, under its own name. */
+  readonly openBody?: boolean;
   /** The names of the inputs that have to be given, besides those of the path. */
   readonly required?: readonly string[];
   /** Never present at run time. */
   readonly types?: { readonly input: Input; readonly output: Output };
 }
+
+/** An operation that changes nothing: by its type the compiler tells which tools a read-only toolset has. */
+export type ReadOperation<Input = unknown, Output = unknown> = Operation<Input, Output> & {
+  readonly traits: { readonly readOnly: true };
+};
 
 /** One page of a list. */
 export interface ListPage<Item> {

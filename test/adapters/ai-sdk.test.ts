@@ -1,4 +1,4 @@
-import { generateText, stepCountIs, streamText, type ToolSet } from 'ai';
+import { generateText, safeValidateUIMessages, stepCountIs, streamText, type ToolSet } from 'ai';
 import { MockLanguageModelV3 } from 'ai/test';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aiSdkToolApproval, aiSdkTools } from '../../templates/adapters/ai-sdk/ai-sdk-tools.js';
@@ -96,6 +96,69 @@ describe('the AI SDK', () => {
     expect(messages).toEqual([
       'get_single_confluence_page_by_id: Truto answered 404: Page not found. Check the id, or search for the record.',
     ]);
+  });
+
+  it('is told what tools answer for asking: no model sees it, and stored messages are held against it', async () => {
+    const on = await confluenceOnServer();
+    server = on.server;
+    const tools = toolsFor(on.confluence, { outputSchemas: true });
+    expect(toolsFor(on.confluence)[readCall.name]?.outputSchema).toBeUndefined();
+    const model = modelThatCalls(readCall.name, readCall.input);
+    const prompt = 'Read the page.';
+    const { steps } = await generateText({ model, tools, prompt, stopWhen: stepCountIs(3) });
+    const output = steps[0]?.toolResults[0]?.output;
+    expect(output).toMatchObject({ id: '8943721', version: { number: 12 } });
+
+    const plain = modelThatCalls(readCall.name, readCall.input);
+    await generateText({ model: plain, tools: toolsFor(on.confluence), prompt, stopWhen: stepCountIs(3) });
+    expect(model.doGenerateCalls[0]?.tools).toEqual(plain.doGenerateCalls[0]?.tools);
+
+    const part = { type: `tool-${readCall.name}`, toolCallId: '1', state: 'output-available', input: readCall.input };
+    const check = (result: unknown) =>
+      safeValidateUIMessages({
+        messages: [{ id: '1', role: 'assistant', parts: [{ ...part, output: result }] }],
+        tools: tools as never,
+      });
+    expect(await check(output)).toMatchObject({ success: true });
+    expect(await check({ title: 'Caching' })).toMatchObject({
+      success: false,
+      error: { message: expect.stringContaining('not in the form that the tool declares') },
+    });
+  });
+
+  it('carries out what a wrong call can only mean, and shows it as that', async () => {
+    const on = await confluenceOnServer();
+    server = on.server;
+    const { steps } = await generateText({
+      model: modelThatCalls(readCall.name, JSON.stringify({ id: '8943721', bodyFormat: 'STORAGE', version: '12' })),
+      tools: toolsFor(on.confluence),
+      prompt: 'Read the page.',
+      stopWhen: stepCountIs(3),
+    });
+    expect(steps[0]?.toolCalls[0]?.input).toEqual({ id: '8943721', 'body-format': 'storage', version: 12 });
+    expect(steps[0]?.toolResults[0]?.output).toMatchObject({ id: '8943721' });
+  });
+
+  it('asks for approval with the arguments that are sent, and keeps the strict form', async () => {
+    const on = await confluenceOnServer();
+    server = on.server;
+    const seen: unknown[] = [];
+    const needsApproval: ToolsetOptions['needsApproval'] = ({ input }) => seen.push(input) < 0;
+    const body = { representation: 'storage', value: '<p>Hello</p>' };
+    const update = { id: '8943721', status: 'current', title: 'Caching', body, version: { number: 13 } };
+    await generateText({
+      model: modelThatCalls('update_a_confluence_page_by_id', {
+        ...update,
+        version: '{"number":"13"}',
+        parentId: false,
+      }),
+      tools: toolsFor(on.confluence, { needsApproval, profile: 'openai-strict' }),
+      prompt: 'Write the page.',
+      stopWhen: stepCountIs(3),
+    });
+    // In the strict form, `false` sets to null what null would leave alone.
+    expect(seen).toEqual([{ ...update, parentId: null }]);
+    expect(JSON.parse(on.server.requests[0]?.body ?? '{}')).toMatchObject({ version: { number: 13 }, parentId: null });
   });
 
   it('cancels the request with abortSignal', async () => {

@@ -28,11 +28,11 @@ async function refusal(toolName: string, input: unknown): Promise<{ readonly mes
 }
 
 describe('a call of a model is refused before anything is sent, with the fix', () => {
-  it('when the version is text', async () => {
-    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: { number: '13' } })).toEqual({
+  it('when the version is no number', async () => {
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, version: { number: 'latest' } })).toEqual({
       path: 'version.number',
       message:
-        'update_a_confluence_page_by_id: The argument "version.number" has to be an integer (at least 1), but the string "13" was given. Nothing was sent.',
+        'update_a_confluence_page_by_id: The argument "version.number" has to be an integer (at least 1), but the string "latest" was given. Nothing was sent.',
     });
   });
 
@@ -40,7 +40,7 @@ describe('a call of a model is refused before anything is sent, with the fix', (
     expect(await refusal('update_a_confluence_page_by_id', { ...update, version: '13' })).toEqual({
       path: 'version',
       message:
-        'update_a_confluence_page_by_id: The argument "version" has to be an object with "number" (required), "message", but the string "13" was given. Nothing was sent.',
+        'update_a_confluence_page_by_id: The argument "version" has to be an object with "number" (required: an integer (at least 1)), "message", but the string "13" was given. Nothing was sent.',
     });
   });
 
@@ -53,10 +53,10 @@ describe('a call of a model is refused before anything is sent, with the fix', (
   });
 
   it('when a property is invented, with the nearest one', async () => {
-    const { message, path } = await refusal('get_single_confluence_page_by_id', { id: '1', bodyFormat: 'storage' });
-    expect(path).toBe('bodyFormat');
+    const { message, path } = await refusal('get_single_confluence_page_by_id', { id: '1', bodyFormats: 'storage' });
+    expect(path).toBe('bodyFormats');
     expect(message).toMatch(
-      /^get_single_confluence_page_by_id: There is no argument "bodyFormat"\. Did you mean "body-format"\? Known are "id", .*\. Nothing was sent\.$/,
+      /^get_single_confluence_page_by_id: There is no argument "bodyFormats"\. Did you mean "body-format"\? Known are "id", .*\. Nothing was sent\.$/,
     );
   });
 
@@ -139,6 +139,33 @@ it('leaves objects open that may hold what they do not list', () => {
   const check = createInputCheck('tool', closeObjects(open));
   expect(() => check({ free: { x: 1 }, declared: { a: 1, x: 1 }, combined: { a: 1, b: 1 } })).not.toThrow();
   expect(() => check({ list: [{ a: 1 }, { b: 1 }] })).toThrow('There is no argument "list[1].b".');
+});
+
+function asksFor(name: string, other: string): JsonSchemaObject {
+  return { if: { type: 'object', required: [name] }, then: { required: [other] } };
+}
+
+it('keeps objects closed whose conditions only ask what is there, and says what else is needed', () => {
+  const properties = { card: {}, billing: {}, gift: {}, text: {} };
+  const schema: JsonSchemaObject = {
+    type: 'object',
+    properties: {
+      one: { type: 'object', properties, ...asksFor('card', 'billing') },
+      two: { type: 'object', properties, allOf: [asksFor('card', 'billing'), asksFor('gift', 'text')] },
+      open: {
+        type: 'object',
+        properties,
+        if: { required: ['card'] },
+        then: { properties: { owner: { type: 'string' } } },
+      },
+    },
+  };
+  const check = createInputCheck('tool', closeObjects(schema));
+  expect(() => check({ one: { card: 1, billing: 1 }, two: { text: 1 }, open: { card: 1, owner: 'a' } })).not.toThrow();
+  expect(() => check({ one: { cart: 1 } })).toThrow('There is no argument "one.cart". Did you mean "card"?');
+  expect(() => check({ two: { cart: 1 } })).toThrow('There is no argument "two.cart". Did you mean "card"?');
+  expect(() => check({ one: { card: 1 } })).toThrow('The argument "one.billing" is missing');
+  expect(() => check({ two: { gift: 1 } })).toThrow('The argument "two.text" is missing');
 });
 
 it('says of alternatives once that none fits', () => {

@@ -22,10 +22,10 @@ interface Case {
 /** The schema of every tool that hostile definitions come to. */
 const cases: readonly Case[] = hostileCases().flatMap(({ file, json }) => {
   try {
-    const { operations } = buildModel(parseDefinitions(json).definitions, defaultGenerationOptions);
+    const { operations, editors } = buildModel(parseDefinitions(json).definitions, defaultGenerationOptions);
     return operations.map((operation) => ({
       name: `${file} ${operation.toolName}`,
-      schema: offerTool(operation).tool.parameters as JsonSchemaObject,
+      schema: offerTool(operation, editors).tool.parameters as JsonSchemaObject,
     }));
   } catch (error) {
     if (error instanceof GeneratorError) return [];

@@ -39,7 +39,7 @@ describe('LangChain', () => {
   });
 
   it('throws our error for wrong arguments, before LangChain says only that they do not match', async () => {
-    const call = toolNamed(readCall.name).invoke({ id: '1', bodyFormat: 'storage' });
+    const call = toolNamed(readCall.name).invoke({ id: '1', bodyFormats: 'storage' });
     await expect(call).rejects.toBeInstanceOf(InvalidInputError);
     await expect(call).rejects.toThrow('Did you mean "body-format"?');
     expect(server.requests).toHaveLength(0);
@@ -68,6 +68,15 @@ describe('LangChain', () => {
     const bad = (await node.invoke({ messages: [messageWithCall('2', {})] })) as { messages: ToolMessage[] };
     expect(bad.messages[0]).toMatchObject({ status: 'error', tool_call_id: '2' });
     expect(String(bad.messages[0]?.content)).toContain('The argument "id" is missing');
+  });
+
+  it('carries out in a ToolNode what a wrong call can only mean', async () => {
+    const args = { input: { id: '8943721', bodyFormat: 'STORAGE', 'get-draft': 'false' } };
+    const node = new ToolNode(langChainTools(bundledCatalogue(), confluence));
+    const { messages } = (await node.invoke({ messages: [messageWithCall('1', args)] })) as { messages: ToolMessage[] };
+    expect(messages[0]?.status).toBe('success');
+    expect(server.requests[0]?.path).toBe('/proxy/pages/8943721');
+    expect(String(server.requests[0]?.query)).toContain('body-format=storage&get-draft=false');
   });
 
   it('shows models the schema of the catalogue, with nothing of a validator’s own notes, also after a call', async () => {

@@ -1,18 +1,11 @@
 import { Agent } from '@mastra/core/agent';
 import { createMastraTools } from 'confluence-tools/mastra';
 import { expect, it } from 'vitest';
-import {
-  deleteCall,
-  hangingConfluence,
-  readStep,
-  refusal,
-  repairedCalls,
-  startScenario,
-} from './support/agent-scenario.js';
-import type { ScriptedEndpoint } from './support/scripted-endpoint.js';
+import { deleteCall, startScenario } from './support/agent-scenario.js';
+import type { ScriptedModel } from './support/scripted-model.js';
 
 /** Mastra's agent, with its own client of OpenAI's API. */
-const agentWith = (model: ScriptedEndpoint, tools: ReturnType<typeof createMastraTools>): Agent =>
+const agentWith = (model: ScriptedModel, tools: ReturnType<typeof createMastraTools>): Agent =>
   new Agent({
     id: 'confluence',
     name: 'Confluence',
@@ -20,15 +13,6 @@ const agentWith = (model: ScriptedEndpoint, tools: ReturnType<typeof createMastr
     model: { id: 'scripted/model', url: model.url, apiKey: 'key' },
     tools,
   });
-
-it('generate shows the model our refusal, and carries out the repaired call', async () => {
-  const { server, confluence, model } = await startScenario(repairedCalls);
-  const { text } = await agentWith(model, createMastraTools(confluence)).generate('Read the page.');
-  expect(text).toBe('The page is about Redis.');
-  expect(model.requests[1]).toContain(refusal);
-  expect(model.requests[2]).toContain('<p>Redis</p>');
-  expect(server.requests).toHaveLength(1);
-});
 
 it.each([
   ['a policy by name', 'destructive'],
@@ -40,17 +24,4 @@ it.each([
   expect(finishReason).toBe('suspended');
   expect(model.requests).toHaveLength(1);
   expect(server.requests).toHaveLength(0);
-});
-
-it('generate ends a call with its signal', async () => {
-  const { model } = await startScenario([readStep]);
-  const { confluence, sent, ended } = hangingConfluence();
-  const controller = new AbortController();
-  const agent = agentWith(model, createMastraTools(confluence));
-  const run = agent.generate('Read the page.', { abortSignal: controller.signal });
-  await sent;
-  controller.abort(new Error('stop'));
-  await ended;
-  await run.catch(() => undefined);
-  expect(model.requests).toHaveLength(1);
 });

@@ -66,6 +66,19 @@ describe('the command confluence-tools-mcp', () => {
     await client.close();
   });
 
+  it('tells a client that asks for it what the tools answer, and keeps to it', async () => {
+    truto.pages('account').put({ id: '7', status: 'current', title: 'Seven', version: { number: 4 }, body: {} });
+    const client = new Client({ name: 'test', version: '1.0.0' });
+    const args = [script(), '--output-schemas'];
+    await client.connect(new StdioClientTransport({ command: process.execPath, args, env: environment() }));
+    const { tools } = await client.listTools();
+    expect(tools.filter(({ outputSchema }) => outputSchema !== undefined)).toHaveLength(22);
+    // The client holds it against the schema that was listed.
+    const { structuredContent } = await client.callTool({ ...missing, arguments: { id: '7' } });
+    expect(structuredContent).toMatchObject({ id: '7', version: { number: 4 } });
+    await client.close();
+  });
+
   it('serves a client of version 1 of the SDK, and asks its person', async () => {
     const client = new OldClient({ name: 'test', version: '1.0.0' }, { capabilities: { elicitation: {} } });
     const questions: unknown[] = [];

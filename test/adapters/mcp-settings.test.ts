@@ -16,6 +16,7 @@ describe('the settings of the server', () => {
         CONFLUENCE_TOOLS_VERSIONING: 'auto',
         CONFLUENCE_TOOLS_NEEDS_APPROVAL: 'writes',
         CONFLUENCE_TOOLS_MAX_RESULT_CHARS: '4000',
+        CONFLUENCE_TOOLS_OUTPUT_SCHEMAS: '1',
       }),
     ).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
@@ -25,6 +26,7 @@ describe('the settings of the server', () => {
         versioning: 'auto',
         needsApproval: 'writes',
         maxResultChars: 4000,
+        outputSchemas: true,
       },
     });
   });
@@ -32,7 +34,7 @@ describe('the settings of the server', () => {
   it('come from arguments, but for the token', () => {
     const words =
       '--account account --base-url=http://127.0.0.1 --read-only --include a,b --include c ' +
-      '--exclude d --versioning auto --needs-approval none --max-result-chars 4000';
+      '--exclude d --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas';
     expect(serverSettings(words.split(' '), { TRUTO_API_TOKEN: 'token' })).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
       toolset: {
@@ -42,6 +44,7 @@ describe('the settings of the server', () => {
         versioning: 'auto',
         needsApproval: false,
         maxResultChars: 4000,
+        outputSchemas: true,
       },
     });
   });

@@ -66,6 +66,17 @@ describe('MCP', () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  it('carries out what a wrong call can only mean, and names the tools nearest to one that is not there', async () => {
+    await connect();
+    const args = { input: { id: '8943721', bodyFormat: 'STORAGE', 'get-draft': 'false' } };
+    const { structuredContent } = await client.callTool({ name: readCall.name, arguments: args });
+    expect(structuredContent).toMatchObject({ id: '8943721' });
+    expect(String(server.requests[0]?.query)).toContain('body-format=storage&get-draft=false');
+    await expect(client.callTool({ name: 'get_confluence_page', arguments: {} })).rejects.toThrow(
+      /There is no tool named "get_confluence_page"\. Near are: (?:\w+, ){4}\w+\.$/,
+    );
+  });
+
   it('shows no tool that writes with readOnly', async () => {
     await connect({ readOnly: true });
     const { tools } = await client.listTools();

@@ -71,6 +71,29 @@ describe('OpenAI', () => {
     });
   });
 
+  it('answers a call of no tool among many with the five nearest names', async () => {
+    const { execute } = openAITools(bundledCatalogue(), confluence);
+    const { content } = (await execute(chatCall('getConfluencePage', '{}'))) as { readonly content: string };
+    expect(content).toMatch(/^Error: There is no tool named "getConfluencePage"\. Near are: (?:\w+, ){4}\w+\.$/);
+    expect(content).toContain(' get_single_confluence_page_by_id');
+    expect(await execute(chatCall('zzz', '{}'))).toMatchObject({
+      content: 'Error: There is no tool named "zzz". Call one of the 26 that you have.',
+    });
+  });
+
+  it('carries out what a wrong call can only mean, in the strict form, encoded twice', async () => {
+    const { execute, runnable } = openAITools(bundledCatalogue(), confluence);
+    const text = JSON.stringify({ id: '8943721', bodyFormat: 'STORAGE', version: null, 'get-draft': 'false' });
+    for (const given of [text, JSON.stringify(text), `{"input":${text}}`]) {
+      const { content } = (await execute(chatCall(readCall.name, given))) as { readonly content: string };
+      expect(JSON.parse(content)).toMatchObject({ id: '8943721' });
+      expect(String(server.requests.at(-1)?.query)).toContain('body-format=storage&get-draft=false');
+      expect(String(server.requests.at(-1)?.query)).not.toContain('version');
+    }
+    const tool = runnable.find(({ function: { name } }) => name === readCall.name);
+    expect(tool?.function.parse(JSON.stringify(text))).toEqual(JSON.parse(text));
+  });
+
   it('rejects only for an aborted signal', async () => {
     const { execute } = openAITools(bundledCatalogue(), confluence);
     const call = execute(chatCall(readCall.name, JSON.stringify(readCall.input)), { signal: AbortSignal.abort() });

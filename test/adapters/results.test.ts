@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutResult } from '../../templates/adapters/core/cut-result.js';
 import { shapeResult } from '../../templates/adapters/core/shape-result.js';
+import { toolOn } from './support/answers.js';
 
 const page = {
   id: '1',
@@ -24,8 +25,52 @@ describe('results', () => {
     expect(shapeResult(page, { results: 'full' }).result.value).toEqual(page);
   });
 
-  it('say that it is done where nothing is answered', () => {
+  it('say that it is done where a write is answered with nothing', async () => {
     expect(shapeResult(undefined, {}).result.text).toBe('{"done":true}');
+    const { text } = await toolOn(undefined)('delete_a_confluence_page_by_id').execute({ id: '1' });
+    expect(text).toBe('{"done":true}');
+  });
+
+  it('are an error where a read is answered with nothing', async () => {
+    for (const answer of [undefined, () => new Response(' \n'), () => Response.json(null)]) {
+      const call = toolOn(answer)('get_single_confluence_page_by_id').execute({ id: '1' });
+      await expect(call).rejects.toMatchObject({
+        code: 'UNEXPECTED_ANSWER',
+        message:
+          'get_single_confluence_page_by_id: The answer was empty, so nothing was read. Check the id, or try again later.',
+      });
+    }
+    const { text } = await toolOn(undefined)('list_all_confluence_pages').execute({});
+    expect(text).toBe('{"result":[]}');
+  });
+
+  describe('of a write', () => {
+    const body = { representation: 'storage', value: `<p>${'x'.repeat(30_000)}</p>` };
+    const created = { ...page, spaceId: '65537', status: 'current', body: { storage: body } };
+    const toolName = 'create_a_confluence_page';
+    const input = { spaceId: '65537', title: 'Caching', body };
+
+    it('carry id, title and version, not the body that was sent', async () => {
+      const { value } = await toolOn(created)(toolName).execute(input);
+      expect(value).toEqual({
+        id: '1',
+        title: 'Caching',
+        version: { number: 12 },
+        author: { displayName: 'Alex' },
+        spaceId: '65537',
+        status: 'current',
+      });
+    });
+
+    it('stay as they came with results: full', async () => {
+      const { value } = await toolOn(created, { results: 'full' })(toolName).execute(input);
+      expect(value).toEqual(created);
+    });
+
+    it('hold a body that was not sent', async () => {
+      const tool = toolOn(created)('confluence_groups_add_member');
+      expect((await tool.execute({ groupId: 'g', accountId: 'a' })).value).toMatchObject({ body: { storage: body } });
+    });
   });
 
   it('of a list are cut by whole records, without the cursor that would skip the rest', () => {

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { createToolset } from '../../templates/adapters/core/create-toolset.js';
+import { createTransport } from '../../templates/runtime/index.js';
 import { countTokens, totalTokens } from '../../src/offered-tools/count-tokens.js';
 import type { ModelTool } from '../../src/offered-tools/offered-tool.js';
 import { applyProfile } from '../../templates/adapters/profiles/apply-profile.js';
 import { bundledTools } from './support/bundled-tools.js';
+import { bundledCatalogue } from './support/catalogue.js';
 
 interface Budget {
   readonly total: number;
+  /** All output schemas, which no model pays for unless they are asked for, and a client shows them. */
+  readonly outputSchemas: number;
   readonly tools: { readonly [toolName: string]: number };
 }
 
@@ -50,5 +56,17 @@ describe('what the bundled tools cost in every conversation, with hints', () => 
     const ratio = totalTokens(await countTokens(profiled)) / totalTokens(await countTokens(tools));
     console.log(`${profile}: ${ratio.toFixed(3)} times json-schema.`);
     expect(ratio).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('what output schemas would cost beside them', () => {
+  it('is what the budget file says, within five percent', () => {
+    const transport = createTransport({ token: 'token', accountId: 'account' });
+    const tools = createToolset(bundledCatalogue(), transport, { outputSchemas: true }, 'json-schema');
+    const texts = tools.flatMap(({ output }) => (output === undefined ? [] : JSON.stringify(output.schema)));
+    const total = texts.reduce((sum, text) => sum + encode(text).length, 0);
+    console.log(`${texts.length} output schemas, ${total} tokens; the budget is ${budget.outputSchemas}.`);
+    expect(total).toBeLessThanOrEqual(budget.outputSchemas * allowedGrowth);
+    expect(total).toBeGreaterThan(budget.outputSchemas / allowedGrowth);
   });
 });

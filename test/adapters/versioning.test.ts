@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { InvalidInputError, VersionConflictError } from '../../templates/runtime/index.js';
+import { toolOn } from './support/answers.js';
+import { surface } from './support/surface-tools.js';
 import { account, toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
 
 const id = '8943721';
@@ -45,6 +47,13 @@ describe('versioning: auto', () => {
     expect(versionNow()).toBe(14);
   });
 
+  it('remembers the record that a wrong call can only mean', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ input: { id, bodyFormat: 'STORAGE' } });
+    await on.tool(write).execute(JSON.stringify({ ...change, body: JSON.stringify(change.body) }));
+    expect(versionNow()).toBe(13);
+  });
+
   it('refuses a page that the model has not read, and says which call reads it', async () => {
     on = await toolsetOnServer({ versioning: 'auto' });
     const refused = on.tool(write).execute(change);
@@ -57,7 +66,7 @@ describe('versioning: auto', () => {
 
   it('refuses to replace a body that the model has not seen', async () => {
     on = await toolsetOnServer({ versioning: 'auto' });
-    await on.tool(read).execute({ id });
+    await on.tool(read).execute({ id, 'body-format': 'view' });
     await expect(on.tool(write).execute(change)).rejects.toThrow(
       'You have read this record without its body, which this call replaces.',
     );
@@ -112,6 +121,47 @@ describe('versioning: auto', () => {
     expect(versionNow()).toBe(13);
   });
 
+  it('learns nothing from lists and searches, which may show an old version', async () => {
+    const page = { id, title: 'Caching', status: 'current', spaceId: '1', version: { number: 12 } };
+    const body = { storage: { representation: 'storage', value: '<p>Redis</p>' } };
+    const content = { ...page, type: 'page', body };
+    const toolOf = toolOn({ result: [{ ...page, body, content, excerpt: '' }] }, { versioning: 'auto' });
+    for (const [name, input] of [
+      ['list_all_confluence_search', { cql: 'type = page' }],
+      ['list_all_confluence_pages', { 'body-format': 'storage' }],
+    ] as const) {
+      expect((await toolOf(name).execute(input)).text).toContain('"version":{"number":12}');
+      await expect(toolOf(write).execute(change)).rejects.toThrow('You have not read this record');
+    }
+  });
+
+  it('learns from what a write answered, of which the model sees all but the body', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute(withBody);
+    const { value } = await on.tool(write).execute(change);
+    expect(value).toMatchObject({ id, title: 'Caching', version: { number: 13 } });
+    expect(value).not.toHaveProperty('body');
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(14);
+  });
+
+  it('hands on a 409 about something else than the version', async () => {
+    const message = 'Draft pages cannot be updated';
+    const tools = toolOn(
+      ({ method }) =>
+        method === 'PATCH'
+          ? Response.json({ statusCode: 409, message }, { status: 409 })
+          : Response.json({ id, version: { number: 12 }, body: { storage: { value: '<p>Redis</p>' } } }),
+      { versioning: 'auto' },
+    );
+    await tools(read).execute(withBody);
+    const refused = tools(write).execute(change);
+    await expect(refused).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(refused).rejects.toThrow(
+      'Draft pages cannot be updated. Nothing was changed. Find what it conflicts with.',
+    );
+  });
+
   it('takes no notice of an older version that was asked for', async () => {
     on = await toolsetOnServer({ versioning: 'auto' });
     await on.tool(read).execute({ ...withBody, version: 3 });
@@ -131,4 +181,64 @@ it('versioning: strict leaves the version to the model', async () => {
   expect(on.tool(write).inputSchema.required).toContain('version');
   await on.tool(write).execute({ ...change, version: { number: 13 } });
   expect(versionNow()).toBe(13);
+});
+
+const formats = (): readonly (string | null)[] => on.server.requests.map(({ query }) => query.get('body-format'));
+
+describe('a read that a versioned write is based on', () => {
+  it('answers the body in storage format where the model asks for none', async () => {
+    on = await toolsetOnServer();
+    const { value } = await on.tool(read).execute({ id });
+    expect(value).toMatchObject({ body: { storage: { value: '<p>Redis</p>' } } });
+    await on.tool(read).execute({ id, 'body-format': null });
+    expect(formats()).toEqual(['storage', 'storage']);
+  });
+
+  it('asks for the format that the model says', async () => {
+    on = await toolsetOnServer();
+    await on.tool(read).execute({ id, 'body-format': 'view' });
+    expect(formats()).toEqual(['view']);
+  });
+
+  it('is what a write in the mode auto needs', async () => {
+    on = await toolsetOnServer({ versioning: 'auto' });
+    await on.tool(read).execute({ id });
+    await on.tool(write).execute(change);
+    expect(versionNow()).toBe(13);
+  });
+});
+
+describe('versioning: strict', () => {
+  it('refuses a version without its number', async () => {
+    on = await toolsetOnServer();
+    await expect(on.tool(write).execute({ ...change, version: {} })).rejects.toThrow(
+      'The argument "version.number" is missing: it has to be an integer',
+    );
+    expect(on.server.requests).toHaveLength(0);
+  });
+});
+
+describe('a body that is not well-formed', () => {
+  const representation = 'storage';
+  it.each([
+    ['body.value', { representation, value: '<p>Redis' }],
+    ['body.storage.value', { storage: { representation, value: '<p>Redis' } }],
+    ['body.storage.value', { storage: { value: '<p>Redis' } }],
+  ])('is refused at %s in whichever form it comes', (path, body) => {
+    const refused = surface('json-schema').check(write, { ...change, version: { number: 13 }, body });
+    expect(refused).toContain('The storage format is not well-formed (line 1, column 1)');
+    expect(() =>
+      surface('json-schema')
+        .tool(write)
+        .check({ ...change, version: { number: 13 }, body }),
+    ).toThrow(expect.objectContaining({ path }) as Error);
+  });
+
+  it.each([
+    { representation: 'wiki', value: '<p>Redis' },
+    { wiki: { representation: 'wiki', value: '<p>Redis' } },
+    { storage: { representation: 'wiki', value: '<p>Redis' } },
+  ])('is none of ours in another representation: %j', (body) => {
+    expect(surface('json-schema').check(write, { ...change, version: { number: 13 }, body })).toBe('');
+  });
 });

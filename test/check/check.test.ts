@@ -156,7 +156,7 @@ describe('check', () => {
       },
     ]);
     expect(files.every(({ state }) => state === 'outdated')).toBe(true);
-    expect(files.map(({ path: file }) => file)).toContain('README.md');
+    expect(files.map(({ path: file }) => file)).toContain('openapi.json');
   });
 
   it('tells a missing lock, and missing definitions', async () => {

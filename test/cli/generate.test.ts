@@ -17,6 +17,12 @@ function definitions(...changes: readonly object[]): string {
   return JSON.stringify({ result: changes.map((change) => ({ ...tool, ...change })) });
 }
 
+/** A schema with references that lead nowhere. */
+function broken(count: number): object {
+  const properties = Array.from({ length: count }, (_, index) => [`p${index}`, { $ref: '#/missing' }] as const);
+  return { properties: Object.fromEntries(properties) };
+}
+
 describe('generate', () => {
   beforeAll(() => buildCli());
 
@@ -151,6 +157,25 @@ describe('generate', () => {
     expect(result.map(({ name }) => name)).toEqual(['list_all_confluence_pages']);
     const again = await runMain(['--from', '-', '--skip-invalid'], { cwd, stdin });
     expect(again.stdout).toContain('generated is up to date: 1 tool,');
+  });
+
+  it('prints at most twenty lines a definition that it leaves out, all of them with --verbose', async () => {
+    const cwd = temporaryFolder();
+    const stdin = definitions(
+      { name: 'a_many', query_schema: broken(500) },
+      { name: 'b_twenty', body_schema: broken(20) },
+      {},
+    );
+    const lines = async (...flags: readonly string[]): Promise<readonly string[]> => {
+      const { stderr } = await runMain(['--from', '-', '--skip-invalid', '--quiet', ...flags], { cwd, stdin });
+      return stderr.split('\n');
+    };
+    const printed = await lines();
+    expect(printed.filter((line) => line.includes('"a_many"'))).toHaveLength(19);
+    expect(printed).toContain('  … and 481 more problems of this definition; --verbose prints them all');
+    expect(printed.filter((line) => line.includes('"b_twenty"'))).toHaveLength(20);
+    expect(printed.filter((line) => line.includes('more problems'))).toHaveLength(1);
+    expect((await lines('--verbose')).filter((line) => line.includes('"a_many"'))).toHaveLength(500);
   });
 
   it('reads the config file, whose overrides reach the package', async () => {

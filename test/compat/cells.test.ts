@@ -32,6 +32,8 @@ describe('the cells of the compatibility page', () => {
       'langchain-1',
       'mcp-2',
       'mcp-client-1',
+      'claude-agent-sdk-0',
+      'google-genai-2',
     ]);
   });
 
@@ -76,6 +78,7 @@ describe('the cells of the compatibility page', () => {
       'mastra-1@workerd: imports `child_process`',
       'mcp-2@workerd: stdio needs a process',
       'mcp-client-1@workerd: stdio needs a process',
+      'claude-agent-sdk-0@workerd: stdio needs a process',
       'commonjs-nodenext@ts-5.4: needs 5.8',
       'commonjs-nodenext@ts-5.5: needs 5.8',
       'commonjs-nodenext@ts-5.6: needs 5.8',

@@ -138,6 +138,11 @@ describe('assertCql', () => {
         '"Caching Architecture". Write "Caching Architecture" there.',
       path: 'cql',
     });
+    expect(refusal(() => assertCql('titel ~ "x" AND type == page AND space = Dev Ops', 'cql')).message).toBe(
+      'The CQL query would be rejected (line 1, column 22): CQL has no operator ==: use =. Write = there. ' +
+        'Also (line 1, column 42): A value of several words needs double quotes: "Dev Ops". Write "Dev Ops" there. ' +
+        `Also (line 1, column 1): CQL's reference knows no field named "titel". Did you mean title? Write title there.`,
+    );
     expect(refusal(() => assertCql('title ~ "x', 'cql')).message).toBe(
       'The CQL query would be rejected (line 1, column 9): This quote is never closed: add " behind the value, and write a ' +
         'quote within it as \\".',

@@ -126,6 +126,11 @@ describe('queries that are certain to be rejected', () => {
     });
   });
 
+  it('goes on behind a mistake, and takes no other clause for the first', () => {
+    const text = 'title ~ Caching Guide AND NOT label == draft AND type = page OR (text = "a" AND space = Dev Ops';
+    expect(codes(text)).toEqual(['unquoted-value', 'unknown-operator', 'text-only-field', 'unquoted-value']);
+  });
+
   it('suggests the operator that a text-only field knows', () => {
     expect(lintCql('text = "a" AND text != "b"').map(({ suggestion }) => suggestion)).toEqual(['~', '!~']);
   });

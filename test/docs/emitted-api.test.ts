@@ -57,7 +57,11 @@ function namesByRule(): ReadonlySet<string> {
     `${camel(name)}Operation`,
     ...['Input', 'Output', 'Item'].map((end) => pascal(name) + end),
   ]);
-  const ofResources = result.flatMap(({ resource }) => [`${pascal(resource)}Resource`, `${camel(resource)}Resource`]);
+  const ofResources = result.flatMap(({ resource }) => [
+    `${pascal(resource)}Resource`,
+    `${camel(resource)}Resource`,
+    `${pascal(resource)}Tools`,
+  ]);
   const editors = ['editPage', 'editBlogPost'].flatMap((name) => [name, `${name}Resource`]);
   return new Set([...ofTools, ...ofResources, ...editors]);
 }

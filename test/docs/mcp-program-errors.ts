@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { temporaryFolder } from '../package/support.js';
 
 const generated = fileURLToPath(new URL('../../generated', import.meta.url));
+const versionOne = fileURLToPath(new URL('../../node_modules/@modelcontextprotocol/sdk', import.meta.url));
 const program = join('bin', 'confluence-tools-mcp.js');
 
 function said(packageFolder: string, nodeArguments: readonly string[] = []): string {
@@ -19,14 +20,30 @@ function said(packageFolder: string, nodeArguments: readonly string[] = []): str
 
 const beOldNode = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'18.20.8'})";
 
-/** What the emitted program says to somebody who starts it for the first time, in the order of the page. */
+/** The emitted package, beside no other but version 1 of the MCP SDK. */
+function besideVersion1(): string {
+  const folder = temporaryFolder();
+  const alone = join(folder, 'node_modules', 'confluence-tools');
+  cpSync(generated, alone, { recursive: true });
+  mkdirSync(join(folder, 'node_modules', '@modelcontextprotocol'));
+  symlinkSync(versionOne, join(folder, 'node_modules', '@modelcontextprotocol', 'sdk'), 'dir');
+  return alone;
+}
+
+/** What Node says of an import that finds no framework, without the path. */
+async function saidOfImport(): Promise<string> {
+  const failure: unknown = await import(pathToFileURL(join(besideVersion1(), 'dist', 'mcp.js')).href).catch(
+    (error: unknown) => error,
+  );
+  const { code, message } = failure as NodeJS.ErrnoException;
+  if (code !== 'ERR_MODULE_NOT_FOUND') throw new Error(`another failure: ${message}`);
+  return message.replace(/ imported from .*$/u, '');
+}
+
+/** What is said to somebody who uses the server for the first time, in the order of the page. */
 export const mcpProgramErrors: readonly (() => Promise<string>)[] = [
+  saidOfImport,
   async () => said(generated),
-  async () => {
-    // Beside no other package.
-    const alone = join(temporaryFolder(), 'confluence-tools');
-    cpSync(generated, alone, { recursive: true });
-    return said(alone);
-  },
+  async () => said(besideVersion1()),
   async () => said(generated, ['--import', beOldNode]),
 ];

@@ -2,11 +2,12 @@
 // the document exactly as in production. Nothing else leaves this machine.
 import process from 'node:process';
 
-const { SAMPLE_TRUTO_URL = '', SAMPLE_ANTHROPIC_URL = '', SAMPLE_OPENAI_URL = '' } = process.env;
+const { SAMPLE_TRUTO_URL = '', SAMPLE_MODEL_URL = '' } = process.env;
 const standIns = new Map([
   ['https://api.truto.one', SAMPLE_TRUTO_URL],
-  ['https://api.anthropic.com', SAMPLE_ANTHROPIC_URL],
-  ['https://api.openai.com', SAMPLE_OPENAI_URL],
+  ['https://api.anthropic.com', SAMPLE_MODEL_URL],
+  ['https://api.openai.com', SAMPLE_MODEL_URL],
+  ['https://generativelanguage.googleapis.com', SAMPLE_MODEL_URL],
 ]);
 const send = globalThis.fetch;
 

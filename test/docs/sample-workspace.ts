@@ -10,6 +10,7 @@ import type { StandIns } from './stand-ins.js';
 export const frameworks = [
   'ai',
   '@anthropic-ai',
+  '@google',
   'langchain',
   '@langchain',
   '@mastra',

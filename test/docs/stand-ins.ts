@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { startScriptedModel } from '../adapters/support/scripted-model.js';
 import { startFakeTruto } from '../examples/fake-truto.js';
 import { root } from './code-samples.js';
 
@@ -12,19 +13,6 @@ export interface StandIns {
   close(): Promise<void>;
 }
 
-interface ScriptedModel {
-  readonly url: string;
-  close(): Promise<unknown>;
-}
-
-interface OpenAIModule {
-  startScriptedOpenAI(): Promise<ScriptedModel>;
-}
-
-interface AnthropicModule {
-  startScriptedAnthropic(): Promise<ScriptedModel>;
-}
-
 /** Reads that the stand-in of the examples does not know; samples only need that there is an answer. */
 const otherAnswers: { readonly [path: string]: unknown } = {
   '/proxy/attachments/8943721': { id: '8943721', title: 'diagram.png', mediaType: 'image/png' },
@@ -32,14 +20,11 @@ const otherAnswers: { readonly [path: string]: unknown } = {
   '/proxy/pages': { result: [{ id: '8943721', title: 'Caching Architecture' }], next_cursor: null },
 };
 
-/** Starts Truto (tool definitions, and the proxy API as in the examples) and models that follow the script. */
+/** Starts Truto (tool definitions, and the proxy API as in the examples) and a model that follows the script. */
 export async function startStandIns(): Promise<StandIns> {
   const definitions = readFileSync(join(root, 'fixtures', 'confluence.tools.json'), 'utf8');
   const fake = await startFakeTruto();
-  const support = new URL('../../examples/support/', import.meta.url);
-  const load = (name: string): Promise<unknown> => import(new URL(`scripted-${name}.mjs`, support).href);
-  const openai = await ((await load('openai')) as OpenAIModule).startScriptedOpenAI();
-  const anthropic = await ((await load('anthropic')) as AnthropicModule).startScriptedAnthropic();
+  const model = await startScriptedModel();
 
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', fake.url).pathname;
@@ -52,11 +37,11 @@ export async function startStandIns(): Promise<StandIns> {
   return {
     environment: {
       SAMPLE_TRUTO_URL: url,
-      SAMPLE_OPENAI_URL: openai.url.replace(/\/v1$/u, ''),
-      SAMPLE_ANTHROPIC_URL: anthropic.url,
+      SAMPLE_MODEL_URL: model.url,
       TRUTO_API_TOKEN: 'token',
       TRUTO_ACCOUNT_ID: 'account',
       ANTHROPIC_API_KEY: 'key',
+      GEMINI_API_KEY: 'key',
       OPENAI_API_KEY: 'key',
       // Else the Agents SDK sends what it did to OpenAI.
       OPENAI_AGENTS_DISABLE_TRACING: '1',
@@ -64,7 +49,7 @@ export async function startStandIns(): Promise<StandIns> {
     close: async () => {
       server.closeAllConnections();
       server.close();
-      await Promise.all([fake.close(), openai.close(), anthropic.close()]);
+      await Promise.all([fake.close(), model.close()]);
     },
   };
 }

@@ -86,7 +86,7 @@ describe('a difference is shown where it stands in the definition', () => {
       'in the body, where the body is one input that was not there',
       withBody({}),
       withBody({ $ref, $defs: { Name: { type: 'array', items: text } } }),
-      'input-added-optional body: none → /body_schema',
+      'input-added-required body: none → /body_schema',
     ],
     [
       'at the input, where a part of the body lists it as required',

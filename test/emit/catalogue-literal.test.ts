@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonLiteral } from '../../src/emit/catalogue/json-literal.js';
+import { foldedLiteral, jsonLiteral } from '../../src/emit/catalogue/json-literal.js';
 import { breakLongLines } from '../../src/emit/module/break-long-lines.js';
 import { formatTypeScript } from '../../src/emit/format.js';
 
@@ -28,11 +28,14 @@ const { value } = fc.letrec<{ readonly value: unknown }>((tie) => ({
 
 const schema = fc.dictionary(name, value, { maxKeys: 4 });
 
-describe('a literal of the catalogue', () => {
+describe.each([
+  ['over several lines', jsonLiteral],
+  ['with what fits on a line there', foldedLiteral],
+])('a literal of the catalogue %s', (_, literalOf) => {
   it('means the value', () => {
     fc.assert(
       fc.property(value, (given) => {
-        const seen: unknown = runInNewContext(`JSON.stringify(${jsonLiteral(given, 0, 0)})`);
+        const seen: unknown = runInNewContext(`JSON.stringify(${literalOf(given, 0, 0)})`);
         expect(JSON.parse(String(seen))).toEqual(JSON.parse(JSON.stringify(given)));
       }),
     );
@@ -41,7 +44,7 @@ describe('a literal of the catalogue', () => {
   it('has the form that prettier would give it, or is left to prettier', async () => {
     await fc.assert(
       fc.asyncProperty(schema, async (given) => {
-        const code = `export const value = ${jsonLiteral(given, 0, 0)};\n`;
+        const code = `export const value = ${literalOf(given, 0, 0)};\n`;
         const printed = breakLongLines(code);
         // Left to prettier: nothing to compare.
         if (printed !== undefined) expect(printed).toBe(await formatTypeScript(code));
@@ -49,4 +52,17 @@ describe('a literal of the catalogue', () => {
       { numRuns: 300 },
     );
   });
+});
+
+it('a folded literal has one line for each property of a record', () => {
+  const record = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } };
+  expect(foldedLiteral({ Page: record, Text: { description: 'x'.repeat(120) } }, 0, 0).split('\n')).toEqual([
+    '{',
+    "  Page: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } },",
+    '  Text: {',
+    '    description:',
+    `      '${'x'.repeat(120)}',`,
+    '  },',
+    '}',
+  ]);
 });

@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
             type: 'object',
             properties: {
               id: { type: 'string' },
-              version: { type: 'object', properties: { number: { type: 'integer' } } },
+              version: { type: 'object', properties: { number: { type: 'integer' } }, required: ['number'] },
             },
             required: ['id', 'version'],
           },

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { allFrameworks, copyExamples, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
+import {
+  allFrameworks,
+  copyExamples,
+  frameworkWorkspace,
+  linkPackages,
+} from '../adapters/support/framework-workspace.js';
 import type { AppWorkspace } from '../apps/workspace.js';
 import type { ProcessResult } from '../support/collect-output.js';
 import { startFakeTruto, type FakeTruto } from './fake-truto.js';
@@ -15,6 +20,7 @@ const examples = [
   'openai-agents/agent',
   'anthropic/tool-runner',
   'mastra/agent',
+  'google-genai/agent',
   'mcp/client',
 ] as const;
 
@@ -22,6 +28,7 @@ let workspace: AppWorkspace;
 
 beforeAll(async () => {
   workspace = await frameworkWorkspace(allFrameworks);
+  linkPackages(workspace, ['@google/genai']);
   copyExamples(workspace);
 });
 

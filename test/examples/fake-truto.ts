@@ -1,4 +1,6 @@
 interface FakePage {
+  readonly id: string;
+  readonly title: string;
   readonly version: { readonly number: number };
   readonly body: { readonly storage: { readonly value: string } };
 }
@@ -7,16 +9,18 @@ interface FakePage {
 export interface FakeTruto {
   readonly url: string;
   readonly state: {
-    readonly pages: ReadonlyMap<string, FakePage>;
+    readonly pages: Map<string, FakePage>;
     readonly groups: ReadonlyMap<string, { readonly members: ReadonlySet<string> }>;
   };
-  readonly requests: readonly { readonly method: string; readonly path: string; readonly status: number }[];
+  readonly requests: readonly { readonly method: string; readonly path: string; readonly status?: number }[];
   close(): Promise<unknown>;
 }
 
-interface Trouble {
+export interface Trouble {
   /** Requests that are answered with 429, counted from 0. */
   readonly limitedRequests?: readonly number[];
+  /** Requests that are carried out and never answered, counted from 0. */
+  readonly hungRequests?: readonly number[];
   /** Whether somebody else saves the page after it was first read. */
   readonly hasCompetingEdit?: boolean;
 }

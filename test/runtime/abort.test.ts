@@ -125,14 +125,82 @@ describe('a signal', () => {
   });
 });
 
+/** Hangs for so many requests, then answers. */
+const hangs = (times: number) => {
+  let left = times;
+  return vi.fn<typeof fetch>(() => (left-- > 0 ? new Promise(() => {}) : Promise.resolve(new Response('{}'))));
+};
+
+const request = (options: Partial<ConfluenceOptions> & { fetch: typeof fetch }): Promise<unknown> =>
+  createTransport({ ...account, rateLimit: { store: createRateLimitStore() }, ...options }).request(getPage, {
+    id: '1',
+  });
+
+describe('an attempt that hangs', () => {
+  it('is cancelled after 20 seconds, and the call goes on', async () => {
+    const fetch = hangs(2);
+    const call = request({ fetch });
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(fetch).toHaveBeenCalledTimes(1);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await call).toEqual({});
+    expect(fetch.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, true, false]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['a third of the time for the call', { timeoutMs: 3_000 }, 1_000],
+    ['the time that was asked for', { attemptTimeoutMs: 700 }, 700],
+    ['all that is left, where no other could follow', { timeoutMs: 300 }, 300],
+    ['all that is left, where none is wanted', { timeoutMs: 3_000, retry: false as const }, 3_000],
+  ])('gets %s', async (_name, options, expected) => {
+    const fetch = never();
+    const ended = request({ fetch, ...options }).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(expected - 1);
+    expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(fetch.mock.calls[0]?.[1]?.signal?.aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await ended).toBeInstanceOf(Error);
+  });
+
+  it('is a NetworkError where attempts have a time of their own and none follows', async () => {
+    const ended = expect(request({ fetch: never(), attemptTimeoutMs: 500, retry: false })).rejects.toMatchObject({
+      name: 'NetworkError',
+      message: 'get_single_confluence_page_by_id was not answered within 500 ms. Try again later.',
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    await ended;
+  });
+});
+
+describe('an answer without an end', () => {
+  it('is cancelled at the bound, counted after decompression, and not asked for again', async () => {
+    let cancelled = false;
+    const fetch = vi.fn<typeof globalThis.fetch>((_url, init) => {
+      const body = new ReadableStream({
+        pull: (stream) => stream.enqueue(new Uint8Array(1_000)),
+      });
+      init?.signal?.addEventListener('abort', () => {
+        cancelled = true;
+      });
+      return Promise.resolve(new Response(body));
+    });
+    const call = createTransport({ ...account, fetch }).request(getPage, { id: '1' }, { maxResponseBytes: 10_000 });
+    await expect(call).rejects.toMatchObject({ code: 'RESPONSE_TOO_LARGE' });
+    expect([cancelled, fetch.mock.calls.length]).toEqual([true, 1]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe('the default deadline', () => {
-  it('ends the wait for an answer, while the fetch that nobody asked to cancel costs no signal', async () => {
+  it('ends a call whose every attempt hangs, and cancels each of them', async () => {
     const fetch = never();
     const transport = createTransport({ ...account, fetch });
     const ended = expect(transport.request(getPage, { id: '1' })).rejects.toMatchObject({ timeoutMs: 60_000 });
     await vi.advanceTimersByTimeAsync(60_000);
     await ended;
-    expect(fetch.mock.calls[0]?.[1]).not.toHaveProperty('signal');
+    expect(fetch.mock.calls.map(([, init]) => init?.signal?.aborted)).toEqual([true, true, true]);
     expect(vi.getTimerCount()).toBe(0);
   });
 

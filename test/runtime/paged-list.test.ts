@@ -112,3 +112,29 @@ describe('a list', () => {
     expect([seen, server.requests.length]).toEqual([['1', '2'], 2]);
   });
 });
+
+/** Answers so many empty pages, each with another cursor, then one record. */
+const emptyPages = (times: number): void => {
+  let sent = 0;
+  answer = () => {
+    sent += 1;
+    const body = sent <= times ? { result: [], next_cursor: `c${sent}` } : { result: [{ id: '9' }], next_cursor: null };
+    return { status: 200, body };
+  };
+};
+
+describe('pages that hold nothing', () => {
+  it('are passed over, a hundred of them in a row', async () => {
+    emptyPages(100);
+    expect(await ids(list())).toEqual(['9']);
+  });
+
+  it('end the iteration with an error where nothing else comes', async () => {
+    emptyPages(Infinity);
+    await expect(ids(list())).rejects.toMatchObject({
+      code: 'PAGINATION_LOOP',
+      message: 'The server gave nothing but empty pages. Use the records so far.',
+    });
+    expect(server.requests).toHaveLength(101);
+  });
+});

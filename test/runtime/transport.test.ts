@@ -93,6 +93,31 @@ describe('the token', () => {
     expect(broken.cause).toEqual(new Error('No match for Bearer [redacted]'));
   });
 
+  it('is not shown by what a fetch hangs on its errors, however deep', async () => {
+    start();
+    const request = { headers: { authorization: `Bearer ${token}` } };
+    const fails = (): Promise<Response> =>
+      Promise.reject(
+        Object.assign(new TypeError('failed', { cause: Object.assign(new Error('inner'), { request }) }), {
+          request,
+          code: 'ECONNRESET',
+        }),
+      );
+    const error = await thrown(client({ fetch: fails, retry: false }).request(getPage, { id: '1' }));
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain('secret');
+    expect(error.cause).toMatchObject({
+      name: 'TypeError',
+      message: 'failed',
+      code: 'ECONNRESET',
+      cause: { message: 'inner' },
+    });
+  });
+
+  it('of one character does not break every text that holds it', async () => {
+    start({ answer: () => ({ status: 404, body: { message: 'not there' } }) });
+    expect((await thrown(client({ token: 't' }).request(getPage, { id: '1' }))).message).toContain('not there');
+  });
+
   it.each(['', ' ', 'a\nb', 'é', 'two words', 'a"b', 'a\\b'])(
     'is refused before sending when it cannot be one: %j',
     async (bad) => {
@@ -125,6 +150,9 @@ describe('options that cannot be used', () => {
     [{ baseUrl: 'https://user:pass@api.example' }, 'baseUrl', 'has to be a plain http(s) URL'],
     [{ baseUrl: 'ftp://api.example' }, 'baseUrl', 'has to be a plain http(s) URL'],
     [{ maxConcurrency: 0 }, 'maxConcurrency', 'has to be 1 or more'],
+    [{ baseURL: 'https://elsewhere.example' }, 'baseURL', 'is no option; "baseUrl" is'],
+    [{ timeout: 5 }, 'timeout', 'is no option; "timeoutMs" is'],
+    [{ constructor: 5 }, 'constructor', 'is no option'],
   ])('are refused at once: %j', (options, path, problem) => {
     const message = `The argument "${path}" ${problem}.`;
     expect(refusal(() => createTransport({ token, accountId: 'a', baseUrl, ...options }))).toEqual({ message, path });
@@ -189,28 +217,85 @@ describe('a passing failure', () => {
       'TimeoutError',
       'TIMEOUT',
       'get_single_confluence_page_by_id was not answered within 30 ms. Try again later.',
-      1,
+      3,
     ]);
   });
 });
 
+/** What a call tells, without what is the same in all of its events. */
+const observe = async (
+  call: (transport: Transport) => PromiseLike<unknown>,
+  answer: (event: TransportEvent) => void | Promise<void> = () => undefined,
+): Promise<readonly object[]> => {
+  const events: TransportEvent[] = [];
+  const onEvent = (event: TransportEvent): void | Promise<void> => {
+    events.push(event);
+    return answer(event);
+  };
+  await Promise.resolve(call(client({ onEvent }))).catch(() => undefined);
+  expect(new Set(events.map(({ callId }) => callId)).size).toBe(1);
+  expect(events[0]?.callId).toMatch(/^[0-9a-f-]{36}$/);
+  return events.map(({ callId: _callId, ...event }) => event);
+};
+
+const get = (transport: Transport): Promise<unknown> => transport.request(getPage, { id: '1' });
+
 describe('onEvent', () => {
-  it('tells of every request, answer and repetition, and may fail itself', async () => {
+  const toolName = 'get_single_confluence_page_by_id';
+  const number: unknown = expect.any(Number);
+
+  const fails: readonly (readonly [name: string, answer: () => void | Promise<void>])[] = [
+    ['', () => undefined],
+    [', also to an observer that throws', () => expect.unreachable('an observer that fails')],
+    [', also to an observer that rejects', () => Promise.reject(new Error('an observer that fails'))],
+  ];
+  it.each(fails)('tells of every request, answer, repetition and end%s', async (_name, answer) => {
     start({ fault: ({ index }) => (index === 0 ? { kind: 502, when: 'before' } : undefined) });
-    const events: TransportEvent[] = [];
-    const onEvent = (event: TransportEvent): void => {
-      events.push(event);
-      throw new Error('an observer that fails');
-    };
-    await client({ onEvent }).request(getPage, { id: '1' });
-    const toolName = 'get_single_confluence_page_by_id';
-    const number: unknown = expect.any(Number);
-    expect(events).toEqual([
-      { type: 'request', toolName, attempt: 1 },
-      { type: 'response', toolName, attempt: 1, status: 502, durationMs: number },
-      { type: 'retry', toolName, attempt: 1, delayMs: number, reason: 'SERVER_ERROR' },
-      { type: 'request', toolName, attempt: 2 },
-      { type: 'response', toolName, attempt: 2, status: 200, durationMs: number },
+    const of = { accountId: 'a', toolName, recordId: '1' };
+    const requestId = undefined;
+    expect(await observe(get, answer)).toEqual([
+      { ...of, type: 'request', attempt: 1 },
+      { ...of, type: 'response', attempt: 1, status: 502, durationMs: number, requestId },
+      { ...of, type: 'retry', attempt: 1, delayMs: number, reason: 'SERVER_ERROR' },
+      { ...of, type: 'request', attempt: 2 },
+      { ...of, type: 'response', attempt: 2, status: 200, durationMs: number, requestId },
+      { ...of, type: 'end', attempt: 2, outcome: 'success', durationMs: number },
+    ]);
+  });
+
+  it('names the limit that a 429 was about, and the request as the server knows it', async () => {
+    const headers = { 'ratelimit-reason': 'confluence-burst-based', 'atl-request-id': 'r1', 'retry-after': '3600' };
+    start({ answer: () => ({ status: 429, body: {}, headers }) });
+    const events = await observe(get);
+    expect(events).toMatchObject([
+      { type: 'request' },
+      { type: 'response', status: 429, requestId: 'r1', rateLimitReason: 'confluence-burst-based' },
+      { type: 'end', outcome: 'failure', reason: 'RATE_LIMITED', status: 429, requestId: 'r1' },
+    ]);
+  });
+
+  it('ends a call that was refused before it was sent, and one that a signal ended', async () => {
+    start();
+    const refused = await observe((transport) => transport.request(getPage, { id: '' }));
+    expect(refused).toMatchObject([{ type: 'end', attempt: 0, outcome: 'failure', reason: 'INVALID_INPUT' }]);
+    const signal = AbortSignal.abort();
+    const aborted = await observe((transport) => transport.request(getPage, { id: '1' }, { signal }));
+    expect(aborted).toMatchObject([{ type: 'end', outcome: 'aborted' }]);
+  });
+});
+
+describe('a header that cannot be sent', () => {
+  it.each([
+    [{ headers: { 'x-trace': 'a\nb' } }, 'headers.x-trace'],
+    [{ headers: { 'two words': 'a' } }, 'headers.two words'],
+    [{ idempotencyKey: 'ключ' }, 'idempotencyKey'],
+  ])('is refused before anything is sent: %j', async (options, path) => {
+    const { requests } = start();
+    const error = await thrown(client().request(deletePage, { id: '1' }, options));
+    expect([error.name, error.message, requests.length]).toEqual([
+      'InvalidInputError',
+      `The argument "${path}" cannot be sent as a header.`,
+      0,
     ]);
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import { recordSchemas } from '../../src/confluence/records.js';
+import { packageExports, runtimeExports } from '../../src/sdk/naming/reserved-names.js';
+import { splitWords } from '../../src/sdk/naming/split-words.js';
 import { buildModel } from '../../src/sdk/build-model.js';
 import type { OperationTraits, SdkModel } from '../../src/sdk/sdk-model.js';
 import { traitsOf } from '../../src/sdk/operation-traits.js';
@@ -16,8 +19,15 @@ function modelOf(
 }
 
 function traits(method: string, resource = 'pages', properties: object = {}): Partial<OperationTraits> {
-  return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1]);
+  return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1], new Map());
 }
+
+/** A schema whose named type would be `…InputError`. */
+const errorInput = {
+  type: 'object',
+  properties: { a: { $ref: '#/$defs/error' } },
+  $defs: { error: { type: 'object', properties: { a: { type: 'string' } } } },
+};
 
 describe('traits', () => {
   it.each([
@@ -110,7 +120,20 @@ describe('outputs', () => {
 
   it('bring along the records inside of a record, and no others', () => {
     const names = modelOf([{}]).records.map(({ name }) => name);
-    expect(names).toEqual(['Version', 'BodyRepresentation', 'Body', 'Page']);
+    expect(names).toEqual([
+      'Version',
+      'BodyRepresentation',
+      'Body',
+      'ContentProperty',
+      'PermittedOperation',
+      'Label',
+      'IncludedLabels',
+      'IncludedProperties',
+      'IncludedOperations',
+      'IncludedLikes',
+      'IncludedVersions',
+      'Page',
+    ]);
   });
 });
 
@@ -149,6 +172,57 @@ describe('names', () => {
       expect.stringMatching(/^listOperationX[0-9a-f]{6}$/),
       expect.stringMatching(/^thenX[0-9a-f]{6}$/),
     ]);
+  });
+
+  it.each([...runtimeExports, ...packageExports, ...recordSchemas.keys()].toSorted())(
+    'stay clear of the export %s, whichever part of a name would meet it',
+    (name) => {
+      const starts = ['', 'Operation', 'Resource', 'Input', 'Output', 'Item', 'Record'].flatMap((part) => {
+        const place = part === '' ? name.length : name.indexOf(part);
+        return place > 0 ? [{ start: name.slice(0, place), rest: name.slice(place + part.length) }] : [];
+      });
+      const tools = starts.flatMap(({ start, rest }) => {
+        const own = {
+          type: 'object',
+          properties: { a: { $ref: `#/$defs/${rest}` } },
+          $defs: { [rest]: { type: 'object' } },
+        };
+        const wanted = splitWords(start).join('_');
+        return [
+          { name: wanted, resource: wanted, method: 'create', query_schema: rest === '' ? {} : own },
+          { name: `list_${wanted}`, resource: `${wanted}s`, response_schema: rest === '' ? true : own },
+        ];
+      });
+      const unique = [...new Map(tools.map((tool) => [tool.name, tool])).values()];
+      const { operations, notices } = modelOf(unique);
+      expect(operations).toHaveLength(unique.length);
+      expect(operations.map(({ functionName }) => functionName)).not.toContain(name);
+      expect(modelOf(unique.toReversed()).operations).toEqual(operations);
+      expect(notices.every(({ rule }) => rule === 'names')).toBe(true);
+    },
+  );
+
+  it('say so, and keep the name that models call', () => {
+    const { operations, notices } = modelOf([{ name: 'find' }, { name: 'invalid', query_schema: errorInput }]);
+    expect(operations.map(({ toolName }) => toolName)).toEqual(['find', 'invalid']);
+    expect(operations[0]?.functionName).toMatch(/^findX[0-9a-f]{6}$/);
+    expect(operations[1]?.inputTypeName).toMatch(/^InvalidX[0-9a-f]{6}Input$/);
+    expect(notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^The name of the types for the tool "invalid" is InvalidX[0-9a-f]{6}, because Invalid is taken\.$/,
+      ),
+      expect.stringMatching(/^The function for the tool "find" is findX[0-9a-f]{6}, because find is taken\.$/),
+    ]);
+  });
+
+  it('keep an editor clear of the constant of a resource', () => {
+    const version = { type: 'object', properties: { version: { type: 'integer' } } };
+    const { editors } = modelOf([
+      { name: 'get_page', method: 'get' },
+      { name: 'update_page', method: 'update', body_schema: version },
+      { name: 'list_edits', resource: 'edit_page' },
+    ]);
+    expect(editors.map(({ functionName }) => functionName)).toEqual([expect.stringMatching(/^editPageX[0-9a-f]{6}$/)]);
   });
 
   it('are refused, with both sources, where two would be exported as one', async () => {

@@ -186,13 +186,18 @@ describe('the account', () => {
 });
 
 describe('a body that is no plain object', () => {
+  const needed = { ...properties({ a: text }), required: ['a'] };
   it.each([
-    ['an array', { type: 'array', items: text }],
-    ['a map', { type: 'object', additionalProperties: text }],
-    ['a choice', { oneOf: [properties({ a: text }), properties({ b: text })] }],
-  ])('is one input when it is %s', (_, body) => {
+    ['an array', { type: 'array', items: text }, true],
+    ['a map', { type: 'object', additionalProperties: text }, false],
+    ['a map with a minimum', { type: 'object', additionalProperties: text, minProperties: 1 }, true],
+    ['a choice', { oneOf: [properties({ a: text }), properties({ b: text })] }, false],
+    ['a choice of forms that all require something', { oneOf: [needed, { type: 'array' }] }, true],
+    ['a choice of forms, one of which requires nothing', { oneOf: [needed, properties({ b: text })] }, false],
+    ['behind a reference', { $ref: '#/$defs/A', $defs: { A: { anyOf: [needed] } } }, true],
+  ])('is one input when it is %s, required unless an empty object would do', (_, body, required) => {
     const { bindings } = inputsOf('create', { body });
-    expect(bindings).toEqual([{ name: 'body', in: 'whole-body', required: false }]);
+    expect(bindings).toEqual([{ name: 'body', in: 'whole-body', required }]);
   });
 
   it('is required when something is that can only be inside of it', () => {
@@ -211,15 +216,197 @@ describe('a body that is no plain object', () => {
     expect(schema).toMatchObject({ properties: { title: text, status: text }, required: ['title'] });
   });
 
-  it('says which conditions the flat form leaves to the server', () => {
-    const body = { ...properties({ a: text, b: text }), anyOf: [{ required: ['a'] }, { required: ['b'] }] };
-    expect(inputsOf('create', { body }).notices).toEqual([
+  it.each([
+    [{ not: { required: ['a', 'b'] } }],
+    [{ if: { required: ['a'] }, else: { required: ['b'] } }],
+    [{ minProperties: 1 }],
+    [{ propertyNames: { maxLength: 1 } }],
+    [{ anyOf: [properties({ a: { ...text, minLength: 2 } }), properties({ b: text })] }],
+  ])('says that %j is left to the server', (condition) => {
+    const body = { ...properties({ a: text, b: text }), ...condition };
+    const { notices, schema } = inputsOf('create', { body });
+    expect(notices).toEqual([
       {
         rule: 'flat-inputs',
         message: 'Left out conditions over several inputs; the server checks them.',
         pointer: '/body_schema',
       },
     ]);
+    expect(schema.properties).toEqual({ a: text, b: text });
+  });
+});
+
+function needs(...names: readonly string[]): object {
+  return { ...properties(Object.fromEntries(names.map((name) => [name, text]))), required: names };
+}
+
+describe('forms beside properties', () => {
+  it.each(['anyOf', 'oneOf'])('of %s have inputs, optional ones, and one of the forms has to be met', (keyword) => {
+    const body = { ...needs('page_id'), [keyword]: [needs('content'), needs('source_url')] };
+    const { schema, bindings, notices } = inputsOf('create', { body });
+    expect(schema).toEqual({
+      type: 'object',
+      properties: { page_id: { type: ['string', 'integer'] }, content: text, source_url: text },
+      required: ['page_id'],
+      additionalProperties: false,
+      anyOf: [needs('content'), needs('source_url')],
+    });
+    expect(bindings.map(({ name, in: place, required }) => [name, place, required])).toEqual([
+      ['page_id', 'body', true],
+      ['content', 'body', false],
+      ['source_url', 'body', false],
+    ]);
+    expect(notices).toEqual([]);
+  });
+
+  it('require what every form requires', () => {
+    const body = { ...properties({}), allOf: [properties({ id: text })], anyOf: [needs('a', 'b'), needs('a', 'c')] };
+    const { schema } = inputsOf('create', { body });
+    expect(schema.required).toEqual(['a']);
+    expect(schema.anyOf).toEqual([needs('b'), needs('c')]);
+  });
+
+  it('have no condition where one of them takes everything', () => {
+    const body = { ...properties({ a: text }), anyOf: [needs('b'), properties({ c: text })] };
+    const { schema } = inputsOf('create', { body });
+    expect(Object.keys(schema.properties ?? {})).toEqual(['a', 'b', 'c']);
+    expect(schema).not.toHaveProperty('anyOf');
+  });
+
+  it('join what they take under one name', () => {
+    const form = (kind: string, value: object): object => ({
+      ...properties({ kind: { const: kind }, value }),
+      required: ['kind', 'value'],
+    });
+    const body = { ...properties({ key: text }), oneOf: [form('text', text), form('count', integer)] };
+    const { schema, notices } = inputsOf('create', { body });
+    expect(schema.properties).toEqual({
+      kind: { enum: ['text', 'count'] },
+      value: { type: ['string', 'integer'] },
+      key: text,
+    });
+    expect(schema.anyOf).toEqual([
+      { type: 'object', properties: { kind: { const: 'text' } } },
+      { type: 'object', properties: { kind: { const: 'count' } } },
+    ]);
+    expect(notices).toMatchObject([{ rule: 'flat-inputs', pointer: '/body_schema' }]);
+  });
+
+  it('join what no plain schema says in an anyOf', () => {
+    const list = { type: 'array', items: text };
+    const body = { ...properties({ key: text }), oneOf: [properties({ value: text }), properties({ value: list })] };
+    expect(inputsOf('create', { body }).schema.properties).toEqual({ key: text, value: { anyOf: [text, list] } });
+  });
+
+  it('of then and else have inputs as well', () => {
+    const body = {
+      ...properties({ kind: { enum: ['a', 'b'] } }),
+      if: properties({ kind: { const: 'a' } }),
+      // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+      then: needs('a_value'),
+      else: properties({ b_value: integer }),
+    };
+    const { schema } = inputsOf('create', { body });
+    expect(schema.properties).toEqual({ kind: { enum: ['a', 'b'] }, a_value: text, b_value: integer });
+    expect(schema.required).toBeUndefined();
+  });
+
+  it('are looked through references and inside of an allOf, and those that are no objects are none', () => {
+    const body = {
+      $defs: { Choice: { anyOf: [needs('a'), { type: 'array' }, { $ref: '#/$defs/B' }, false] }, B: needs('b') },
+      allOf: [properties({ key: text }), { $ref: '#/$defs/Choice' }],
+    };
+    const { schema } = inputsOf('create', { body });
+    expect(Object.keys(schema.properties ?? {})).toEqual(['key', 'a', 'b']);
+    expect(schema.anyOf).toEqual([needs('a'), needs('b')]);
+  });
+
+  it('of a query are inputs without properties beside them, too', () => {
+    const { schema, bindings, notices } = inputsOf('list', { query: { anyOf: [needs('q'), needs('title')] } });
+    expect(bindings.map(({ name, in: place }) => [name, place])).toEqual([
+      ['q', 'query'],
+      ['title', 'query'],
+    ]);
+    expect(schema.anyOf).toEqual([needs('q'), needs('title')]);
+    expect(notices).toEqual([]);
+  });
+
+  it('are about the inputs under their own names, the account and the path apart', () => {
+    const query = {
+      ...properties({ id: text, name: { type: 'array' }, integrated_account_id: text }),
+      anyOf: [{ required: ['name', 'integrated_account_id'] }, { required: ['id'] }],
+    };
+    const renamed = inputsOf('update', { query, body: properties({ name: text }) });
+    expect(renamed.schema.properties).toHaveProperty('query_name');
+    expect(renamed.schema).not.toHaveProperty('anyOf');
+    const body = {
+      ...properties({ id: { type: 'object' }, name: text }),
+      anyOf: [{ required: ['id'] }, { required: ['name'] }],
+    };
+    expect(inputsOf('update', { query: properties({ name: { type: 'array' } }), body }).schema.anyOf).toEqual([
+      { type: 'object', properties: { body_id: { type: 'object' } }, required: ['body_id'] },
+      { type: 'object', properties: { name: text }, required: ['name'] },
+    ]);
+  });
+
+  it('may double at every level, and only the first of them are looked into', () => {
+    const levels = Array.from({ length: 40 }, (_, level) => {
+      const next = { $ref: `#/$defs/Level${level + 1}` };
+      return [`Level${level}`, { ...properties({ [`p${level}`]: text }), anyOf: [next, next], allOf: [next] }] as const;
+    });
+    const body = {
+      $ref: '#/$defs/Level0',
+      $defs: { ...Object.fromEntries(levels), Level40: properties({ last: text }) },
+    };
+    const { schema, notices } = inputsOf('create', { body });
+    expect(schema.properties).toHaveProperty('p0');
+    expect(notices.map(({ rule }) => rule)).toEqual(['flat-inputs']);
+  });
+
+  it('of two choices have both to be met', () => {
+    const body = {
+      ...properties({ key: text }),
+      anyOf: [needs('a'), needs('b')],
+      allOf: [{ ...properties({ more: text }), anyOf: [needs('c'), needs('d')] }],
+    };
+    expect(inputsOf('create', { body }).schema.allOf).toEqual([
+      { anyOf: [needs('c'), needs('d')] },
+      { anyOf: [needs('a'), needs('b')] },
+    ]);
+  });
+});
+
+describe('a body that is declared open', () => {
+  it.each([
+    [{ additionalProperties: true }, true],
+    [{ additionalProperties: text }, text],
+    [{ patternProperties: { '^x-': text } }, { anyOf: [text] }],
+    [{ patternProperties: { '^x-': text }, additionalProperties: integer }, { anyOf: [text, integer] }],
+    [{ anyOf: [{ ...properties({ a: text }), additionalProperties: true }, properties({ b: text })] }, true],
+  ])('by %j stays open', (how, rest) => {
+    const { schema, openBody } = inputsOf('create', { body: { ...properties({ name: text }), ...how } });
+    expect(schema.additionalProperties).toEqual(rest);
+    expect(openBody).toBe(true);
+  });
+
+  it('is closed for a method that sends none, and a query is never open', () => {
+    const open = { ...properties({ name: text }), additionalProperties: true };
+    for (const [method, parts] of [
+      ['list', { body: open }],
+      ['create', { query: open }],
+    ] as const) {
+      const { schema, openBody, notices } = inputsOf(method, parts);
+      expect(schema.additionalProperties).toBe(false);
+      expect(openBody).toBe(false);
+      expect(notices.map(({ message }) => message)).toContain(
+        'Left out query parameters that are not described one by one.',
+      );
+    }
+  });
+
+  it('is as closed as ever where it does not say', () => {
+    const { schema, openBody } = inputsOf('create', { body: properties({ name: text }) });
+    expect([schema.additionalProperties, openBody]).toEqual([false, false]);
   });
 });
 

@@ -386,6 +386,75 @@ describe('rule unenforced-keywords', () => {
   });
 });
 
+const asks = (name: string): object => ({ type: 'object', required: [name] });
+
+describe('rule dependencies', () => {
+  it('reads the keyword of draft 7, and one name that stands by itself', () => {
+    expect(schemaOf({ type: 'object', dependencies: { card: 'billing' } })).toEqual({
+      type: 'object',
+      if: asks('card'),
+      then: { required: ['billing'] },
+    });
+    expect(schemaOf({ type: 'object', dependencies: { card: {}, gift: false } })).toEqual({
+      type: 'object',
+      allOf: [
+        { if: asks('card'), then: {} },
+        { if: asks('gift'), then: false },
+      ],
+    });
+  });
+
+  it('leaves a condition of the schema as it is', () => {
+    const raw = { type: 'object', if: { required: ['a'] }, dependentSchemas: { b: { maxProperties: 2 } } };
+    expect(schemaOf(raw)).toEqual({
+      type: 'object',
+      allOf: [{ if: asks('b'), then: { maxProperties: 2 } }],
+      if: { type: 'object', properties: { a: true }, required: ['a'] },
+    });
+  });
+
+  it.each([[[]], [7], [['a', 7]], ['a'], [null]])(
+    'passes over %j instead of names and schemas',
+    (dependentRequired) => {
+      expect(schemaOf({ type: 'object', dependentRequired })).toEqual({ type: 'object' });
+      expect(schemaOf({ type: 'object', dependentRequired: { a: 7, b: [], c: [7] } })).toEqual({ type: 'object' });
+    },
+  );
+});
+
+describe('rule conditions', () => {
+  it.each([
+    [{ unevaluatedProperties: false }],
+    [{ pattern: '(?<a' }],
+    [{ enum: [] }],
+    [{ type: 'money' }],
+    [{ oneOf: [{ minLength: 1 }, { maxLength: 9 }] }],
+    [{ properties: { a: { items: [{ pattern: '(?<a' }] } } }],
+    [{ $ref: '#/definitions/loose' }],
+  ])('leaves out what asks for %j, which is taken for more', (loose) => {
+    const definitions = { loose: { allOf: [{ $ref: '#/definitions/loose' }, { unevaluatedItems: false }] } };
+    const raw = { minLength: 1, not: loose, if: loose, then: { maxLength: 9 }, definitions };
+    const { schema, notices } = normaliseDocument(raw, '/query_schema');
+    expect(schema).toEqual({ minLength: 1 });
+    expect(notices.map(({ rule, pointer }) => `${rule} ${pointer}`)).toEqual([
+      'conditions /query_schema/not',
+      'conditions /query_schema/if',
+    ]);
+  });
+
+  it('keeps every other, whatever its properties and values are called', () => {
+    const properties = { type: { const: { oneOf: [] } }, pattern: true, oneOf: true, enum: true };
+    const not = { type: 'object', properties };
+    expect(schemaOf({ not, if: not, then: false })).toEqual({ not, if: not, then: false });
+  });
+});
+
+describe('propertyNames', () => {
+  it('may be false, for an object without any', () => {
+    expect(schemaOf({ type: 'object', propertyNames: false })).toEqual({ type: 'object', propertyNames: false });
+  });
+});
+
 describe('contains', () => {
   it('keeps how often, and says nothing of how often without it', () => {
     const contains = { const: 'primary' };

@@ -1,6 +1,7 @@
 import { createLimitEstimate } from '../../templates/runtime/limits/limit-estimate.js';
 import { RequestWindows } from './request-windows.js';
 import type { WindowKind } from './request-windows.js';
+import { seededRandom } from './seeded-random.js';
 
 /** What happens in virtual time. All times are milliseconds. */
 export interface Scenario {
@@ -14,6 +15,8 @@ export interface Scenario {
   /** Which answers show the state of the limit in headers. */
   readonly shows: 'every answer' | 'refusals' | 'nothing';
   readonly startAt: number;
+  /** Of the clients' own dice. */
+  readonly seed: number;
   /** Milliseconds on the way there and back, used in turn. */
   readonly delays: readonly (readonly [there: number, back: number])[];
 }
@@ -52,10 +55,11 @@ class Simulation {
   constructor(scenario: Scenario) {
     const { limit, windowMs, kind, startAt, clients = 1, requests } = scenario;
     this.#scenario = scenario;
+    const random = seededRandom(scenario.seed);
     this.#server = new RequestWindows(limit, windowMs, kind);
     this.#now = startAt;
     this.#clients = Array.from({ length: clients }, () => ({
-      estimate: createLimitEstimate({ limit, windowMs }),
+      estimate: createLimitEstimate({ limit, windowMs }, random),
       left: requests,
       granted: 0,
       lastGrantAt: startAt,

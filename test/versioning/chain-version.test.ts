@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  ApiError,
   chainVersion as startChain,
   InvalidInputError,
   NetworkError,
@@ -58,6 +59,65 @@ describe('chainVersion', () => {
     const failure = new InvalidInputError('bad', { status: 400 });
     await expect(chainVersion(shelf.chain({ write: () => Promise.reject(failure) }))).rejects.toBe(failure);
     expect(shelf.reads).toBe(1);
+  });
+
+  describe('on a 409 reads the record to see whether it has moved on:', () => {
+    const answer = { status: 409, response: { status: 409, headers: {} } };
+    const draft = new ApiError('Draft pages cannot be updated', { ...answer, code: 'CONFLICT' });
+    const silent = new VersionConflictError('Somebody changed the record', { ...answer, details: { message: '' } });
+    const stale = new VersionConflictError('Somebody changed the record', {
+      ...answer,
+      details: {
+        message: '',
+        raw_response: '{"message":"Version must be incremented on update. Current version is: 2"}',
+      },
+    });
+
+    it.each([
+      ['about something else', draft],
+      ['without a reason', silent],
+    ])('one %s is thrown at once where it has not', async (_, error) => {
+      let writes = 0;
+      const write = (): Promise<Note> => {
+        writes += 1;
+        return Promise.reject(error);
+      };
+      await expect(chainVersion(shelf.chain({ write }))).rejects.toBe(error);
+      expect([writes, shelf.reads]).toEqual([1, 2]);
+    });
+
+    it.each([
+      ['about something else', draft],
+      ['without a reason', silent],
+    ])('one %s is a conflict where it has', async (_, error) => {
+      const { write } = shelf.chain();
+      let first = true;
+      const chain = shelf.chain({
+        write: (change, context) => {
+          if (!first) return write(change, context);
+          first = false;
+          shelf.record = { version: 2, text: 'b' };
+          return Promise.reject(error);
+        },
+      });
+      expect(await chainVersion(chain)).toEqual({ version: 3, text: 'b!' });
+    });
+
+    it.each([
+      ['that speaks of the version', stale],
+      ['of a write of one’s own', new VersionConflictError('stale', { status: 409 })],
+    ])('one %s is a conflict in any case: a read may be late', async (_, error) => {
+      const { write } = shelf.chain();
+      let writes = 0;
+      const chain = shelf.chain({
+        write: (change, context) => {
+          writes += 1;
+          return writes < 3 ? Promise.reject(error) : write(change, context);
+        },
+      });
+      expect(await chainVersion(chain)).toEqual({ version: 2, text: 'a!' });
+      expect(writes).toBe(3);
+    });
   });
 
   it('does not know lost writes unless it is told how to', async () => {

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Attachment } from '../records.js';
 
 /** Input of `get_single_confluence_attachment_by_id`. */
@@ -52,13 +52,13 @@ export type GetSingleConfluenceAttachmentByIdOutput = Attachment;
 export type ListAllConfluenceAttachmentsOutput = ListPage<Attachment>;
 
 /** How `get_single_confluence_attachment_by_id` is sent. */
-export declare const getSingleConfluenceAttachmentByIdOperation: Operation<GetSingleConfluenceAttachmentByIdInput, GetSingleConfluenceAttachmentByIdOutput>;
+export declare const getSingleConfluenceAttachmentByIdOperation: ReadOperation<GetSingleConfluenceAttachmentByIdInput, GetSingleConfluenceAttachmentByIdOutput>;
 
 /** Read the metadata of one attachment, with a link to download the file. */
 export declare function getSingleConfluenceAttachmentById(confluence: Transport, input: GetSingleConfluenceAttachmentByIdInput, options?: CallOptions): Promise<GetSingleConfluenceAttachmentByIdOutput>;
 
 /** How `list_all_confluence_attachments` is sent. */
-export declare const listAllConfluenceAttachmentsOperation: Operation<ListAllConfluenceAttachmentsInput, ListAllConfluenceAttachmentsOutput>;
+export declare const listAllConfluenceAttachmentsOperation: ReadOperation<ListAllConfluenceAttachmentsInput, ListAllConfluenceAttachmentsOutput>;
 
 /**
  * List the metadata of attachments: title, media type, size and the page they belong to. The files themselves
@@ -79,4 +79,10 @@ export interface AttachmentsResource {
 
 /** The operations behind the methods of `AttachmentsResource`. */
 export declare const attachmentsResource: ResourceOperations<AttachmentsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYXR0YWNobWVudHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9hdHRhY2htZW50cy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7O3dCQWVHOzs7cUJBU0g7Ozs7Ozt3QkFpQkc7OztpQkFTQzs7RUFFZjs7Ozs7RUFRQTs7OztxQkFJVyJ9
+
+/** The tools of the resource `attachments`, by name. */
+export interface AttachmentsTools {
+  readonly get_single_confluence_attachment_by_id: typeof getSingleConfluenceAttachmentByIdOperation;
+  readonly list_all_confluence_attachments: typeof listAllConfluenceAttachmentsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYXR0YWNobWVudHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9hdHRhY2htZW50cy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7O3dCQWVHOzs7cUJBU0g7Ozs7Ozt3QkFpQkc7OztpQkFTQzs7RUFFZjs7Ozs7RUFRQTs7OztxQkFJVzs7O2lCQU1JO1dBQ047V0FDQSJ9

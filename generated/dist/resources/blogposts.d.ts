@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { BlogPost } from '../records.js';
 
 /** Input of `create_a_confluence_blogpost`. */
@@ -150,13 +150,13 @@ export declare const createAConfluenceBlogpostOperation: Operation<CreateAConflu
 export declare function createAConfluenceBlogpost(confluence: Transport, input: CreateAConfluenceBlogpostInput, options?: CallOptions): Promise<CreateAConfluenceBlogpostOutput>;
 
 /** How `get_single_confluence_blogpost_by_id` is sent. */
-export declare const getSingleConfluenceBlogpostByIdOperation: Operation<GetSingleConfluenceBlogpostByIdInput, GetSingleConfluenceBlogpostByIdOutput>;
+export declare const getSingleConfluenceBlogpostByIdOperation: ReadOperation<GetSingleConfluenceBlogpostByIdInput, GetSingleConfluenceBlogpostByIdOutput>;
 
 /** Read one blog post by its id. Set `body-format` to get its content. */
 export declare function getSingleConfluenceBlogpostById(confluence: Transport, input: GetSingleConfluenceBlogpostByIdInput, options?: CallOptions): Promise<GetSingleConfluenceBlogpostByIdOutput>;
 
 /** How `list_all_confluence_blogposts` is sent. */
-export declare const listAllConfluenceBlogpostsOperation: Operation<ListAllConfluenceBlogpostsInput, ListAllConfluenceBlogpostsOutput>;
+export declare const listAllConfluenceBlogpostsOperation: ReadOperation<ListAllConfluenceBlogpostsInput, ListAllConfluenceBlogpostsOutput>;
 
 /** List the blog posts that the connected user may see, the newest first unless another order is asked for. */
 export declare function listAllConfluenceBlogposts(confluence: Transport, input?: ListAllConfluenceBlogpostsInput, options?: ListOptions): PagedList<BlogPost>;
@@ -187,4 +187,12 @@ export interface BlogpostsResource {
 
 /** The operations behind the methods of `BlogpostsResource`. */
 export declare const blogpostsResource: ResourceOperations<BlogpostsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7O3FCQU9XIn0=
+
+/** The tools of the resource `blogposts`, by name. */
+export interface BlogpostsTools {
+  readonly create_a_confluence_blogpost: typeof createAConfluenceBlogpostOperation;
+  readonly get_single_confluence_blogpost_by_id: typeof getSingleConfluenceBlogpostByIdOperation;
+  readonly list_all_confluence_blogposts: typeof listAllConfluenceBlogpostsOperation;
+  readonly update_a_confluence_blogpost_by_id: typeof updateAConfluenceBlogpostByIdOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBbUJpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7O3FCQU9XOzs7aUJBUUk7V0FDTjtXQUNBO1dBQ0E7V0FDQSJ9

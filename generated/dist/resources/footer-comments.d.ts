@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `create_a_confluence_footer_comment`. */
@@ -95,7 +95,7 @@ export declare const createAConfluenceFooterCommentOperation: Operation<CreateAC
 export declare function createAConfluenceFooterComment(confluence: Transport, input: CreateAConfluenceFooterCommentInput, options?: CallOptions): Promise<CreateAConfluenceFooterCommentOutput>;
 
 /** How `list_all_confluence_footer_comments` is sent. */
-export declare const listAllConfluenceFooterCommentsOperation: Operation<ListAllConfluenceFooterCommentsInput, ListAllConfluenceFooterCommentsOutput>;
+export declare const listAllConfluenceFooterCommentsOperation: ReadOperation<ListAllConfluenceFooterCommentsInput, ListAllConfluenceFooterCommentsOutput>;
 
 /** List the comments below pages and blog posts, the latest first or in the order asked for. */
 export declare function listAllConfluenceFooterComments(confluence: Transport, input?: ListAllConfluenceFooterCommentsInput, options?: ListOptions): PagedList<Comment>;
@@ -121,4 +121,11 @@ export interface FooterCommentsResource {
 
 /** The operations behind the methods of `FooterCommentsResource`. */
 export declare const footerCommentsResource: ResourceOperations<FooterCommentsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZm9vdGVyLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZm9vdGVyLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7O0VBRUE7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7Ozs7SUFLRTs7Ozs7O1lBTVE7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBeUJHOzs7cUJBU0g7Ozt3QkFjRzs7O3FCQVNIOzs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7O0VBS0E7O0VBRUE7Ozs7cUJBT1cifQ==
+
+/** The tools of the resource `footer_comments`, by name. */
+export interface FooterCommentsTools {
+  readonly create_a_confluence_footer_comment: typeof createAConfluenceFooterCommentOperation;
+  readonly list_all_confluence_footer_comments: typeof listAllConfluenceFooterCommentsOperation;
+  readonly update_a_confluence_footer_comment_by_id: typeof updateAConfluenceFooterCommentByIdOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZm9vdGVyLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZm9vdGVyLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBbUJpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7O0VBRUE7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7Ozs7SUFLRTs7Ozs7O1lBTVE7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBeUJHOzs7cUJBU0g7Ozt3QkFjRzs7O3FCQVNIOzs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7O0VBS0E7O0VBRUE7Ozs7cUJBT1c7OztpQkFPSTtXQUNOO1dBQ0E7V0FDQSJ9

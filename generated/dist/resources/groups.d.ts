@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `confluence_groups_add_member`. */
@@ -67,7 +67,7 @@ export declare const confluenceGroupsRemoveMemberOperation: Operation<Confluence
 export declare function confluenceGroupsRemoveMember(confluence: Transport, input: ConfluenceGroupsRemoveMemberInput, options?: CallOptions): Promise<ConfluenceGroupsRemoveMemberOutput>;
 
 /** How `list_all_confluence_groups` is sent. */
-export declare const listAllConfluenceGroupsOperation: Operation<ListAllConfluenceGroupsInput, ListAllConfluenceGroupsOutput>;
+export declare const listAllConfluenceGroupsOperation: ReadOperation<ListAllConfluenceGroupsInput, ListAllConfluenceGroupsOutput>;
 
 /** List all groups of the site, ordered by name. */
 export declare function listAllConfluenceGroups(confluence: Transport, input?: ListAllConfluenceGroupsInput, options?: ListOptions): PagedList<Group>;
@@ -84,4 +84,11 @@ export interface GroupsResource {
 
 /** The operations behind the methods of `GroupsResource`. */
 export declare const groupsResource: ResourceOperations<GroupsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWtCRzs7O3FCQVNIOzs7d0JBa0JHOzs7cUJBU0g7Ozt3QkFZRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7O3FCQUlXIn0=
+
+/** The tools of the resource `groups`, by name. */
+export interface GroupsTools {
+  readonly confluence_groups_add_member: typeof confluenceGroupsAddMemberOperation;
+  readonly confluence_groups_remove_member: typeof confluenceGroupsRemoveMemberOperation;
+  readonly list_all_confluence_groups: typeof listAllConfluenceGroupsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBbUJpQjs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWtCRzs7O3FCQVNIOzs7d0JBa0JHOzs7cUJBU0g7Ozt3QkFjRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7O3FCQUlXOzs7aUJBT0k7V0FDTjtXQUNBO1dBQ0EifQ==

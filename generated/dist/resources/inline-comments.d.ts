@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `list_all_confluence_inline_comments`. */
@@ -24,7 +24,7 @@ export interface ListAllConfluenceInlineCommentsInput {
 export type ListAllConfluenceInlineCommentsOutput = ListPage<Comment>;
 
 /** How `list_all_confluence_inline_comments` is sent. */
-export declare const listAllConfluenceInlineCommentsOperation: Operation<ListAllConfluenceInlineCommentsInput, ListAllConfluenceInlineCommentsOutput>;
+export declare const listAllConfluenceInlineCommentsOperation: ReadOperation<ListAllConfluenceInlineCommentsInput, ListAllConfluenceInlineCommentsOutput>;
 
 /**
  * List the comments that are attached to a piece of text within pages and blog posts, with the text they mark
@@ -43,4 +43,9 @@ export interface InlineCommentsResource {
 
 /** The operations behind the methods of `InlineCommentsResource`. */
 export declare const inlineCommentsResource: ResourceOperations<InlineCommentsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5saW5lLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvaW5saW5lLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBVWlCOztFQUVmOzs7OztFQUtBOztFQUVBOzs7O1lBSVU7OztxQkFHQzs7Ozs7O3dCQWlCRzs7O2lCQVNDOzs7OztFQUtmOzs7O3FCQUlXIn0=
+
+/** The tools of the resource `inline_comments`, by name. */
+export interface InlineCommentsTools {
+  readonly list_all_confluence_inline_comments: typeof listAllConfluenceInlineCommentsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5saW5lLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvaW5saW5lLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBaUJpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7OztZQUlVOzs7cUJBR0M7Ozs7Ozt3QkFpQkc7OztpQkFTQzs7Ozs7RUFLZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==

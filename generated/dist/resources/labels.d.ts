@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 
 /** Input of `list_all_confluence_labels`. */
 export interface ListAllConfluenceLabelsInput {
@@ -35,7 +35,7 @@ export interface ListAllConfluenceLabelsItem {
 export type ListAllConfluenceLabelsOutput = ListPage<ListAllConfluenceLabelsItem>;
 
 /** How `list_all_confluence_labels` is sent. */
-export declare const listAllConfluenceLabelsOperation: Operation<ListAllConfluenceLabelsInput, ListAllConfluenceLabelsOutput>;
+export declare const listAllConfluenceLabelsOperation: ReadOperation<ListAllConfluenceLabelsInput, ListAllConfluenceLabelsOutput>;
 
 /** List labels, optionally only those with certain ids or prefixes. */
 export declare function listAllConfluenceLabels(confluence: Transport, input?: ListAllConfluenceLabelsInput, options?: ListOptions): PagedList<ListAllConfluenceLabelsItem>;
@@ -48,4 +48,9 @@ export interface LabelsResource {
 
 /** The operations behind the methods of `LabelsResource`. */
 export declare const labelsResource: ResourceOperations<LabelsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoibGFiZWxzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvbGFiZWxzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFTaUI7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0VBRUE7Ozs7WUFJVTs7O3FCQUdDOzs7d0JBWUc7OztpQkFTQzs7RUFFZjs7OztxQkFJVyJ9
+
+/** The tools of the resource `labels`, by name. */
+export interface LabelsTools {
+  readonly list_all_confluence_labels: typeof listAllConfluenceLabelsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoibGFiZWxzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvbGFiZWxzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFnQmlCOztFQUVmOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztFQUVBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWNHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVc7OztpQkFLSTtXQUNOIn0=

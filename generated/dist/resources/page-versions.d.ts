@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
@@ -43,7 +43,7 @@ export interface ListAllConfluencePageVersionsItem {
 export type ListAllConfluencePageVersionsOutput = ListPage<ListAllConfluencePageVersionsItem>;
 
 /** How `list_all_confluence_page_versions` is sent. */
-export declare const listAllConfluencePageVersionsOperation: Operation<ListAllConfluencePageVersionsInput, ListAllConfluencePageVersionsOutput>;
+export declare const listAllConfluencePageVersionsOperation: ReadOperation<ListAllConfluencePageVersionsInput, ListAllConfluencePageVersionsOutput>;
 
 /** List the versions of one page: their numbers, who wrote them, when, and with which message. */
 export declare function listAllConfluencePageVersions(confluence: Transport, input: ListAllConfluencePageVersionsInput, options?: ListOptions): PagedList<ListAllConfluencePageVersionsItem>;
@@ -56,4 +56,9 @@ export interface PageVersionsResource {
 
 /** The operations behind the methods of `PageVersionsResource`. */
 export declare const pageVersionsResource: ResourceOperations<PageVersionsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7O2lCQVNpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFlRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXIn0=
+
+/** The tools of the resource `page_versions`, by name. */
+export interface PageVersionsTools {
+  readonly list_all_confluence_page_versions: typeof listAllConfluencePageVersionsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7O2lCQWdCaUI7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7d0JBZUc7OztpQkFTQzs7RUFFZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Page } from '../records.js';
 
 /** Input of `create_a_confluence_page`. */
@@ -224,7 +224,7 @@ export declare const deleteAConfluencePageByIdOperation: Operation<DeleteAConflu
 export declare function deleteAConfluencePageById(confluence: Transport, input: DeleteAConfluencePageByIdInput, options?: CallOptions): Promise<DeleteAConfluencePageByIdOutput>;
 
 /** How `get_single_confluence_page_by_id` is sent. */
-export declare const getSingleConfluencePageByIdOperation: Operation<GetSingleConfluencePageByIdInput, GetSingleConfluencePageByIdOutput>;
+export declare const getSingleConfluencePageByIdOperation: ReadOperation<GetSingleConfluencePageByIdInput, GetSingleConfluencePageByIdOutput>;
 
 /**
  * Read one page by its id. Set `body-format` to `storage` to get the content that can be edited and written
@@ -233,7 +233,7 @@ export declare const getSingleConfluencePageByIdOperation: Operation<GetSingleCo
 export declare function getSingleConfluencePageById(confluence: Transport, input: GetSingleConfluencePageByIdInput, options?: CallOptions): Promise<GetSingleConfluencePageByIdOutput>;
 
 /** How `list_all_confluence_pages` is sent. */
-export declare const listAllConfluencePagesOperation: Operation<ListAllConfluencePagesInput, ListAllConfluencePagesOutput>;
+export declare const listAllConfluencePagesOperation: ReadOperation<ListAllConfluencePagesInput, ListAllConfluencePagesOutput>;
 
 /**
  * List the pages that the connected user may see. Filter by space, title or status; use the search tool for
@@ -281,4 +281,13 @@ export interface PagesResource {
 
 /** The operations behind the methods of `PagesResource`. */
 export declare const pagesResource: ResourceOperations<PagesResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7cUJBR0M7Ozs7Ozt3QkF1Qkc7OztxQkFTSDs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBNkJHOzs7cUJBU0g7Ozs7Ozt3QkFjRzs7O3FCQVNIOzs7Ozs7d0JBNEJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7cUJBSVcifQ==
+
+/** The tools of the resource `pages`, by name. */
+export interface PagesTools {
+  readonly create_a_confluence_page: typeof createAConfluencePageOperation;
+  readonly delete_a_confluence_page_by_id: typeof deleteAConfluencePageByIdOperation;
+  readonly get_single_confluence_page_by_id: typeof getSingleConfluencePageByIdOperation;
+  readonly list_all_confluence_pages: typeof listAllConfluencePagesOperation;
+  readonly update_a_confluence_page_by_id: typeof updateAConfluencePageByIdOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQW1CaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7cUJBR0M7Ozs7Ozt3QkF1Qkc7OztxQkFTSDs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBNkJHOzs7cUJBU0g7Ozs7Ozt3QkFlRzs7O3FCQVNIOzs7Ozs7d0JBNEJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7cUJBSVc7OztpQkFTSTtXQUNOO1dBQ0E7V0FDQTtXQUNBO1dBQ0EifQ==

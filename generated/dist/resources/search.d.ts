@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { SearchResult } from '../records.js';
 
 /** Input of `list_all_confluence_search`. */
@@ -54,7 +54,7 @@ export interface ListAllConfluenceSearchInput {
 export type ListAllConfluenceSearchOutput = ListPage<SearchResult>;
 
 /** How `list_all_confluence_search` is sent. */
-export declare const listAllConfluenceSearchOperation: Operation<ListAllConfluenceSearchInput, ListAllConfluenceSearchOutput>;
+export declare const listAllConfluenceSearchOperation: ReadOperation<ListAllConfluenceSearchInput, ListAllConfluenceSearchOutput>;
 
 /**
  * Search pages, blog posts, comments, attachments and spaces with a CQL query, for example `type = page AND
@@ -75,4 +75,9 @@ export interface SearchResource {
 
 /** The operations behind the methods of `SearchResource`. */
 export declare const searchResource: ResourceOperations<SearchResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic2VhcmNoLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc2VhcmNoLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBVWlCOzs7OztFQUtmOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOzs7O1lBSVU7OztxQkFHQzs7Ozs7Ozt3QkEyQkc7OztpQkFTQzs7Ozs7O0VBTWY7Ozs7cUJBSVcifQ==
+
+/** The tools of the resource `search`, by name. */
+export interface SearchTools {
+  readonly list_all_confluence_search: typeof listAllConfluenceSearchOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic2VhcmNoLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc2VhcmNoLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBaUJpQjs7Ozs7RUFLZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozs7Ozs7d0JBNkJHOzs7aUJBU0M7Ozs7OztFQU1mOzs7O3FCQUlXOzs7aUJBS0k7V0FDTiJ9

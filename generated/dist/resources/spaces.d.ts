@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Space } from '../records.js';
 
 /** Input of `get_single_confluence_space_by_id`. */
@@ -73,13 +73,13 @@ export type GetSingleConfluenceSpaceByIdOutput = Space;
 export type ListAllConfluenceSpacesOutput = ListPage<Space>;
 
 /** How `get_single_confluence_space_by_id` is sent. */
-export declare const getSingleConfluenceSpaceByIdOperation: Operation<GetSingleConfluenceSpaceByIdInput, GetSingleConfluenceSpaceByIdOutput>;
+export declare const getSingleConfluenceSpaceByIdOperation: ReadOperation<GetSingleConfluenceSpaceByIdInput, GetSingleConfluenceSpaceByIdOutput>;
 
 /** Read one space by its numeric id. */
 export declare function getSingleConfluenceSpaceById(confluence: Transport, input: GetSingleConfluenceSpaceByIdInput, options?: CallOptions): Promise<GetSingleConfluenceSpaceByIdOutput>;
 
 /** How `list_all_confluence_spaces` is sent. */
-export declare const listAllConfluenceSpacesOperation: Operation<ListAllConfluenceSpacesInput, ListAllConfluenceSpacesOutput>;
+export declare const listAllConfluenceSpacesOperation: ReadOperation<ListAllConfluenceSpacesInput, ListAllConfluenceSpacesOutput>;
 
 /**
  * List spaces with their numeric ids, keys and names. Use it to turn a space key such as ENG into the `spaceId`
@@ -100,4 +100,10 @@ export interface SpacesResource {
 
 /** The operations behind the methods of `SpacesResource`. */
 export declare const spacesResource: ResourceOperations<SpacesResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3BhY2VzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc3BhY2VzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O3FCQUdDOzs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O2lCQVNDOztFQUVmOzs7OztFQUtBOzs7O3FCQUlXIn0=
+
+/** The tools of the resource `spaces`, by name. */
+export interface SpacesTools {
+  readonly get_single_confluence_space_by_id: typeof getSingleConfluenceSpaceByIdOperation;
+  readonly list_all_confluence_spaces: typeof listAllConfluenceSpacesOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3BhY2VzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc3BhY2VzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O3FCQUdDOzs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQTRCRzs7O2lCQVNDOztFQUVmOzs7OztFQUtBOzs7O3FCQUlXOzs7aUJBTUk7V0FDTjtXQUNBIn0=

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `list_all_confluence_user_groups`. */
@@ -27,7 +27,7 @@ export interface ListAllConfluenceUserGroupsInput {
 export type ListAllConfluenceUserGroupsOutput = ListPage<Group>;
 
 /** How `list_all_confluence_user_groups` is sent. */
-export declare const listAllConfluenceUserGroupsOperation: Operation<ListAllConfluenceUserGroupsInput, ListAllConfluenceUserGroupsOutput>;
+export declare const listAllConfluenceUserGroupsOperation: ReadOperation<ListAllConfluenceUserGroupsInput, ListAllConfluenceUserGroupsOutput>;
 
 /** List the groups that a user is a member of, with the group ids that changing a membership needs. */
 export declare function listAllConfluenceUserGroups(confluence: Transport, input: ListAllConfluenceUserGroupsInput, options?: ListOptions): PagedList<Group>;
@@ -40,4 +40,9 @@ export interface UserGroupsResource {
 
 /** The operations behind the methods of `UserGroupsResource`. */
 export declare const userGroupsResource: ResourceOperations<UserGroupsResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlci1ncm91cHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2VyLWdyb3Vwcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQVVpQjs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFlRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXIn0=
+
+/** The tools of the resource `user_groups`, by name. */
+export interface UserGroupsTools {
+  readonly list_all_confluence_user_groups: typeof listAllConfluenceUserGroupsOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlci1ncm91cHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2VyLWdyb3Vwcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWlCaUI7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7d0JBZUc7OztpQkFTQzs7RUFFZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
 import type { User, UserSearchResult } from '../records.js';
 
 /** Input of `get_single_confluence_user_by_id`. */
@@ -48,7 +48,7 @@ export type GetSingleConfluenceUserByIdOutput = User;
 export type ListAllConfluenceUsersOutput = ListPage<UserSearchResult>;
 
 /** How `get_single_confluence_user_by_id` is sent. */
-export declare const getSingleConfluenceUserByIdOperation: Operation<GetSingleConfluenceUserByIdInput, GetSingleConfluenceUserByIdOutput>;
+export declare const getSingleConfluenceUserByIdOperation: ReadOperation<GetSingleConfluenceUserByIdInput, GetSingleConfluenceUserByIdOutput>;
 
 /**
  * Read one user by account id. The e-mail address and the time zone may be null where the user keeps them
@@ -57,7 +57,7 @@ export declare const getSingleConfluenceUserByIdOperation: Operation<GetSingleCo
 export declare function getSingleConfluenceUserById(confluence: Transport, input: GetSingleConfluenceUserByIdInput, options?: CallOptions): Promise<GetSingleConfluenceUserByIdOutput>;
 
 /** How `list_all_confluence_users` is sent. */
-export declare const listAllConfluenceUsersOperation: Operation<ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput>;
+export declare const listAllConfluenceUsersOperation: ReadOperation<ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput>;
 
 /**
  * Search for users with a CQL query over user fields, for example `user.fullname ~ "Alex"` or `user.accountid =
@@ -81,4 +81,10 @@ export interface UsersResource {
 
 /** The operations behind the methods of `UsersResource`. */
 export declare const usersResource: ResourceOperations<UsersResource>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlcnMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2Vycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0VBRUE7Ozs7aUJBSWU7Ozs7O0VBS2Y7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBZUc7OztpQkFTQzs7Ozs7RUFLZjs7Ozs7RUFLQTs7OztxQkFJVyJ9
+
+/** The tools of the resource `users`, by name. */
+export interface UsersTools {
+  readonly get_single_confluence_user_by_id: typeof getSingleConfluenceUserByIdOperation;
+  readonly list_all_confluence_users: typeof listAllConfluenceUsersOperation;
+}
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlcnMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2Vycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0VBRUE7Ozs7aUJBSWU7Ozs7O0VBS2Y7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7cUJBSVc7OztpQkFNSTtXQUNOO1dBQ0EifQ==

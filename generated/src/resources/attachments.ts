@@ -8,8 +8,8 @@ import type {
   CallOptions,
   ListOptions,
   ListPage,
-  Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -60,7 +60,7 @@ export type GetSingleConfluenceAttachmentByIdOutput = Attachment;
 export type ListAllConfluenceAttachmentsOutput = ListPage<Attachment>;
 
 /** How `get_single_confluence_attachment_by_id` is sent. */
-export const getSingleConfluenceAttachmentByIdOperation: Operation<
+export const getSingleConfluenceAttachmentByIdOperation: ReadOperation<
   GetSingleConfluenceAttachmentByIdInput,
   GetSingleConfluenceAttachmentByIdOutput
 > = {
@@ -84,7 +84,7 @@ export function getSingleConfluenceAttachmentById(
 }
 
 /** How `list_all_confluence_attachments` is sent. */
-export const listAllConfluenceAttachmentsOperation: Operation<
+export const listAllConfluenceAttachmentsOperation: ReadOperation<
   ListAllConfluenceAttachmentsInput,
   ListAllConfluenceAttachmentsOutput
 > = {
@@ -128,3 +128,9 @@ export const attachmentsResource: ResourceOperations<AttachmentsResource> = {
   get: getSingleConfluenceAttachmentByIdOperation,
   list: listAllConfluenceAttachmentsOperation,
 };
+
+/** The tools of the resource `attachments`, by name. */
+export interface AttachmentsTools {
+  readonly get_single_confluence_attachment_by_id: typeof getSingleConfluenceAttachmentByIdOperation;
+  readonly list_all_confluence_attachments: typeof listAllConfluenceAttachmentsOperation;
+}

@@ -10,6 +10,7 @@ import type {
   ListPage,
   Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -177,7 +178,7 @@ export function createAConfluenceBlogpost(
 }
 
 /** How `get_single_confluence_blogpost_by_id` is sent. */
-export const getSingleConfluenceBlogpostByIdOperation: Operation<
+export const getSingleConfluenceBlogpostByIdOperation: ReadOperation<
   GetSingleConfluenceBlogpostByIdInput,
   GetSingleConfluenceBlogpostByIdOutput
 > = {
@@ -201,7 +202,7 @@ export function getSingleConfluenceBlogpostById(
 }
 
 /** How `list_all_confluence_blogposts` is sent. */
-export const listAllConfluenceBlogpostsOperation: Operation<
+export const listAllConfluenceBlogpostsOperation: ReadOperation<
   ListAllConfluenceBlogpostsInput,
   ListAllConfluenceBlogpostsOutput
 > = {
@@ -286,3 +287,11 @@ export const blogpostsResource: ResourceOperations<BlogpostsResource> = {
   list: listAllConfluenceBlogpostsOperation,
   update: updateAConfluenceBlogpostByIdOperation,
 };
+
+/** The tools of the resource `blogposts`, by name. */
+export interface BlogpostsTools {
+  readonly create_a_confluence_blogpost: typeof createAConfluenceBlogpostOperation;
+  readonly get_single_confluence_blogpost_by_id: typeof getSingleConfluenceBlogpostByIdOperation;
+  readonly list_all_confluence_blogposts: typeof listAllConfluenceBlogpostsOperation;
+  readonly update_a_confluence_blogpost_by_id: typeof updateAConfluenceBlogpostByIdOperation;
+}

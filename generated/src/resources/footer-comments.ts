@@ -10,6 +10,7 @@ import type {
   ListPage,
   Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -128,7 +129,7 @@ export function createAConfluenceFooterComment(
 }
 
 /** How `list_all_confluence_footer_comments` is sent. */
-export const listAllConfluenceFooterCommentsOperation: Operation<
+export const listAllConfluenceFooterCommentsOperation: ReadOperation<
   ListAllConfluenceFooterCommentsInput,
   ListAllConfluenceFooterCommentsOutput
 > = {
@@ -200,3 +201,10 @@ export const footerCommentsResource: ResourceOperations<FooterCommentsResource> 
   list: listAllConfluenceFooterCommentsOperation,
   update: updateAConfluenceFooterCommentByIdOperation,
 };
+
+/** The tools of the resource `footer_comments`, by name. */
+export interface FooterCommentsTools {
+  readonly create_a_confluence_footer_comment: typeof createAConfluenceFooterCommentOperation;
+  readonly list_all_confluence_footer_comments: typeof listAllConfluenceFooterCommentsOperation;
+  readonly update_a_confluence_footer_comment_by_id: typeof updateAConfluenceFooterCommentByIdOperation;
+}

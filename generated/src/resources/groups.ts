@@ -10,6 +10,7 @@ import type {
   ListPage,
   Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -117,16 +118,18 @@ export function confluenceGroupsRemoveMember(
 }
 
 /** How `list_all_confluence_groups` is sent. */
-export const listAllConfluenceGroupsOperation: Operation<ListAllConfluenceGroupsInput, ListAllConfluenceGroupsOutput> =
-  {
-    method: 'list',
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    toolName: 'list_all_confluence_groups',
-    resource: 'groups',
-    inputs: {
-      query: ['accessType', 'limit', 'start'],
-    },
-  };
+export const listAllConfluenceGroupsOperation: ReadOperation<
+  ListAllConfluenceGroupsInput,
+  ListAllConfluenceGroupsOutput
+> = {
+  method: 'list',
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+  toolName: 'list_all_confluence_groups',
+  resource: 'groups',
+  inputs: {
+    query: ['accessType', 'limit', 'start'],
+  },
+};
 
 /** List all groups of the site, ordered by name. */
 export function listAllConfluenceGroups(
@@ -156,3 +159,10 @@ export const groupsResource: ResourceOperations<GroupsResource> = {
   removeMember: confluenceGroupsRemoveMemberOperation,
   list: listAllConfluenceGroupsOperation,
 };
+
+/** The tools of the resource `groups`, by name. */
+export interface GroupsTools {
+  readonly confluence_groups_add_member: typeof confluenceGroupsAddMemberOperation;
+  readonly confluence_groups_remove_member: typeof confluenceGroupsRemoveMemberOperation;
+  readonly list_all_confluence_groups: typeof listAllConfluenceGroupsOperation;
+}

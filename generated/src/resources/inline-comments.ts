@@ -4,7 +4,14 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../../dist/runtime.js';
+import type {
+  ListOptions,
+  ListPage,
+  PagedList,
+  ReadOperation,
+  ResourceOperations,
+  Transport,
+} from '../../dist/runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `list_all_confluence_inline_comments`. */
@@ -24,7 +31,7 @@ export interface ListAllConfluenceInlineCommentsInput {
 export type ListAllConfluenceInlineCommentsOutput = ListPage<Comment>;
 
 /** How `list_all_confluence_inline_comments` is sent. */
-export const listAllConfluenceInlineCommentsOperation: Operation<
+export const listAllConfluenceInlineCommentsOperation: ReadOperation<
   ListAllConfluenceInlineCommentsInput,
   ListAllConfluenceInlineCommentsOutput
 > = {
@@ -62,3 +69,8 @@ export interface InlineCommentsResource {
 export const inlineCommentsResource: ResourceOperations<InlineCommentsResource> = {
   list: listAllConfluenceInlineCommentsOperation,
 };
+
+/** The tools of the resource `inline_comments`, by name. */
+export interface InlineCommentsTools {
+  readonly list_all_confluence_inline_comments: typeof listAllConfluenceInlineCommentsOperation;
+}

@@ -4,7 +4,14 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../../dist/runtime.js';
+import type {
+  ListOptions,
+  ListPage,
+  PagedList,
+  ReadOperation,
+  ResourceOperations,
+  Transport,
+} from '../../dist/runtime.js';
 
 /** Input of `list_all_confluence_labels`. */
 export interface ListAllConfluenceLabelsInput {
@@ -35,16 +42,18 @@ export interface ListAllConfluenceLabelsItem {
 export type ListAllConfluenceLabelsOutput = ListPage<ListAllConfluenceLabelsItem>;
 
 /** How `list_all_confluence_labels` is sent. */
-export const listAllConfluenceLabelsOperation: Operation<ListAllConfluenceLabelsInput, ListAllConfluenceLabelsOutput> =
-  {
-    method: 'list',
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    toolName: 'list_all_confluence_labels',
-    resource: 'labels',
-    inputs: {
-      query: ['label-id', 'limit', 'prefix', 'sort'],
-    },
-  };
+export const listAllConfluenceLabelsOperation: ReadOperation<
+  ListAllConfluenceLabelsInput,
+  ListAllConfluenceLabelsOutput
+> = {
+  method: 'list',
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+  toolName: 'list_all_confluence_labels',
+  resource: 'labels',
+  inputs: {
+    query: ['label-id', 'limit', 'prefix', 'sort'],
+  },
+};
 
 /** List labels, optionally only those with certain ids or prefixes. */
 export function listAllConfluenceLabels(
@@ -65,3 +74,8 @@ export interface LabelsResource {
 export const labelsResource: ResourceOperations<LabelsResource> = {
   list: listAllConfluenceLabelsOperation,
 };
+
+/** The tools of the resource `labels`, by name. */
+export interface LabelsTools {
+  readonly list_all_confluence_labels: typeof listAllConfluenceLabelsOperation;
+}

@@ -4,7 +4,14 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../../dist/runtime.js';
+import type {
+  ListOptions,
+  ListPage,
+  PagedList,
+  ReadOperation,
+  ResourceOperations,
+  Transport,
+} from '../../dist/runtime.js';
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
@@ -43,7 +50,7 @@ export interface ListAllConfluencePageVersionsItem {
 export type ListAllConfluencePageVersionsOutput = ListPage<ListAllConfluencePageVersionsItem>;
 
 /** How `list_all_confluence_page_versions` is sent. */
-export const listAllConfluencePageVersionsOperation: Operation<
+export const listAllConfluencePageVersionsOperation: ReadOperation<
   ListAllConfluencePageVersionsInput,
   ListAllConfluencePageVersionsOutput
 > = {
@@ -76,3 +83,8 @@ export interface PageVersionsResource {
 export const pageVersionsResource: ResourceOperations<PageVersionsResource> = {
   list: listAllConfluencePageVersionsOperation,
 };
+
+/** The tools of the resource `page_versions`, by name. */
+export interface PageVersionsTools {
+  readonly list_all_confluence_page_versions: typeof listAllConfluencePageVersionsOperation;
+}

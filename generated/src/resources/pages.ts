@@ -10,6 +10,7 @@ import type {
   ListPage,
   Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -273,7 +274,7 @@ export function deleteAConfluencePageById(
 }
 
 /** How `get_single_confluence_page_by_id` is sent. */
-export const getSingleConfluencePageByIdOperation: Operation<
+export const getSingleConfluencePageByIdOperation: ReadOperation<
   GetSingleConfluencePageByIdInput,
   GetSingleConfluencePageByIdOutput
 > = {
@@ -311,15 +312,16 @@ export function getSingleConfluencePageById(
 }
 
 /** How `list_all_confluence_pages` is sent. */
-export const listAllConfluencePagesOperation: Operation<ListAllConfluencePagesInput, ListAllConfluencePagesOutput> = {
-  method: 'list',
-  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  toolName: 'list_all_confluence_pages',
-  resource: 'pages',
-  inputs: {
-    query: ['body-format', 'id', 'limit', 'sort', 'space-id', 'status', 'subtype', 'title'],
-  },
-};
+export const listAllConfluencePagesOperation: ReadOperation<ListAllConfluencePagesInput, ListAllConfluencePagesOutput> =
+  {
+    method: 'list',
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+    toolName: 'list_all_confluence_pages',
+    resource: 'pages',
+    inputs: {
+      query: ['body-format', 'id', 'limit', 'sort', 'space-id', 'status', 'subtype', 'title'],
+    },
+  };
 
 /**
  * List the pages that the connected user may see. Filter by space, title or status; use the search tool for
@@ -407,3 +409,12 @@ export const pagesResource: ResourceOperations<PagesResource> = {
   list: listAllConfluencePagesOperation,
   update: updateAConfluencePageByIdOperation,
 };
+
+/** The tools of the resource `pages`, by name. */
+export interface PagesTools {
+  readonly create_a_confluence_page: typeof createAConfluencePageOperation;
+  readonly delete_a_confluence_page_by_id: typeof deleteAConfluencePageByIdOperation;
+  readonly get_single_confluence_page_by_id: typeof getSingleConfluencePageByIdOperation;
+  readonly list_all_confluence_pages: typeof listAllConfluencePagesOperation;
+  readonly update_a_confluence_page_by_id: typeof updateAConfluencePageByIdOperation;
+}

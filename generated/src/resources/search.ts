@@ -4,7 +4,14 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../../dist/runtime.js';
+import type {
+  ListOptions,
+  ListPage,
+  PagedList,
+  ReadOperation,
+  ResourceOperations,
+  Transport,
+} from '../../dist/runtime.js';
 import type { SearchResult } from '../records.js';
 
 /** Input of `list_all_confluence_search`. */
@@ -54,27 +61,29 @@ export interface ListAllConfluenceSearchInput {
 export type ListAllConfluenceSearchOutput = ListPage<SearchResult>;
 
 /** How `list_all_confluence_search` is sent. */
-export const listAllConfluenceSearchOperation: Operation<ListAllConfluenceSearchInput, ListAllConfluenceSearchOutput> =
-  {
-    method: 'list',
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    toolName: 'list_all_confluence_search',
-    resource: 'search',
-    inputs: {
-      query: [
-        'cql',
-        'cqlcontext',
-        'excerpt',
-        'excludeCurrentSpaces',
-        'expand',
-        'includeArchivedSpaces',
-        'limit',
-        'sitePermissionTypeFilter',
-        'start',
-      ],
-    },
-    required: ['cql'],
-  };
+export const listAllConfluenceSearchOperation: ReadOperation<
+  ListAllConfluenceSearchInput,
+  ListAllConfluenceSearchOutput
+> = {
+  method: 'list',
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+  toolName: 'list_all_confluence_search',
+  resource: 'search',
+  inputs: {
+    query: [
+      'cql',
+      'cqlcontext',
+      'excerpt',
+      'excludeCurrentSpaces',
+      'expand',
+      'includeArchivedSpaces',
+      'limit',
+      'sitePermissionTypeFilter',
+      'start',
+    ],
+  },
+  required: ['cql'],
+};
 
 /**
  * Search pages, blog posts, comments, attachments and spaces with a CQL query, for example `type = page AND
@@ -103,3 +112,8 @@ export interface SearchResource {
 export const searchResource: ResourceOperations<SearchResource> = {
   list: listAllConfluenceSearchOperation,
 };
+
+/** The tools of the resource `search`, by name. */
+export interface SearchTools {
+  readonly list_all_confluence_search: typeof listAllConfluenceSearchOperation;
+}

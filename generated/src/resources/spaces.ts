@@ -8,8 +8,8 @@ import type {
   CallOptions,
   ListOptions,
   ListPage,
-  Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -81,7 +81,7 @@ export type GetSingleConfluenceSpaceByIdOutput = Space;
 export type ListAllConfluenceSpacesOutput = ListPage<Space>;
 
 /** How `get_single_confluence_space_by_id` is sent. */
-export const getSingleConfluenceSpaceByIdOperation: Operation<
+export const getSingleConfluenceSpaceByIdOperation: ReadOperation<
   GetSingleConfluenceSpaceByIdInput,
   GetSingleConfluenceSpaceByIdOutput
 > = {
@@ -105,27 +105,29 @@ export function getSingleConfluenceSpaceById(
 }
 
 /** How `list_all_confluence_spaces` is sent. */
-export const listAllConfluenceSpacesOperation: Operation<ListAllConfluenceSpacesInput, ListAllConfluenceSpacesOutput> =
-  {
-    method: 'list',
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-    toolName: 'list_all_confluence_spaces',
-    resource: 'spaces',
-    inputs: {
-      query: [
-        'description-format',
-        'favorited-by',
-        'ids',
-        'include-icon',
-        'keys',
-        'labels',
-        'limit',
-        'sort',
-        'status',
-        'type',
-      ],
-    },
-  };
+export const listAllConfluenceSpacesOperation: ReadOperation<
+  ListAllConfluenceSpacesInput,
+  ListAllConfluenceSpacesOutput
+> = {
+  method: 'list',
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+  toolName: 'list_all_confluence_spaces',
+  resource: 'spaces',
+  inputs: {
+    query: [
+      'description-format',
+      'favorited-by',
+      'ids',
+      'include-icon',
+      'keys',
+      'labels',
+      'limit',
+      'sort',
+      'status',
+      'type',
+    ],
+  },
+};
 
 /**
  * List spaces with their numeric ids, keys and names. Use it to turn a space key such as ENG into the `spaceId`
@@ -155,3 +157,9 @@ export const spacesResource: ResourceOperations<SpacesResource> = {
   get: getSingleConfluenceSpaceByIdOperation,
   list: listAllConfluenceSpacesOperation,
 };
+
+/** The tools of the resource `spaces`, by name. */
+export interface SpacesTools {
+  readonly get_single_confluence_space_by_id: typeof getSingleConfluenceSpaceByIdOperation;
+  readonly list_all_confluence_spaces: typeof listAllConfluenceSpacesOperation;
+}

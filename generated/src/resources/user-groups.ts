@@ -4,7 +4,14 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { ListOptions, ListPage, Operation, PagedList, ResourceOperations, Transport } from '../../dist/runtime.js';
+import type {
+  ListOptions,
+  ListPage,
+  PagedList,
+  ReadOperation,
+  ResourceOperations,
+  Transport,
+} from '../../dist/runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `list_all_confluence_user_groups`. */
@@ -27,7 +34,7 @@ export interface ListAllConfluenceUserGroupsInput {
 export type ListAllConfluenceUserGroupsOutput = ListPage<Group>;
 
 /** How `list_all_confluence_user_groups` is sent. */
-export const listAllConfluenceUserGroupsOperation: Operation<
+export const listAllConfluenceUserGroupsOperation: ReadOperation<
   ListAllConfluenceUserGroupsInput,
   ListAllConfluenceUserGroupsOutput
 > = {
@@ -60,3 +67,8 @@ export interface UserGroupsResource {
 export const userGroupsResource: ResourceOperations<UserGroupsResource> = {
   list: listAllConfluenceUserGroupsOperation,
 };
+
+/** The tools of the resource `user_groups`, by name. */
+export interface UserGroupsTools {
+  readonly list_all_confluence_user_groups: typeof listAllConfluenceUserGroupsOperation;
+}

@@ -8,8 +8,8 @@ import type {
   CallOptions,
   ListOptions,
   ListPage,
-  Operation,
   PagedList,
+  ReadOperation,
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
@@ -56,7 +56,7 @@ export type GetSingleConfluenceUserByIdOutput = User;
 export type ListAllConfluenceUsersOutput = ListPage<UserSearchResult>;
 
 /** How `get_single_confluence_user_by_id` is sent. */
-export const getSingleConfluenceUserByIdOperation: Operation<
+export const getSingleConfluenceUserByIdOperation: ReadOperation<
   GetSingleConfluenceUserByIdInput,
   GetSingleConfluenceUserByIdOutput
 > = {
@@ -83,16 +83,17 @@ export function getSingleConfluenceUserById(
 }
 
 /** How `list_all_confluence_users` is sent. */
-export const listAllConfluenceUsersOperation: Operation<ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput> = {
-  method: 'list',
-  traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
-  toolName: 'list_all_confluence_users',
-  resource: 'users',
-  inputs: {
-    query: ['cql', 'expand', 'limit', 'sitePermissionTypeFilter', 'start'],
-  },
-  required: ['cql'],
-};
+export const listAllConfluenceUsersOperation: ReadOperation<ListAllConfluenceUsersInput, ListAllConfluenceUsersOutput> =
+  {
+    method: 'list',
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
+    toolName: 'list_all_confluence_users',
+    resource: 'users',
+    inputs: {
+      query: ['cql', 'expand', 'limit', 'sitePermissionTypeFilter', 'start'],
+    },
+    required: ['cql'],
+  };
 
 /**
  * Search for users with a CQL query over user fields, for example `user.fullname ~ "Alex"` or `user.accountid =
@@ -125,3 +126,9 @@ export const usersResource: ResourceOperations<UsersResource> = {
   get: getSingleConfluenceUserByIdOperation,
   list: listAllConfluenceUsersOperation,
 };
+
+/** The tools of the resource `users`, by name. */
+export interface UsersTools {
+  readonly get_single_confluence_user_by_id: typeof getSingleConfluenceUserByIdOperation;
+  readonly list_all_confluence_users: typeof listAllConfluenceUsersOperation;
+}

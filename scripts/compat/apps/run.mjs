@@ -16,7 +16,15 @@ const mcpCommand = () => {
   return {
     command: process.execPath,
     args: [...JSON.parse(RUNTIME_WORDS), script],
-    env: { PATH, NODE_OPTIONS, TRUTO_API_TOKEN: 'offline', TRUTO_ACCOUNT_ID: 'offline', TRUTO_API_BASE_URL },
+    env: {
+      PATH,
+      NODE_OPTIONS,
+      TRUTO_API_TOKEN: 'offline',
+      TRUTO_ACCOUNT_ID: 'offline',
+      TRUTO_API_BASE_URL,
+      // Clients hold what comes back against them.
+      CONFLUENCE_TOOLS_OUTPUT_SCHEMAS: 'true',
+    },
   };
 };
 console.log(JSON.stringify(await app.call({ ...services(process.env), mcpCommand })));

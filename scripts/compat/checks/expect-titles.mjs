@@ -4,7 +4,7 @@
  * That every way of calling the tool brought the page back, and that each of them asked the server for it.
  * @param {string} what ran
  * @param {string} stdout JSON: a title for each way
- * @param {readonly { readonly path: string, readonly status: number }[]} requests that the server has had
+ * @param {readonly { readonly path: string, readonly status: number | undefined }[]} requests that the server has had
  * @throws {Error} that says what was otherwise
  */
 export function expectTitles(what, stdout, requests) {

@@ -1,22 +1,25 @@
+import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
+import type { SchemaObject } from '../../schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
 import { type EmittedModule, importTypes, importValues, type Statement } from '../module/statement.js';
-import { memberLiteral } from './json-literal.js';
+import { foldedLiteral, memberLiteral } from './json-literal.js';
 import { StructureKind, VariableDeclarationKind } from '../module/structure-kind.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
  * import it; an app that calls operations itself does not carry it.
  */
-export function emitCatalogue({ resources, editors }: SdkModel): EmittedModule {
+export function emitCatalogue({ resources, editors, ...model }: SdkModel): EmittedModule {
+  const records = offeredRecords(model.operations);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
     isInternal: true,
     statements: [
-      ...importTypes('#toolset', ['Catalogue']),
+      ...importTypes('#toolset', ['Catalogue', ...(records.size === 0 ? [] : ['JsonSchemaMap'])]),
       ...resources.flatMap(({ fileName, operations }) =>
         importValues(
           `./resources/${fileName}.js`,
@@ -24,6 +27,7 @@ export function emitCatalogue({ resources, editors }: SdkModel): EmittedModule {
         ),
       ),
       ...importTypes('./tools.js', ['ToolName']),
+      ...(records.size === 0 ? [] : [recordsConstant(records)]),
       ...resources.map((resource) => resourceCatalogue(resource, editors)),
       {
         kind: StructureKind.VariableStatement,
@@ -36,13 +40,25 @@ export function emitCatalogue({ resources, editors }: SdkModel): EmittedModule {
   };
 }
 
+/** What is known of the answers, once for all tools. */
+function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement {
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: ['The records that tools answer.'],
+    declarations: [
+      { name: 'records', type: 'JsonSchemaMap', initializer: foldedLiteral(Object.fromEntries(records), 0, 0) },
+    ],
+  };
+}
+
 /** The name of the constant with the entries of a resource. */
 function constantOf({ propertyName }: ResourceModel): string {
   return `${propertyName}Catalogue`;
 }
 
 function resourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): Statement {
-  const entries = resource.operations.map((operation) => entryLiteral(operation, findEditor(operation, editors)));
+  const entries = resource.operations.map((operation) => entryLiteral(operation, editors));
   return {
     kind: StructureKind.VariableStatement,
     declarationKind: VariableDeclarationKind.Const,
@@ -52,8 +68,9 @@ function resourceCatalogue(resource: ResourceModel, editors: readonly EditorMode
 }
 
 /** One entry in its final form. */
-function entryLiteral(operation: OperationModel, editor: EditorModel | undefined): string {
-  const { tool, cqlInputs, unlisted } = offerTool(operation);
+function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]): string {
+  const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
+  const editor = findEditor(operation, editors);
   const version =
     editor === undefined
       ? undefined
@@ -69,7 +86,9 @@ function entryLiteral(operation: OperationModel, editor: EditorModel | undefined
     memberLiteral('inputSchema', tool.parameters, 4),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
+    ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
+    ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
     ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
   ];

@@ -21,10 +21,25 @@ export function jsonLiteral(value: unknown, indentation: number, before: number)
   return lines.length === 0 ? '{}' : `{\n${lines.join('')}${' '.repeat(indentation)}}`;
 }
 
+/** The same, with every object on one line that fits there: for schemas that are read as a table. */
+export function foldedLiteral(value: unknown, indentation: number, before: number): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return jsonLiteral(value, indentation, before);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const inLine = members.map(([name, member]) => `${propertyName(name)}: ${foldedLiteral(member, 0, 0)}`);
+  const line = `{ ${inLine.join(', ')} }`;
+  if (members.length > 0 && !line.includes('\n') && before + line.length + ','.length <= lineWidth) return line;
+  const inner = ' '.repeat(indentation + 2);
+  const lines = members.map(
+    ([name, member]) => `${inner}${memberLiteral(propertyName(name), member, indentation + 2, foldedLiteral)},\n`,
+  );
+  return lines.length === 0 ? '{}' : `{\n${lines.join('')}${' '.repeat(indentation)}}`;
+}
+
 /** `name: value`, without the comma behind it. */
-export function memberLiteral(name: string, value: unknown, indentation: number): string {
+export function memberLiteral(name: string, value: unknown, indentation: number, literalOf = jsonLiteral): string {
   const before = indentation + name.length + ': '.length;
-  const literal = jsonLiteral(value, indentation, before);
+  const literal = literalOf(value, indentation, before);
   const fits = before + literal.length + ','.length <= lineWidth;
   // Prettier moves a text behind its name unless the name is no wider than the indentation that this would save.
   if (typeof value !== 'string' || fits || name.length <= 2) return `${name}: ${literal}`;

@@ -12,7 +12,7 @@ const breakable: readonly {
   { shape: /^(?:import|export) (?:type )?\{ .* \} from /, open: '{', close: '}' },
   { shape: constantOfType, open: '<', close: '>' },
   { shape: /^(?:export function |  (?:get |async )?)[\w$]+(?:<[\w, =]+>)?\(.*\): .*(?: \{|;)$/, open: '(', close: ')' },
-  { shape: /^const resources = \[.*\];$/, open: '[', close: ']' },
+  { shape: /^export const resources: ReadonlyArray<object> = \[.*\];$/, open: '[', close: ']' },
 ];
 
 /**

@@ -42,10 +42,16 @@ function requestBody(operation: OperationModel): OpenAPIV3_1.RequestBodyObject |
   const whole = operation.bindings.find((binding) => binding.in === 'whole-body');
   if (whole !== undefined) return json(schemaOf(operation, whole), whole.required);
   const fields = operation.bindings.filter((binding) => binding.in === 'body');
-  if (fields.length === 0) return undefined;
+  if (fields.length === 0 && !operation.openBody) return undefined;
   const required = fields.filter((field) => field.required).map(wireName);
   const properties = Object.fromEntries(fields.map((field) => [wireName(field), schemaOf(operation, field)]));
-  const schema = { type: 'object', properties, ...(required.length === 0 ? {} : { required }) } as const;
+  const rest = operation.openBody ? operation.inputSchema.additionalProperties : undefined;
+  const schema = {
+    type: 'object' as const,
+    properties,
+    ...(required.length === 0 ? {} : { required }),
+    ...(rest === undefined ? {} : { additionalProperties: openApiSchema(rest, operation.inputScope) }),
+  };
   return json(schema, required.length > 0);
 }
 

@@ -34,6 +34,8 @@ export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): strin
     '',
     '## Tools',
     '',
+    'What each does and what its inputs mean stands where an editor shows it, in the documentation of `src/resources/`, and as it was pinned in `definitions.json`.',
+    '',
     '| tool | call | access |',
     '| --- | --- | --- |',
     ...model.resources.flatMap((resource) =>

@@ -1,11 +1,14 @@
+import type { Schema } from '../../schema/canonical-schema.js';
 import { appendPointer } from '../../schema/json-pointer.js';
 import type { LocatedSchema } from '../../schema/schema-origin.js';
 import type { NormalisedDocument } from '../schema/normalise-schema.js';
 import { InputCollector } from './input-collector.js';
 import type { InputsModel } from './inputs-model.js';
-import { type InputPart, layOut } from './input-part.js';
+import type { InputPart } from './input-part.js';
+import { layOut } from './lay-out.js';
 import { mergeProperty } from './merge-property.js';
 import { isSameId, pathSchema } from './record-id.js';
+import { takesNothing } from './takes-nothing.js';
 
 /** The query parameter that says whose Confluence is meant. Source: Truto's proxy API. */
 const accountParameter = 'integrated_account_id';
@@ -33,8 +36,8 @@ export function buildInputs(
   required: readonly string[],
 ): InputsModel {
   const isBodyless = bodylessMethods.has(method);
-  const queryPart = withoutAccount(layOut(query));
-  const bodyPart = isBodyless ? withoutAccount(layOut(body)) : layOut(body);
+  const queryPart = withoutAccount(layOut(query, true));
+  const bodyPart = isBodyless ? withoutAccount(layOut(body, true)) : layOut(body, false);
   const inputs = new InputCollector(new Set([...queryPart.properties.keys(), ...bodyPart.properties.keys()]));
   noticeDropped(inputs, queryPart, '/query_schema');
   noticeDropped(inputs, bodyPart, '/body_schema');
@@ -47,11 +50,16 @@ export function buildInputs(
     if (bodyPart.properties.has(name) && !isBodyless) continue;
     inputs.add(name, property, isRequired(name), { in: 'query' });
   }
-  if (queryPart.whole !== undefined) {
-    inputs.notice('flat-inputs', 'Left out query parameters that are not described one by one.', '/query_schema');
+  noticeNameless(inputs, queryPart, '/query_schema');
+  inputs.choose(queryPart.choices, 'query');
+  inputs.choose(bodyPart.choices, isBodyless ? 'query' : 'body');
+  if (isBodyless) {
+    addBodyToQuery(inputs, queryPart, bodyPart, isRequired);
+    noticeNameless(inputs, bodyPart, '/body_schema');
+  } else {
+    addBody(inputs, queryPart, bodyPart, { required, isRequired, hasPath, definitions: body.definitions });
+    if (bodyPart.rest !== undefined) inputs.open(bodyPart.rest.schema);
   }
-  if (isBodyless) addBodyToQuery(inputs, queryPart, bodyPart, isRequired);
-  else addBody(inputs, queryPart, bodyPart, required, isRequired, hasPath);
   for (const name of required) {
     if (!inputs.has(name) && bodyPart.whole === undefined && name !== accountParameter)
       inputs.notice('required-inputs', `Left out ${JSON.stringify(name)}: required, but unknown.`, '/required');
@@ -88,6 +96,12 @@ function noticeDropped(inputs: InputCollector, part: PartOfRequest, pointer: str
   }
 }
 
+/** Says that parameters are left out which have no name to ask for them by. */
+function noticeNameless(inputs: InputCollector, part: InputPart, pointer: string): void {
+  if (part.whole === undefined && part.rest === undefined) return;
+  inputs.notice('flat-inputs', 'Left out query parameters that are not described one by one.', pointer);
+}
+
 /** Carries out the rule `bodyless-methods`. */
 function addBodyToQuery(
   inputs: InputCollector,
@@ -106,13 +120,20 @@ function addBodyToQuery(
   }
 }
 
+interface BodyContext {
+  /** The definition's list over query and body together. */
+  readonly required: readonly string[];
+  readonly isRequired: (name: string) => boolean;
+  readonly hasPath: boolean;
+  /** What references of the body lead to. */
+  readonly definitions: ReadonlyMap<string, Schema>;
+}
+
 function addBody(
   inputs: InputCollector,
   query: InputPart,
   body: InputPart,
-  required: readonly string[],
-  isRequired: (name: string) => boolean,
-  hasPath: boolean,
+  { required, isRequired, hasPath, definitions }: BodyContext,
 ): void {
   for (const [name, property] of body.properties) {
     const inQuery = query.properties.get(name);
@@ -142,7 +163,8 @@ function addBody(
   if (body.whole !== undefined) {
     const name = inputs.freeName('body');
     // What is required and stands nowhere else can only be a part of the body.
-    const isNeeded = required.some((part) => part === name || !inputs.has(part));
+    const isNamed = required.some((part) => part === name || !inputs.has(part));
+    const isNeeded = isNamed || !takesNothing(body.whole.schema, definitions);
     inputs.add(name, body.whole, isNeeded, { in: 'whole-body' });
   }
 }

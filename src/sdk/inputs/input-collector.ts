@@ -2,9 +2,11 @@ import type { Notice } from '../../errors.js';
 import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
 import type { LocatedSchema, SchemaOrigin } from '../../schema/schema-origin.js';
+import { choiceSchemas } from './choice-schema.js';
 import type { FlatteningRule } from './flattening-rules.js';
 import { idSchema } from './id-schema.js';
 import type { InputsModel } from './inputs-model.js';
+import type { Choice } from './input-part.js';
 import { wireTypeOf } from './merge-property.js';
 
 type Place = Pick<BindingModel, 'in' | 'wireName'>;
@@ -14,10 +16,18 @@ interface Input extends LocatedSchema {
   readonly bindings: BindingModel[];
 }
 
+/** A choice, by the names that things have in the query or in the body. */
+interface PlacedChoice {
+  readonly forms: Choice;
+  readonly place: 'query' | 'body';
+}
+
 /** Gathers the inputs of one operation, each with the places it is sent to. */
 export class InputCollector {
   readonly #inputs = new Map<string, Input>();
   readonly #notices: Notice<FlatteningRule>[] = [];
+  readonly #choices: PlacedChoice[] = [];
+  #rest: Schema = false;
   readonly #declared: ReadonlySet<string>;
 
   /** @param declared the names in the definition, which no renamed input may take */
@@ -67,6 +77,16 @@ export class InputCollector {
     return free;
   }
 
+  /** Has one form of each choice be met by what goes to a place. */
+  choose(choices: readonly Choice[], place: 'query' | 'body'): void {
+    for (const forms of choices) this.#choices.push({ forms, place });
+  }
+
+  /** Lets other names than those of the inputs be given, for the body. */
+  open(rest: Schema): void {
+    this.#rest = rest;
+  }
+
   notice(rule: FlatteningRule, message: string, pointer: string): void {
     this.#notices.push({ rule, message, pointer });
   }
@@ -85,14 +105,37 @@ export class InputCollector {
       type: 'object',
       properties: Object.fromEntries(ordered.map(([name, input]) => [name, input.schema])),
       ...(required.length === 0 ? {} : { required }),
-      additionalProperties: false,
+      additionalProperties: this.#rest,
+      ...this.#conditions(),
     };
     return {
       schema,
       bindings: ordered.flatMap(([, input]) => input.bindings),
+      openBody: this.#rest !== false,
       notices: this.#notices,
       origins: new Map(ordered.map(([name, { origins }]) => [name, origins])),
       requiredLists,
     };
+  }
+
+  /** The choices over the inputs, as keywords of their schema. */
+  #conditions(): Pick<SchemaObject, 'anyOf' | 'allOf'> {
+    const choices = this.#choices.flatMap(({ forms, place }) => {
+      const anyOf = choiceSchemas(forms, (wireName) => this.#inputAt(place, wireName));
+      return anyOf === undefined ? [] : [{ anyOf }];
+    });
+    const [only, another] = choices;
+    if (only === undefined) return {};
+    return another === undefined ? only : { allOf: choices };
+  }
+
+  /** The input that goes to a place under a name. */
+  #inputAt(place: Place['in'], wireName: string): ReturnType<Parameters<typeof choiceSchemas>[1]> {
+    const found = [...this.#inputs].find(([, { bindings }]) =>
+      bindings.some((binding) => binding.in === place && (binding.wireName ?? binding.name) === wireName),
+    );
+    if (found === undefined) return undefined;
+    const [name, { schema, required, bindings }] = found;
+    return { name, schema, required, isRespelled: bindings.some(({ wireType }) => wireType !== undefined) };
   }
 }

@@ -8,6 +8,8 @@ import type { FlatteningRule } from './flattening-rules.js';
 export interface InputsModel {
   readonly schema: SchemaObject;
   readonly bindings: readonly BindingModel[];
+  /** Whether what is given beside the inputs goes into the body, under its own name. */
+  readonly openBody: boolean;
   readonly notices: readonly Notice<FlatteningRule>[];
   /** Where the definition declares each input; an input that a rule added has no place. */
   readonly origins: ReadonlyMap<string, readonly SchemaOrigin[]>;

@@ -39,6 +39,32 @@ export function mergeProperty(query: Schema, body: Schema): Schema | undefined {
   return { type: type.length === 1 ? (type[0] ?? type) : type, ...merged, ...described };
 }
 
+/** Whether two schemas take the same values, as far as they say it in the same words. */
+export function demandTheSame(first: Schema, second: Schema): boolean {
+  if (typeof first === 'boolean' || typeof second === 'boolean') return first === second;
+  return isDeepStrictEqual(constraints(first), constraints(second));
+}
+
+/**
+ * One plain schema that takes what one of several takes: scalars that differ in type alone, or lists of values.
+ *
+ * @returns `undefined` where only an `anyOf` says it
+ */
+export function joinAlternatives(schemas: readonly Schema[]): Schema | undefined {
+  const lists = schemas.map((schema) => {
+    if (typeof schema === 'boolean') return undefined;
+    const { const: only, enum: values = only === undefined ? undefined : [only], type: _type, ...rest } = schema;
+    return Object.keys(constraints(rest)).length === 0 ? values : undefined;
+  });
+  if (lists.every((list) => list !== undefined)) {
+    const values = new Map(lists.flat().map((value) => [JSON.stringify(value), value]));
+    const description = schemas.flatMap((schema) => (typeof schema === 'boolean' ? [] : (schema.description ?? [])))[0];
+    return { enum: [...values.values()], ...(description === undefined ? {} : { description }) };
+  }
+  const [first, ...others] = schemas;
+  return others.reduce((joined, schema) => joined && mergeProperty(joined, schema), first);
+}
+
 /** How a place spells a value whose input takes strings and numbers; `undefined` where it is sent as it comes. */
 export function wireTypeOf(place: Schema, input: Schema): 'string' | 'number' | undefined {
   if (typeof place === 'boolean' || typeof input === 'boolean') return undefined;

@@ -3,8 +3,8 @@ export const runtimeValues: readonly string[] = (
   'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
   'assertStorage chainVersion checkStorage cql cqlFragment createRateLimitStore createTransport ' +
-  'editVersioned escapeStorageText findLoss findOperation lintCql replaceSection replaceText resourceBinder ' +
-  'withRateLimitRetry'
+  'editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool replaceSection replaceText ' +
+  'resourceBinder withRateLimitRetry'
 ).split(' ');
 
 /** The types that the run-time exports. */
@@ -12,7 +12,7 @@ export const runtimeTypes: readonly string[] = (
   'ApiErrorDetails BindResource BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode CqlValue ' +
   'Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ListOptions ListPage ' +
   'LostWrite MacroReference Operation OperationTraits PagedList RateLimitOptions RateLimitPolicy ' +
-  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReplaceTextOptions ResourceOperations ' +
+  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ResourceOperations ' +
   'RetryOptions StorageLoss StorageProblem TextPosition Transport TransportEvent TurnOutcome TurnRequest ' +
   'VersionChain VersionedResource WireType WriteContext'
 ).split(' ');
@@ -28,8 +28,10 @@ export const packageExports: ReadonlySet<string> = new Set([
   'ToolInputs',
   'ToolName',
   'ToolOutputs',
+  'Tools',
   'createConfluence',
   'operations',
+  'resources',
 ]);
 
 /**

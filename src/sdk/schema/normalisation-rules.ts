@@ -1,5 +1,7 @@
 import type { ApplyRule } from './open-schema.js';
 import { annotations, invisibleCharacters } from './rules/annotations.js';
+import { conditions } from './rules/conditions.js';
+import { dependencies } from './rules/dependencies.js';
 import { arrayEnum, distinctValues } from './rules/enum-values.js';
 import { impliedFormatType, impliedType } from './rules/implied-types.js';
 import { keywordShapes } from './rules/keyword-shapes.js';
@@ -27,7 +29,7 @@ interface RuleEntry {
  */
 const normalisationRules = {
   'keyword-shapes': {
-    does: 'A keyword stays where its value has the shape that JSON Schema gives it. Everything else is left out: unknown keywords, `tsType` and other keywords that steer tools, empty `allOf`, patterns that ECMAScript does not compile or that are longer than 1,000 characters.',
+    does: 'A keyword stays where its value has the shape that JSON Schema gives it. Everything else is left out: unknown keywords, `tsType` and other keywords that steer tools, empty `allOf`, patterns that ECMAScript does not compile or that are longer than 1,000 characters. Whatever dialect `$schema` names, a keyword means what JSON Schema says.',
     example: [
       { type: 'string', minLength: -1, maxLength: 9, pattern: '(?<a', tsType: 'any' },
       { type: 'string', maxLength: 9 },
@@ -35,12 +37,33 @@ const normalisationRules = {
     apply: keywordShapes,
   },
   'unenforced-keywords': {
-    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `dependentRequired`, `dependentSchemas`, `dependencies`, `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `$dynamicRef`, `$recursiveRef`, `disallow`, `extends`. The server checks them.',
+    does: 'A keyword that demands something and that no rule keeps is left out, and a notice says so: `unevaluatedProperties`, `unevaluatedItems`, `contentSchema`, `propertyDependencies`, `$dynamicRef`, `$recursiveRef`, `disallow`, `divisibleBy`, `extends`. The server checks them.',
     example: [
-      { type: 'object', properties: { card: { type: 'string' } }, dependentRequired: { card: ['billing'] } },
+      { type: 'object', properties: { card: { type: 'string' } }, unevaluatedProperties: false },
       { type: 'object', properties: { card: { type: 'string' } } },
     ],
     apply: unenforcedKeywords,
+  },
+  conditions: {
+    does: '`not`, and `if` with `then` and `else`, are left out where another rule leaves something out of what they ask about, or widens it, and a notice says so: what is wider there makes the whole narrower.',
+    example: [
+      { type: 'string', minLength: 1, not: { pattern: '(?<a' } },
+      { type: 'string', minLength: 1 },
+    ],
+    apply: conditions,
+  },
+  dependencies: {
+    does: 'What a property brings with it, `dependencies` up to draft 7 and `dependentRequired` and `dependentSchemas` since, becomes `if` and `then`.',
+    example: [
+      { type: 'object', properties: { card: { type: 'string' } }, dependentRequired: { card: ['billing'] } },
+      {
+        type: 'object',
+        properties: { card: { type: 'string' } },
+        if: { type: 'object', required: ['card'] },
+        then: { required: ['billing'] },
+      },
+    ],
+    apply: dependencies,
   },
   'misspelt-patterns': {
     does: 'Patterns that are known to be misspelt upstream are mended: `(att)?0-9+`, Atlassian’s for the id of an attachment, takes no id that there is.',

@@ -1,9 +1,9 @@
 import { jsonSchema, TypeValidationError } from 'ai';
-import type { Tool as FrameworkTool } from 'ai';
+import type { Schema, Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
-import type { Tool } from '../core/tool.js';
+import type { Tool, ToolOutput } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 
 /** What a tool answers: JSON for the model. */
@@ -31,7 +31,7 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
   const schema = jsonSchema<unknown>(tool.inputSchema as Parameters<typeof jsonSchema>[0], {
     validate: (value) => {
       try {
-        return { success: true, value: tool.check(value) };
+        return { success: true, value: tool.repair(value) };
       } catch (cause) {
         return { success: false, error: refusal(value, cause) };
       }
@@ -40,12 +40,23 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
   return {
     description: tool.description,
     inputSchema: schema,
+    ...(tool.output === undefined ? {} : { outputSchema: outputSchema(tool.output) }),
     ...(tool.strict ? { strict: true } : {}),
     // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
     needsApproval: tool.standingApproval ?? ((input: unknown) => tool.needsApproval(input)),
     execute: async (input: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal | undefined }) =>
       (await tool.execute(input, { signal: abortSignal })).value,
   } as FrameworkTool<unknown, AiSdkToolOutput>;
+}
+
+/** No model is shown it: the framework holds the results in stored messages against it (`validateUIMessages`). */
+function outputSchema({ schema, takes }: ToolOutput): Schema<AiSdkToolOutput> {
+  return jsonSchema<AiSdkToolOutput>(schema as Parameters<typeof jsonSchema>[0], {
+    validate: (value) =>
+      takes(value)
+        ? { success: true, value: value as AiSdkToolOutput }
+        : { success: false, error: new Error('The result is not in the form that the tool declares.') },
+  });
 }
 
 /**

@@ -27,6 +27,7 @@ const rules: { readonly [Option in keyof ToolsetOptions]-?: OptionRule } = {
     wanted: 'a whole number of at least 1000',
     allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
   },
+  outputSchemas: flag,
   needsApproval: {
     wanted: '"destructive", "writes", false or a function',
     allows: (value) => value === 'destructive' || value === 'writes' || value === false || typeof value === 'function',

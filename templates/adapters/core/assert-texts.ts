@@ -2,8 +2,8 @@ import { assertCql } from '../../runtime/cql/assert-cql.js';
 import { assertStorage } from '../../runtime/storage/assert-storage.js';
 import { valueAt } from './schema-place.js';
 
-/** Where a tool takes a page's content, and how its form is named beside it. */
-const storageBody = ['body', 'value'] as const;
+/** Where tools take content: with its representation named beside it, or as the property of that name. */
+const contents = [['body'], ['body', 'storage']] as const;
 
 /**
  * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
@@ -17,8 +17,9 @@ export function assertTexts(input: unknown, cqlInputs: readonly string[]): void 
     const query = valueAt(input, [name]);
     if (typeof query === 'string') assertCql(query, name);
   }
-  const value = valueAt(input, storageBody);
-  if (typeof value === 'string' && valueAt(input, ['body', 'representation']) === 'storage') {
-    assertStorage(value, storageBody.join('.'));
+  for (const steps of contents) {
+    const text = valueAt(input, [...steps, 'value']);
+    const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+    if (typeof text === 'string' && representation === 'storage') assertStorage(text, [...steps, 'value'].join('.'));
   }
 }

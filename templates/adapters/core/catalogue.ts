@@ -22,8 +22,12 @@ export interface CatalogueTool<Name extends string = string> {
   readonly inputSchema: JsonSchemaObject;
   readonly traits: OperationTraits;
   readonly operation: Operation;
+  /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
+  readonly record?: JsonSchemaObject;
   /** The inputs that take a query in CQL. */
   readonly cqlInputs?: readonly string[];
+  /** What is sent for inputs that a model leaves out: the answer would lack the body that it reads for. */
+  readonly defaults?: { readonly [input: string]: unknown };
   /**
    * Properties that models are not shown and that pass unseen when they are sent: by the JSON pointer of their object in
    * the schema.

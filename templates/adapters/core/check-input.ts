@@ -12,7 +12,8 @@ import { pathOf, schemaAt, stepsOf, valueAt } from './schema-place.js';
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;
 
-interface Problem {
+/** What is wrong with arguments, and where. */
+export interface InputProblem {
   readonly path: string;
   readonly text: string;
 }
@@ -23,21 +24,26 @@ interface Problem {
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
+ * @returns what throws an `InvalidInputError` with everything that is wrong: what is known already first, which says more than
+ * the schema at the same place
  */
-export function createInputCheck(toolName: string, schema: JsonSchemaObject): (input: unknown) => void {
+export function createInputCheck(
+  toolName: string,
+  schema: JsonSchemaObject,
+): (input: unknown, known?: readonly InputProblem[]) => void {
   // The validator writes notes into the schema it is given.
   const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)) as Schema, '2020-12', false);
-  return (input) => {
+  return (input, known = []) => {
     const errors = errorsOf(validator, toolName, input);
-    if (errors.length === 0) return;
-    const problems = failureCauses(errors).flatMap((cause) => problemsOf(cause, schema, input));
-    const unique = [...new Map(problems.map((problem) => [problem.text, problem])).values()];
-    const [first] = unique;
-    const texts = unique.slice(0, mostProblems).map(({ text }) => text);
-    const more = unique.length > mostProblems ? ` And ${unique.length - mostProblems} more.` : '';
-    throw new InvalidInputError(`${toolName}: ${texts.join(' ')}${more} Nothing was sent.`, {
-      path: first?.path ?? '',
-    });
+    const causes = errors.length === 0 ? [] : failureCauses(errors);
+    const found = causes.flatMap((cause) => problemsOf(cause, schema, input));
+    const others = found.filter(({ path }) => !known.some((problem) => problem.path === path));
+    const problems = [...new Map([...known, ...others].map((problem) => [problem.text, problem])).values()];
+    const [first] = problems;
+    if (first === undefined) return;
+    const texts = problems.slice(0, mostProblems).map(({ text }) => text);
+    const more = problems.length > mostProblems ? ` And ${problems.length - mostProblems} more.` : '';
+    throw new InvalidInputError(`${toolName}: ${texts.join(' ')}${more} Nothing was sent.`, { path: first.path });
   };
 }
 
@@ -52,7 +58,7 @@ function errorsOf(validator: Validator, toolName: string, input: unknown): reado
   }
 }
 
-function problemsOf({ unit, within }: FailureCause, schema: JsonSchemaObject, input: unknown): readonly Problem[] {
+function problemsOf({ unit, within }: FailureCause, schema: JsonSchemaObject, input: unknown): readonly InputProblem[] {
   const steps = stepsOf(unit.instanceLocation);
   if (unit.keyword === 'false') return [unexpected(steps, within, schema, input)];
   const place = stepsOf(unit.keywordLocation).slice(0, -1);
@@ -85,7 +91,7 @@ function unexpected(
   within: OutputUnit | undefined,
   schema: JsonSchemaObject,
   input: unknown,
-): Problem {
+): InputProblem {
   const path = pathOf(steps);
   const parent = within === undefined ? {} : schemaAt(schema, stepsOf(within.keywordLocation).slice(0, -1));
   if (within?.keyword === 'items') {

@@ -1,24 +1,22 @@
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
-import { VersionConflictError } from '../../runtime/errors.js';
+import { ConfluenceToolsError, VersionConflictError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import { applyProfile } from '../profiles/apply-profile.js';
-import { readJsonTexts } from '../profiles/json-texts.js';
 import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
-import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
-import { createInputCheck } from './check-input.js';
-import { closeObjects } from './close-objects.js';
+import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
-import { shapeResult } from './shape-result.js';
+import type { OwnSite, PageAddress } from './page-address.js';
+import { shapeResult, shapeWritten } from './shape-result.js';
 import { standardSchema } from './standard-schema.js';
-import { stripNulls } from './strip-nulls.js';
+import { createToolArguments, refuseOtherSite } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
+import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { withoutUnlisted } from './without-unlisted.js';
 import { movedOn } from './version-memory.js';
 import type { VersionMemory } from './version-memory.js';
 
@@ -30,12 +28,22 @@ interface ToolContext<Name extends string> {
   readonly memory: VersionMemory | undefined;
   /** Whether this is the tool that reads records for a versioned write. */
   readonly isRemembered: boolean;
+  /** The tools that the model has. */
+  readonly offered: Catalogue<Name>;
+  readonly site: OwnSite;
+}
+
+/** Arguments as they are sent. */
+interface ReadInput {
+  readonly input: ToolInput;
+  /** The address that stands for the id, where only the answer tells whose it is. */
+  readonly unproven: PageAddress | undefined;
 }
 
 /** Makes one tool out of its entry. */
 export function createTool<Name extends string>(entry: CatalogueTool<Name>, context: ToolContext<Name>): Tool<Name> {
   const { toolName, traits } = entry;
-  const { confluence, options, memory } = context;
+  const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
   const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
   const inputs = modelInputs(entry, {
@@ -45,28 +53,45 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
   const { schema, strict, jsonTexts } = applyProfile(context.profile, inputs);
+  const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
-  const assertInput = createInputCheck(toolName, closeObjects(inputs));
+  const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
 
-  const check = (given: unknown): ToolInput => {
-    const input = stripNulls(readJsonTexts(given ?? {}, { schema, jsonTexts }), inputs, strict);
-    assertInput(withoutUnlisted(input, entry.unlisted));
+  const check = (given: unknown): ReadInput => {
+    const sent = readInput.read(given);
     try {
-      assertTexts(input, options.validateCql === false ? [] : cqlInputs);
+      assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
     } catch (error) {
-      throw explained(error, input);
+      throw explained(error, sent.input);
     }
-    return input as ToolInput;
+    return sent;
   };
 
-  const read = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
+  const repair = (given: unknown): ToolInput => {
+    const { input, unproven } = check(given);
+    return strict || jsonTexts.size > 0 || unproven !== undefined ? (readInput.repair(given) as ToolInput) : input;
+  };
+
+  /** What would be sent; what will be refused is shown as it was given. */
+  const approvable = (given: unknown): unknown => {
+    try {
+      return check(given).input;
+    } catch {
+      return given;
+    }
+  };
+
+  const read = async ({ input, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
-    const sent = isOwn('next_cursor') || isOwn('result_offset') ? input : rest;
+    const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
     const answer = traits.paginated
       ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
       : await confluence.request(entry.operation, sent, call);
+    if (answer === undefined || answer === null) throw nothingRead(toolName);
+    site.note(answer);
+    if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
     const { result, nextOffset } = shapeResult(answer, options, Number(offset));
     if (context.isRemembered) memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
     return result;
@@ -74,14 +99,14 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
 
   const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
     if (version === undefined || memory === undefined) {
-      return shapeResult(await confluence.request(entry.operation, input, call), options).result;
+      return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
     }
     const number = memory.take(entry, version, input) + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
       const answer = await confluence.request(entry.operation, versioned, call);
       memory.noteWritten(entry, version, input, answer, number);
-      return shapeResult(answer, options).result;
+      return shapeWritten(answer, options, input);
     } catch (error) {
       throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
     }
@@ -91,23 +116,33 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     toolName,
     description,
     inputSchema: schema,
-    ...standardSchema(schema, check),
+    ...standardSchema(schema, repair),
     strict,
     traits,
+    output,
     standingApproval: standing,
-    needsApproval: async (input) =>
-      typeof policy === 'function' ? policy({ toolName, input, traits }) : standing === true,
-    check,
+    needsApproval: async (given) =>
+      typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
+    check: (given) => check(given).input,
+    repair,
     execute: async (given, { signal } = {}) => {
-      const input = check(given);
+      const sent = check(given);
       const call = signal === undefined || signal === null ? {} : { signal };
       try {
-        return await (traits.readOnly ? read(input, call) : write(input, call));
+        const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+        if (output?.takes(result.value) === false) throw undeclaredAnswer(toolName, result);
+        return result;
       } catch (error) {
-        throw explained(error, input);
+        throw explained(error, sent.input);
       }
     },
   };
+}
+
+/** A read that was answered with success and nothing else has read nothing: only a write is done by that. */
+function nothingRead(toolName: string): ConfluenceToolsError {
+  const message = `${toolName}: The answer was empty, so nothing was read. Check the id, or try again later.`;
+  return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
 }
 
 /** Overrules what the description says about version numbers, which the model does not see. */

@@ -4,6 +4,7 @@ import type { Profile } from '../profiles/profile.js';
 import { assertOptions } from './assert-options.js';
 import type { Catalogue } from './catalogue.js';
 import { createTool } from './create-tool.js';
+import { OwnSite } from './page-address.js';
 import { selectTools } from './select-tools.js';
 import type { Tool } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
@@ -30,6 +31,7 @@ export function createToolset<Name extends string>(
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);
+  const site = new OwnSite();
   return selected.map((entry) =>
     createTool(entry, {
       confluence,
@@ -37,6 +39,8 @@ export function createToolset<Name extends string>(
       profile: options.profile ?? defaultProfile,
       memory,
       isRemembered: readTools.has(entry.toolName),
+      offered: selected,
+      site,
     }),
   );
 }

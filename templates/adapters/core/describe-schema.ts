@@ -1,7 +1,7 @@
 import { describeKeyword } from '../profiles/describe-keyword.js';
-import { mergeAllOf } from '../profiles/merge-all-of.js';
-import { asObject, resolveReference, typesOf } from '../schema/json-schema.js';
+import { asObject, typesOf } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject, JsonType } from '../schema/json-schema.js';
+import { plainSchema } from './plain-schema.js';
 
 /** How many allowed values or properties are spelled out. */
 const mostListed = 30;
@@ -40,7 +40,7 @@ const narrowing = [
 /** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
 export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = {}, depth = 0): string {
   if (depth > deepest) return 'a value of the same form';
-  const node = merged(schema, definitions, depth);
+  const node = plainSchema(schema, definitions, depth);
   const inner = (member: JsonSchema): string => describeSchema(member, definitions, depth + 1);
   if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0)) return 'left out';
   if (node.const !== undefined) return JSON.stringify(node.const);
@@ -49,7 +49,8 @@ export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = 
     return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
   }
   const said = limits(node, inner);
-  const own = ownWords(node, inner);
+  // Of an object within, its names are enough.
+  const own = ownWords(node, inner, depth === 0 ? inner : undefined);
   const choices = [node.anyOf, node.oneOf].flatMap((members) =>
     members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')],
   );
@@ -59,44 +60,42 @@ export function describeSchema(schema: JsonSchema, definitions: JsonSchemaMap = 
   return said.length === 0 ? text : `${text} (${said.join(', ')})`;
 }
 
-/** References followed, and the members of an `allOf` put together where one schema can say it. */
-function merged(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): JsonSchemaObject {
-  const { $ref, ...beside } = asObject(schema);
-  if ($ref !== undefined && depth < deepest) {
-    return { ...merged(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
-  }
-  if (beside.allOf === undefined) return beside;
-  const allOf = beside.allOf.map((member) => merged(member, definitions, depth + 1));
-  return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
-}
+type Describe = (schema: JsonSchema) => string;
 
-function ownWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+/** @param ofRequired describes what is required of an object, if that is told */
+function ownWords(node: JsonSchemaObject, inner: Describe, ofRequired: Describe | undefined): string {
   const isObject = node.properties !== undefined || node.patternProperties !== undefined;
   const types = typesOf(node).length === 0 && isObject ? (['object'] as const) : typesOf(node);
   // What only repeats that the alternatives are objects says nothing.
   const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
-  return isBare ? '' : types.map((type) => typeInWords(type, node, inner)).join(' or ');
+  return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
 }
 
-function typeInWords(type: JsonType, node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+function typeInWords(
+  type: JsonType,
+  node: JsonSchemaObject,
+  inner: Describe,
+  ofRequired: Describe | undefined,
+): string {
   if (type === 'array') return arrayInWords(node, inner);
-  return type === 'object' ? objectInWords(node, inner) : articles[type];
+  return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
 }
 
-function arrayInWords({ items, prefixItems }: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+function arrayInWords({ items, prefixItems }: JsonSchemaObject, inner: Describe): string {
   if (prefixItems !== undefined) return `an array of ${prefixItems.map(inner).join(', then ')}`;
   return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
 }
 
-function objectInWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): string {
+function objectInWords(node: JsonSchemaObject, inner: Describe, ofRequired: Describe | undefined): string {
   const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
   const names = Object.keys(properties).slice(0, mostListed);
   const listed = names.map((name) => {
-    const only = asObject(properties[name] ?? true).const;
-    const notes = [
-      ...(required.includes(name) ? ['required'] : []),
-      ...(only === undefined ? [] : [JSON.stringify(only)]),
-    ];
+    const property = properties[name] ?? true;
+    const only = asObject(property).const;
+    const isRequired = required.includes(name);
+    const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
+    const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
+    if (told !== undefined) return `${JSON.stringify(name)} (required: ${told})`;
     return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
   });
   const patterns = Object.entries(patternProperties).map(
@@ -107,7 +106,7 @@ function objectInWords(node: JsonSchemaObject, inner: (schema: JsonSchema) => st
   return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
 }
 
-function limits(node: JsonSchemaObject, inner: (schema: JsonSchema) => string): readonly string[] {
+function limits(node: JsonSchemaObject, inner: Describe): readonly string[] {
   const { contains, minContains, maxContains, propertyNames, not } = node;
   const short = narrowing
     // How many bits the server has for a number says nothing to a model.

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { Catalogue } from './catalogue.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { nearestName } from '../../runtime/cql/nearest-name.js';
+import { nearToolNames } from './near-tool-names.js';
 
 /**
  * The tools of a catalogue that the options let through.
@@ -33,7 +33,7 @@ function isAmong(names: readonly string[], name: string): boolean {
 function unknownTool(written: string, known: readonly string[], path: string): InvalidInputError {
   const quoted = JSON.stringify(written);
   const what = written.includes('*') ? `No tool matches ${quoted}.` : `There is no tool named ${quoted}.`;
-  const near = nearNames(written, known);
+  const near = nearToolNames(written, known);
   const list =
     near.length === 0
       ? `There are ${known.length} tools; gen-confluence-tools list prints them.`
@@ -58,30 +58,4 @@ export function matchesName(pattern: string, name: string): boolean {
     position = found + piece.length;
   }
   return name.length - tail.length >= position && name.endsWith(tail);
-}
-
-/** Names that one error lists: enough to find the right one, short enough to read. */
-const mostNames = 5;
-
-/**
- * The tools that a name or pattern without a tool most likely stands for: those that share words with it, where a misspelt
- * word counts as the one that it is near to, and a word that few tools have says more than one that many have.
- *
- * @returns the nearest first; none where no word is near
- */
-function nearNames(written: string, names: readonly string[]): readonly string[] {
-  const tools = names.map((name) => ({ name, words: new Set(wordsOf(name)) }));
-  const known = [...new Set(names.flatMap(wordsOf))];
-  const meant = new Set(wordsOf(written).flatMap((word) => nearestName(word, known) ?? []));
-  const weights = [...meant].map((word) => ({ word, weight: 1 / tools.filter(({ words }) => words.has(word)).length }));
-  const ranked = tools.map(({ name, words }) => ({
-    name,
-    score: weights.reduce((sum, { word, weight }) => (words.has(word) ? sum + weight : sum), 0),
-  }));
-  ranked.sort((left, right) => right.score - left.score);
-  return ranked.flatMap(({ name, score }) => (score > 0 ? [name] : [])).slice(0, mostNames);
-}
-
-function wordsOf(name: string): readonly string[] {
-  return name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }

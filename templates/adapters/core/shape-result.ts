@@ -1,6 +1,7 @@
+import { compactResult, visibleResult } from './compact-result.js';
 import { cutResult, isRecord } from './cut-result.js';
 import type { CutResult } from './cut-result.js';
-import type { ToolResult } from './tool.js';
+import type { ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
 
 /**
@@ -15,36 +16,27 @@ export function shapeResult(
   { results, maxResultChars }: Pick<ToolsetOptions, 'results' | 'maxResultChars'>,
   offset = 0,
 ): { readonly result: ToolResult; readonly nextOffset: number | undefined } {
-  const projected = results === 'full' ? answer : projectResult(answer);
-  const whole = isRecord(projected) ? projected : projected === undefined ? { done: true } : { result: projected };
+  const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
+  const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
   const { value, nextOffset }: CutResult =
     maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
   return { result: { value, text: JSON.stringify(value) }, nextOffset };
 }
 
-/** Fields that no model reads: links for browsers and hints of the API on what it left out. */
-const dropped: ReadonlySet<string> = new Set([
-  '_links',
-  '_expandable',
-  'profilePicture',
-  'avatar',
-  'avatarUrl',
-  'avatarUrls',
-]);
-
-/** Fields under which a text is content: whatever stands in it stays. */
-const kept: ReadonlySet<string> = new Set(['storage', 'atlas_doc_format', 'view']);
-
 /**
- * A result without what a model never reads: links, nulls and avatars. Ids, titles, versions and bodies always stay.
+ * The answer of a write in the form for a model: without the body that it has just sent.
  *
- * @param value JSON
+ * @param answer what the call gave
+ * @param input what was sent
  */
-function projectResult(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(projectResult);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value)
-    .filter(([name, member]) => member !== null && member !== undefined && !dropped.has(name))
-    .map(([name, member]) => [name, kept.has(name) ? member : projectResult(member)] as const);
-  return Object.fromEntries(entries);
+export function shapeWritten(
+  answer: unknown,
+  options: Pick<ToolsetOptions, 'results' | 'maxResultChars'>,
+  input: ToolInput,
+): ToolResult {
+  if (options.results === 'full' || !isRecord(answer) || input['body'] === undefined) {
+    return shapeResult(answer, options).result;
+  }
+  const { body: _body, ...rest } = answer;
+  return shapeResult(rest, options).result;
 }

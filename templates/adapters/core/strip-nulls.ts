@@ -82,7 +82,8 @@ function namesIn(nodes: readonly JsonSchemaObject[], value: object): number {
   return Object.keys(value).filter((name) => nodes.some((node) => propertySchemas(node, name).length > 0)).length;
 }
 
-function propertySchemas(
+/** What is said of the property of a name, also by patterns. */
+export function propertySchemas(
   { properties = {}, patternProperties = {}, additionalProperties }: JsonSchemaObject,
   name: string,
 ): readonly JsonSchema[] {

@@ -10,6 +10,14 @@ export interface ToolResult {
   readonly text: string;
 }
 
+/** What the results of a tool are, where that is known and asked for. */
+export interface ToolOutput {
+  /** JSON Schema (draft 2020-12) of every result: open, with nothing required but the id of a record that is read. */
+  readonly schema: ObjectSchema;
+  /** Whether a result is in that form. */
+  takes(result: unknown): boolean;
+}
+
 /** Arguments of a call, by name. */
 export interface ToolInput {
   readonly [name: string]: unknown;
@@ -27,6 +35,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
+  /** What `execute` gives, where that is known and the options ask for it. */
+  readonly output: ToolOutput | undefined;
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
   readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */
@@ -34,10 +44,17 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /**
    * Checks arguments as a model sends them.
    *
-   * @returns the arguments without the nulls that only the profile asked for
+   * @returns the arguments as they are sent: what can only mean something else as that, and without the nulls that only the
+   * profile asked for
    * @throws {InvalidInputError} with the path, what was given and what is allowed
    */
   check(input: unknown): ToolInput;
+  /**
+   * The same for frameworks that hand on to `execute` what a check gave them: the strict form stays the strict form.
+   *
+   * @throws {InvalidInputError} as `check` does
+   */
+  repair(input: unknown): ToolInput;
   /**
    * Checks the arguments and carries the call out.
    *

@@ -35,10 +35,15 @@ export interface ToolsetOptions<Name extends string = string> {
   readonly profile?: Profile;
   /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
   readonly validateCql?: boolean;
-  /** `full` keeps links, nulls and avatars in results. Default `compact`. */
+  /** `full` keeps every field of results: links, nulls, avatars, what is said twice. Default `compact`. */
   readonly results?: 'compact' | 'full';
   /** Longest result in characters of JSON. What is beyond is cut, and the result says how to get it. Default: no limit. */
   readonly maxResultChars?: number;
+  /**
+   * `true` also says what tools answer, to frameworks that take it: a JSON Schema of the compact result. A tool whose results
+   * may be cut, or are not known, has none. Some clients show it to the model, which then pays for it. Default `false`.
+   */
+  readonly outputSchemas?: boolean;
   /** Default `destructive`. */
   readonly needsApproval?: ApprovalPolicy<Name>;
 }

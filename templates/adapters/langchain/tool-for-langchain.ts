@@ -7,8 +7,8 @@ type Schema = JsonSchemaObject & { readonly [keyword: string]: unknown };
 type Input = Parameters<StructuredTool<Schema, unknown, unknown, string>['invoke']>[0];
 
 /**
- * A tool in LangChain's form. Arguments are checked before LangChain's own check, which would only say that they do not
- * match.
+ * A tool in LangChain's form. Arguments are checked and repaired before LangChain's own check, which would only say that they
+ * do not match.
  */
 export class ToolForLangChain extends StructuredTool<Schema, unknown, unknown, string> {
   override readonly name: string;
@@ -29,17 +29,13 @@ export class ToolForLangChain extends StructuredTool<Schema, unknown, unknown, s
     input: GivenInput,
     config?: Config,
   ): Promise<ToolReturnType<GivenInput, Config, string>> {
-    this.#tool.check(argumentsOf(input));
-    return super.invoke(input, config);
+    const given = input as { readonly type?: unknown; readonly args?: unknown } | null | undefined;
+    const repaired =
+      given?.type === 'tool_call' ? { ...given, args: this.#tool.repair(given.args) } : this.#tool.repair(input);
+    return super.invoke(repaired as GivenInput, config);
   }
 
   protected override async _call(input: unknown, _manager?: unknown, config?: ToolRunnableConfig): Promise<string> {
     return (await this.#tool.execute(input, { signal: config?.signal })).text;
   }
-}
-
-/** The arguments, which come bare or in a tool call. */
-function argumentsOf(input: unknown): unknown {
-  const call = input as { readonly type?: unknown; readonly args?: unknown } | null | undefined;
-  return call?.type === 'tool_call' ? call.args : input;
 }

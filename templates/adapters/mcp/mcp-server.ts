@@ -3,6 +3,7 @@ import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelc
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { noSuchTool } from '../core/near-tool-names.js';
 import { failureText } from '../core/run-for-model.js';
 import type { Tool } from '../core/tool.js';
 import { canAsk, createApprovals } from './approvals.js';
@@ -40,12 +41,12 @@ export function mcpServer<Name extends string>(
     const { signal } = context.mcpReq;
     try {
       const input = tool.check(given);
-      if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(input))) {
+      if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
         const answer = await approvals.review({ toolName: tool.toolName, input }, context);
         if (answer === 'refused') return failed('Error: a person refused this call. It was not carried out.');
         if (answer !== 'approved') return answer;
       }
-      const { value, text } = await tool.execute(input, { signal });
+      const { value, text } = await tool.execute(given, { signal });
       return { content: [{ type: 'text', text }], structuredContent: { ...value } };
     } catch (error) {
       if (signal.aborted) throw error;
@@ -57,7 +58,7 @@ export function mcpServer<Name extends string>(
   server.setRequestHandler('tools/call', ({ params }, context) => {
     const tool = byName.get(params.name);
     if (tool !== undefined) return call(tool, params.arguments ?? {}, context);
-    throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool named ${JSON.stringify(params.name)}.`);
+    throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
   });
   return server;
 }

@@ -4,7 +4,15 @@ export interface Environment {
 }
 
 export type SettingName =
-  'accountId' | 'baseUrl' | 'readOnly' | 'include' | 'exclude' | 'versioning' | 'needsApproval' | 'maxResultChars';
+  | 'accountId'
+  | 'baseUrl'
+  | 'readOnly'
+  | 'include'
+  | 'exclude'
+  | 'versioning'
+  | 'needsApproval'
+  | 'maxResultChars'
+  | 'outputSchemas';
 
 /** What the program can be told, besides the token. */
 export interface ProgramSetting {
@@ -80,5 +88,11 @@ export const programSettings: readonly ProgramSetting[] = [
     variables: ['CONFLUENCE_TOOLS_MAX_RESULT_CHARS'],
     value: '<number>',
     meaning: 'longest result in characters',
+  },
+  {
+    name: 'outputSchemas',
+    flag: 'output-schemas',
+    variables: ['CONFLUENCE_TOOLS_OUTPUT_SCHEMAS'],
+    meaning: 'also tell the client what the tools answer',
   },
 ];

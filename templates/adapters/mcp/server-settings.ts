@@ -1,5 +1,6 @@
 import type { ConfluenceOptions } from '../../runtime/http/confluence-options.js';
 import { InvalidInputError } from '../../runtime/errors.js';
+import { tokenForm } from '../../runtime/http/send-once.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { programSettings, tokenVariables } from './program-settings.js';
 import type { Environment, SettingName } from './program-settings.js';
@@ -10,9 +11,6 @@ export interface ServerSettings {
   readonly confluence: ConfluenceOptions;
   readonly toolset: ToolsetOptions;
 }
-
-/** What can be sent as a token: the client holds it against the same. */
-const isToken = /^[!#-[\]-~]+$/u;
 
 /**
  * Reads the settings of the server.
@@ -25,13 +23,14 @@ export function serverSettings(words: readonly string[], environment: Environmen
   const token = firstOf(environment, tokenVariables);
   const { accountId, baseUrl, include, exclude, maxResultChars } = written;
   if (token === undefined) throw missing('TRUTO_API_TOKEN', 'the API token of Truto');
-  if (!isToken.test(token)) {
+  if (!tokenForm.test(token)) {
     const message =
       'The token in TRUTO_API_TOKEN is malformed: it has a space, a line break, a quotation mark or the like in it.';
     throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
   }
   if (accountId === undefined) throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
-  const readOnly = oneOf('readOnly', written.readOnly, ['true', 'false', '1', '0']);
+  const readOnly = flag('readOnly', written.readOnly);
+  const outputSchemas = flag('outputSchemas', written.outputSchemas);
   const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
   const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
   return {
@@ -39,16 +38,22 @@ export function serverSettings(words: readonly string[], environment: Environmen
     toolset: {
       ...(include === undefined ? {} : { include: names(include) }),
       ...(exclude === undefined ? {} : { exclude: names(exclude) }),
-      ...(readOnly === undefined ? {} : { readOnly: readOnly === 'true' || readOnly === '1' }),
+      ...(readOnly === undefined ? {} : { readOnly }),
       ...(versioning === undefined ? {} : { versioning }),
       ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
       ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
+      ...(outputSchemas === undefined ? {} : { outputSchemas }),
     },
   };
 }
 
 function missing(name: string, what: string): InvalidInputError {
   return new InvalidInputError(`Set ${name}: ${what}.`, { path: name });
+}
+
+function flag(name: SettingName, value: string | undefined): boolean | undefined {
+  const written = oneOf(name, value, ['true', 'false', '1', '0']);
+  return written === undefined ? undefined : written === 'true' || written === '1';
 }
 
 function oneOf<Value extends string>(

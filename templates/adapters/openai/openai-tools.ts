@@ -2,7 +2,9 @@ import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { exactJson } from '../core/exact-json.js';
 import { heldBack } from '../core/held-back.js';
+import { noSuchTool } from '../core/near-tool-names.js';
 import { runForModel } from '../core/run-for-model.js';
 import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
@@ -110,12 +112,10 @@ function partsOf(call: OpenAIChatToolCall | OpenAIResponsesToolCall): { readonly
 function toolNamed(tools: ReadonlyMap<string, Tool>, name: string): Tool {
   const tool = tools.get(name);
   if (tool !== undefined) return tool;
-  throw new InvalidInputError(
-    `There is no tool named ${JSON.stringify(name)}. There are: ${[...tools.keys()].join(', ')}.`,
-  );
+  throw new InvalidInputError(noSuchTool(name, [...tools.keys()]));
 }
 
-/** The arguments of a call; models send an empty text where there are none. */
+/** The arguments of a call; models send an empty text where there are none, and some encode them twice. */
 function parseArguments(name: string, text: string): object {
   let value: unknown;
   try {
@@ -125,7 +125,8 @@ function parseArguments(name: string, text: string): object {
       cause,
     });
   }
-  if (typeof value === 'object' && value !== null) return value;
+  const decoded = typeof value === 'string' ? exactJson(value) : value;
+  if (typeof decoded === 'object' && decoded !== null) return decoded;
   throw new InvalidInputError(`${name}: the arguments have to be one JSON object. Nothing was sent.`);
 }
 

@@ -14,6 +14,9 @@ export interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncItera
   finally(onFinally?: () => void): Promise<ListPage<Item>>;
 }
 
+/** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
+const mostEmptyPages = 100;
+
 /** Gets one page; `cursor` is absent for the first. */
 export type FetchPage<Item> = (cursor: string | undefined) => Promise<ListPage<Item>>;
 
@@ -41,9 +44,11 @@ export function createPagedList<Item>(
     const seen = new Set<string | undefined>();
     let left = maxItems;
     let next: string | null | undefined = cursor;
+    let empty = 0;
     while (left >= 1 && next !== null) {
-      if (seen.has(next)) {
-        throw new ConfluenceToolsError('The server gave a cursor twice. Use the records so far.', {
+      if (seen.has(next) || empty > mostEmptyPages) {
+        const what = empty > mostEmptyPages ? 'nothing but empty pages' : 'a cursor twice';
+        throw new ConfluenceToolsError(`The server gave ${what}. Use the records so far.`, {
           code: 'PAGINATION_LOOP',
         });
       }
@@ -51,6 +56,7 @@ export function createPagedList<Item>(
       const page: ListPage<Item> = cutPage(await (next === cursor ? firstPage() : fetchPage(next)), left);
       yield page;
       left -= page.result.length;
+      empty = page.result.length > 0 ? 0 : empty + 1;
       next = page.nextCursor;
     }
   }

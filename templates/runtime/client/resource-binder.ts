@@ -42,6 +42,16 @@ export function resourceBinder(transport: Transport): BindResource {
 }
 
 /**
+ * Every operation by the name that models know it by.
+ *
+ * @param resources the operations of each resource
+ */
+export function operationsByTool<Tools>(resources: readonly object[]): Tools {
+  const operations = resources.flatMap<Operation>((resource) => Object.values(resource));
+  return Object.fromEntries(operations.map((operation) => [operation.toolName, operation])) as Tools;
+}
+
+/**
  * Finds an operation by the name that models know it by.
  *
  * @param resources the operations of each resource

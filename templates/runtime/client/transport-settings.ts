@@ -1,6 +1,7 @@
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
 import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
 import type { CallSettings } from '../http/call-settings.js';
+import { nearestName } from '../cql/nearest-name.js';
 import { refuseArgument } from '../refuse-argument.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 
@@ -12,12 +13,36 @@ const defaultLimits: Required<RateLimitOptions> = {
   policy: { limit: 50, windowMs: 10_000 },
 };
 
+/** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
+const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
+  token: 1,
+  accountId: 1,
+  baseUrl: 1,
+  fetch: 1,
+  timeoutMs: 1,
+  attemptTimeoutMs: 1,
+  maxResponseBytes: 1,
+  retry: 1,
+  rateLimit: 1,
+  maxConcurrency: 1,
+  onEvent: 1,
+};
+
+const suggestion = (name: string): string => {
+  const nearest = nearestName(name, Object.keys(optionNames));
+  return nearest === undefined ? '' : `; "${nearest}" is`;
+};
+
 /**
  * Checks the options of a client and fills in what is left out.
  *
- * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
+ * @throws {InvalidInputError} when there is no such option, or `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 export function resolveSettings(options: ConfluenceOptions): CallSettings {
+  for (const name of Object.keys(options)) {
+    // A `baseURL` that nobody reads would send the token to another host than was meant.
+    if (!Object.hasOwn(optionNames, name)) refuseArgument(name, `is no option${suggestion(name)}.`);
+  }
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
   if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');

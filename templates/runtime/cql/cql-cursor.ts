@@ -2,7 +2,7 @@ import type { CqlFindingCode, CqlProblem } from './cql-finding.js';
 import { quoteCql } from './quote-cql.js';
 import type { CqlToken } from './tokenize-cql.js';
 
-/** Ends the reading of a query at its first mistake of grammar; `parseCql` catches it. */
+/** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
 export class CqlMistake extends Error {
   readonly problem: CqlProblem;
 
@@ -45,6 +45,16 @@ export class CqlCursor {
     if (token?.kind !== kind) return undefined;
     this.#index += 1;
     return token;
+  }
+
+  /** Goes to the clause behind the next AND or OR, with no parenthesis open; answers whether there is one. */
+  skipToClause(): boolean {
+    this.open.length = 0;
+    for (let token = this.peek(); token !== undefined; token = this.peek()) {
+      this.skip();
+      if (isJoint(token)) return true;
+    }
+    return false;
   }
 
   atOrderBy(): boolean {

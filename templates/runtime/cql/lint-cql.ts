@@ -19,7 +19,7 @@ export function lintCql(text: string): readonly CqlFinding[] {
   });
 }
 
-/** In the order of their places: clauses come as they stand, only the mistake of grammar has its own place. */
+/** In the order of their places. */
 function findProblems(text: string): readonly CqlProblem[] {
   const { tokens, unclosedQuote } = tokenizeCql(text);
   if (unclosedQuote !== undefined) {
@@ -31,13 +31,16 @@ function findProblems(text: string): readonly CqlProblem[] {
     const message = 'The query is empty: write clauses such as type = page AND title ~ "Architecture".';
     return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
   }
-  const { clauses, orderFields, problem } = parseCql(text, tokens);
-  const oddities = [
-    ...clauses.flatMap((clause, index) => checkClause(clause, index === 0)),
+  const { clauses, orderFields, problems } = parseCql(text, tokens);
+  const found: CqlProblem[] = [
+    ...problems,
+    ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
     ...orderFields.flatMap((field) => checkField(field)),
   ];
-  if (problem === undefined) return oddities;
-  const behind = oddities.findIndex(({ start }) => start > problem.start);
-  const index = behind === -1 ? oddities.length : behind;
-  return [...oddities.slice(0, index), problem, ...oddities.slice(index)];
+  found.sort((first, second) => first.start - second.start);
+  return found;
+}
+
+function isBefore(place: { readonly start: number }): (other: { readonly start: number }) => boolean {
+  return (other) => other.start < place.start;
 }

@@ -14,16 +14,17 @@ export interface CqlClause {
   readonly negated: boolean;
 }
 
-/** What could be read of a query up to its first mistake. */
+/** What could be read of a query. */
 export interface CqlQuery {
   readonly clauses: readonly CqlClause[];
   readonly orderFields: readonly CqlToken[];
-  /** The first mistake of grammar. */
-  readonly problem?: CqlProblem;
+  /** Mistakes of grammar: at most one for each clause. */
+  readonly problems: readonly CqlProblem[];
 }
 
 /**
- * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them.
+ * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them. Behind a mistake it goes on with the
+ * next clause.
  *
  * @param text the query, for the suggestions
  * @param tokens its tokens
@@ -32,18 +33,28 @@ export function parseCql(text: string, tokens: readonly CqlToken[]): CqlQuery {
   const cursor = new CqlCursor(text, tokens);
   const clauses: CqlClause[] = [];
   const orderFields: CqlToken[] = [];
-  try {
-    if (!cursor.atOrderBy()) {
-      do {
-        clauses.push(parseClause(cursor));
-      } while (parseJoint(cursor, clauses.at(-1)));
+  const problems: CqlProblem[] = [];
+  do {
+    try {
+      readOn(cursor, clauses, orderFields);
+    } catch (error) {
+      if (!(error instanceof CqlMistake)) throw error;
+      // Which parentheses are open is not certain any more.
+      const isTold = problems.length === 0 || error.problem.code !== 'unbalanced-parenthesis';
+      if (isTold) problems.push(error.problem);
     }
-    if (cursor.atOrderBy()) parseOrder(cursor, orderFields);
-    return { clauses, orderFields };
-  } catch (error) {
-    if (error instanceof CqlMistake) return { clauses, orderFields, problem: error.problem };
-    throw error;
+  } while (cursor.skipToClause());
+  return { clauses, orderFields, problems };
+}
+
+/** @throws {CqlMistake} at the first mistake */
+function readOn(cursor: CqlCursor, clauses: CqlClause[], orderFields: CqlToken[]): void {
+  if (!cursor.atOrderBy()) {
+    do {
+      clauses.push(parseClause(cursor));
+    } while (parseJoint(cursor, clauses.at(-1)));
   }
+  if (cursor.atOrderBy()) parseOrder(cursor, orderFields);
 }
 
 function parseClause(cursor: CqlCursor): CqlClause {

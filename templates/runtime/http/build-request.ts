@@ -32,8 +32,9 @@ const segment = (text: string, path: string): string => {
   return `/${encode(text, path)}`;
 };
 
-const bodyText = (value: unknown): string => {
+const bodyText = (value: unknown): string | undefined => {
   try {
+    // Nothing comes to nothing, whatever the compiler believes.
     return JSON.stringify(value);
   } catch (cause) {
     return refuseArgument('input', 'cannot be sent.', cause);
@@ -52,19 +53,22 @@ const bodyText = (value: unknown): string => {
  */
 export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
   if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
-  const values = (input ?? {}) as { readonly [name: string]: unknown };
-  const { method, resource, toolName } = operation;
+  const values = new Map<string, unknown>(Object.entries(input ?? {}));
+  const { method, resource, toolName, openBody } = operation;
   const verb = verbs.get(method);
   const query = new Map<string, string>();
   let target = '/proxy';
   for (const part of resource.split('/')) target += segment(part, 'resource');
+  /** What no binding takes. */
+  const rest = new Map(values);
   let body: unknown;
   let fields: [name: string, value: unknown][] | undefined;
   for (const [place, bindings] of Object.entries(operation.inputs)) {
     if (place === 'body') fields = [];
     for (const binding of bindings) {
       const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
-      const given = Object.hasOwn(values, name) ? values[name] : undefined;
+      rest.delete(name);
+      const given = values.get(name);
       if (given === undefined || (given === null && !place.endsWith('body'))) {
         if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
@@ -82,10 +86,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
   for (const pair of query) target += `&${pair.join('=')}`;
   // Made from entries, the name `__proto__` becomes a field like any other.
-  if (fields && body === undefined) body = Object.fromEntries(fields);
-  return {
-    verb: verb ?? 'POST',
-    target,
-    body: body === undefined ? undefined : bodyText(body),
-  };
+  if (openBody) fields?.push(...rest);
+  if (fields) body ??= Object.fromEntries(fields);
+  return { verb: verb ?? 'POST', target, body: bodyText(body) };
 }

@@ -20,31 +20,52 @@ export interface RateLimitOptions {
   readonly policy?: RateLimitPolicy;
 }
 
-/** What happens on the wire, for logs and metrics. Holds no secret, no body and no record id. */
-export type TransportEvent =
-  | { readonly type: 'request'; readonly toolName: string; readonly attempt: number }
+/** What happens on the wire, for logs, metrics and spans. Holds no secret and no body. */
+export type TransportEvent = CallEvent & {
+  /** The same for all events of one call, and for no other. */
+  readonly callId: string;
+  readonly accountId: string;
+  readonly toolName: string;
+  /** Which attempt of the call, from 1; 0 when the call ended before the first. */
+  readonly attempt: number;
+  /** The id of the record that the call names, where it names one. */
+  readonly recordId?: string;
+};
+
+/** What an event says beside the call that it belongs to. All durations are milliseconds. */
+export type CallEvent =
+  | { readonly type: 'request' }
   | {
       readonly type: 'response';
-      readonly toolName: string;
-      readonly attempt: number;
       readonly status: number;
-      /** Milliseconds from sending to the end of the body. */
+      /** From sending to the end of the body. */
       readonly durationMs: number;
+      /** The id under which the server knows the request. */
+      readonly requestId?: string | undefined;
+      /** Of a 429: which limit it was, where Confluence says so. */
+      readonly rateLimitReason?: string | undefined;
     }
   | {
       readonly type: 'retry';
-      readonly toolName: string;
-      /** The number of the attempt that failed, from 1. */
-      readonly attempt: number;
       readonly delayMs: number;
       /** The `code` of the error that is not thrown. */
       readonly reason: string;
     }
   | {
       readonly type: 'rate-limit-wait';
-      readonly toolName: string;
-      /** Milliseconds until the account may send again; a place in the queue may take longer. */
+      /** Until the account may send again; a place in the queue may take longer. */
       readonly waitMs: number;
+    }
+  | {
+      /** The last event of every call. */
+      readonly type: 'end';
+      readonly outcome: 'success' | 'failure' | 'aborted';
+      /** From the beginning of the call, waits included. */
+      readonly durationMs: number;
+      /** The `code` of the error that is thrown. */
+      readonly reason?: string;
+      readonly status?: number | undefined;
+      readonly requestId?: string | undefined;
     };
 
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
@@ -57,18 +78,22 @@ export interface ConfluenceOptions {
   readonly baseUrl?: string;
   /** Default: the global `fetch`, looked up at each request. */
   readonly fetch?: typeof fetch;
-  /**
-   * Milliseconds that one call may take, repetitions included and waits for the rate limit not. Then the request is
-   * cancelled; the default of 60,000 ends the wait for it alone.
-   */
+  /** Milliseconds that one call may take, repetitions included and waits for the rate limit not. Default 60,000. */
   readonly timeoutMs?: number;
+  /**
+   * Milliseconds that one attempt of a call may take; then it is cancelled, and sent again like one whose connection broke.
+   * Default: the smaller of 20,000 and a third of `timeoutMs`, or all that is left where no other attempt could follow.
+   */
+  readonly attemptTimeoutMs?: number;
+  /** Bytes that an answer may have, decompressed; a larger one is cancelled. Default 50,000,000. */
+  readonly maxResponseBytes?: number;
   /** `false` throws every failure at once, answers of 429 included. */
   readonly retry?: false | RetryOptions;
   /** `false` neither paces nor repeats: every answer of 429 is thrown. */
   readonly rateLimit?: false | RateLimitOptions;
   /** How many requests of this client are under way at most. Default: as many as the rate limit allows. */
   readonly maxConcurrency?: number;
-  /** Sees every request, answer, repetition and wait. What it throws is ignored. */
+  /** Sees every request, answer, repetition, wait and end of a call. What it throws or rejects with is ignored. */
   readonly onEvent?: (event: TransportEvent) => void;
 }
 
@@ -78,6 +103,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds, instead of the client's. */
   readonly timeoutMs?: number;
+  /** Milliseconds, instead of the client's. */
+  readonly attemptTimeoutMs?: number;
+  /** Instead of the client's. */
+  readonly maxResponseBytes?: number;
   /** Instead of the client's. */
   readonly retry?: false | RetryOptions;
   /** The same key within an account and a path is applied once. Default: a new one for each call that writes. */

@@ -9,8 +9,8 @@ import {
 import type { ApiErrorDetails } from '../errors.js';
 import { afterFailure, afterRateLimit, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
-import type { RateLimitStatement } from '../limits/rate-limit-headers.js';
-import { readProblem } from './remote-problem.js';
+import type { HeaderReader, RateLimitStatement } from '../limits/rate-limit-headers.js';
+import { readProblem, versionPhrase } from './remote-problem.js';
 import type { RemoteProblem } from './remote-problem.js';
 
 /** An answer with an error status, as far as it matters here. */
@@ -24,6 +24,8 @@ export interface FailedAnswer {
 
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
+/** "Search results may carry a stale version": what a get answers is the only version to count on. */
+const byId = 'by its id (searches may be stale)';
 const plusOne = 'send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 
@@ -31,16 +33,17 @@ const reconnect = 'The customer has to connect Confluence again';
 type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 
 /** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
+const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
   const isDenied = status === 401 || status === 403;
-  const scopes = missingScopes.join(', ') || (/scope/i.test(text) && 'the missing scope');
+  const scopes =
+    missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
   if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
   switch (status) {
     case 400:
     case 422: {
-      const wrong = /cql/i.test(text) ? 'CQL query' : 'arguments';
-      const isVersion = traits.versioned && /version/i.test(text);
-      const next = isVersion ? `Read the record and ${plusOne}` : `Correct the ${wrong} and try again.`;
+      const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+      const isVersion = traits.versioned && versionPhrase.test(ownWords);
+      const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
       return ['INVALID_INPUT', next, InvalidInputError];
     }
     case 401:
@@ -54,9 +57,11 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
     case 405:
       return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
     case 409:
-      return ['CONFLICT', 'Read the record again first.'];
+      return ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'];
     case 410:
       return ['GONE', 'Use another tool.'];
+    case 413:
+      return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
     case 503:
       return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
   }
@@ -64,6 +69,10 @@ const ruleFor = (status: number, { text, remote, missingScopes }: RemoteProblem,
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
   return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
 };
+
+/** The id under which the server knows the request. */
+export const requestIdIn = (headers: HeaderReader): string | undefined =>
+  headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
 
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
 const versionIn = (text: string, name: 'current' | 'provided'): number | undefined => {
@@ -93,7 +102,7 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
       status,
       remote,
       details,
-      requestId: headers['atl-request-id'] ?? headers['x-request-id'],
+      requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
       response: { status, headers },
       ...more,
     });
@@ -101,14 +110,23 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
     const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
     return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
   }
-  if (status === 409 && traits.versioned) {
+  // A text about something else is no stale version, and none at all may well be one.
+  if (
+    status === 409 &&
+    traits.versioned &&
+    (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))
+  ) {
     const { id } = Object(input) as { readonly id?: unknown };
-    const provided = versionIn(text, 'provided');
-    return fail(VersionConflictError, `Somebody changed the record. Read it again, redo the change, and ${plusOne}`, {
-      id: id ? String(id) : undefined,
-      expected: provided && provided - 1,
-      actual: versionIn(text, 'current'),
-    });
+    const provided = versionIn(problem.text, 'provided');
+    return fail(
+      VersionConflictError,
+      `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`,
+      {
+        id: id ? String(id) : undefined,
+        expected: provided && provided - 1,
+        actual: versionIn(problem.text, 'current'),
+      },
+    );
   }
   const [code, next, type = ApiError] = ruleFor(status, problem, operation);
   return fail(type, next, { code });

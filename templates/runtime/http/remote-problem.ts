@@ -2,6 +2,8 @@
 export interface RemoteProblem {
   /** One or two sentences for a reader; empty when the body says nothing that can be shown. */
   readonly text: string;
+  /** The same as far as the first quote: behind that stands what was sent, such as a title or a query, with any word in it. */
+  readonly ownWords: string;
   /** Parsed JSON, or the beginning of the text. */
   readonly details: unknown;
   /** Truto says that the provider failed, not Truto itself. */
@@ -22,6 +24,9 @@ interface Insight {
   };
 }
 
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+export const versionPhrase: RegExp = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+
 /**
  * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
  * (`message`, `translation`, `data`), gateways and OAuth (the others).
@@ -30,12 +35,12 @@ const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'err
 
 const cut = (text: string, longest: number): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
-const clean = (text: string): string => cut(text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim(), 500);
+const clean = (text: string): string => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
 
 const sentence = (value: unknown, depth: number): string => {
   if (typeof value === 'string') {
     // Never a whole HTML page, never JSON that was cut off.
-    if (/^\s*</.test(value)) return 'the answer was a page';
+    if (/^\s*</.test(value)) return 'the answer was an HTML error page';
     if (!/^\s*[[{]/.test(value)) return clean(value);
     try {
       return sentence(JSON.parse(value), depth + 1);
@@ -64,9 +69,11 @@ export function readProblem(text: string): RemoteProblem {
     body = cut(text, 2000) || undefined;
   }
   const insight = body as Insight | null | undefined;
+  const said = sentence(body, 0);
   const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
   return {
-    text: sentence(body, 0),
+    text: said,
+    ownWords: said.replace(/\B["'“‘«].*/, ''),
     details: body,
     remote: insight?.truto_is_remote_error === true,
     missingScopes: Array.isArray(scopes) ? scopes : [],

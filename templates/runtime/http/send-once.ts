@@ -1,4 +1,4 @@
-import { AuthError, NetworkError } from '../errors.js';
+import { AuthError, ConfluenceToolsError, NetworkError } from '../errors.js';
 import { afterFailure, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
 import type { CallSettings } from './call-settings.js';
@@ -12,11 +12,43 @@ export interface Answer {
   readonly failure?: { readonly [name: string]: string };
 }
 
-/** Whatever `fetch` throws may quote the request. */
-const withoutToken = (error: unknown, redact: (text: string) => string): unknown => {
-  const { message, stack, cause } = Object(error) as Error;
-  const text = [message, stack, cause].join();
-  return redact(text) === text ? error : new Error(redact(message));
+/**
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
+ */
+export const tokenForm: RegExp = /^[!#-[\]-~]+$/;
+
+/**
+ * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
+ * the whole request on its errors.
+ */
+const withoutToken = (error: unknown, redact: (text: string) => string, depth = 0): Error => {
+  const { name, message = error, stack = '', cause, code } = Object(error) as Partial<Error> & { code?: unknown };
+  const copy = new Error(
+    redact(String(message)),
+    cause !== undefined && depth < 5 ? { cause: withoutToken(cause, redact, depth + 1) } : {},
+  );
+  return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
+    stack: redact(stack),
+  });
+};
+
+/** Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. */
+const readText = async (response: Response, maxBytes: number): Promise<string> => {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let [text, bytes] = ['', 0];
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
+        code: 'RESPONSE_TOO_LARGE',
+      });
+    }
+    text += decoder.decode(value, { stream: true });
+  }
 };
 
 /**
@@ -25,14 +57,17 @@ const withoutToken = (error: unknown, redact: (text: string) => string): unknown
  * @param operation names the call in an error
  * @param target path and query, behind the base URL
  * @param init the request; its headers get the authorization
+ * @param maxResponseBytes what its body may have, decompressed
  * @throws {NetworkError} when no complete answer came
+ * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
  * @throws {AuthError} when there is no token that could be sent
  */
 export async function sendOnce(
   { baseUrl, token: given, fetch: send = fetch }: CallSettings,
   { toolName, traits }: Operation,
   target: string,
-  init: RequestInit & { readonly headers: Record<string, string>; readonly signal?: AbortSignal },
+  init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
+  maxResponseBytes: number,
 ): Promise<Answer> {
   let token = '';
   let cause: unknown;
@@ -42,23 +77,23 @@ export async function sendOnce(
   } catch (error) {
     cause = error;
   }
-  // Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token is checked first. Quotes
-  // and backslashes would be spelled differently where JSON repeats the token (RFC 6750 §2.1 allows neither).
-  if (!/^[!#-[\]-~]+$/.test(token)) {
+  if (!tokenForm.test(token)) {
     throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
   }
-  const redact = (text: string): string => text.replaceAll(token, '[redacted]');
+  // One of fewer characters is in every text by chance.
+  const redact = (text: string): string => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
   init.headers['authorization'] = `Bearer ${token}`;
-  init.signal?.throwIfAborted();
+  init.signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, init);
     const { status, headers, ok } = response;
-    const text = await response.text();
+    const text = await readText(response, maxResponseBytes);
     if (ok) return { status, headers, text };
     const failure: Record<string, string> = {};
     for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value);
     return { status, headers, text: redact(text), failure };
   } catch (error) {
+    if (error instanceof ConfluenceToolsError) throw error;
     throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
       cause: withoutToken(error, redact),
     });

@@ -50,10 +50,18 @@ const waitMs = (text: string, date: string): number => {
   if (value < epochSecondsFrom) return value * 1000;
   let time = value < epochMillisecondsFrom ? value * 1000 : value;
   // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
-  if (/\d:\d\d:\d\d/.test(text)) time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
+  if (/\d:\d\d/.test(text)) time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
   const [here, there] = [Date.now(), Date.parse(date)];
   return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
+
+/**
+ * Milliseconds that a failure other than a 429 asks to wait (RFC 9110 §10.2.3); 0 when it asks for nothing.
+ *
+ * @param headers by lower-case names
+ */
+export const retryAfterMs = (headers: { readonly [name: string]: string } = {}): number =>
+  known(waitMs(headers['retry-after'] ?? '', headers['date'] ?? '')) ?? 0;
 
 /**
  * Reads everything that an answer's headers say about the rate limit (draft-ietf-httpapi-ratelimit-headers in its old

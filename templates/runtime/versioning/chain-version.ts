@@ -1,4 +1,5 @@
 import { ApiError, InvalidInputError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
+import { readProblem, versionPhrase } from '../http/remote-problem.js';
 import { sleep } from '../sleep.js';
 import { awaitUnlessAborted } from './await-unless-aborted.js';
 import { gaveUp, notAtBase, uncertainWrite } from './chain-errors.js';
@@ -21,8 +22,8 @@ interface FailedWrite<Current, Change> {
 
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A write whose answer was lost is looked for in the record before anything is
- * written again.
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -42,6 +43,8 @@ export async function chainVersion<Current, Change, Written = Current>(
     const actual = version(current);
     if (failed?.uncertain === true) {
       if (settle(chain, failed, current) === 'applied') return current;
+    } else if (failed !== undefined && actual === version(failed.base) && !speaksOfVersion(failed.error)) {
+      throw failed.error;
     }
     if (attempt > maxAttempts) {
       const expected = failed && version(failed.base);
@@ -72,7 +75,7 @@ export async function chainVersion<Current, Change, Written = Current>(
     } catch (error) {
       if (signal?.aborted === true) throw error;
       const uncertain = repeated || isUncertain(error);
-      if (!uncertain && !VersionConflictError.isInstance(error)) throw error;
+      if (!uncertain && !isConflict(error)) throw error;
       failed = { base: current, change, error, uncertain };
     }
     await sleep(pauseMs(attempt), signal);
@@ -139,6 +142,17 @@ function settle<Current, Change, Written>(
 function isUncertain(error: unknown): boolean {
   if (NetworkError.isInstance(error) || TimeoutError.isInstance(error)) return true;
   return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
+}
+
+/** A refusal that a version may be the reason of. */
+function isConflict(error: unknown): error is ApiError {
+  return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
+}
+
+/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
+function speaksOfVersion(error: unknown): boolean {
+  if (!VersionConflictError.isInstance(error)) return false;
+  return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 
 /** Milliseconds; random, so that processes that collided do not meet again. */

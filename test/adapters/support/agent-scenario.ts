@@ -1,22 +1,33 @@
 import { createConfluence, type Confluence } from 'confluence-tools';
 import { onTestFinished } from 'vitest';
 import type { LimitedServer } from '../../support/limited-server.js';
-import { openPromise } from '../../support/open-promise.js';
 import { confluenceOnServer } from './confluence.js';
-import { startScriptedEndpoint, type ScriptedEndpoint, type ScriptedStep } from './scripted-endpoint.js';
+import { startScriptedModel, type ScriptedModel } from './scripted-model.js';
 import { account } from './toolset.js';
 
 /** A client of the emitted package on a server with one page, and a model that says what the test wants. */
 export interface AgentScenario {
   readonly server: LimitedServer;
   readonly confluence: Confluence;
-  readonly model: ScriptedEndpoint;
+  readonly model: ScriptedModel;
 }
 
-/** Starts both for as long as the test runs. */
+/** What the model says: a call, or the last word. */
+export type ScriptedStep = { readonly name: string; readonly input: object } | string;
+
+/** A model that says one step after the other, whatever it is told. */
+export async function startModelOf(steps: readonly ScriptedStep[]): Promise<ScriptedModel> {
+  let turn = 0;
+  return startScriptedModel(() => {
+    const step = steps[turn++] ?? 'There is no such step.';
+    return typeof step === 'string' ? { text: step } : { calls: [{ name: step.name, arguments: step.input }] };
+  });
+}
+
+/** Starts both for as long as the test runs; the model says one step after the other, whatever it is told. */
 export async function startScenario(steps: readonly ScriptedStep[]): Promise<AgentScenario> {
   const { server } = await confluenceOnServer();
-  const model = await startScriptedEndpoint(steps);
+  const model = await startModelOf(steps);
   onTestFinished(async () => {
     await Promise.all([server.close(), model.close()]);
   });
@@ -24,43 +35,5 @@ export async function startScenario(steps: readonly ScriptedStep[]): Promise<Age
   return { server, confluence, model };
 }
 
-/** A client whose one request never ends, but for an abort: says when it was sent, and by what it was ended. */
-export function hangingConfluence(): {
-  readonly confluence: Confluence;
-  readonly sent: Promise<void>;
-  readonly ended: Promise<unknown>;
-} {
-  const { promise: sent, resolve: send } = openPromise<void>();
-  const { promise: ended, resolve: end } = openPromise<unknown>();
-  const confluence = createConfluence({
-    token: 'token',
-    accountId: account,
-    fetch: (_input, init) =>
-      new Promise((_resolve, reject) => {
-        init?.signal?.addEventListener('abort', () => {
-          end(init.signal?.reason);
-          reject(init.signal?.reason as Error);
-        });
-        send();
-      }),
-  });
-  return { confluence, sent, ended };
-}
-
-const name = 'get_single_confluence_page_by_id';
-
-/** A call with a name that is not quite right, and the same call as it has to be. */
-export const repairedCalls: readonly ScriptedStep[] = [
-  { name, input: { id: '8943721', bodyFormat: 'storage' } },
-  { name, input: { id: '8943721', 'body-format': 'storage' } },
-  'The page is about Redis.',
-];
-
-/** What the model has to read in between. */
-export const refusal = 'Did you mean';
-
 /** A call that somebody has to approve. */
 export const deleteCall: ScriptedStep = { name: 'delete_a_confluence_page_by_id', input: { id: '8943721' } };
-
-/** A call that reads. */
-export const readStep: ScriptedStep = { name, input: { id: '8943721' } };

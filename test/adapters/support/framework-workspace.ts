@@ -38,11 +38,19 @@ export async function frameworkWorkspace(
   await buildCli();
   const workspace = new AppWorkspace();
   install(await bundledPackage(), join(workspace.folder, 'node_modules', 'confluence-tools'));
-  for (const name of names.flatMap((framework) => frameworks[framework])) {
+  linkPackages(
+    workspace,
+    names.flatMap((framework) => frameworks[framework]),
+  );
+  return workspace;
+}
+
+/** Makes packages that are installed here importable in an app. */
+export function linkPackages(workspace: AppWorkspace, names: readonly string[]): void {
+  for (const name of names) {
     mkdirSync(dirname(join(workspace.folder, 'node_modules', name)), { recursive: true });
     workspace.link(name, join(modules, name));
   }
-  return workspace;
 }
 
 /** Copies the files that npm would publish. `test/packages/pack.test.ts` holds them against what it does publish. */

@@ -32,11 +32,7 @@ const readers: ReadonlyMap<string, Read<unknown>> = new Map([
   ...row(readNames, 'required'),
   ...row(readMap, 'properties'),
   ...row(readPatterns, 'patternProperties'),
-  ...row(
-    (value, at) => (typeof value === 'boolean' ? readAny(value, at) : readObject(value, at)),
-    'additionalProperties',
-  ),
-  ...row(readObject, 'propertyNames'),
+  ...row(readSchema, 'additionalProperties', 'propertyNames'),
   ...row((value, at) => (Array.isArray(value) ? schemaList(value, at) : undefined), 'prefixItems'),
   // A list of them is a tuple.
   ...row((value, at) => (value === null || Array.isArray(value) ? undefined : readAny(value, at)), 'items'),
@@ -92,8 +88,8 @@ function readAny(raw: unknown, pointer: string): InnerSchema {
   return { raw, pointer };
 }
 
-function readObject(raw: unknown, pointer: string): InnerSchema | undefined {
-  return isJsonObject(raw) ? { raw, pointer } : undefined;
+function readSchema(raw: unknown, pointer: string): InnerSchema | undefined {
+  return isJsonObject(raw) || typeof raw === 'boolean' ? { raw, pointer } : undefined;
 }
 
 function readMembers(value: unknown, pointer: string, say: SayNotice): readonly InnerSchema[] | undefined {
@@ -116,7 +112,7 @@ function readPatterns(value: unknown, pointer: string, say: SayNotice): Readonly
 }
 
 /** Whether ECMAScript compiles the text with the `u` flag, which JSON Schema asks for. */
-function isRegularExpression(text: string): boolean {
+export function isRegularExpression(text: string): boolean {
   try {
     return new RegExp(text, 'u').source !== '';
   } catch {

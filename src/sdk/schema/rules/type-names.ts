@@ -29,7 +29,7 @@ export const typeNames: ApplyRule = (schema, { raw, pointer }, say) => {
   const named: unknown = raw['type'];
   if (named === undefined) return schema;
   const names: readonly unknown[] = Array.isArray(named) ? named : [named];
-  const types = names.map(translate);
+  const types = names.map(schemaTypeOf);
   if (types.includes(undefined)) {
     if (names.some((name) => name !== 'any')) {
       const message = `Left out a type that JSON Schema does not have: ${JSON.stringify(named)}.`;
@@ -41,7 +41,8 @@ export const typeNames: ApplyRule = (schema, { raw, pointer }, say) => {
   return type.length === 0 ? schema : { ...schema, type };
 };
 
-function translate(name: unknown): SchemaType | undefined {
+/** The type that a name means; `undefined` for what nobody knows. */
+export function schemaTypeOf(name: unknown): SchemaType | undefined {
   // An unquoted `null` of a YAML source arrives as the value.
   if (name === null) return 'null';
   if (typeof name !== 'string') return undefined;

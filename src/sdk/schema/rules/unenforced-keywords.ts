@@ -1,15 +1,14 @@
 import type { ApplyRule } from '../open-schema.js';
 
 /** Keywords that demand something of a value, and that no rule keeps. */
-const unenforced: ReadonlySet<string> = new Set([
+export const unenforced: ReadonlySet<string> = new Set([
   '$dynamicRef',
   '$recursiveRef',
   'contentSchema',
-  'dependencies',
-  'dependentRequired',
-  'dependentSchemas',
   'disallow',
+  'divisibleBy',
   'extends',
+  'propertyDependencies',
   'unevaluatedItems',
   'unevaluatedProperties',
 ]);

@@ -1,0 +1,55 @@
+import { appendPointer } from '../../../schema/json-pointer.js';
+import { isJsonObject } from '../../../schema/raw-schema.js';
+import type { ApplyRule, OpenSchema } from '../open-schema.js';
+import { isRegularExpression } from './keyword-shapes.js';
+import { schemaTypeOf } from './type-names.js';
+import { unenforced } from './unenforced-keywords.js';
+
+/** Keywords that hold values, and no schemas. */
+const valueKeywords: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'examples']);
+
+/** Keywords that hold schemas by names, which are no keywords. */
+const namedSchemas: ReadonlySet<string> = new Set([
+  '$defs',
+  'definitions',
+  'dependencies',
+  'dependentSchemas',
+  'patternProperties',
+  'properties',
+]);
+
+/** Carries out the rule `conditions`. */
+export const conditions: ApplyRule = (schema, { raw, pointer, targets }, say) => {
+  const isLoose = (keyword: 'not' | 'if'): boolean =>
+    schema[keyword] !== undefined && getsWider(raw[keyword], (target) => targets.find(target), new Set());
+  let kept: OpenSchema = schema;
+  if (isLoose('not')) {
+    const { not: _not, ...rest } = kept;
+    kept = rest;
+    say('Left out a `not` around something that is not checked here.', appendPointer(pointer, 'not'));
+  }
+  if (isLoose('if')) {
+    const { if: _if, then: _then, else: _else, ...rest } = kept;
+    kept = rest;
+    say('Left out an `if` that asks for something that is not checked here.', appendPointer(pointer, 'if'));
+  }
+  return kept;
+};
+
+/** Whether a rule lets more through than the schema, or one inside of it, says. */
+function getsWider(raw: unknown, find: (target: string) => unknown, seen: Set<unknown>): boolean {
+  if (typeof raw !== 'object' || raw === null || seen.has(raw)) return false;
+  seen.add(raw);
+  if (Array.isArray(raw)) return raw.some((member) => getsWider(member, find, seen));
+  if (!isJsonObject(raw)) return false;
+  return Object.entries(raw).some(([keyword, value]) => {
+    // The rule `overlapping-one-of` takes what fits several of its members.
+    if (unenforced.has(keyword) || keyword === 'oneOf') return true;
+    if (keyword === 'pattern') return typeof value === 'string' && !isRegularExpression(value);
+    if (keyword === 'enum') return Array.isArray(value) && value.length === 0;
+    if (keyword === 'type') return [value].flat().some((name) => schemaTypeOf(name) === undefined);
+    if (keyword === '$ref') return typeof value === 'string' && getsWider(find(value.slice(1)), find, seen);
+    const inside = namedSchemas.has(keyword) && isJsonObject(value) ? Object.values(value) : value;
+    return !valueKeywords.has(keyword) && getsWider(inside, find, seen);
+  });
+}

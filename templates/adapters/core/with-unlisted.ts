@@ -1,0 +1,36 @@
+import type { JsonSchemaObject } from '../schema/json-schema.js';
+
+interface Members {
+  readonly [name: string]: unknown;
+}
+
+/**
+ * The schema with the properties that models are not shown and that may be sent all the same: nobody described them to the
+ * model, so anything goes in them.
+ *
+ * @param unlisted names by the JSON pointer of their object in the schema
+ */
+export function withUnlisted(
+  schema: JsonSchemaObject,
+  unlisted: { readonly [place: string]: readonly string[] } = {},
+): JsonSchemaObject {
+  return Object.entries(unlisted).reduce<Members>(
+    (node, [place, names]) => allowAt(node, place.split('/').slice(1).map(fromToken), names),
+    schema as Members,
+  ) as JsonSchemaObject;
+}
+
+function allowAt(node: Members, [step, ...further]: readonly string[], names: readonly string[]): Members {
+  if (step === undefined) {
+    const allowed = Object.fromEntries(names.map((name) => [name, true]));
+    return { ...node, properties: { ...allowed, ...(node['properties'] as Members | undefined) } };
+  }
+  const inner = Object.hasOwn(node, step) ? node[step] : undefined;
+  // What stands behind a reference or in an alternative is not closed, so it needs no permission.
+  if (typeof inner !== 'object' || inner === null) return node;
+  return { ...node, [step]: allowAt(inner as Members, further, names) };
+}
+
+function fromToken(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}

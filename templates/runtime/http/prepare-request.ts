@@ -1,0 +1,51 @@
+import { buildRequest } from './build-request.js';
+import type { PageQuery } from './build-request.js';
+import type { CallSettings } from './call-settings.js';
+import type { CallOptions } from './confluence-options.js';
+import type { Operation } from '../operation.js';
+import { refuseArgument } from '../refuse-argument.js';
+
+/** A request as every attempt of a call sends it; the authorization comes with each attempt. */
+export interface PreparedRequest {
+  /** Path and query, behind the base URL. */
+  readonly target: string;
+  readonly init: RequestInit & { readonly headers: Record<string, string> };
+}
+
+/**
+ * Prepares what a call sends.
+ *
+ * @param input the arguments, by the names that the operation binds
+ * @param page for a list: overrides of the arguments
+ * @throws {InvalidInputError} when an argument or a header has no form on the wire
+ */
+export function prepareRequest(
+  { accountId }: CallSettings,
+  operation: Operation,
+  input: unknown,
+  options: CallOptions,
+  page?: PageQuery,
+): PreparedRequest {
+  const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  for (const [name, value] of Object.entries(options.headers ?? {})) {
+    headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+  }
+  const { idempotencyKey } = options;
+  if (idempotencyKey !== undefined) {
+    headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
+  } else if (!operation.traits.readOnly) headers['idempotency-key'] = crypto.randomUUID();
+  if (body !== null) headers['content-type'] = 'application/json';
+  // A redirect could carry the token to another origin.
+  return { target, init: { method, headers, body, redirect: 'manual' } };
+}
+
+/** A header that `fetch` would take; its own complaint would come late, as a failure of the network, and quote the value. */
+function sendable(name: string, value: string, path: string): string {
+  try {
+    new Headers().set(name, value);
+  } catch {
+    refuseArgument(path, 'cannot be sent as a header.');
+  }
+  return value;
+}
