@@ -3474,7 +3474,7 @@ function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars
     if (outputSchemas !== true || record === undefined || results === 'full' || maxResultChars !== undefined) {
         return undefined;
     }
-    const whole = inlineReferences(record, true, []);
+    const whole = inlineReferences(record, false, []);
     const one = traits.readOnly ? readRecord(whole) : writtenRecord(whole);
     const schema = traits.paginated
         ? { type: 'object', properties: { result: { type: 'array', items: one }, ...besideRecords } }
