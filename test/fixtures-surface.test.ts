@@ -121,7 +121,7 @@ it('keywords that only the server checks are said once each', () => {
   const { notices } = buildModel(surfaceDefinitions, defaultGenerationOptions);
   const ofTask = notices.filter(({ tool }) => tool === 'update_a_confluence_task_by_id');
   expect(ofTask.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
-    'unenforced-keywords: Not checked here, only by the server: dependentRequired, unevaluatedProperties.',
+    'unenforced-keywords: Not checked here, only by the server: unevaluatedProperties.',
     'flat-inputs: Left out conditions over several inputs; the server checks them.',
   ]);
 });

@@ -3700,14 +3700,18 @@ function withUnlisted(schema, unlisted = {}) {
 }
 function allowAt(node, [step, ...further], names) {
     if (step === undefined) {
-        const allowed = Object.fromEntries(names.map((name) => [name, true]));
-        return { ...node, properties: { ...allowed, ...node['properties'] } };
+        // A pattern and no property: what is told of an unknown name lists the properties.
+        const allowed = { [`^(?:${names.map(escaped).join('|')})$`]: true };
+        return { ...node, patternProperties: { ...node['patternProperties'], ...allowed } };
     }
     const inner = Object.hasOwn(node, step) ? node[step] : undefined;
     // What stands behind a reference or in an alternative is not closed, so it needs no permission.
     if (typeof inner !== 'object' || inner === null)
         return node;
     return { ...node, [step]: allowAt(inner, further, names) };
+}
+function escaped(name) {
+    return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 function fromToken(token) {
     return token.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -3755,7 +3759,7 @@ function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars
     if (outputSchemas !== true || record === undefined || results === 'full' || maxResultChars !== undefined) {
         return undefined;
     }
-    const whole = inlineReferences(record, true, []);
+    const whole = inlineReferences(record, false, []);
     const one = traits.readOnly ? readRecord(whole) : writtenRecord(whole);
     const schema = traits.paginated
         ? { type: 'object', properties: { result: { type: 'array', items: one }, ...besideRecords } }

@@ -94,6 +94,12 @@ describe('the tools', () => {
   });
 });
 
+/** As text. Where any value is asked for as JSON text, as Gemini is, a text of digits is a number. */
+const asSent = (body: unknown, profile: string): string => {
+  const text = JSON.stringify(sorted(body));
+  return profile === 'gemini' ? text.replaceAll(/"(\d+)"/g, '$1') : text;
+};
+
 describe.each(profileNames)('in the profile %s', (profile) => {
   it('each form of a body is sent as it was given', async () => {
     const tools = keptTools(definitions, profile);
@@ -102,7 +108,7 @@ describe.each(profileNames)('in the profile %s', (profile) => {
       const told = tools.check(operation.toolName, input);
       const sent = told === '' ? await sentBody(tools, operation.toolName, input) : undefined;
       if (told !== '') wrong.push(told);
-      else if (JSON.stringify(sorted(sent)) !== JSON.stringify(sorted(body))) {
+      else if (asSent(sent, profile) !== asSent(body, profile)) {
         wrong.push(`${operation.toolName}: ${JSON.stringify(body)} was sent as ${JSON.stringify(sent)}`);
       }
     }

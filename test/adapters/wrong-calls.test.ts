@@ -39,13 +39,20 @@ function caller({ of = 'bundled' }: WrongCall): (toolName: string, input: unknow
   };
 }
 
+/** Arguments, and what the toolset adds to them by itself. */
+function withDefaults({ of = 'bundled' }: WrongCall, tool: string, input: unknown): unknown {
+  return { ...catalogues[of].find(({ toolName }) => toolName === tool)?.defaults, ...Object(input) };
+}
+
 describe('a call that a model gets wrong', () => {
   it('is one of 35, of which at least 32 cost no guess', () => {
     expect(wrongCalls).toHaveLength(35);
   });
 
   it.each(wrongCalls.filter(({ by }) => by === 'repair'))('goes out as it was meant: $what', async (wrong) => {
-    expect(await caller(wrong)(wrong.tool, wrong.given)).toEqual({ sent: wrong.meant });
+    expect(await caller(wrong)(wrong.tool, wrong.given)).toEqual({
+      sent: withDefaults(wrong, wrong.tool, wrong.meant),
+    });
   });
 
   it.each(wrongCalls.filter(({ by }) => by === 'message'))('is repaired by the message alone: $what', async (wrong) => {
@@ -55,8 +62,12 @@ describe('a call that a model gets wrong', () => {
     const next = repairByMessage(wrong.given, outcome.refusal);
     if (next.first !== undefined) {
       // The tool that is named is there, and takes what is named.
-      expect(await call(next.first.toolName, next.first.input)).toEqual({ sent: next.first.input });
+      expect(await call(next.first.toolName, next.first.input)).toEqual({
+        sent: withDefaults(wrong, next.first.toolName, next.first.input),
+      });
     }
-    expect(await caller(wrong)(wrong.tool, next.input), outcome.refusal).toEqual({ sent: wrong.meant });
+    expect(await caller(wrong)(wrong.tool, next.input), outcome.refusal).toEqual({
+      sent: withDefaults(wrong, wrong.tool, wrong.meant),
+    });
   });
 });

@@ -187,7 +187,9 @@ describe('generate', () => {
     });
     const run = await runMain([], { cwd });
     expect(run).toMatchObject({ exitCode: 0, stderr: `Using ${join(cwd, 'tools.json')} (1 tool).\n` });
-    expect(readFileSync(join(cwd, 'sdk', 'README.md'), 'utf8')).toContain('Lists the pages, in our words');
+    expect(readFileSync(join(cwd, 'sdk', 'src', 'resources', 'pages.ts'), 'utf8')).toContain(
+      'Lists the pages, in our words',
+    );
   });
 
   it('colours its errors only where colours are wanted', async () => {

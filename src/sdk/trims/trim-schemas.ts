@@ -86,10 +86,14 @@ export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
     return saysNothing ? changed(schema, { default: undefined }) : schema;
   });
 
+/** Keywords beside which toolsets leave an object as open as it says. */
+const openers = ['$ref', 'allOf', 'anyOf', 'if', 'not', 'oneOf', 'patternProperties', 'propertyNames'] as const;
+
 /** Carries out the trim `closed-inputs`. */
 export const leaveOutClosed: ApplyTrim = (tool) => {
   const { properties = {}, additionalProperties } = tool.schema;
   if (additionalProperties !== false || Object.keys(properties).length === 0) return tool;
+  if (openers.some((keyword) => tool.schema[keyword] !== undefined)) return tool;
   return { ...tool, schema: changed(tool.schema, { additionalProperties: undefined }) };
 };
 

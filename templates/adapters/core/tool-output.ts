@@ -29,7 +29,7 @@ export function toolOutput(
   if (outputSchemas !== true || record === undefined || results === 'full' || maxResultChars !== undefined) {
     return undefined;
   }
-  const whole = inlineReferences(record, true, []);
+  const whole = inlineReferences(record, false, []);
   const one = traits.readOnly ? readRecord(whole) : writtenRecord(whole);
   const schema: ObjectSchema = traits.paginated
     ? { type: 'object', properties: { result: { type: 'array', items: one }, ...besideRecords } }

@@ -22,13 +22,18 @@ export function withUnlisted(
 
 function allowAt(node: Members, [step, ...further]: readonly string[], names: readonly string[]): Members {
   if (step === undefined) {
-    const allowed = Object.fromEntries(names.map((name) => [name, true]));
-    return { ...node, properties: { ...allowed, ...(node['properties'] as Members | undefined) } };
+    // A pattern and no property: what is told of an unknown name lists the properties.
+    const allowed = { [`^(?:${names.map(escaped).join('|')})$`]: true };
+    return { ...node, patternProperties: { ...(node['patternProperties'] as Members | undefined), ...allowed } };
   }
   const inner = Object.hasOwn(node, step) ? node[step] : undefined;
   // What stands behind a reference or in an alternative is not closed, so it needs no permission.
   if (typeof inner !== 'object' || inner === null) return node;
   return { ...node, [step]: allowAt(inner as Members, further, names) };
+}
+
+function escaped(name: string): string {
+  return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 
 function fromToken(token: string): string {
