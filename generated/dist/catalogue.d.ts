@@ -5,18 +5,6 @@
 // @ts-nocheck
 
 import type { Catalogue, JsonSchemaMap } from './toolset.js';
-import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
-import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
-import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
-import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
-import { listAllConfluenceLabelsOperation } from './resources/labels.js';
-import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-import { listAllConfluenceSearchOperation } from './resources/search.js';
-import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
-import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
-import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
 import type { ToolName } from './tools.js';
 
 /** Every tool as models are told about it. */

@@ -23,10 +23,10 @@ beforeAll(async () => {
   ({ tree } = await generate(definitions, defaultGenerationOptions));
 });
 
-/** The modules that are printed in three forms; the records are types alone. */
+/** The modules that are printed in three forms; the records are types alone, and the catalogue is data, whose source leads to it. */
 function printedModules(): readonly string[] {
   return [...tree.keys()]
-    .filter((path) => path.startsWith('src/') && path !== 'src/records.ts')
+    .filter((path) => path.startsWith('src/') && path !== 'src/records.ts' && path !== 'src/catalogue.ts')
     .map((path) => path.slice('src/'.length, -'.ts'.length));
 }
 
@@ -40,6 +40,14 @@ describe('the three forms of a printed module', () => {
       const compiled = compile(tree.get(`src/${name}.ts`) ?? '');
       expect(compile(tree.get(`dist/${name}.js`) ?? '', 'module.js'), name).toBe(compiled);
     }
+  });
+
+  it('lead to the module of data, and declare what it exports', async () => {
+    expect(tree.get('src/catalogue.ts')).toMatch(/\n\nexport \* from '\.\.\/dist\/catalogue\.js';\n$/);
+    const names = (code: string): readonly string[] =>
+      [...code.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name = '']) => name);
+    expect(names(tree.get('dist/catalogue.d.ts') ?? '')).toEqual(['catalogue']);
+    expect(names(tree.get('dist/catalogue.js') ?? '')).toEqual(['catalogue']);
   });
 
   it('are one module: the declarations are what TypeScript makes of the source', () => {

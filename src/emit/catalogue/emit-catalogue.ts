@@ -17,7 +17,7 @@ export function emitCatalogue({ resources, editors, ...model }: SdkModel): Emitt
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
-    isInternal: true,
+    isData: true,
     statements: [
       ...importTypes('#toolset', ['Catalogue', ...(records.size === 0 ? [] : ['JsonSchemaMap'])]),
       ...resources.flatMap(({ fileName, operations }) =>

@@ -17,20 +17,32 @@ import { withoutTypes } from './without-types.js';
 export async function printModule({
   path,
   statements,
-  isInternal = false,
+  isData = false,
 }: EmittedModule): Promise<ReadonlyMap<string, string>> {
   const toRoot = '../'.repeat(path.split('/').length);
   const inDist = toRoot.slice('../'.length) || './';
   // What is the same statement in every form is printed once; only paths differ.
   const printed = new Map<Statement, string>();
-  const source = withBanner(await printSource(statements, printed, `${toRoot}dist/`));
-  const declarations = withBanner(printAll(statements.flatMap(withoutBodies), printed, inDist));
+  const declared = statements.filter((statement) => !isData || !isValueImport(statement)).flatMap(withoutBodies);
+  const declarations = withBanner(printAll(declared, printed, inDist));
+  const source = withBanner(
+    isData ? leadTo(`${toRoot}dist/${path}.js`) : await printSource(statements, printed, `${toRoot}dist/`),
+  );
   const code = statements.flatMap(withoutTypes);
   return new Map([
     [`src/${path}.ts`, source],
     ...(code.length === 0 ? [] : [[`dist/${path}.js`, withBanner(printAll(code, printed, inDist))] as const]),
-    [`dist/${path}.d.ts`, declarations + (isInternal ? '' : declarationMap({ declarations, source, path, toRoot }))],
+    [`dist/${path}.d.ts`, declarations + (isData ? '' : declarationMap({ declarations, source, path, toRoot }))],
   ]);
+}
+
+/** The source of a module of data. */
+function leadTo(file: string): string {
+  return `export * from '${file}';\n`;
+}
+
+function isValueImport(statement: Statement): boolean {
+  return statement.kind === StructureKind.ImportDeclaration && statement.isTypeOnly !== true;
 }
 
 /** Statements in the form of prettier, which formats only those that nothing else can: its time grows faster than the text. */

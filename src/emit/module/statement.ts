@@ -29,8 +29,11 @@ export interface TypeText {
 /** One emitted file of code: its path below `src/` without extension, and what is in it. */
 export interface EmittedModule {
   readonly path: string;
-  /** No app imports it, so no editor asks where it comes from. */
-  readonly isInternal?: boolean;
+  /**
+   * It is data, which reads alike in every form, and no app imports it: it stands in `dist/` alone, and its source leads
+   * there. So a changed text changes one file less.
+   */
+  readonly isData?: boolean;
   readonly statements: readonly Statement[];
 }
 
