@@ -1244,7 +1244,9 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
         case 413:
             return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
         case 503:
-            return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
+            // Truto's own. Confluence's, or the page of a gateway, passes.
+            if (!remote && !/HTML/.test(ownWords))
+                return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
     }
     // Following a redirect could carry the token to another origin.
     if (status < 400)

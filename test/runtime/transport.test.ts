@@ -180,6 +180,23 @@ describe('a passing failure', () => {
     expect(requests).toHaveLength(1);
   });
 
+  const overloaded: readonly (readonly [whose: string, body: unknown])[] = [
+    ['Confluence', { truto_is_remote_error: true, message: 'overloaded' }],
+    ['a gateway', '<html><h1>503</h1></html>'],
+  ];
+  it.each(overloaded)('is a 503 of %s, whose Retry-After is the least wait', async (_whose, body) => {
+    let index = 0;
+    const { requests } = start({
+      answer: () => (index++ === 0 ? { status: 503, body, headers: { 'retry-after': '7' } } : undefined),
+    });
+    const delays: number[] = [];
+    const onEvent = (event: TransportEvent): void => {
+      if (event.type === 'retry') delays.push(event.delayMs);
+    };
+    await inVirtualTime(() => client({ onEvent }).request(getPage, { id: '1' }));
+    expect([requests.length, delays]).toEqual([2, [7_000]]);
+  });
+
   it('is thrown after the last repetition, and at once where none is wanted', async () => {
     const { requests } = start({ answer: () => ({ status: 502, body: '' }) });
     const calls = [{}, { retry: { maxRetries: 2, baseDelayMs: 1 } }, { retry: false }] as const;

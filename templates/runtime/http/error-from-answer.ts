@@ -63,7 +63,8 @@ const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProb
     case 413:
       return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
     case 503:
-      return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
+      // Truto's own. Confluence's, or the page of a gateway, passes.
+      if (!remote && !/HTML/.test(ownWords)) return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
   }
   // Following a redirect could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
