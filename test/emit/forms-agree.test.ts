@@ -30,6 +30,10 @@ function printedModules(): readonly string[] {
     .map((path) => path.slice('src/'.length, -'.ts'.length));
 }
 
+/** The constants that a module exports. */
+const names = (code: string): readonly string[] =>
+  [...code.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name = '']) => name);
+
 describe('the three forms of a printed module', () => {
   it('are there for every module', () => {
     expect(printedModules().length).toBeGreaterThan(15);
@@ -44,8 +48,6 @@ describe('the three forms of a printed module', () => {
 
   it('lead to the module of data, and declare what it exports', async () => {
     expect(tree.get('src/catalogue.ts')).toMatch(/\n\nexport \* from '\.\.\/dist\/catalogue\.js';\n$/);
-    const names = (code: string): readonly string[] =>
-      [...code.matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name = '']) => name);
     expect(names(tree.get('dist/catalogue.d.ts') ?? '')).toEqual(['catalogue']);
     expect(names(tree.get('dist/catalogue.js') ?? '')).toEqual(['catalogue']);
   });
