@@ -23,6 +23,9 @@ const isWhole = flags.whole;
 const groups = readGroups(positionals);
 const say = (/** @type {string} */ text) => void process.stdout.write(`${text}\n`);
 
+/** As text, without the nulls that mean "left out": toolsets take them out, which is no repair. @param {unknown} value */
+const withoutNulls = (value) => JSON.stringify(value, (_name, member) => (member === null ? undefined : member));
+
 /** What is printed, with how often it came to it. */
 const counts = new Map([['schemas', groups.size]]);
 const count = (/** @type {string} */ what) => void counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -79,7 +82,11 @@ try {
         if (message === undefined && valid && isDeepStrictEqual(tool.check(input), input)) {
           claims.push({ toolName: name, input, data, shown, explainer });
         }
-        if (message === undefined && !valid) detail(`taken: ${shown}`);
+        if (message === undefined && !valid) {
+          const isRepaired = withoutNulls(tool.check(input)) !== withoutNulls(input);
+          if (isRepaired) count('invalid values repaired: what goes out is another value');
+          else detail(`taken: ${shown}`);
+        }
         if (message !== undefined && !valid) count('invalid values refused');
         if (message !== undefined && valid) {
           const rules = isArguments(entry, data) ? explainer.explain(data).join(' + ') : 'flat-inputs';
