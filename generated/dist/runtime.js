@@ -1076,6 +1076,7 @@ function createCallBudget(settings, options) {
         return delayMs;
     };
     return {
+        attempts: 0,
         timeoutMs,
         leftMs: () => leftMs,
         attemptMs() {
@@ -1578,9 +1579,10 @@ async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolNa
 /**
  * Makes what tells the observer of a client about one call.
  *
+ * @param budget counts the attempts
  * @returns `undefined` where nobody observes: then a call makes no events
  */
-function createTell({ onEvent, accountId }, { toolName }, input) {
+function createTell({ onEvent, accountId }, { toolName }, input, budget) {
     if (!onEvent)
         return undefined;
     const { id } = Object(input);
@@ -1592,7 +1594,7 @@ function createTell({ onEvent, accountId }, { toolName }, input) {
     };
     // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
     const tell = async (event) => await onEvent(event);
-    return (attempt, event) => void tell({ ...call, attempt, ...event }).catch(() => undefined);
+    return (event) => void tell({ ...call, attempt: budget.attempts, ...event }).catch(() => undefined);
 }
 
 /**
@@ -1630,51 +1632,49 @@ function withDeadline(signal, leftMs, late, start) {
  * @throws what the last attempt failed with, or the reason of the signal
  */
 async function call(settings, operation, input, options = {}, page) {
-    const budget = createCallBudget(settings, options);
-    const tell = createTell(settings, operation, input);
-    const progress = { attempt: 0 };
     const startedAt = performance.now();
-    const end = (outcome, failure) => tell?.(progress.attempt, {
-        type: 'end',
-        outcome,
-        durationMs: performance.now() - startedAt,
-        ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
-        ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
-    });
+    const budget = createCallBudget(settings, options);
+    const tell = createTell(settings, operation, input, budget);
+    let outcome = { outcome: 'success' };
     try {
-        const request = prepareRequest(settings, operation, input, options, page);
-        const value = await attemptUntilDone({ settings, operation, input, options, budget, tell }, request, progress);
-        end('success');
-        return value;
+        return await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
     }
     catch (failure) {
-        end(options.signal?.aborted ? 'aborted' : 'failure', failure);
+        outcome = {
+            outcome: options.signal?.aborted ? 'aborted' : 'failure',
+            ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
+            ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
+        };
         throw failure;
+    }
+    finally {
+        tell?.({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
     }
 }
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
-async function attemptUntilDone(parts, request, progress) {
-    const { settings, operation, options, budget, tell } = parts;
+async function attemptUntilDone(parts, page) {
+    const { settings, operation, input, options, budget, tell } = parts;
     const { signal } = options;
+    const request = prepareRequest(settings, operation, input, options, page);
     for (;;) {
         signal?.throwIfAborted();
-        const attempt = ++progress.attempt;
+        budget.attempts++;
         const place = settings.concurrency?.enter(signal);
         if (place)
             await place;
         let delayMs;
         try {
-            const turn = takeTurn(parts, attempt);
+            const turn = takeTurn(parts);
             if (turn)
                 await turn;
-            return decodeAnswer(operation, await sendInTurn(parts, request, attempt));
+            return decodeAnswer(operation, await sendInTurn(parts, request));
         }
         catch (failure) {
             delayMs = budget.payAfter(failure);
             const { code: reason } = failure;
             if (delayMs > 0)
                 options.onRepeat?.();
-            tell?.(attempt, { type: 'retry', delayMs, reason });
+            tell?.({ type: 'retry', delayMs, reason });
         }
         finally {
             settings.concurrency?.leave();
@@ -1684,29 +1684,29 @@ async function attemptUntilDone(parts, request, progress) {
     }
 }
 /** @returns nothing when the request may be sent now */
-function takeTurn({ settings: { limits, account }, options, budget, tell }, attempt) {
+function takeTurn({ settings: { limits, account }, options, budget, tell }) {
     return limits?.store.acquire(account, {
         policy: limits.policy,
         maxWaitMs: limits.maxWaitMs,
         returning: budget.wasRefused(),
         signal: options.signal,
-        onWait: (waitMs) => tell?.(attempt, { type: 'rate-limit-wait', waitMs }),
+        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
     });
 }
 /** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts, { target, init }, attempt) {
+async function sendInTurn(parts, { target, init }) {
     const { settings, operation, input, options, budget, tell } = parts;
     const startedAt = performance.now();
     let outcome = {};
     try {
-        tell?.(attempt, { type: 'request' });
+        tell?.({ type: 'request' });
         const attemptMs = budget.attemptMs();
         const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
         const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => sendOnce(settings, operation, target, { ...init, signal }, maxResponseBytes));
         const { status, failure } = answer;
         const statement = parseRateLimit(answer.headers, status === 429);
         outcome = { status, statement };
-        tell?.(attempt, {
+        tell?.({
             type: 'response',
             status,
             durationMs: performance.now() - startedAt,

@@ -11,6 +11,8 @@ const longestAttemptMs = 20_000;
  * no repetition.
  */
 export interface CallBudget {
+  /** Attempts so far, the present one included. */
+  attempts: number;
   /** Milliseconds that the call may take. */
   readonly timeoutMs: number;
   /** Milliseconds that are left of them. */
@@ -62,6 +64,7 @@ export function createCallBudget(settings: CallSettings, options: CallOptions): 
   };
 
   return {
+    attempts: 0,
     timeoutMs,
     leftMs: () => leftMs,
     attemptMs() {

@@ -8,7 +8,7 @@ import type { PageQuery } from './build-request.js';
 import { createCallBudget } from './call-budget.js';
 import type { CallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions } from './confluence-options.js';
+import type { CallOptions, CallOutcome } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { errorFromAnswer, requestIdIn } from './error-from-answer.js';
 import { prepareRequest } from './prepare-request.js';
@@ -44,52 +44,44 @@ export async function call(
   options: CallOptions = {},
   page?: PageQuery,
 ): Promise<unknown> {
-  const budget = createCallBudget(settings, options);
-  const tell = createTell(settings, operation, input);
-  const progress = { attempt: 0 };
   const startedAt = performance.now();
-  const end = (outcome: 'success' | 'failure' | 'aborted', failure?: unknown): void =>
-    tell?.(progress.attempt, {
-      type: 'end',
-      outcome,
-      durationMs: performance.now() - startedAt,
+  const budget = createCallBudget(settings, options);
+  const tell = createTell(settings, operation, input, budget);
+  let outcome: CallOutcome = { outcome: 'success' };
+  try {
+    return await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+  } catch (failure) {
+    outcome = {
+      outcome: options.signal?.aborted ? 'aborted' : 'failure',
       ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
       ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
-    });
-  try {
-    const request = prepareRequest(settings, operation, input, options, page);
-    const value = await attemptUntilDone({ settings, operation, input, options, budget, tell }, request, progress);
-    end('success');
-    return value;
-  } catch (failure) {
-    end(options.signal?.aborted ? 'aborted' : 'failure', failure);
+    };
     throw failure;
+  } finally {
+    tell?.({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
   }
 }
 
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
-async function attemptUntilDone(
-  parts: CallParts,
-  request: PreparedRequest,
-  progress: { attempt: number },
-): Promise<unknown> {
-  const { settings, operation, options, budget, tell } = parts;
+async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): Promise<unknown> {
+  const { settings, operation, input, options, budget, tell } = parts;
   const { signal } = options;
+  const request = prepareRequest(settings, operation, input, options, page);
   for (;;) {
     signal?.throwIfAborted();
-    const attempt = ++progress.attempt;
+    budget.attempts++;
     const place = settings.concurrency?.enter(signal);
     if (place) await place;
     let delayMs: number;
     try {
-      const turn = takeTurn(parts, attempt);
+      const turn = takeTurn(parts);
       if (turn) await turn;
-      return decodeAnswer(operation, await sendInTurn(parts, request, attempt));
+      return decodeAnswer(operation, await sendInTurn(parts, request));
     } catch (failure) {
       delayMs = budget.payAfter(failure);
       const { code: reason } = failure as ConfluenceToolsError;
       if (delayMs > 0) options.onRepeat?.();
-      tell?.(attempt, { type: 'retry', delayMs, reason });
+      tell?.({ type: 'retry', delayMs, reason });
     } finally {
       settings.concurrency?.leave();
     }
@@ -98,26 +90,23 @@ async function attemptUntilDone(
 }
 
 /** @returns nothing when the request may be sent now */
-function takeTurn(
-  { settings: { limits, account }, options, budget, tell }: CallParts,
-  attempt: number,
-): Promise<void> | undefined {
+function takeTurn({ settings: { limits, account }, options, budget, tell }: CallParts): Promise<void> | undefined {
   return limits?.store.acquire(account, {
     policy: limits.policy,
     maxWaitMs: limits.maxWaitMs,
     returning: budget.wasRefused(),
     signal: options.signal,
-    onWait: (waitMs) => tell?.(attempt, { type: 'rate-limit-wait', waitMs }),
+    onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
   });
 }
 
 /** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest, attempt: number): Promise<Answer> {
+async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest): Promise<Answer> {
   const { settings, operation, input, options, budget, tell } = parts;
   const startedAt = performance.now();
   let outcome: TurnOutcome = {};
   try {
-    tell?.(attempt, { type: 'request' });
+    tell?.({ type: 'request' });
     const attemptMs = budget.attemptMs();
     const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
     const answer = await withDeadline(
@@ -129,7 +118,7 @@ async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest, a
     const { status, failure } = answer;
     const statement = parseRateLimit(answer.headers, status === 429);
     outcome = { status, statement };
-    tell?.(attempt, {
+    tell?.({
       type: 'response',
       status,
       durationMs: performance.now() - startedAt,

@@ -56,17 +56,22 @@ export type CallEvent =
       /** Until the account may send again; a place in the queue may take longer. */
       readonly waitMs: number;
     }
-  | {
+  | (CallOutcome & {
       /** The last event of every call. */
       readonly type: 'end';
-      readonly outcome: 'success' | 'failure' | 'aborted';
       /** From the beginning of the call, waits included. */
       readonly durationMs: number;
-      /** The `code` of the error that is thrown. */
-      readonly reason?: string;
-      readonly status?: number | undefined;
-      readonly requestId?: string | undefined;
-    };
+    });
+
+/** How a call ended. */
+export interface CallOutcome {
+  readonly outcome: 'success' | 'failure' | 'aborted';
+  /** The `code` of the error that is thrown. */
+  readonly reason?: string;
+  /** Of the answer that it was thrown for. */
+  readonly status?: number | undefined;
+  readonly requestId?: string | undefined;
+}
 
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 export interface ConfluenceOptions {
