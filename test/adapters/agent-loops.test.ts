@@ -12,6 +12,8 @@ const ways = Object.entries(agentLoops).flatMap(([name, loop]) => [
   ...(loop.stream === undefined ? [] : [[`${name}, streaming`, loop.stream] as const]),
 ]);
 
+const options = { versioning: 'auto', needsApproval: false } as const;
+
 interface Course {
   readonly truto: FakeTruto;
   /** What the model was told at last. */
@@ -55,7 +57,7 @@ async function converse(
   prepare?.(truto);
   const confluence = hurried(truto, isPatient ? [] : (trouble?.hungRequests ?? []));
   try {
-    const conversing: Conversing = { confluence, url: model.url, decide: recording, prompt, signal };
+    const conversing: Conversing = { confluence, url: model.url, decide: recording, prompt, options, signal };
     const text = await run(conversing);
     return { truto, done, turns, text };
   } finally {
