@@ -1123,107 +1123,6 @@ const resultOffset = {
     description: 'Only after a result that was cut: where to read on, as that result says.',
 };
 
-/** Texts that are never shortened: without them a model cannot go on. */
-const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
-/** Characters of the note that a cut result carries, at most. */
-const noteLength = 400;
-/**
- * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
- * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
- * versions always stay, even where they alone are longer than the limit.
- *
- * @param value what was answered
- * @param most characters
- * @param offset where in the longest text to begin, in characters
- */
-function cutResult(value, most, offset = 0) {
-    if (offset === 0 && JSON.stringify(value).length <= most)
-        return { value };
-    const { result } = value;
-    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
-}
-function cutPage(value, records, most) {
-    // The cursor leads behind the whole page: following it would skip what was left out.
-    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
-    let left = most - noteLength - JSON.stringify(rest).length;
-    let count = 0;
-    for (const record of records) {
-        left -= JSON.stringify(record).length + 1;
-        if (left < 0)
-            break;
-        count += 1;
-    }
-    const shown = Math.max(1, count);
-    const [first] = records;
-    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
-    const cut = records.length === 1
-        ? 'The texts of this record are cut. Read the record by its id for the whole.'
-        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
-    return { value: { ...rest, result, cut } };
-}
-function cutRecord(value, most, offset) {
-    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
-    if (path === undefined)
-        return { value };
-    const next = offset + shown;
-    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
-    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
-    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
-}
-/**
- * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
- * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
- */
-function shorten(value, most, offset = 0) {
-    const texts = textsOf(value);
-    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
-    const body = texts.find(({ path }) => path === bodyPath);
-    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
-    const main = isBodyCut ? body : longest;
-    const { length, cut } = cutAt(value, main, most, offset);
-    const shown = wholeCharacters(main.text.slice(offset), length).length;
-    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
-}
-const bodyPath = 'body.storage.value';
-const nothing = { path: '', text: '' };
-/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
-function cutAt(value, { path, text }, most, offset) {
-    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
-    let fits = 0;
-    let tooLong = text.length + 1;
-    while (tooLong - fits > 1) {
-        const middle = Math.floor((fits + tooLong) / 2);
-        if (JSON.stringify(cutTo(middle)).length <= most)
-            fits = middle;
-        else
-            tooLong = middle;
-    }
-    return { length: fits, cut: cutTo(fits) };
-}
-/** The same value with every text changed that may be shortened. */
-function mapTexts(value, path, change) {
-    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
-    if (typeof value === 'string')
-        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
-    if (Array.isArray(value))
-        return value.map((member, index) => mapTexts(member, below(index), change));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
-}
-function textsOf(value) {
-    const texts = [];
-    mapTexts(value, '', (text, path) => {
-        texts.push({ path, text });
-        return text;
-    });
-    return texts;
-}
-/** The first characters of a text, without half of a surrogate pair at the end. */
-function wholeCharacters(text, length) {
-    const last = text.charCodeAt(length - 1);
-    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
-}
 /** Whether a value is a JSON object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1449,6 +1348,108 @@ function changeFields(record, change) {
     return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
 }
 
+/** Texts that are never shortened: without them a model cannot go on. */
+const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
+/** Characters of the note that a cut result carries, at most. */
+const noteLength = 400;
+/**
+ * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
+ * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
+ * versions always stay, even where they alone are longer than the limit.
+ *
+ * @param value what was answered
+ * @param most characters
+ * @param offset where in the longest text to begin, in characters
+ */
+function cutResult(value, most, offset = 0) {
+    if (offset === 0 && JSON.stringify(value).length <= most)
+        return { value };
+    const { result } = value;
+    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
+}
+function cutPage(value, records, most) {
+    // The cursor leads behind the whole page: following it would skip what was left out.
+    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
+    let left = most - noteLength - JSON.stringify(rest).length;
+    let count = 0;
+    for (const record of records) {
+        left -= JSON.stringify(record).length + 1;
+        if (left < 0)
+            break;
+        count += 1;
+    }
+    const shown = Math.max(1, count);
+    const [first] = records;
+    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
+    const cut = records.length === 1
+        ? 'The texts of this record are cut. Read the record by its id for the whole.'
+        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
+    return { value: { ...rest, result, cut } };
+}
+function cutRecord(value, most, offset) {
+    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
+    if (path === undefined)
+        return { value };
+    const next = offset + shown;
+    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
+    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
+    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
+}
+/**
+ * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
+ * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
+ */
+function shorten(value, most, offset = 0) {
+    const texts = textsOf(value);
+    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
+    const body = texts.find(({ path }) => path === bodyPath);
+    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
+    const main = isBodyCut ? body : longest;
+    const { length, cut } = cutAt(value, main, most, offset);
+    const shown = wholeCharacters(main.text.slice(offset), length).length;
+    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
+}
+const bodyPath = 'body.storage.value';
+const nothing = { path: '', text: '' };
+/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
+function cutAt(value, { path, text }, most, offset) {
+    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
+    let fits = 0;
+    let tooLong = text.length + 1;
+    while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (JSON.stringify(cutTo(middle)).length <= most)
+            fits = middle;
+        else
+            tooLong = middle;
+    }
+    return { length: fits, cut: cutTo(fits) };
+}
+/** The same value with every text changed that may be shortened. */
+function mapTexts(value, path, change) {
+    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
+    if (typeof value === 'string')
+        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
+    if (Array.isArray(value))
+        return value.map((member, index) => mapTexts(member, below(index), change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
+}
+function textsOf(value) {
+    const texts = [];
+    mapTexts(value, '', (text, path) => {
+        texts.push({ path, text });
+        return text;
+    });
+    return texts;
+}
+/** The first characters of a text, without half of a surrogate pair at the end. */
+function wholeCharacters(text, length) {
+    const last = text.charCodeAt(length - 1);
+    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
+}
+
 /**
  * Brings an answer into the form for a model.
  *
@@ -1588,7 +1589,7 @@ function jsonInText(value) {
 }
 function argumentsInText(value) {
     const meant = jsonInText(value);
-    return isArgumentObject(meant) ? meant : undefined;
+    return isRecord(meant) ? meant : undefined;
 }
 function choiceByCase(value, { enum: choices = [], const: only }) {
     if (typeof value !== 'string')
@@ -1617,7 +1618,7 @@ function isList(schema) {
 }
 /** Of names that are not known, those that are spelled like one that is known and not given. */
 function nameBySpelling(value, { properties = {}, ...schema }) {
-    if (!isArgumentObject(value))
+    if (!isRecord(value))
         return undefined;
     // An object that is open has names of its own: there, only what is missing is meant.
     const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
@@ -1633,7 +1634,7 @@ function nameBySpelling(value, { properties = {}, ...schema }) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [meant.get(name) ?? name, member]));
 }
 function unwrapped(value, { properties = {} }) {
-    if (!isArgumentObject(value))
+    if (!isRecord(value))
         return undefined;
     const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
     if (others.length > 0 || !wrappers.has(spelling(name)))
@@ -1641,14 +1642,11 @@ function unwrapped(value, { properties = {} }) {
     if (Object.keys(properties).some((known) => spelling(known) === spelling(name)))
         return undefined;
     const meant = typeof inner === 'string' ? exactJson(inner) : inner;
-    return isArgumentObject(meant) ? meant : undefined;
+    return isRecord(meant) ? meant : undefined;
 }
 /** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
 function spelling(name) {
     return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-function isArgumentObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -3729,8 +3727,7 @@ function createToolArguments(entry, { inputs, shown, strict, offered, site }) {
         repair,
         read: (given) => {
             const meant = stripNulls(repair(readJsonTexts(given ?? {}, shown)), inputs, strict);
-            const isObject = typeof meant === 'object' && meant !== null && !Array.isArray(meant);
-            const ids = checkIds(isObject ? meant : {});
+            const ids = checkIds(isRecord(meant) ? meant : {});
             assertInput(meant, ids.problems);
             return ids;
         },

@@ -1,4 +1,4 @@
-import { isRecord } from './cut-result.js';
+import { isRecord } from './is-record.js';
 import { isSearchHit, unwrapHit } from './search-hit.js';
 import type { ToldSpaces } from './search-hit.js';
 import { visibleText } from './visible-text.js';

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.js';
+
 /** A result that had to be shortened. */
 export interface CutResult {
   readonly value: { readonly [name: string]: unknown };
@@ -132,9 +134,4 @@ function textsOf(value: unknown): readonly Text[] {
 function wholeCharacters(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
-}
-
-/** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

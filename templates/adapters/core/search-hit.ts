@@ -1,4 +1,4 @@
-import { isRecord } from './cut-result.js';
+import { isRecord } from './is-record.js';
 import { plainText, visibleText } from './visible-text.js';
 
 interface Fields {

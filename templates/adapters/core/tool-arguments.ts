@@ -6,6 +6,7 @@ import type { Catalogue, CatalogueTool } from './catalogue.js';
 import { createIdCheck } from './check-ids.js';
 import { createInputCheck } from './check-input.js';
 import { closeObjects } from './close-objects.js';
+import { isRecord } from './is-record.js';
 import type { OwnSite, PageAddress } from './page-address.js';
 import { createInputRepair } from './repair-input.js';
 import { stripNulls } from './strip-nulls.js';
@@ -54,8 +55,7 @@ export function createToolArguments(
     repair,
     read: (given) => {
       const meant = stripNulls(repair(readJsonTexts(given ?? {}, shown)), inputs, strict);
-      const isObject = typeof meant === 'object' && meant !== null && !Array.isArray(meant);
-      const ids = checkIds(isObject ? (meant as ToolInput) : {});
+      const ids = checkIds(isRecord(meant) ? meant : {});
       assertInput(meant, ids.problems);
       return ids;
     },
