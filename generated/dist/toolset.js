@@ -107,6 +107,15 @@ function oneOf(...values) {
     return { wanted, allows: (value) => values.some((allowed) => allowed === value) };
 }
 
+/** A name as a step of a JSON pointer (RFC 6901 §3). */
+function pointerToken(name) {
+    return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+/** The name behind a step of a JSON pointer (RFC 6901 §4). */
+function nameOfToken(token) {
+    return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** The types that a schema names; empty when it names none. */
 function typesOf({ type }) {
     if (type === undefined)
@@ -128,7 +137,7 @@ function resolveReference(reference, definitions) {
 function definitionName(reference) {
     if (!reference.startsWith('#/$defs/'))
         return undefined;
-    return reference.slice('#/$defs/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
+    return nameOfToken(reference.slice('#/$defs/'.length));
 }
 
 const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'];
@@ -161,10 +170,6 @@ function mapSchema(schema, change) {
         changed[keyword] = Object.fromEntries(members);
     }
     return changed;
-}
-/** A name as a step of a JSON pointer (RFC 6901 §3). */
-function pointerToken(name) {
-    return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */
@@ -1014,7 +1019,7 @@ function standingApproval(policy, traits) {
 /** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 function stepsOf(pointer) {
     const [, ...steps] = pointer.replace(/^#/, '').split('/');
-    return steps.map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
 }
 /** The value at some steps; `undefined` where there is none. */
 function valueAt(root, steps) {

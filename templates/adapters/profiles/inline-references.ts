@@ -1,6 +1,7 @@
+import { pointerToken } from '../schema/json-pointer.js';
 import { asObject, definitionName, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
-import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import { mapSchema } from '../schema/map-schema.js';
 import type { ProfileFinding } from './profile.js';
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */

@@ -1,3 +1,5 @@
+import { nameOfToken } from './json-pointer.js';
+
 /** The schema of arguments: an object. */
 export type ObjectSchema = Omit<JsonSchemaObject, 'type'> & { readonly type: 'object' };
 
@@ -75,5 +77,5 @@ export function resolveReference(reference: string, definitions: JsonSchemaMap):
 /** The name behind `#/$defs/`; `undefined` for any other reference. */
 export function definitionName(reference: string): string | undefined {
   if (!reference.startsWith('#/$defs/')) return undefined;
-  return reference.slice('#/$defs/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
+  return nameOfToken(reference.slice('#/$defs/'.length));
 }

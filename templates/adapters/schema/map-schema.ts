@@ -1,3 +1,4 @@
+import { pointerToken } from './json-pointer.js';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.js';
 
 const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'] as const;
@@ -34,9 +35,4 @@ export function mapSchema(
     changed[keyword] = Object.fromEntries(members);
   }
   return changed;
-}
-
-/** A name as a step of a JSON pointer (RFC 6901 §3). */
-export function pointerToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
