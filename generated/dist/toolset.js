@@ -3699,25 +3699,19 @@ function isJson(value) {
  * @param unlisted names by the JSON pointer of their object in the schema
  */
 function withUnlisted(schema, unlisted = {}) {
-    return Object.entries(unlisted).reduce((node, [place, names]) => allowAt(node, place.split('/').slice(1).map(fromToken), names), schema);
-}
-function allowAt(node, [step, ...further], names) {
-    if (step === undefined) {
+    const allow = (node, pointer) => {
+        const open = mapSchema(node, (inner, step) => typeof inner === 'boolean' ? inner : allow(inner, pointer + step));
+        const names = unlisted[pointer];
+        if (names === undefined)
+            return open;
         // A pattern and no property: what is told of an unknown name lists the properties.
-        const allowed = { [`^(?:${names.map(escaped).join('|')})$`]: true };
-        return { ...node, patternProperties: { ...node['patternProperties'], ...allowed } };
-    }
-    const inner = Object.hasOwn(node, step) ? node[step] : undefined;
-    // What stands behind a reference or in an alternative is not closed, so it needs no permission.
-    if (typeof inner !== 'object' || inner === null)
-        return node;
-    return { ...node, [step]: allowAt(inner, further, names) };
+        const pattern = `^(?:${names.map(escaped).join('|')})$`;
+        return { ...open, patternProperties: { ...open.patternProperties, [pattern]: true } };
+    };
+    return Object.keys(unlisted).length === 0 ? schema : allow(schema, '');
 }
 function escaped(name) {
     return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-}
-function fromToken(token) {
-    return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Makes what reads the arguments of one tool: repaired, without the nulls that mean "left out", and checked. */
