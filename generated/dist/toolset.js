@@ -133,9 +133,9 @@ function resolveReference(reference, definitions) {
     const name = definitionName(reference);
     return name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
-/** The name behind `#/$defs/`; `undefined` for any other reference. */
+/** The name behind `#/$defs/`; `undefined` for any other reference, and for none. */
 function definitionName(reference) {
-    if (!reference.startsWith('#/$defs/'))
+    if (reference?.startsWith('#/$defs/') !== true)
         return undefined;
     return nameOfToken(reference.slice('#/$defs/'.length));
 }
@@ -170,6 +170,15 @@ function mapSchema(schema, change) {
         changed[keyword] = Object.fromEntries(members);
     }
     return changed;
+}
+/** Every schema directly within a schema. */
+function innerSchemas(schema) {
+    const found = [];
+    mapSchema(schema, (inner) => {
+        found.push(inner);
+        return inner;
+    });
+    return found;
 }
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */
@@ -244,15 +253,15 @@ function inline(schema, pointer, path, inlining) {
 function sharedIn(root, definitions) {
     const counts = new Map();
     const count = (schema) => {
-        if (typeof schema === 'boolean')
-            return schema;
-        const name = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+        const node = asObject(schema);
+        const name = definitionName(node.$ref);
         if (name !== undefined) {
             counts.set(name, (counts.get(name) ?? 0) + 1);
-            if (counts.get(name) === 1 && Object.hasOwn(definitions, name))
-                count(definitions[name] ?? true);
+            if (counts.get(name) === 1)
+                count(resolveReference(node.$ref, definitions) ?? true);
         }
-        return mapSchema(schema, count);
+        for (const inner of innerSchemas(node))
+            count(inner);
     };
     count(root);
     const isLarge = (name) => (JSON.stringify(definitions[name]) ?? '').length >= worthReference;
@@ -270,21 +279,16 @@ function isContained(name, { cyclic, definitions }) {
 function containsItself(name, definitions) {
     const seen = new Set();
     const reaches = (schema) => {
-        if (typeof schema === 'boolean')
-            return false;
-        let found = false;
-        const next = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+        const node = asObject(schema);
+        const next = definitionName(node.$ref);
         if (next === name)
             return true;
         if (next !== undefined && !seen.has(next)) {
             seen.add(next);
-            found = reaches(resolveReference(`#/$defs/${pointerToken(next)}`, definitions) ?? true);
+            if (reaches(resolveReference(node.$ref, definitions) ?? true))
+                return true;
         }
-        mapSchema(schema, (inner) => {
-            found ||= reaches(inner);
-            return inner;
-        });
-        return found;
+        return innerSchemas(node).some(reaches);
     };
     return reaches(definitions[name] ?? true);
 }
@@ -588,14 +592,9 @@ function withOptionalCycles(schema, findings) {
     return { ...schema, $defs: Object.fromEntries(definitions) };
 }
 function refersTo(schema, names) {
-    const { $ref } = asObject(schema);
-    const name = $ref === undefined ? undefined : definitionName($ref);
-    let found = name !== undefined && names.has(name);
-    mapSchema(asObject(schema), (member) => {
-        found ||= refersTo(member, names);
-        return member;
-    });
-    return found;
+    const node = asObject(schema);
+    const name = definitionName(node.$ref);
+    return (name !== undefined && names.has(name)) || innerSchemas(node).some((inner) => refersTo(inner, names));
 }
 
 const withoutLoss = {
@@ -987,7 +986,7 @@ function isReasons(result) {
 /** Every provider wants a plain object at the root; only plain JSON Schema leaves conditions over it in place. */
 function objectRoot(schema, profile, findings) {
     const { $ref, ...beside } = schema;
-    const target = $ref === undefined ? undefined : resolveReference($ref, schema.$defs ?? {});
+    const target = resolveReference($ref, schema.$defs ?? {});
     const followed = target === undefined ? schema : { ...asObject(target), ...beside };
     const types = typesOf(followed);
     if (types.length > 0 && !types.includes('object')) {
@@ -3534,7 +3533,7 @@ function nodesOf(schema, value, walk, depth = 0) {
     // Schemas that consist of themselves lead nowhere.
     if (depth > 50)
         return [];
-    const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+    const target = resolveReference(node.$ref, walk.definitions);
     const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
     const chosen = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [meantOf(members, value, walk, depth)]);
     return [node, ...[...all, ...chosen].flatMap((member) => nodesOf(member, value, walk, depth + 1))];

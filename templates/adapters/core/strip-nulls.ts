@@ -62,7 +62,7 @@ function nodesOf(schema: JsonSchema, value: object, walk: Walk, depth = 0): read
   const node = asObject(schema);
   // Schemas that consist of themselves lead nowhere.
   if (depth > 50) return [];
-  const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+  const target = resolveReference(node.$ref, walk.definitions);
   const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
   const chosen = [node.anyOf, node.oneOf].flatMap((members) =>
     members === undefined ? [] : [meantOf(members, value, walk, depth)],

@@ -36,3 +36,13 @@ export function mapSchema(
   }
   return changed;
 }
+
+/** Every schema directly within a schema. */
+export function innerSchemas(schema: JsonSchemaObject): readonly JsonSchema[] {
+  const found: JsonSchema[] = [];
+  mapSchema(schema, (inner) => {
+    found.push(inner);
+    return inner;
+  });
+  return found;
+}
