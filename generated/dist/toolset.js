@@ -1905,6 +1905,217 @@ function givenFor({ form, resource }, given) {
     return 'title';
 }
 
+/**
+ * The same schema without the regular expressions that this engine cannot read. The server checks those; here one would
+ * make every call of the tool fail.
+ */
+function withoutBrokenPatterns(schema) {
+    const { pattern, ...rest } = schema;
+    const { patternProperties = {} } = rest;
+    const kept = Object.entries(patternProperties).filter(([source]) => isReadable(source));
+    const mended = {
+        ...rest,
+        ...(pattern === undefined || !isReadable(pattern) ? {} : { pattern }),
+        ...(rest.patternProperties === undefined ? {} : { patternProperties: Object.fromEntries(kept) }),
+    };
+    return mapSchema(mended, (inner) => (typeof inner === 'boolean' ? inner : withoutBrokenPatterns(inner)));
+}
+function isReadable(source) {
+    try {
+        // In the way of JSON Schema's reference, §6.4: with Unicode.
+        return new RegExp(source, 'u').source !== '';
+    }
+    catch {
+        return false;
+    }
+}
+
+/** References that lead to references: those that go round would have no end. */
+const mostReferences = 6;
+/** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
+function plainSchema(schema, definitions, depth = 0) {
+    const { $ref, ...beside } = asObject(schema);
+    if ($ref !== undefined && depth < mostReferences) {
+        return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
+    }
+    if (beside.allOf === undefined)
+        return beside;
+    const allOf = beside.allOf.map((member) => plainSchema(member, definitions, depth + 1));
+    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
+}
+
+/** How many allowed values or properties are spelled out. */
+const mostListed = 30;
+/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
+const deepest = 6;
+const articles = {
+    array: 'an array',
+    boolean: 'true or false',
+    integer: 'an integer',
+    null: 'null',
+    number: 'a number',
+    object: 'an object',
+    string: 'a string',
+};
+/** Keywords that narrow a value down, in the order in which they are told. */
+const narrowing = [
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+    'multipleOf',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'minProperties',
+    'maxProperties',
+];
+/** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
+function describeSchema(schema, definitions = {}, depth = 0) {
+    if (depth > deepest)
+        return 'a value of the same form';
+    const node = plainSchema(schema, definitions, depth);
+    const inner = (member) => describeSchema(member, definitions, depth + 1);
+    if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
+        return 'left out';
+    if (node.const !== undefined)
+        return JSON.stringify(node.const);
+    if (node.enum !== undefined) {
+        const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
+        return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
+    }
+    const said = limits(node, inner);
+    // Of an object within, its names are enough.
+    const own = ownWords(node, inner, depth === 0 ? inner : undefined);
+    const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
+    const both = node.allOf?.map(inner) ?? [];
+    const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
+    const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
+    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
+}
+/** @param ofRequired describes what is required of an object, if that is told */
+function ownWords(node, inner, ofRequired) {
+    const isObject = node.properties !== undefined || node.patternProperties !== undefined;
+    const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
+    // What only repeats that the alternatives are objects says nothing.
+    const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
+    return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
+}
+function typeInWords(type, node, inner, ofRequired) {
+    if (type === 'array')
+        return arrayInWords(node, inner);
+    return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
+}
+function arrayInWords({ items, prefixItems }, inner) {
+    if (prefixItems !== undefined)
+        return `an array of ${prefixItems.map(inner).join(', then ')}`;
+    return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
+}
+function objectInWords(node, inner, ofRequired) {
+    const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
+    const names = Object.keys(properties).slice(0, mostListed);
+    const listed = names.map((name) => {
+        const property = properties[name] ?? true;
+        const only = asObject(property).const;
+        const isRequired = required.includes(name);
+        const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
+        const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
+        if (told !== undefined)
+            return `${JSON.stringify(name)} (required: ${told})`;
+        return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+    });
+    const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
+    const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
+    const held = [...listed, ...patterns, ...others];
+    return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
+}
+function limits(node, inner) {
+    const { contains, minContains, maxContains, propertyNames, not } = node;
+    const short = narrowing
+        // How many bits the server has for a number says nothing to a model.
+        .filter((keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')))
+        .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
+        .filter((text) => text !== '')
+        .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
+    return [
+        ...short,
+        ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
+        ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
+        ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
+        ...(not === undefined ? [] : [`not ${inner(not)}`]),
+    ];
+}
+
+/** Keywords whose own errors only say that something within is wrong. */
+const containers = new Set([
+    '$ref',
+    'allOf',
+    'properties',
+    'items',
+    'prefixItems',
+    'patternProperties',
+    'additionalProperties',
+    'propertyNames',
+    'if',
+]);
+/**
+ * The errors of a validator that say something by themselves. Of alternatives these are the errors of the only one whose
+ * type and fixed values fit what was given, else only that none fits.
+ */
+function failureCauses(errors) {
+    const left = told(errors).filter(({ keyword }) => !containers.has(keyword));
+    const units = left.length === 0 ? errors.slice(0, 1) : left;
+    const before = new Map(errors.map((unit, index) => [unit, errors[index - 1]]));
+    return units.map((unit) => ({ unit, within: before.get(unit) }));
+}
+function told(errors) {
+    const contained = errors
+        .filter(({ keyword }) => keyword === 'contains')
+        .map(({ keywordLocation }) => keywordLocation);
+    const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+    const hidden = new Set();
+    for (const choice of choices) {
+        const place = `${choice.keywordLocation}/`;
+        const start = errors.indexOf(choice) + 1;
+        const branches = new Map();
+        let current;
+        for (const unit of errors.slice(start)) {
+            if (unit.keywordLocation.startsWith(place)) {
+                [current] = unit.keywordLocation.slice(place.length).split('/');
+            }
+            else if (unit.keyword !== 'false' || !isInside(unit, choice))
+                break;
+            const branch = current ?? '0';
+            branches.set(branch, [...(branches.get(branch) ?? []), unit]);
+        }
+        const possible = [...branches].filter(([, units]) => !units.some((unit) => rulesOut(unit, choice)));
+        const [only] = possible;
+        const isClear = possible.length === 1 && branches.size > 1;
+        if (isClear)
+            hidden.add(choice);
+        for (const [branch, units] of branches) {
+            if (!isClear || branch !== only?.[0])
+                for (const unit of units)
+                    hidden.add(unit);
+        }
+    }
+    return errors.filter((unit) => !hidden.has(unit) && !contained.some((place) => unit.keywordLocation.startsWith(`${place}/`)));
+}
+/** Whether an error says that another alternative is meant: of the type, or of a value that tells alternatives apart. */
+function rulesOut({ keyword, instanceLocation }, choice) {
+    const depth = instanceLocation.split('/').length - choice.instanceLocation.split('/').length;
+    if (depth === 0)
+        return keyword === 'type' || keyword === 'const' || keyword === 'enum';
+    return depth === 1 && keyword === 'const';
+}
+function isInside(unit, choice) {
+    return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+}
+
 function deepCompareStrict(a, b) {
     const typeofa = typeof a;
     if (typeofa !== typeof b) {
@@ -3141,221 +3352,20 @@ class Validator {
 }
 
 /**
- * The same schema without the regular expressions that this engine cannot read. The server checks those; here one would
- * make every call of the tool fail.
+ * Makes the validator of a schema (draft 2020-12). It walks the schema and compiles nothing, so it runs where `eval` is
+ * forbidden.
+ *
+ * @param stopsAtFirst whether one error is enough
  */
-function withoutBrokenPatterns(schema) {
-    const { pattern, ...rest } = schema;
-    const { patternProperties = {} } = rest;
-    const kept = Object.entries(patternProperties).filter(([source]) => isReadable(source));
-    const mended = {
-        ...rest,
-        ...(pattern === undefined || !isReadable(pattern) ? {} : { pattern }),
-        ...(rest.patternProperties === undefined ? {} : { patternProperties: Object.fromEntries(kept) }),
-    };
-    return mapSchema(mended, (inner) => (typeof inner === 'boolean' ? inner : withoutBrokenPatterns(inner)));
-}
-function isReadable(source) {
-    try {
-        // In the way of JSON Schema's reference, §6.4: with Unicode.
-        return new RegExp(source, 'u').source !== '';
-    }
-    catch {
-        return false;
-    }
-}
-
-/** References that lead to references: those that go round would have no end. */
-const mostReferences = 6;
-/** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
-function plainSchema(schema, definitions, depth = 0) {
-    const { $ref, ...beside } = asObject(schema);
-    if ($ref !== undefined && depth < mostReferences) {
-        return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
-    }
-    if (beside.allOf === undefined)
-        return beside;
-    const allOf = beside.allOf.map((member) => plainSchema(member, definitions, depth + 1));
-    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
-}
-
-/** How many allowed values or properties are spelled out. */
-const mostListed = 30;
-/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
-const deepest = 6;
-const articles = {
-    array: 'an array',
-    boolean: 'true or false',
-    integer: 'an integer',
-    null: 'null',
-    number: 'a number',
-    object: 'an object',
-    string: 'a string',
-};
-/** Keywords that narrow a value down, in the order in which they are told. */
-const narrowing = [
-    'format',
-    'pattern',
-    'minLength',
-    'maxLength',
-    'minimum',
-    'maximum',
-    'exclusiveMinimum',
-    'exclusiveMaximum',
-    'multipleOf',
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-    'minProperties',
-    'maxProperties',
-];
-/** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
-function describeSchema(schema, definitions = {}, depth = 0) {
-    if (depth > deepest)
-        return 'a value of the same form';
-    const node = plainSchema(schema, definitions, depth);
-    const inner = (member) => describeSchema(member, definitions, depth + 1);
-    if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
-        return 'left out';
-    if (node.const !== undefined)
-        return JSON.stringify(node.const);
-    if (node.enum !== undefined) {
-        const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
-        return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
-    }
-    const said = limits(node, inner);
-    // Of an object within, its names are enough.
-    const own = ownWords(node, inner, depth === 0 ? inner : undefined);
-    const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
-    const both = node.allOf?.map(inner) ?? [];
-    const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
-    const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
-    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
-}
-/** @param ofRequired describes what is required of an object, if that is told */
-function ownWords(node, inner, ofRequired) {
-    const isObject = node.properties !== undefined || node.patternProperties !== undefined;
-    const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
-    // What only repeats that the alternatives are objects says nothing.
-    const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
-    return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
-}
-function typeInWords(type, node, inner, ofRequired) {
-    if (type === 'array')
-        return arrayInWords(node, inner);
-    return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
-}
-function arrayInWords({ items, prefixItems }, inner) {
-    if (prefixItems !== undefined)
-        return `an array of ${prefixItems.map(inner).join(', then ')}`;
-    return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
-}
-function objectInWords(node, inner, ofRequired) {
-    const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
-    const names = Object.keys(properties).slice(0, mostListed);
-    const listed = names.map((name) => {
-        const property = properties[name] ?? true;
-        const only = asObject(property).const;
-        const isRequired = required.includes(name);
-        const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
-        const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
-        if (told !== undefined)
-            return `${JSON.stringify(name)} (required: ${told})`;
-        return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
-    });
-    const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
-    const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
-    const held = [...listed, ...patterns, ...others];
-    return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
-}
-function limits(node, inner) {
-    const { contains, minContains, maxContains, propertyNames, not } = node;
-    const short = narrowing
-        // How many bits the server has for a number says nothing to a model.
-        .filter((keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')))
-        .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
-        .filter((text) => text !== '')
-        .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
-    return [
-        ...short,
-        ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
-        ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
-        ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
-        ...(not === undefined ? [] : [`not ${inner(not)}`]),
-    ];
-}
-
-/** Keywords whose own errors only say that something within is wrong. */
-const containers = new Set([
-    '$ref',
-    'allOf',
-    'properties',
-    'items',
-    'prefixItems',
-    'patternProperties',
-    'additionalProperties',
-    'propertyNames',
-    'if',
-]);
-/**
- * The errors of a validator that say something by themselves. Of alternatives these are the errors of the only one whose
- * type and fixed values fit what was given, else only that none fits.
- */
-function failureCauses(errors) {
-    const left = told(errors).filter(({ keyword }) => !containers.has(keyword));
-    const units = left.length === 0 ? errors.slice(0, 1) : left;
-    const before = new Map(errors.map((unit, index) => [unit, errors[index - 1]]));
-    return units.map((unit) => ({ unit, within: before.get(unit) }));
-}
-function told(errors) {
-    const contained = errors
-        .filter(({ keyword }) => keyword === 'contains')
-        .map(({ keywordLocation }) => keywordLocation);
-    const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-    const hidden = new Set();
-    for (const choice of choices) {
-        const place = `${choice.keywordLocation}/`;
-        const start = errors.indexOf(choice) + 1;
-        const branches = new Map();
-        let current;
-        for (const unit of errors.slice(start)) {
-            if (unit.keywordLocation.startsWith(place)) {
-                [current] = unit.keywordLocation.slice(place.length).split('/');
-            }
-            else if (unit.keyword !== 'false' || !isInside(unit, choice))
-                break;
-            const branch = current ?? '0';
-            branches.set(branch, [...(branches.get(branch) ?? []), unit]);
-        }
-        const possible = [...branches].filter(([, units]) => !units.some((unit) => rulesOut(unit, choice)));
-        const [only] = possible;
-        const isClear = possible.length === 1 && branches.size > 1;
-        if (isClear)
-            hidden.add(choice);
-        for (const [branch, units] of branches) {
-            if (!isClear || branch !== only?.[0])
-                for (const unit of units)
-                    hidden.add(unit);
-        }
-    }
-    return errors.filter((unit) => !hidden.has(unit) && !contained.some((place) => unit.keywordLocation.startsWith(`${place}/`)));
-}
-/** Whether an error says that another alternative is meant: of the type, or of a value that tells alternatives apart. */
-function rulesOut({ keyword, instanceLocation }, choice) {
-    const depth = instanceLocation.split('/').length - choice.instanceLocation.split('/').length;
-    if (depth === 0)
-        return keyword === 'type' || keyword === 'const' || keyword === 'enum';
-    return depth === 1 && keyword === 'const';
-}
-function isInside(unit, choice) {
-    return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+function createValidator(schema, stopsAtFirst = true) {
+    // It writes notes into the schema it is given.
+    return new Validator(structuredClone(schema), '2020-12', stopsAtFirst);
 }
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;
 /**
- * Makes the check of one tool's arguments. The validator walks the schema and compiles nothing, so it runs where `eval`
- * is forbidden.
+ * Makes the check of one tool's arguments.
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
@@ -3363,8 +3373,7 @@ const mostProblems = 5;
  * the schema at the same place
  */
 function createInputCheck(toolName, schema) {
-    // The validator writes notes into the schema it is given.
-    const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)), '2020-12', false);
+    const validator = createValidator(withoutBrokenPatterns(schema), false);
     return (input, known = []) => {
         const errors = errorsOf(validator, toolName, input);
         const causes = errors.length === 0 ? [] : failureCauses(errors);
@@ -3555,9 +3564,9 @@ function propertySchemas({ properties = {}, patternProperties = {}, additionalPr
     return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
 }
 function fits(value, schema, $defs) {
-    const whole = structuredClone({ allOf: [schema], $defs });
+    const validator = createValidator({ allOf: [schema], $defs });
     try {
-        return new Validator(whole, '2020-12').validate(value).valid;
+        return validator.validate(value).valid;
     }
     catch {
         // What JSON cannot say is told by the check.
@@ -3667,8 +3676,7 @@ class InputRepair {
     }
     #validatorOf(schema, whole) {
         const known = typeof schema === 'object' ? this.#validators.get(schema) : undefined;
-        // The validator writes notes into the schema it is given.
-        const validator = known ?? new Validator(structuredClone(whole), '2020-12');
+        const validator = known ?? createValidator(whole);
         if (typeof schema === 'object')
             this.#validators.set(schema, validator);
         return validator;
@@ -3763,8 +3771,7 @@ function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars
     return {
         schema,
         takes: (result) => {
-            // The validator writes notes into the schema it is given.
-            validator ??= new Validator(structuredClone(schema), '2020-12');
+            validator ??= createValidator(schema);
             return validator.validate(result).valid;
         },
     };
