@@ -1849,7 +1849,6 @@ function createIdCheck(entry, offered, site) {
     return (input) => {
         const problems = [];
         let unproven;
-        let isChanged = false;
         const read = (name, path, kind, given) => {
             if (typeof given !== 'string' || given === '' || isIdOf(kind, given))
                 return given;
@@ -1860,7 +1859,6 @@ function createIdCheck(entry, offered, site) {
             }
             if (site.has(address) === undefined)
                 unproven = address;
-            isChanged = true;
             return address.id;
         };
         const ids = kinds.flatMap(([name, kind]) => {
@@ -1873,7 +1871,7 @@ function createIdCheck(entry, offered, site) {
                 : read(name, name, kind, given);
             return [[name, id]];
         });
-        return { input: isChanged ? { ...input, ...Object.fromEntries(ids) } : input, unproven, problems };
+        return { input: { ...input, ...Object.fromEntries(ids) }, unproven, problems };
     };
 }
 /** What such an id is, what was given instead, and how to come by the id. */
