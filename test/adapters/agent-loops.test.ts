@@ -12,8 +12,6 @@ const ways = Object.entries(agentLoops).flatMap(([name, loop]) => [
   ...(loop.stream === undefined ? [] : [[`${name}, streaming`, loop.stream] as const]),
 ]);
 
-const options = { versioning: 'auto', needsApproval: false } as const;
-
 interface Course {
   readonly truto: FakeTruto;
   /** What the model was told at last. */
@@ -57,6 +55,7 @@ async function converse(
   prepare?.(truto);
   const confluence = hurried(truto, isPatient ? [] : (trouble?.hungRequests ?? []));
   try {
+    const options = { versioning: 'auto', needsApproval: false } as const;
     const conversing: Conversing = { confluence, url: model.url, decide: recording, prompt, options, signal };
     const text = await run(conversing);
     return { truto, done, turns, text };
