@@ -107,6 +107,15 @@ function oneOf(...values) {
     return { wanted, allows: (value) => values.some((allowed) => allowed === value) };
 }
 
+/** A name as a step of a JSON pointer (RFC 6901 §3). */
+function pointerToken(name) {
+    return name.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+/** The name behind a step of a JSON pointer (RFC 6901 §4). */
+function nameOfToken(token) {
+    return token.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
 /** The types that a schema names; empty when it names none. */
 function typesOf({ type }) {
     if (type === undefined)
@@ -124,11 +133,11 @@ function resolveReference(reference, definitions) {
     const name = definitionName(reference);
     return name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
-/** The name behind `#/$defs/`; `undefined` for any other reference. */
+/** The name behind `#/$defs/`; `undefined` for any other reference, and for none. */
 function definitionName(reference) {
-    if (!reference.startsWith('#/$defs/'))
+    if (reference?.startsWith('#/$defs/') !== true)
         return undefined;
-    return reference.slice('#/$defs/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
+    return nameOfToken(reference.slice('#/$defs/'.length));
 }
 
 const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'];
@@ -162,9 +171,14 @@ function mapSchema(schema, change) {
     }
     return changed;
 }
-/** A name as a step of a JSON pointer (RFC 6901 §3). */
-function pointerToken(name) {
-    return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Every schema directly within a schema. */
+function innerSchemas(schema) {
+    const found = [];
+    mapSchema(schema, (inner) => {
+        found.push(inner);
+        return inner;
+    });
+    return found;
 }
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */
@@ -239,15 +253,15 @@ function inline(schema, pointer, path, inlining) {
 function sharedIn(root, definitions) {
     const counts = new Map();
     const count = (schema) => {
-        if (typeof schema === 'boolean')
-            return schema;
-        const name = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+        const node = asObject(schema);
+        const name = definitionName(node.$ref);
         if (name !== undefined) {
             counts.set(name, (counts.get(name) ?? 0) + 1);
-            if (counts.get(name) === 1 && Object.hasOwn(definitions, name))
-                count(definitions[name] ?? true);
+            if (counts.get(name) === 1)
+                count(resolveReference(node.$ref, definitions) ?? true);
         }
-        return mapSchema(schema, count);
+        for (const inner of innerSchemas(node))
+            count(inner);
     };
     count(root);
     const isLarge = (name) => (JSON.stringify(definitions[name]) ?? '').length >= worthReference;
@@ -265,21 +279,16 @@ function isContained(name, { cyclic, definitions }) {
 function containsItself(name, definitions) {
     const seen = new Set();
     const reaches = (schema) => {
-        if (typeof schema === 'boolean')
-            return false;
-        let found = false;
-        const next = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+        const node = asObject(schema);
+        const next = definitionName(node.$ref);
         if (next === name)
             return true;
         if (next !== undefined && !seen.has(next)) {
             seen.add(next);
-            found = reaches(resolveReference(`#/$defs/${pointerToken(next)}`, definitions) ?? true);
+            if (reaches(resolveReference(node.$ref, definitions) ?? true))
+                return true;
         }
-        mapSchema(schema, (inner) => {
-            found ||= reaches(inner);
-            return inner;
-        });
-        return found;
+        return innerSchemas(node).some(reaches);
     };
     return reaches(definitions[name] ?? true);
 }
@@ -583,14 +592,9 @@ function withOptionalCycles(schema, findings) {
     return { ...schema, $defs: Object.fromEntries(definitions) };
 }
 function refersTo(schema, names) {
-    const { $ref } = asObject(schema);
-    const name = $ref === undefined ? undefined : definitionName($ref);
-    let found = name !== undefined && names.has(name);
-    mapSchema(asObject(schema), (member) => {
-        found ||= refersTo(member, names);
-        return member;
-    });
-    return found;
+    const node = asObject(schema);
+    const name = definitionName(node.$ref);
+    return (name !== undefined && names.has(name)) || innerSchemas(node).some((inner) => refersTo(inner, names));
 }
 
 const withoutLoss = {
@@ -982,7 +986,7 @@ function isReasons(result) {
 /** Every provider wants a plain object at the root; only plain JSON Schema leaves conditions over it in place. */
 function objectRoot(schema, profile, findings) {
     const { $ref, ...beside } = schema;
-    const target = $ref === undefined ? undefined : resolveReference($ref, schema.$defs ?? {});
+    const target = resolveReference($ref, schema.$defs ?? {});
     const followed = target === undefined ? schema : { ...asObject(target), ...beside };
     const types = typesOf(followed);
     if (types.length > 0 && !types.includes('object')) {
@@ -1014,7 +1018,7 @@ function standingApproval(policy, traits) {
 /** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 function stepsOf(pointer) {
     const [, ...steps] = pointer.replace(/^#/, '').split('/');
-    return steps.map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
 }
 /** The value at some steps; `undefined` where there is none. */
 function valueAt(root, steps) {
@@ -1123,107 +1127,6 @@ const resultOffset = {
     description: 'Only after a result that was cut: where to read on, as that result says.',
 };
 
-/** Texts that are never shortened: without them a model cannot go on. */
-const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
-/** Characters of the note that a cut result carries, at most. */
-const noteLength = 400;
-/**
- * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
- * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
- * versions always stay, even where they alone are longer than the limit.
- *
- * @param value what was answered
- * @param most characters
- * @param offset where in the longest text to begin, in characters
- */
-function cutResult(value, most, offset = 0) {
-    if (offset === 0 && JSON.stringify(value).length <= most)
-        return { value };
-    const { result } = value;
-    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
-}
-function cutPage(value, records, most) {
-    // The cursor leads behind the whole page: following it would skip what was left out.
-    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
-    let left = most - noteLength - JSON.stringify(rest).length;
-    let count = 0;
-    for (const record of records) {
-        left -= JSON.stringify(record).length + 1;
-        if (left < 0)
-            break;
-        count += 1;
-    }
-    const shown = Math.max(1, count);
-    const [first] = records;
-    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
-    const cut = records.length === 1
-        ? 'The texts of this record are cut. Read the record by its id for the whole.'
-        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
-    return { value: { ...rest, result, cut } };
-}
-function cutRecord(value, most, offset) {
-    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
-    if (path === undefined)
-        return { value };
-    const next = offset + shown;
-    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
-    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
-    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
-}
-/**
- * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
- * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
- */
-function shorten(value, most, offset = 0) {
-    const texts = textsOf(value);
-    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
-    const body = texts.find(({ path }) => path === bodyPath);
-    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
-    const main = isBodyCut ? body : longest;
-    const { length, cut } = cutAt(value, main, most, offset);
-    const shown = wholeCharacters(main.text.slice(offset), length).length;
-    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
-}
-const bodyPath = 'body.storage.value';
-const nothing = { path: '', text: '' };
-/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
-function cutAt(value, { path, text }, most, offset) {
-    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
-    let fits = 0;
-    let tooLong = text.length + 1;
-    while (tooLong - fits > 1) {
-        const middle = Math.floor((fits + tooLong) / 2);
-        if (JSON.stringify(cutTo(middle)).length <= most)
-            fits = middle;
-        else
-            tooLong = middle;
-    }
-    return { length: fits, cut: cutTo(fits) };
-}
-/** The same value with every text changed that may be shortened. */
-function mapTexts(value, path, change) {
-    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
-    if (typeof value === 'string')
-        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
-    if (Array.isArray(value))
-        return value.map((member, index) => mapTexts(member, below(index), change));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
-}
-function textsOf(value) {
-    const texts = [];
-    mapTexts(value, '', (text, path) => {
-        texts.push({ path, text });
-        return text;
-    });
-    return texts;
-}
-/** The first characters of a text, without half of a surrogate pair at the end. */
-function wholeCharacters(text, length) {
-    const last = text.charCodeAt(length - 1);
-    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
-}
 /** Whether a value is a JSON object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1449,6 +1352,108 @@ function changeFields(record, change) {
     return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
 }
 
+/** Texts that are never shortened: without them a model cannot go on. */
+const whole = new Set(['id', 'title', 'status', 'nextCursor', 'accountId', 'spaceId']);
+/** Characters of the note that a cut result carries, at most. */
+const noteLength = 400;
+/**
+ * Shortens a result to a number of characters of JSON. Of a page, whole records are left out from the end; of a record,
+ * its longest text is cut. The result stays JSON and says under `cut` what is missing and how to get it. Ids, titles and
+ * versions always stay, even where they alone are longer than the limit.
+ *
+ * @param value what was answered
+ * @param most characters
+ * @param offset where in the longest text to begin, in characters
+ */
+function cutResult(value, most, offset = 0) {
+    if (offset === 0 && JSON.stringify(value).length <= most)
+        return { value };
+    const { result } = value;
+    return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
+}
+function cutPage(value, records, most) {
+    // The cursor leads behind the whole page: following it would skip what was left out.
+    const { result: _result, nextCursor: _nextCursor, ...rest } = value;
+    let left = most - noteLength - JSON.stringify(rest).length;
+    let count = 0;
+    for (const record of records) {
+        left -= JSON.stringify(record).length + 1;
+        if (left < 0)
+            break;
+        count += 1;
+    }
+    const shown = Math.max(1, count);
+    const [first] = records;
+    const result = count === 0 && isRecord(first) ? [shorten(first, most - noteLength).value] : records.slice(0, shown);
+    const cut = records.length === 1
+        ? 'The texts of this record are cut. Read the record by its id for the whole.'
+        : `Only ${shown} of the ${records.length} records of this page are shown. For the rest, ask again with "limit": ${shown} and follow the cursors, or ask for less.`;
+    return { value: { ...rest, result, cut } };
+}
+function cutRecord(value, most, offset) {
+    const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
+    if (path === undefined)
+        return { value };
+    const next = offset + shown;
+    const place = `Only the characters ${offset} to ${next} of the ${total} of ${path} are shown.`;
+    const cut = next < total ? `${place} To read on, call again with "result_offset": ${next}.` : `${place} This is the end.`;
+    return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
+}
+/**
+ * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
+ * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
+ */
+function shorten(value, most, offset = 0) {
+    const texts = textsOf(value);
+    const longest = texts.reduce((one, other) => (other.text.length > one.text.length ? other : one), nothing);
+    const body = texts.find(({ path }) => path === bodyPath);
+    const isBodyCut = body !== undefined && body.text.length > cutAt(value, longest, most, 0).length;
+    const main = isBodyCut ? body : longest;
+    const { length, cut } = cutAt(value, main, most, offset);
+    const shown = wholeCharacters(main.text.slice(offset), length).length;
+    return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
+}
+const bodyPath = 'body.storage.value';
+const nothing = { path: '', text: '' };
+/** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
+function cutAt(value, { path, text }, most, offset) {
+    const cutTo = (length) => mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length));
+    let fits = 0;
+    let tooLong = text.length + 1;
+    while (tooLong - fits > 1) {
+        const middle = Math.floor((fits + tooLong) / 2);
+        if (JSON.stringify(cutTo(middle)).length <= most)
+            fits = middle;
+        else
+            tooLong = middle;
+    }
+    return { length: fits, cut: cutTo(fits) };
+}
+/** The same value with every text changed that may be shortened. */
+function mapTexts(value, path, change) {
+    const below = (name) => (path === '' ? String(name) : `${path}.${name}`);
+    if (typeof value === 'string')
+        return whole.has(path.slice(path.lastIndexOf('.') + 1)) ? value : change(value, path);
+    if (Array.isArray(value))
+        return value.map((member, index) => mapTexts(member, below(index), change));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(member, below(name), change)]));
+}
+function textsOf(value) {
+    const texts = [];
+    mapTexts(value, '', (text, path) => {
+        texts.push({ path, text });
+        return text;
+    });
+    return texts;
+}
+/** The first characters of a text, without half of a surrogate pair at the end. */
+function wholeCharacters(text, length) {
+    const last = text.charCodeAt(length - 1);
+    return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
+}
+
 /**
  * Brings an answer into the form for a model.
  *
@@ -1588,7 +1593,7 @@ function jsonInText(value) {
 }
 function argumentsInText(value) {
     const meant = jsonInText(value);
-    return isArgumentObject(meant) ? meant : undefined;
+    return isRecord(meant) ? meant : undefined;
 }
 function choiceByCase(value, { enum: choices = [], const: only }) {
     if (typeof value !== 'string')
@@ -1617,7 +1622,7 @@ function isList(schema) {
 }
 /** Of names that are not known, those that are spelled like one that is known and not given. */
 function nameBySpelling(value, { properties = {}, ...schema }) {
-    if (!isArgumentObject(value))
+    if (!isRecord(value))
         return undefined;
     // An object that is open has names of its own: there, only what is missing is meant.
     const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
@@ -1633,7 +1638,7 @@ function nameBySpelling(value, { properties = {}, ...schema }) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [meant.get(name) ?? name, member]));
 }
 function unwrapped(value, { properties = {} }) {
-    if (!isArgumentObject(value))
+    if (!isRecord(value))
         return undefined;
     const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
     if (others.length > 0 || !wrappers.has(spelling(name)))
@@ -1641,14 +1646,11 @@ function unwrapped(value, { properties = {} }) {
     if (Object.keys(properties).some((known) => spelling(known) === spelling(name)))
         return undefined;
     const meant = typeof inner === 'string' ? exactJson(inner) : inner;
-    return isArgumentObject(meant) ? meant : undefined;
+    return isRecord(meant) ? meant : undefined;
 }
 /** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
 function spelling(name) {
     return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-function isArgumentObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -1847,7 +1849,6 @@ function createIdCheck(entry, offered, site) {
     return (input) => {
         const problems = [];
         let unproven;
-        let isChanged = false;
         const read = (name, path, kind, given) => {
             if (typeof given !== 'string' || given === '' || isIdOf(kind, given))
                 return given;
@@ -1858,7 +1859,6 @@ function createIdCheck(entry, offered, site) {
             }
             if (site.has(address) === undefined)
                 unproven = address;
-            isChanged = true;
             return address.id;
         };
         const ids = kinds.flatMap(([name, kind]) => {
@@ -1871,7 +1871,7 @@ function createIdCheck(entry, offered, site) {
                 : read(name, name, kind, given);
             return [[name, id]];
         });
-        return { input: isChanged ? { ...input, ...Object.fromEntries(ids) } : input, unproven, problems };
+        return { input: { ...input, ...Object.fromEntries(ids) }, unproven, problems };
     };
 }
 /** What such an id is, what was given instead, and how to come by the id. */
@@ -1901,6 +1901,217 @@ function givenFor({ form, resource }, given) {
     if (resource === 'spaces')
         return /^~?[A-Za-z0-9]+$/u.test(given) ? 'key' : 'name';
     return 'title';
+}
+
+/**
+ * The same schema without the regular expressions that this engine cannot read. The server checks those; here one would
+ * make every call of the tool fail.
+ */
+function withoutBrokenPatterns(schema) {
+    const { pattern, ...rest } = schema;
+    const { patternProperties = {} } = rest;
+    const kept = Object.entries(patternProperties).filter(([source]) => isReadable(source));
+    const mended = {
+        ...rest,
+        ...(pattern === undefined || !isReadable(pattern) ? {} : { pattern }),
+        ...(rest.patternProperties === undefined ? {} : { patternProperties: Object.fromEntries(kept) }),
+    };
+    return mapSchema(mended, (inner) => (typeof inner === 'boolean' ? inner : withoutBrokenPatterns(inner)));
+}
+function isReadable(source) {
+    try {
+        // In the way of JSON Schema's reference, §6.4: with Unicode.
+        return new RegExp(source, 'u').source !== '';
+    }
+    catch {
+        return false;
+    }
+}
+
+/** References that lead to references: those that go round would have no end. */
+const mostReferences = 6;
+/** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
+function plainSchema(schema, definitions, depth = 0) {
+    const { $ref, ...beside } = asObject(schema);
+    if ($ref !== undefined && depth < mostReferences) {
+        return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
+    }
+    if (beside.allOf === undefined)
+        return beside;
+    const allOf = beside.allOf.map((member) => plainSchema(member, definitions, depth + 1));
+    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
+}
+
+/** How many allowed values or properties are spelled out. */
+const mostListed = 30;
+/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
+const deepest = 6;
+const articles = {
+    array: 'an array',
+    boolean: 'true or false',
+    integer: 'an integer',
+    null: 'null',
+    number: 'a number',
+    object: 'an object',
+    string: 'a string',
+};
+/** Keywords that narrow a value down, in the order in which they are told. */
+const narrowing = [
+    'format',
+    'pattern',
+    'minLength',
+    'maxLength',
+    'minimum',
+    'maximum',
+    'exclusiveMinimum',
+    'exclusiveMaximum',
+    'multipleOf',
+    'minItems',
+    'maxItems',
+    'uniqueItems',
+    'minProperties',
+    'maxProperties',
+];
+/** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
+function describeSchema(schema, definitions = {}, depth = 0) {
+    if (depth > deepest)
+        return 'a value of the same form';
+    const node = plainSchema(schema, definitions, depth);
+    const inner = (member) => describeSchema(member, definitions, depth + 1);
+    if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
+        return 'left out';
+    if (node.const !== undefined)
+        return JSON.stringify(node.const);
+    if (node.enum !== undefined) {
+        const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
+        return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
+    }
+    const said = limits(node, inner);
+    // Of an object within, its names are enough.
+    const own = ownWords(node, inner, depth === 0 ? inner : undefined);
+    const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
+    const both = node.allOf?.map(inner) ?? [];
+    const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
+    const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
+    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
+}
+/** @param ofRequired describes what is required of an object, if that is told */
+function ownWords(node, inner, ofRequired) {
+    const isObject = node.properties !== undefined || node.patternProperties !== undefined;
+    const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
+    // What only repeats that the alternatives are objects says nothing.
+    const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
+    return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
+}
+function typeInWords(type, node, inner, ofRequired) {
+    if (type === 'array')
+        return arrayInWords(node, inner);
+    return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
+}
+function arrayInWords({ items, prefixItems }, inner) {
+    if (prefixItems !== undefined)
+        return `an array of ${prefixItems.map(inner).join(', then ')}`;
+    return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
+}
+function objectInWords(node, inner, ofRequired) {
+    const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
+    const names = Object.keys(properties).slice(0, mostListed);
+    const listed = names.map((name) => {
+        const property = properties[name] ?? true;
+        const only = asObject(property).const;
+        const isRequired = required.includes(name);
+        const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
+        const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
+        if (told !== undefined)
+            return `${JSON.stringify(name)} (required: ${told})`;
+        return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
+    });
+    const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
+    const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
+    const held = [...listed, ...patterns, ...others];
+    return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
+}
+function limits(node, inner) {
+    const { contains, minContains, maxContains, propertyNames, not } = node;
+    const short = narrowing
+        // How many bits the server has for a number says nothing to a model.
+        .filter((keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')))
+        .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
+        .filter((text) => text !== '')
+        .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
+    return [
+        ...short,
+        ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
+        ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
+        ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
+        ...(not === undefined ? [] : [`not ${inner(not)}`]),
+    ];
+}
+
+/** Keywords whose own errors only say that something within is wrong. */
+const containers = new Set([
+    '$ref',
+    'allOf',
+    'properties',
+    'items',
+    'prefixItems',
+    'patternProperties',
+    'additionalProperties',
+    'propertyNames',
+    'if',
+]);
+/**
+ * The errors of a validator that say something by themselves. Of alternatives these are the errors of the only one whose
+ * type and fixed values fit what was given, else only that none fits.
+ */
+function failureCauses(errors) {
+    const left = told(errors).filter(({ keyword }) => !containers.has(keyword));
+    const units = left.length === 0 ? errors.slice(0, 1) : left;
+    const before = new Map(errors.map((unit, index) => [unit, errors[index - 1]]));
+    return units.map((unit) => ({ unit, within: before.get(unit) }));
+}
+function told(errors) {
+    const contained = errors
+        .filter(({ keyword }) => keyword === 'contains')
+        .map(({ keywordLocation }) => keywordLocation);
+    const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
+    const hidden = new Set();
+    for (const choice of choices) {
+        const place = `${choice.keywordLocation}/`;
+        const start = errors.indexOf(choice) + 1;
+        const branches = new Map();
+        let current;
+        for (const unit of errors.slice(start)) {
+            if (unit.keywordLocation.startsWith(place)) {
+                [current] = unit.keywordLocation.slice(place.length).split('/');
+            }
+            else if (unit.keyword !== 'false' || !isInside(unit, choice))
+                break;
+            const branch = current ?? '0';
+            branches.set(branch, [...(branches.get(branch) ?? []), unit]);
+        }
+        const possible = [...branches].filter(([, units]) => !units.some((unit) => rulesOut(unit, choice)));
+        const [only] = possible;
+        const isClear = possible.length === 1 && branches.size > 1;
+        if (isClear)
+            hidden.add(choice);
+        for (const [branch, units] of branches) {
+            if (!isClear || branch !== only?.[0])
+                for (const unit of units)
+                    hidden.add(unit);
+        }
+    }
+    return errors.filter((unit) => !hidden.has(unit) && !contained.some((place) => unit.keywordLocation.startsWith(`${place}/`)));
+}
+/** Whether an error says that another alternative is meant: of the type, or of a value that tells alternatives apart. */
+function rulesOut({ keyword, instanceLocation }, choice) {
+    const depth = instanceLocation.split('/').length - choice.instanceLocation.split('/').length;
+    if (depth === 0)
+        return keyword === 'type' || keyword === 'const' || keyword === 'enum';
+    return depth === 1 && keyword === 'const';
+}
+function isInside(unit, choice) {
+    return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
 }
 
 function deepCompareStrict(a, b) {
@@ -3139,221 +3350,20 @@ class Validator {
 }
 
 /**
- * The same schema without the regular expressions that this engine cannot read. The server checks those; here one would
- * make every call of the tool fail.
+ * Makes the validator of a schema (draft 2020-12). It walks the schema and compiles nothing, so it runs where `eval` is
+ * forbidden.
+ *
+ * @param stopsAtFirst whether one error is enough
  */
-function withoutBrokenPatterns(schema) {
-    const { pattern, ...rest } = schema;
-    const { patternProperties = {} } = rest;
-    const kept = Object.entries(patternProperties).filter(([source]) => isReadable(source));
-    const mended = {
-        ...rest,
-        ...(pattern === undefined || !isReadable(pattern) ? {} : { pattern }),
-        ...(rest.patternProperties === undefined ? {} : { patternProperties: Object.fromEntries(kept) }),
-    };
-    return mapSchema(mended, (inner) => (typeof inner === 'boolean' ? inner : withoutBrokenPatterns(inner)));
-}
-function isReadable(source) {
-    try {
-        // In the way of JSON Schema's reference, §6.4: with Unicode.
-        return new RegExp(source, 'u').source !== '';
-    }
-    catch {
-        return false;
-    }
-}
-
-/** References that lead to references: those that go round would have no end. */
-const mostReferences = 6;
-/** A schema with its references followed, and the members of its `allOf` put together where one schema can say them. */
-function plainSchema(schema, definitions, depth = 0) {
-    const { $ref, ...beside } = asObject(schema);
-    if ($ref !== undefined && depth < mostReferences) {
-        return { ...plainSchema(resolveReference($ref, definitions) ?? true, definitions, depth + 1), ...beside };
-    }
-    if (beside.allOf === undefined)
-        return beside;
-    const allOf = beside.allOf.map((member) => plainSchema(member, definitions, depth + 1));
-    return mergeAllOf({ ...beside, allOf }) ?? { ...beside, allOf };
-}
-
-/** How many allowed values or properties are spelled out. */
-const mostListed = 30;
-/** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
-const deepest = 6;
-const articles = {
-    array: 'an array',
-    boolean: 'true or false',
-    integer: 'an integer',
-    null: 'null',
-    number: 'a number',
-    object: 'an object',
-    string: 'a string',
-};
-/** Keywords that narrow a value down, in the order in which they are told. */
-const narrowing = [
-    'format',
-    'pattern',
-    'minLength',
-    'maxLength',
-    'minimum',
-    'maximum',
-    'exclusiveMinimum',
-    'exclusiveMaximum',
-    'multipleOf',
-    'minItems',
-    'maxItems',
-    'uniqueItems',
-    'minProperties',
-    'maxProperties',
-];
-/** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
-function describeSchema(schema, definitions = {}, depth = 0) {
-    if (depth > deepest)
-        return 'a value of the same form';
-    const node = plainSchema(schema, definitions, depth);
-    const inner = (member) => describeSchema(member, definitions, depth + 1);
-    if (node.not === true || (typeof node.not === 'object' && Object.keys(node.not).length === 0))
-        return 'left out';
-    if (node.const !== undefined)
-        return JSON.stringify(node.const);
-    if (node.enum !== undefined) {
-        const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
-        return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
-    }
-    const said = limits(node, inner);
-    // Of an object within, its names are enough.
-    const own = ownWords(node, inner, depth === 0 ? inner : undefined);
-    const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
-    const both = node.allOf?.map(inner) ?? [];
-    const parts = [...(own === '' ? [] : [own]), ...choices, ...both];
-    const text = parts.length === 0 ? (said.length === 0 ? 'any value' : 'a value') : parts.join(', and besides ');
-    return said.length === 0 ? text : `${text} (${said.join(', ')})`;
-}
-/** @param ofRequired describes what is required of an object, if that is told */
-function ownWords(node, inner, ofRequired) {
-    const isObject = node.properties !== undefined || node.patternProperties !== undefined;
-    const types = typesOf(node).length === 0 && isObject ? ['object'] : typesOf(node);
-    // What only repeats that the alternatives are objects says nothing.
-    const isBare = (node.anyOf ?? node.oneOf) !== undefined && !isObject && types.join() === 'object';
-    return isBare ? '' : types.map((type) => typeInWords(type, node, inner, ofRequired)).join(' or ');
-}
-function typeInWords(type, node, inner, ofRequired) {
-    if (type === 'array')
-        return arrayInWords(node, inner);
-    return type === 'object' ? objectInWords(node, inner, ofRequired) : articles[type];
-}
-function arrayInWords({ items, prefixItems }, inner) {
-    if (prefixItems !== undefined)
-        return `an array of ${prefixItems.map(inner).join(', then ')}`;
-    return items === undefined || items === true ? articles.array : `an array, each item ${inner(items)}`;
-}
-function objectInWords(node, inner, ofRequired) {
-    const { properties = {}, required = [], patternProperties = {}, additionalProperties } = node;
-    const names = Object.keys(properties).slice(0, mostListed);
-    const listed = names.map((name) => {
-        const property = properties[name] ?? true;
-        const only = asObject(property).const;
-        const isRequired = required.includes(name);
-        const notes = [...(isRequired ? ['required'] : []), ...(only === undefined ? [] : [JSON.stringify(only)])];
-        const told = isRequired && only === undefined ? ofRequired?.(property) : undefined;
-        if (told !== undefined)
-            return `${JSON.stringify(name)} (required: ${told})`;
-        return `${JSON.stringify(name)}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`;
-    });
-    const patterns = Object.entries(patternProperties).map(([pattern, member]) => `names that match ${pattern}, each ${inner(member)}`);
-    const others = typeof additionalProperties === 'object' ? [`other names, each ${inner(additionalProperties)}`] : [];
-    const held = [...listed, ...patterns, ...others];
-    return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
-}
-function limits(node, inner) {
-    const { contains, minContains, maxContains, propertyNames, not } = node;
-    const short = narrowing
-        // How many bits the server has for a number says nothing to a model.
-        .filter((keyword) => node[keyword] !== undefined && !(keyword === 'format' && /^int(?:32|64)$/.test(node.format ?? '')))
-        .map((keyword) => describeKeyword(keyword, node[keyword]).replace(/\.$/, ''))
-        .filter((text) => text !== '')
-        .map((text) => text.charAt(0).toLowerCase() + text.slice(1));
-    return [
-        ...short,
-        ...(contains === undefined ? [] : [`with ${minContains ?? 1} or more items that are ${inner(contains)}`]),
-        ...(maxContains === undefined ? [] : [`${maxContains} of them at most`]),
-        ...(propertyNames === undefined ? [] : [`its names ${inner(propertyNames)}`]),
-        ...(not === undefined ? [] : [`not ${inner(not)}`]),
-    ];
-}
-
-/** Keywords whose own errors only say that something within is wrong. */
-const containers = new Set([
-    '$ref',
-    'allOf',
-    'properties',
-    'items',
-    'prefixItems',
-    'patternProperties',
-    'additionalProperties',
-    'propertyNames',
-    'if',
-]);
-/**
- * The errors of a validator that say something by themselves. Of alternatives these are the errors of the only one whose
- * type and fixed values fit what was given, else only that none fits.
- */
-function failureCauses(errors) {
-    const left = told(errors).filter(({ keyword }) => !containers.has(keyword));
-    const units = left.length === 0 ? errors.slice(0, 1) : left;
-    const before = new Map(errors.map((unit, index) => [unit, errors[index - 1]]));
-    return units.map((unit) => ({ unit, within: before.get(unit) }));
-}
-function told(errors) {
-    const contained = errors
-        .filter(({ keyword }) => keyword === 'contains')
-        .map(({ keywordLocation }) => keywordLocation);
-    const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
-    const hidden = new Set();
-    for (const choice of choices) {
-        const place = `${choice.keywordLocation}/`;
-        const start = errors.indexOf(choice) + 1;
-        const branches = new Map();
-        let current;
-        for (const unit of errors.slice(start)) {
-            if (unit.keywordLocation.startsWith(place)) {
-                [current] = unit.keywordLocation.slice(place.length).split('/');
-            }
-            else if (unit.keyword !== 'false' || !isInside(unit, choice))
-                break;
-            const branch = current ?? '0';
-            branches.set(branch, [...(branches.get(branch) ?? []), unit]);
-        }
-        const possible = [...branches].filter(([, units]) => !units.some((unit) => rulesOut(unit, choice)));
-        const [only] = possible;
-        const isClear = possible.length === 1 && branches.size > 1;
-        if (isClear)
-            hidden.add(choice);
-        for (const [branch, units] of branches) {
-            if (!isClear || branch !== only?.[0])
-                for (const unit of units)
-                    hidden.add(unit);
-        }
-    }
-    return errors.filter((unit) => !hidden.has(unit) && !contained.some((place) => unit.keywordLocation.startsWith(`${place}/`)));
-}
-/** Whether an error says that another alternative is meant: of the type, or of a value that tells alternatives apart. */
-function rulesOut({ keyword, instanceLocation }, choice) {
-    const depth = instanceLocation.split('/').length - choice.instanceLocation.split('/').length;
-    if (depth === 0)
-        return keyword === 'type' || keyword === 'const' || keyword === 'enum';
-    return depth === 1 && keyword === 'const';
-}
-function isInside(unit, choice) {
-    return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+function createValidator(schema, stopsAtFirst = true) {
+    // It writes notes into the schema it is given.
+    return new Validator(structuredClone(schema), '2020-12', stopsAtFirst);
 }
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;
 /**
- * Makes the check of one tool's arguments. The validator walks the schema and compiles nothing, so it runs where `eval`
- * is forbidden.
+ * Makes the check of one tool's arguments.
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
@@ -3361,8 +3371,7 @@ const mostProblems = 5;
  * the schema at the same place
  */
 function createInputCheck(toolName, schema) {
-    // The validator writes notes into the schema it is given.
-    const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)), '2020-12', false);
+    const validator = createValidator(withoutBrokenPatterns(schema), false);
     return (input, known = []) => {
         const errors = errorsOf(validator, toolName, input);
         const causes = errors.length === 0 ? [] : failureCauses(errors);
@@ -3531,7 +3540,7 @@ function nodesOf(schema, value, walk, depth = 0) {
     // Schemas that consist of themselves lead nowhere.
     if (depth > 50)
         return [];
-    const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+    const target = resolveReference(node.$ref, walk.definitions);
     const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
     const chosen = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [meantOf(members, value, walk, depth)]);
     return [node, ...[...all, ...chosen].flatMap((member) => nodesOf(member, value, walk, depth + 1))];
@@ -3553,9 +3562,9 @@ function propertySchemas({ properties = {}, patternProperties = {}, additionalPr
     return named.length > 0 || typeof additionalProperties !== 'object' ? named : [additionalProperties];
 }
 function fits(value, schema, $defs) {
-    const whole = structuredClone({ allOf: [schema], $defs });
+    const validator = createValidator({ allOf: [schema], $defs });
     try {
-        return new Validator(whole, '2020-12').validate(value).valid;
+        return validator.validate(value).valid;
     }
     catch {
         // What JSON cannot say is told by the check.
@@ -3665,8 +3674,7 @@ class InputRepair {
     }
     #validatorOf(schema, whole) {
         const known = typeof schema === 'object' ? this.#validators.get(schema) : undefined;
-        // The validator writes notes into the schema it is given.
-        const validator = known ?? new Validator(structuredClone(whole), '2020-12');
+        const validator = known ?? createValidator(whole);
         if (typeof schema === 'object')
             this.#validators.set(schema, validator);
         return validator;
@@ -3696,25 +3704,19 @@ function isJson(value) {
  * @param unlisted names by the JSON pointer of their object in the schema
  */
 function withUnlisted(schema, unlisted = {}) {
-    return Object.entries(unlisted).reduce((node, [place, names]) => allowAt(node, place.split('/').slice(1).map(fromToken), names), schema);
-}
-function allowAt(node, [step, ...further], names) {
-    if (step === undefined) {
+    const allow = (node, pointer) => {
+        const open = mapSchema(node, (inner, step) => typeof inner === 'boolean' ? inner : allow(inner, pointer + step));
+        const names = unlisted[pointer];
+        if (names === undefined)
+            return open;
         // A pattern and no property: what is told of an unknown name lists the properties.
-        const allowed = { [`^(?:${names.map(escaped).join('|')})$`]: true };
-        return { ...node, patternProperties: { ...node['patternProperties'], ...allowed } };
-    }
-    const inner = Object.hasOwn(node, step) ? node[step] : undefined;
-    // What stands behind a reference or in an alternative is not closed, so it needs no permission.
-    if (typeof inner !== 'object' || inner === null)
-        return node;
-    return { ...node, [step]: allowAt(inner, further, names) };
+        const pattern = `^(?:${names.map(escaped).join('|')})$`;
+        return { ...open, patternProperties: { ...open.patternProperties, [pattern]: true } };
+    };
+    return Object.keys(unlisted).length === 0 ? schema : allow(schema, '');
 }
 function escaped(name) {
     return name.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
-}
-function fromToken(token) {
-    return token.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Makes what reads the arguments of one tool: repaired, without the nulls that mean "left out", and checked. */
@@ -3729,8 +3731,7 @@ function createToolArguments(entry, { inputs, shown, strict, offered, site }) {
         repair,
         read: (given) => {
             const meant = stripNulls(repair(readJsonTexts(given ?? {}, shown)), inputs, strict);
-            const isObject = typeof meant === 'object' && meant !== null && !Array.isArray(meant);
-            const ids = checkIds(isObject ? meant : {});
+            const ids = checkIds(isRecord(meant) ? meant : {});
             assertInput(meant, ids.problems);
             return ids;
         },
@@ -3768,8 +3769,7 @@ function toolOutput({ record, traits }, { outputSchemas, results, maxResultChars
     return {
         schema,
         takes: (result) => {
-            // The validator writes notes into the schema it is given.
-            validator ??= new Validator(structuredClone(schema), '2020-12');
+            validator ??= createValidator(schema);
             return validator.validate(result).valid;
         },
     };

@@ -55,7 +55,8 @@ async function converse(
   prepare?.(truto);
   const confluence = hurried(truto, isPatient ? [] : (trouble?.hungRequests ?? []));
   try {
-    const conversing: Conversing = { confluence, url: model.url, decide: recording, prompt, signal };
+    const options = { versioning: 'auto', needsApproval: false } as const;
+    const conversing: Conversing = { confluence, url: model.url, decide: recording, prompt, options, signal };
     const text = await run(conversing);
     return { truto, done, turns, text };
   } finally {

@@ -1,22 +1,9 @@
-import Anthropic from '@anthropic-ai/sdk';
-import { createReactAgent } from '@langchain/langgraph/prebuilt';
-import { ChatOpenAI } from '@langchain/openai';
-import { Agent as MastraAgent } from '@mastra/core/agent';
-import { Agent, OpenAIProvider, Runner } from '@openai/agents';
-import { generateText, stepCountIs } from 'ai';
-import { MockLanguageModelV3 } from 'ai/test';
 import { createConfluence, type Confluence } from 'confluence-tools';
-import { createAiSdkTools } from 'confluence-tools/ai-sdk';
-import { createAnthropicTools } from 'confluence-tools/anthropic';
-import { createLangChainTools } from 'confluence-tools/langchain';
-import { createMastraTools } from 'confluence-tools/mastra';
-import { createOpenAITools } from 'confluence-tools/openai';
-import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
-import OpenAI from 'openai';
 import { expect, it, onTestFinished } from 'vitest';
-import { startModelOf, type ScriptedStep } from './support/agent-scenario.js';
+import { agentLoops } from './support/agent-loops.js';
+import { oneAfterTheOther, type ScriptedStep } from './support/agent-scenario.js';
 import { connectClient } from './support/mcp-client.js';
-import type { ScriptedModel } from './support/scripted-model.js';
+import { startScriptedModel, type Decide, type Done } from './support/scripted-model.js';
 
 const body = { representation: 'storage', value: '<p>A page of thirty kilobytes, told once.</p>' };
 const update = {
@@ -49,94 +36,36 @@ const written = JSON.stringify({
 const nothing = 'get_single_confluence_page_by_id: The answer was empty, so nothing was read.';
 
 const options = { needsApproval: false, include: [update.name, read.name] } as const;
-const prompt = 'Update the page, then read it.';
-
-/** Each framework's own loop. */
-const loops: Readonly<Record<string, (model: ScriptedModel) => Promise<unknown>>> = {
-  Anthropic: async (model) =>
-    await new Anthropic({ apiKey: 'key', baseURL: model.url, maxRetries: 0 }).beta.messages.toolRunner({
-      model: 'scripted',
-      max_tokens: 1024,
-      messages: [{ role: 'user', content: prompt }],
-      tools: createAnthropicTools(account(), options),
-    }),
-  LangGraph: (model) =>
-    createReactAgent({
-      llm: new ChatOpenAI({ model: 'scripted', apiKey: 'key', maxRetries: 0, configuration: { baseURL: model.url } }),
-      tools: createLangChainTools(account(), options),
-    }).invoke({ messages: [{ role: 'user', content: prompt }] }),
-  Mastra: (model) =>
-    new MastraAgent({
-      id: 'confluence',
-      name: 'Confluence',
-      instructions: 'You look after a Confluence site.',
-      model: { id: 'scripted/model', url: model.url, apiKey: 'key' },
-      tools: createMastraTools(account(), options),
-    }).generate(prompt),
-  OpenAI: (model) =>
-    new OpenAI({ apiKey: 'key', baseURL: model.url, maxRetries: 0 }).chat.completions
-      .runTools({
-        model: 'scripted',
-        messages: [{ role: 'user', content: prompt }],
-        tools: createOpenAITools(account(), options).runnable,
-      })
-      .done(),
-  'OpenAI Agents': (model) =>
-    new Runner({
-      modelProvider: new OpenAIProvider({ apiKey: 'key', baseURL: model.url, useResponses: false }),
-      tracingDisabled: true,
-    }).run(
-      new Agent({ name: 'Confluence', model: 'scripted', tools: createOpenAIAgentsTools(account(), options) }),
-      prompt,
-    ),
-};
 
 /** How often a text stands in what a model was sent, in JSON within JSON within JSON if need be. */
 const timesIn = (sent: unknown, text: string): number =>
   (JSON.stringify(sent) ?? '').replaceAll('\\', '').split(text).length - 1;
 
-it.each(Object.entries(loops))(
+it.each(Object.entries(agentLoops))(
   '%s tells the model what it wrote but for the body, and a read of nothing',
-  async (_, loop) => {
-    const model = await startModelOf(steps);
+  async (_, { run }) => {
+    const decideNext = oneAfterTheOther(steps);
+    const heard: (readonly Done[])[] = [];
+    const decide: Decide = (conversation) => {
+      heard.push(conversation.done);
+      return decideNext(conversation);
+    };
+    const model = await startScriptedModel(decide);
     onTestFinished(async () => void (await model.close()));
-    await loop(model);
-    expect(model.requests).toHaveLength(3);
+    const { signal } = new AbortController();
+    await run({ confluence: account(), url: model.url, decide, prompt: 'Go on.', options, signal });
+    // The model of the AI SDK is no server, and is sent what it hears.
+    const sent = model.requests.length === 0 ? heard : model.requests;
+    expect(sent).toHaveLength(3);
     // At most in the call itself, which Anthropic's client does not send again.
-    expect(timesIn(model.requests[1], body.value)).toBeLessThanOrEqual(1);
-    expect(timesIn(model.requests[1], written)).toBe(1);
-    expect(timesIn(model.requests[2], nothing)).toBe(1);
-    expect(timesIn(model.requests[2], '"done":true')).toBe(0);
+    expect(timesIn(sent[1], body.value)).toBeLessThanOrEqual(1);
+    expect(timesIn(sent[1], written)).toBe(1);
+    expect(timesIn(sent[2], nothing)).toBe(1);
+    expect(timesIn(sent[2], '"done":true')).toBe(0);
   },
 );
 
-it('the AI SDK does so, too', async () => {
-  const usage = {
-    inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
-    outputTokens: { total: 0, text: 0, reasoning: 0 },
-  };
-  const prompts: string[] = [];
-  const model = new MockLanguageModelV3({
-    doGenerate: async (asked) => {
-      const step = steps[prompts.push(JSON.stringify(asked.prompt)) - 1] ?? 'done';
-      const isDone = typeof step === 'string';
-      return {
-        content: isDone
-          ? [{ type: 'text', text: step }]
-          : [{ type: 'tool-call', toolCallId: '1', toolName: step.name, input: JSON.stringify(step.input) }],
-        finishReason: { unified: isDone ? 'stop' : 'tool-calls', raw: undefined },
-        usage,
-        warnings: [],
-      };
-    },
-  });
-  await generateText({ model, tools: createAiSdkTools(account(), options), prompt, stopWhen: stepCountIs(5) });
-  expect(timesIn(prompts[1], body.value)).toBe(1);
-  expect(timesIn(prompts[1], written)).toBe(1);
-  expect(timesIn(prompts[2], nothing)).toBe(1);
-});
-
-it('an MCP server does so, too', async () => {
+it('an MCP server does so, too, and marks what read nothing as an error', async () => {
   const client = await connectClient(account());
   onTestFinished(() => client.close());
   expect(await client.callTool({ name: update.name, arguments: update.input })).toMatchObject({

@@ -59,7 +59,6 @@ export function createIdCheck(
   return (input) => {
     const problems: InputProblem[] = [];
     let unproven: PageAddress | undefined;
-    let isChanged = false;
     const read = (name: string, path: string, kind: IdKind, given: unknown): unknown => {
       if (typeof given !== 'string' || given === '' || isIdOf(kind, given)) return given;
       const address = taken(name, kind, given);
@@ -68,7 +67,6 @@ export function createIdCheck(
         return given;
       }
       if (site.has(address) === undefined) unproven = address;
-      isChanged = true;
       return address.id;
     };
     const ids = kinds.flatMap(([name, kind]) => {
@@ -80,7 +78,7 @@ export function createIdCheck(
         : read(name, name, kind, given);
       return [[name, id] as const];
     });
-    return { input: isChanged ? { ...input, ...Object.fromEntries(ids) } : input, unproven, problems };
+    return { input: { ...input, ...Object.fromEntries(ids) }, unproven, problems };
   };
 }
 

@@ -1,5 +1,4 @@
-import { Validator } from '@cfworker/json-schema';
-import type { OutputUnit, Schema } from '@cfworker/json-schema';
+import type { OutputUnit, Validator } from '@cfworker/json-schema';
 import { nearestName } from '../../runtime/cql/nearest-name.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
@@ -8,6 +7,7 @@ import { describeSchema } from './describe-schema.js';
 import { describeValue } from './describe-value.js';
 import { failureCauses, type FailureCause } from './failure-causes.js';
 import { pathOf, schemaAt, stepsOf, valueAt } from './schema-place.js';
+import { createValidator } from './validator.js';
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */
 const mostProblems = 5;
@@ -19,8 +19,7 @@ export interface InputProblem {
 }
 
 /**
- * Makes the check of one tool's arguments. The validator walks the schema and compiles nothing, so it runs where `eval`
- * is forbidden.
+ * Makes the check of one tool's arguments.
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
@@ -31,8 +30,7 @@ export function createInputCheck(
   toolName: string,
   schema: JsonSchemaObject,
 ): (input: unknown, known?: readonly InputProblem[]) => void {
-  // The validator writes notes into the schema it is given.
-  const validator = new Validator(structuredClone(withoutBrokenPatterns(schema)) as Schema, '2020-12', false);
+  const validator = createValidator(withoutBrokenPatterns(schema), false);
   return (input, known = []) => {
     const errors = errorsOf(validator, toolName, input);
     const causes = errors.length === 0 ? [] : failureCauses(errors);

@@ -1,4 +1,5 @@
-import { isRecord } from './cut-result.js';
+import { isRecord } from './is-record.js';
+import type { Fields } from './is-record.js';
 import { isSearchHit, unwrapHit } from './search-hit.js';
 import type { ToldSpaces } from './search-hit.js';
 import { visibleText } from './visible-text.js';
@@ -22,10 +23,6 @@ const recordLists: ReadonlySet<string> = new Set(['result', 'results']);
 
 /** The representations of a body that a write takes back: what is read in them stays as it is, to the byte. */
 const writable: ReadonlySet<unknown> = new Set(['storage', 'atlas_doc_format', 'wiki', 'editor', 'editor2']);
-
-interface Fields {
-  readonly [name: string]: unknown;
-}
 
 /** What has been told in full, and is only named after that. */
 interface Told {

@@ -10,10 +10,11 @@ import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { explainFailure } from './explain-failure.js';
 import { modelInputs } from './model-inputs.js';
-import type { OwnSite, PageAddress } from './page-address.js';
+import type { OwnSite } from './page-address.js';
 import { shapeResult, shapeWritten } from './shape-result.js';
 import { standardSchema } from './standard-schema.js';
 import { createToolArguments, refuseOtherSite } from './tool-arguments.js';
+import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
@@ -31,13 +32,6 @@ interface ToolContext<Name extends string> {
   /** The tools that the model has. */
   readonly offered: Catalogue<Name>;
   readonly site: OwnSite;
-}
-
-/** Arguments as they are sent. */
-interface ReadInput {
-  readonly input: ToolInput;
-  /** The address that stands for the id, where only the answer tells whose it is. */
-  readonly unproven: PageAddress | undefined;
 }
 
 /** Makes one tool out of its entry. */

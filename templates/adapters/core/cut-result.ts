@@ -1,6 +1,9 @@
+import { isRecord } from './is-record.js';
+import type { Fields } from './is-record.js';
+
 /** A result that had to be shortened. */
 export interface CutResult {
-  readonly value: { readonly [name: string]: unknown };
+  readonly value: Fields;
   /** Where the next part of the longest text begins, in characters; absent when nothing of a text was cut. */
   readonly nextOffset?: number;
 }
@@ -20,13 +23,13 @@ const noteLength = 400;
  * @param most characters
  * @param offset where in the longest text to begin, in characters
  */
-export function cutResult(value: { readonly [name: string]: unknown }, most: number, offset = 0): CutResult {
+export function cutResult(value: Fields, most: number, offset = 0): CutResult {
   if (offset === 0 && JSON.stringify(value).length <= most) return { value };
   const { result } = value;
   return Array.isArray(result) ? cutPage(value, result, most) : cutRecord(value, most, offset);
 }
 
-function cutPage(value: { readonly [name: string]: unknown }, records: readonly unknown[], most: number): CutResult {
+function cutPage(value: Fields, records: readonly unknown[], most: number): CutResult {
   // The cursor leads behind the whole page: following it would skip what was left out.
   const { result: _result, nextCursor: _nextCursor, ...rest } = value;
   let left = most - noteLength - JSON.stringify(rest).length;
@@ -46,7 +49,7 @@ function cutPage(value: { readonly [name: string]: unknown }, records: readonly 
   return { value: { ...rest, result, cut } };
 }
 
-function cutRecord(value: { readonly [name: string]: unknown }, most: number, offset: number): CutResult {
+function cutRecord(value: Fields, most: number, offset: number): CutResult {
   const { value: shortened, path, shown, total } = shorten(value, most - noteLength, offset);
   if (path === undefined) return { value };
   const next = offset + shown;
@@ -57,7 +60,7 @@ function cutRecord(value: { readonly [name: string]: unknown }, most: number, of
 }
 
 interface Shortened {
-  readonly value: { readonly [name: string]: unknown };
+  readonly value: Fields;
   /** The text whose rest can be read on; absent where there is no text. */
   readonly path?: string;
   /** Characters of it that are shown. */
@@ -69,7 +72,7 @@ interface Shortened {
  * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
  * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
  */
-function shorten(value: { readonly [name: string]: unknown }, most: number, offset = 0): Shortened {
+function shorten(value: Fields, most: number, offset = 0): Shortened {
   const texts = textsOf(value);
   const longest = texts.reduce<Text>((one, other) => (other.text.length > one.text.length ? other : one), nothing);
   const body = texts.find(({ path }) => path === bodyPath);
@@ -91,11 +94,11 @@ const nothing: Text = { path: '', text: '' };
 
 /** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
 function cutAt(
-  value: { readonly [name: string]: unknown },
+  value: Fields,
   { path, text }: Text,
   most: number,
   offset: number,
-): { readonly length: number; readonly cut: { readonly [name: string]: unknown } } {
+): { readonly length: number; readonly cut: Fields } {
   const cutTo = (length: number): typeof value =>
     mapTexts(value, '', (one, at) => wholeCharacters(at === path ? one.slice(offset) : one, length)) as typeof value;
   let fits = 0;
@@ -132,9 +135,4 @@ function textsOf(value: unknown): readonly Text[] {
 function wholeCharacters(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   return text.slice(0, length < text.length && last >= 0xd8_00 && last <= 0xdb_ff ? length - 1 : length);
-}
-
-/** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
-import { Validator } from '@cfworker/json-schema';
-import type { Schema } from '@cfworker/json-schema';
+import type { Validator } from '@cfworker/json-schema';
 import { asObject } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
 import { plainSchema } from './plain-schema.js';
 import { repairs, repairsOfArguments } from './repairs.js';
 import { propertySchemas, stripNulls } from './strip-nulls.js';
+import { createValidator } from './validator.js';
 import { withoutBrokenPatterns } from './without-broken-patterns.js';
 
 /** Repairs of one value, one after the other: a list in a text, of which each item is a number in a text. */
@@ -109,8 +109,7 @@ class InputRepair {
 
   #validatorOf(schema: JsonSchema, whole: JsonSchemaObject): Validator {
     const known = typeof schema === 'object' ? this.#validators.get(schema) : undefined;
-    // The validator writes notes into the schema it is given.
-    const validator = known ?? new Validator(structuredClone(whole) as Schema, '2020-12');
+    const validator = known ?? createValidator(whole);
     if (typeof schema === 'object') this.#validators.set(schema, validator);
     return validator;
   }

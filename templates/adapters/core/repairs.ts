@@ -1,6 +1,7 @@
 import { typesOf } from '../schema/json-schema.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 import { exactJson, exactNumber } from './exact-json.js';
+import { isRecord } from './is-record.js';
 
 /** A value that does not fit, and what else it can mean. */
 export interface Repair {
@@ -62,7 +63,7 @@ function jsonInText(value: unknown): unknown {
 
 function argumentsInText(value: unknown): unknown {
   const meant = jsonInText(value);
-  return isArgumentObject(meant) ? meant : undefined;
+  return isRecord(meant) ? meant : undefined;
 }
 
 function choiceByCase(value: unknown, { enum: choices = [], const: only }: JsonSchemaObject): unknown {
@@ -94,7 +95,7 @@ function isList(schema: JsonSchemaObject): boolean {
 
 /** Of names that are not known, those that are spelled like one that is known and not given. */
 function nameBySpelling(value: unknown, { properties = {}, ...schema }: JsonSchemaObject): unknown {
-  if (!isArgumentObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   // An object that is open has names of its own: there, only what is missing is meant.
   const wanted = schema.additionalProperties === false ? Object.keys(properties) : (schema.required ?? []);
   const unknown = Object.keys(value).filter((name) => !Object.hasOwn(properties, name));
@@ -111,19 +112,15 @@ function nameBySpelling(value: unknown, { properties = {}, ...schema }: JsonSche
 }
 
 function unwrapped(value: unknown, { properties = {} }: JsonSchemaObject): unknown {
-  if (!isArgumentObject(value)) return undefined;
+  if (!isRecord(value)) return undefined;
   const [[name, inner] = ['', undefined], ...others] = Object.entries(value);
   if (others.length > 0 || !wrappers.has(spelling(name))) return undefined;
   if (Object.keys(properties).some((known) => spelling(known) === spelling(name))) return undefined;
   const meant = typeof inner === 'string' ? exactJson(inner) : inner;
-  return isArgumentObject(meant) ? meant : undefined;
+  return isRecord(meant) ? meant : undefined;
 }
 
 /** A name without what people and languages write differently: `body-format`, `bodyFormat` and `body_format` are one. */
 export function spelling(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-}
-
-function isArgumentObject(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,11 @@
+import { nameOfToken } from '../schema/json-pointer.js';
 import { asObject, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
 
 /** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 export function stepsOf(pointer: string): readonly string[] {
   const [, ...steps] = pointer.replace(/^#/, '').split('/');
-  return steps.map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.map((step) => nameOfToken(decodeURIComponent(step)));
 }
 
 /** The value at some steps; `undefined` where there is none. */

@@ -1,9 +1,6 @@
-import { isRecord } from './cut-result.js';
+import { isRecord } from './is-record.js';
+import type { Fields } from './is-record.js';
 import { plainText, visibleText } from './visible-text.js';
-
-interface Fields {
-  readonly [name: string]: unknown;
-}
 
 /** The spaces of which the hits of a list have told, by address. */
 export type ToldSpaces = Set<string>;

@@ -1,6 +1,7 @@
 import { compactResult, visibleResult } from './compact-result.js';
-import { cutResult, isRecord } from './cut-result.js';
+import { cutResult } from './cut-result.js';
 import type { CutResult } from './cut-result.js';
+import { isRecord } from './is-record.js';
 import type { ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
 

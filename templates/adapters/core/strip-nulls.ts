@@ -1,8 +1,7 @@
-import { Validator } from '@cfworker/json-schema';
-import type { Schema } from '@cfworker/json-schema';
 import { asObject, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
 import { takesValue } from '../schema/takes-value.js';
+import { createValidator } from './validator.js';
 import { withoutBrokenPatterns } from './without-broken-patterns.js';
 
 /** What the whole walk knows. */
@@ -62,7 +61,7 @@ function nodesOf(schema: JsonSchema, value: object, walk: Walk, depth = 0): read
   const node = asObject(schema);
   // Schemas that consist of themselves lead nowhere.
   if (depth > 50) return [];
-  const target = node.$ref === undefined ? undefined : resolveReference(node.$ref, walk.definitions);
+  const target = resolveReference(node.$ref, walk.definitions);
   const all = [...(target === undefined ? [] : [target]), ...(node.allOf ?? [])];
   const chosen = [node.anyOf, node.oneOf].flatMap((members) =>
     members === undefined ? [] : [meantOf(members, value, walk, depth)],
@@ -95,9 +94,9 @@ export function propertySchemas(
 }
 
 function fits(value: unknown, schema: JsonSchema, $defs: JsonSchemaMap): boolean {
-  const whole = structuredClone({ allOf: [schema], $defs }) as Schema;
+  const validator = createValidator({ allOf: [schema], $defs });
   try {
-    return new Validator(whole, '2020-12').validate(value).valid;
+    return validator.validate(value).valid;
   } catch {
     // What JSON cannot say is told by the check.
     return false;

@@ -4,13 +4,17 @@ import type { WithJsonTexts } from '../profiles/json-texts.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 import type { Catalogue, CatalogueTool } from './catalogue.js';
 import { createIdCheck } from './check-ids.js';
+import type { CheckedIds } from './check-ids.js';
 import { createInputCheck } from './check-input.js';
 import { closeObjects } from './close-objects.js';
+import { isRecord } from './is-record.js';
 import type { OwnSite, PageAddress } from './page-address.js';
 import { createInputRepair } from './repair-input.js';
 import { stripNulls } from './strip-nulls.js';
-import type { ToolInput } from './tool.js';
 import { withUnlisted } from './with-unlisted.js';
+
+/** Arguments as they are sent, with the address that stands for an id where only the answer tells whose it is. */
+export type ReadInput = Pick<CheckedIds, 'input' | 'unproven'>;
 
 /** How the arguments of one tool are read. */
 export interface ToolArguments {
@@ -19,10 +23,9 @@ export interface ToolArguments {
   /**
    * The arguments as they are sent.
    *
-   * @returns with the address that was taken for an id, where only the answer tells whether it is of the account's site
    * @throws {InvalidInputError} with everything that is wrong
    */
-  read(given: unknown): { readonly input: ToolInput; readonly unproven: PageAddress | undefined };
+  read(given: unknown): ReadInput;
 }
 
 /** What decides on how arguments are read. */
@@ -54,8 +57,7 @@ export function createToolArguments(
     repair,
     read: (given) => {
       const meant = stripNulls(repair(readJsonTexts(given ?? {}, shown)), inputs, strict);
-      const isObject = typeof meant === 'object' && meant !== null && !Array.isArray(meant);
-      const ids = checkIds(isObject ? (meant as ToolInput) : {});
+      const ids = checkIds(isRecord(meant) ? meant : {});
       assertInput(meant, ids.problems);
       return ids;
     },

@@ -1,5 +1,4 @@
-import { Validator } from '@cfworker/json-schema';
-import type { Schema } from '@cfworker/json-schema';
+import type { Validator } from '@cfworker/json-schema';
 import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inlineReferences } from '../profiles/inline-references.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject, ObjectSchema } from '../schema/json-schema.js';
@@ -9,6 +8,7 @@ import type { CatalogueTool } from './catalogue.js';
 import { unread } from './compact-result.js';
 import type { ToolOutput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
+import { createValidator } from './validator.js';
 
 /** What stands beside the records of a list, once null is left out. */
 const besideRecords: JsonSchemaMap = {
@@ -38,8 +38,7 @@ export function toolOutput(
   return {
     schema,
     takes: (result) => {
-      // The validator writes notes into the schema it is given.
-      validator ??= new Validator(structuredClone(schema) as Schema, '2020-12');
+      validator ??= createValidator(schema);
       return validator.validate(result).valid;
     },
   };

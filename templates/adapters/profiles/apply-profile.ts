@@ -50,7 +50,7 @@ function isReasons(result: JsonSchemaObject | readonly ProfileFinding[]): result
 /** Every provider wants a plain object at the root; only plain JSON Schema leaves conditions over it in place. */
 function objectRoot(schema: JsonSchemaObject, profile: Profile, findings: ProfileFinding[]): JsonSchemaObject {
   const { $ref, ...beside } = schema;
-  const target = $ref === undefined ? undefined : resolveReference($ref, schema.$defs ?? {});
+  const target = resolveReference($ref, schema.$defs ?? {});
   const followed = target === undefined ? schema : { ...asObject(target), ...beside };
   const types = typesOf(followed);
   if (types.length > 0 && !types.includes('object')) {

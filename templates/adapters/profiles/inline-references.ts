@@ -1,6 +1,7 @@
+import { pointerToken } from '../schema/json-pointer.js';
 import { asObject, definitionName, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
-import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import { innerSchemas, mapSchema } from '../schema/map-schema.js';
 import type { ProfileFinding } from './profile.js';
 
 /** Schemas that are put in the place of references, at most: references can double at every level. */
@@ -93,14 +94,14 @@ function inline(schema: JsonSchema, pointer: string, path: readonly string[], in
 /** The large definitions that the schema reaches by more than one reference. */
 function sharedIn(root: JsonSchemaObject, definitions: JsonSchemaMap): ReadonlySet<string> {
   const counts = new Map<string, number>();
-  const count = (schema: JsonSchema): JsonSchema => {
-    if (typeof schema === 'boolean') return schema;
-    const name = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+  const count = (schema: JsonSchema): void => {
+    const node = asObject(schema);
+    const name = definitionName(node.$ref);
     if (name !== undefined) {
       counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (counts.get(name) === 1 && Object.hasOwn(definitions, name)) count(definitions[name] ?? true);
+      if (counts.get(name) === 1) count(resolveReference(node.$ref, definitions) ?? true);
     }
-    return mapSchema(schema, count);
+    for (const inner of innerSchemas(node)) count(inner);
   };
   count(root);
   const isLarge = (name: string): boolean => (JSON.stringify(definitions[name]) ?? '').length >= worthReference;
@@ -119,19 +120,14 @@ function isContained(name: string, { cyclic, definitions }: Inlining): boolean {
 export function containsItself(name: string, definitions: JsonSchemaMap): boolean {
   const seen = new Set<string>();
   const reaches = (schema: JsonSchema): boolean => {
-    if (typeof schema === 'boolean') return false;
-    let found = false;
-    const next = schema.$ref === undefined ? undefined : definitionName(schema.$ref);
+    const node = asObject(schema);
+    const next = definitionName(node.$ref);
     if (next === name) return true;
     if (next !== undefined && !seen.has(next)) {
       seen.add(next);
-      found = reaches(resolveReference(`#/$defs/${pointerToken(next)}`, definitions) ?? true);
+      if (reaches(resolveReference(node.$ref, definitions) ?? true)) return true;
     }
-    mapSchema(schema, (inner) => {
-      found ||= reaches(inner);
-      return inner;
-    });
-    return found;
+    return innerSchemas(node).some(reaches);
   };
   return reaches(definitions[name] ?? true);
 }

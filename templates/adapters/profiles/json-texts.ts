@@ -1,6 +1,7 @@
+import { pointerToken } from '../schema/json-pointer.js';
 import { asObject } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
-import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import { mapSchema } from '../schema/map-schema.js';
 import { withSentences } from './describe-keyword.js';
 import type { ProfileFinding } from './profile.js';
 

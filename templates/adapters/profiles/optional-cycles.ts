@@ -1,6 +1,7 @@
+import { pointerToken } from '../schema/json-pointer.js';
 import { asObject, definitionName } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
-import { mapSchema, pointerToken } from '../schema/map-schema.js';
+import { innerSchemas, mapSchema } from '../schema/map-schema.js';
 import { containsItself } from './inline-references.js';
 import type { ProfileFinding } from './profile.js';
 
@@ -30,12 +31,7 @@ export function withOptionalCycles(schema: JsonSchemaObject, findings: ProfileFi
 }
 
 function refersTo(schema: JsonSchema, names: ReadonlySet<string>): boolean {
-  const { $ref } = asObject(schema);
-  const name = $ref === undefined ? undefined : definitionName($ref);
-  let found = name !== undefined && names.has(name);
-  mapSchema(asObject(schema), (member) => {
-    found ||= refersTo(member, names);
-    return member;
-  });
-  return found;
+  const node = asObject(schema);
+  const name = definitionName(node.$ref);
+  return (name !== undefined && names.has(name)) || innerSchemas(node).some((inner) => refersTo(inner, names));
 }

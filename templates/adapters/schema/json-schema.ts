@@ -1,3 +1,5 @@
+import { nameOfToken } from './json-pointer.js';
+
 /** The schema of arguments: an object. */
 export type ObjectSchema = Omit<JsonSchemaObject, 'type'> & { readonly type: 'object' };
 
@@ -67,13 +69,13 @@ export function asObject(schema: JsonSchema): JsonSchemaObject {
 }
 
 /** The schema that a reference of the form `#/$defs/<name>` leads to (RFC 6901 escapes). */
-export function resolveReference(reference: string, definitions: JsonSchemaMap): JsonSchema | undefined {
+export function resolveReference(reference: string | undefined, definitions: JsonSchemaMap): JsonSchema | undefined {
   const name = definitionName(reference);
   return name !== undefined && Object.hasOwn(definitions, name) ? definitions[name] : undefined;
 }
 
-/** The name behind `#/$defs/`; `undefined` for any other reference. */
-export function definitionName(reference: string): string | undefined {
-  if (!reference.startsWith('#/$defs/')) return undefined;
-  return reference.slice('#/$defs/'.length).replaceAll('~1', '/').replaceAll('~0', '~');
+/** The name behind `#/$defs/`; `undefined` for any other reference, and for none. */
+export function definitionName(reference: string | undefined): string | undefined {
+  if (reference?.startsWith('#/$defs/') !== true) return undefined;
+  return nameOfToken(reference.slice('#/$defs/'.length));
 }

@@ -1,3 +1,4 @@
+import { pointerToken } from './json-pointer.js';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.js';
 
 const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'] as const;
@@ -36,7 +37,12 @@ export function mapSchema(
   return changed;
 }
 
-/** A name as a step of a JSON pointer (RFC 6901 §3). */
-export function pointerToken(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
+/** Every schema directly within a schema. */
+export function innerSchemas(schema: JsonSchemaObject): readonly JsonSchema[] {
+  const found: JsonSchema[] = [];
+  mapSchema(schema, (inner) => {
+    found.push(inner);
+    return inner;
+  });
+  return found;
 }

@@ -7,9 +7,9 @@ import { ChatOpenAI } from '@langchain/openai';
 import { Agent as MastraAgent } from '@mastra/core/agent';
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { generateText, stepCountIs, streamText } from 'ai';
-import type { Transport } from 'confluence-tools';
+import type { ToolName, Transport } from 'confluence-tools';
 import { createAiSdkTools } from 'confluence-tools/ai-sdk';
-import { createAnthropicTools } from 'confluence-tools/anthropic';
+import { createAnthropicTools, type ToolsetOptions } from 'confluence-tools/anthropic';
 import { createLangChainTools } from 'confluence-tools/langchain';
 import { createMastraTools } from 'confluence-tools/mastra';
 import { createOpenAITools } from 'confluence-tools/openai';
@@ -26,8 +26,12 @@ export interface Conversing {
   readonly url: string;
   readonly decide: Decide;
   readonly prompt: string;
+  readonly options: LoopOptions;
   readonly signal: AbortSignal;
 }
+
+/** What every adapter takes. */
+type LoopOptions = Pick<ToolsetOptions<ToolName>, 'include' | 'needsApproval' | 'versioning'>;
 
 /** The loop of a framework around a model and our tools; answers the last word. */
 export interface AgentLoop {
@@ -36,7 +40,6 @@ export interface AgentLoop {
   stream?(conversing: Conversing): Promise<string>;
 }
 
-const options = { versioning: 'auto', needsApproval: false } as const;
 const model = 'scripted';
 const maxTurns = 20;
 
@@ -54,11 +57,11 @@ async function joined<Piece>(pieces: AsyncIterable<Piece>, textOf: (piece: Piece
 
 /** LangChain's prebuilt agent. */
 const langChainAgent = (conversing: Conversing) =>
-  createAgent({ model: chat(conversing), tools: createLangChainTools(conversing.confluence, options) });
+  createAgent({ model: chat(conversing), tools: createLangChainTools(conversing.confluence, conversing.options) });
 
 /** A graph with LangGraph's node for tools. */
 function graph(conversing: Conversing) {
-  const tools = createLangChainTools(conversing.confluence, options);
+  const tools = createLangChainTools(conversing.confluence, conversing.options);
   const llm = chat(conversing).bindTools(tools);
   return new StateGraph(MessagesAnnotation)
     .addNode('agent', async ({ messages }, config) => ({ messages: [await llm.invoke(messages, config)] }))
@@ -71,7 +74,7 @@ function graph(conversing: Conversing) {
 
 const said = ({ prompt }: Conversing) => ({ messages: [new HumanMessage(prompt)] });
 
-const aiSdk = async ({ confluence, decide, prompt, signal }: Conversing) => ({
+const aiSdk = async ({ confluence, decide, options, prompt, signal }: Conversing) => ({
   model: await scriptedAiSdkModel(decide),
   tools: createAiSdkTools(confluence, options),
   prompt,
@@ -79,13 +82,13 @@ const aiSdk = async ({ confluence, decide, prompt, signal }: Conversing) => ({
   abortSignal: signal,
 });
 
-const chatRequest = ({ confluence, prompt }: Conversing) => ({
+const chatRequest = ({ confluence, options, prompt }: Conversing) => ({
   model,
   messages: [{ role: 'user' as const, content: prompt }],
   tools: createOpenAITools(confluence, options).runnable,
 });
 
-const openAIAgent = ({ confluence }: Conversing): Agent =>
+const openAIAgent = ({ confluence, options }: Conversing): Agent =>
   new Agent({ name: 'Confluence', model, tools: createOpenAIAgentsTools(confluence, options) });
 
 function runner({ url }: Conversing): Runner {
@@ -95,7 +98,7 @@ function runner({ url }: Conversing): Runner {
 
 const anthropic = ({ url }: Conversing): Anthropic => new Anthropic({ apiKey: 'key', baseURL: url, maxRetries: 0 });
 
-const messagesRequest = ({ confluence, prompt }: Conversing) => ({
+const messagesRequest = ({ confluence, options, prompt }: Conversing) => ({
   model,
   max_tokens: 1024,
   max_iterations: maxTurns,
@@ -103,7 +106,7 @@ const messagesRequest = ({ confluence, prompt }: Conversing) => ({
   tools: createAnthropicTools(confluence, options),
 });
 
-const mastraAgent = ({ confluence, url }: Conversing): MastraAgent =>
+const mastraAgent = ({ confluence, options, url }: Conversing): MastraAgent =>
   new MastraAgent({
     id: 'confluence',
     name: 'Confluence',
@@ -113,7 +116,7 @@ const mastraAgent = ({ confluence, url }: Conversing): MastraAgent =>
   });
 
 /** The recipe for Google's client, which hands no signal to a tool. */
-function generation({ confluence, prompt, signal, url }: Conversing) {
+function generation({ confluence, options, prompt, signal, url }: Conversing) {
   const { tools, execute } = createOpenAITools(confluence, { ...options, profile: 'gemini-json-schema' });
   const tool: CallableTool = {
     tool: async () => ({
@@ -230,5 +233,5 @@ export const agentLoops: { readonly [name: string]: AgentLoop } = {
       );
     },
   },
-  'a host of the MCP server': { run: (one) => mcpHost(one, options, openAI(one)) },
+  'a host of the MCP server': { run: (one) => mcpHost(one, openAI(one)) },
 };

@@ -2,7 +2,7 @@ import { createConfluence, type Confluence } from 'confluence-tools';
 import { onTestFinished } from 'vitest';
 import type { LimitedServer } from '../../support/limited-server.js';
 import { confluenceOnServer } from './confluence.js';
-import { startScriptedModel, type ScriptedModel } from './scripted-model.js';
+import { startScriptedModel, type Decide, type ScriptedModel } from './scripted-model.js';
 import { account } from './toolset.js';
 
 /** A client of the emitted package on a server with one page, and a model that says what the test wants. */
@@ -15,19 +15,19 @@ export interface AgentScenario {
 /** What the model says: a call, or the last word. */
 export type ScriptedStep = { readonly name: string; readonly input: object } | string;
 
-/** A model that says one step after the other, whatever it is told. */
-export async function startModelOf(steps: readonly ScriptedStep[]): Promise<ScriptedModel> {
+/** Decides on one step after the other, whatever the model is told. */
+export function oneAfterTheOther(steps: readonly ScriptedStep[]): Decide {
   let turn = 0;
-  return startScriptedModel(() => {
+  return () => {
     const step = steps[turn++] ?? 'There is no such step.';
     return typeof step === 'string' ? { text: step } : { calls: [{ name: step.name, arguments: step.input }] };
-  });
+  };
 }
 
 /** Starts both for as long as the test runs; the model says one step after the other, whatever it is told. */
 export async function startScenario(steps: readonly ScriptedStep[]): Promise<AgentScenario> {
   const { server } = await confluenceOnServer();
-  const model = await startModelOf(steps);
+  const model = await startScriptedModel(oneAfterTheOther(steps));
   onTestFinished(async () => {
     await Promise.all([server.close(), model.close()]);
   });

@@ -4,6 +4,7 @@ import type { Tool, ToolInput } from '../../../templates/adapters/core/tool.js';
 import type { ToolsetOptions } from '../../../templates/adapters/core/toolset-options.js';
 import { createTransport } from '../../../templates/runtime/index.js';
 import { bundledCatalogue } from './catalogue.js';
+import { toolNamed } from './toolset.js';
 
 /** A file of `fixtures/answers/`, and a call that is answered so. */
 export interface AnswerName {
@@ -29,9 +30,5 @@ export function toolOn(answer: Answer, options: ToolsetOptions = {}): (toolName:
   };
   const confluence = createTransport({ token: 'token', accountId: 'account', fetch, rateLimit: false });
   const tools = createToolset(bundledCatalogue(), confluence, options, 'json-schema');
-  return (toolName) => {
-    const tool = tools.find((one) => one.toolName === toolName);
-    if (tool === undefined) throw new Error(`no tool ${toolName}`);
-    return tool;
-  };
+  return (toolName) => toolNamed(tools, toolName);
 }

@@ -1,16 +1,11 @@
 import { Client, InMemoryTransport } from '@modelcontextprotocol/client';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { ToolName } from 'confluence-tools';
-import { createMcpServer, type McpServerOptions } from 'confluence-tools/mcp';
+import { createMcpServer } from 'confluence-tools/mcp';
 import type OpenAI from 'openai';
 import type { Conversing } from './agent-loops.js';
 
 /** A host of the MCP server: the protocol has no loop of its own, and streams nothing. */
-export async function mcpHost(
-  { confluence, prompt, signal }: Conversing,
-  options: McpServerOptions<ToolName>,
-  openai: OpenAI,
-): Promise<string> {
+export async function mcpHost({ confluence, options, prompt, signal }: Conversing, openai: OpenAI): Promise<string> {
   const [near, far] = InMemoryTransport.createLinkedPair();
   serveStdio(() => createMcpServer(confluence, options), { transport: far });
   const client = new Client({ name: 'test', version: '1.0.0' });

@@ -93,15 +93,17 @@ function at(root: unknown, path: string): unknown {
 }
 
 function put(root: unknown, path: string, value: unknown): void {
-  const steps = [...stepsIn(path)];
-  const last = steps.pop() ?? '';
-  const holder = steps.reduce<unknown>((inner, step) => (inner as Members)[step], root);
-  (holder as Members)[last] = value;
+  const { holder, name } = placeOf(root, path);
+  holder[name] = value;
 }
 
 function remove(root: unknown, path: string): void {
-  const steps = [...stepsIn(path)];
-  const last = steps.pop() ?? '';
-  const holder = steps.reduce<unknown>((inner, step) => (inner as Members)[step], root);
-  delete (holder as Members)[last];
+  const { holder, name } = placeOf(root, path);
+  delete holder[name];
+}
+
+function placeOf(root: unknown, path: string): { readonly holder: Members; readonly name: string | number } {
+  const steps = stepsIn(path);
+  const holder = steps.slice(0, -1).reduce<unknown>((inner, step) => (inner as Members)[step], root);
+  return { holder: holder as Members, name: steps.at(-1) ?? '' };
 }

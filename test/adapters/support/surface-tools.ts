@@ -10,6 +10,7 @@ import { buildRequest } from '../../../templates/runtime/http/build-request.js';
 import { createPagedList } from '../../../templates/runtime/client/paged-list.js';
 import { InvalidInputError, type Transport } from '../../../templates/runtime/index.js';
 import { catalogueOf } from './catalogue.js';
+import { toolNamed } from './toolset.js';
 
 const file = new URL('../../../fixtures/surface.tools.json', import.meta.url);
 
@@ -43,11 +44,7 @@ export function keptTools(definitions: readonly ToolDefinition[], profile: Profi
     list: () => createPagedList(async () => ({ result: [], nextCursor: null, prevCursor: null })),
   };
   const tools = createToolset(catalogueOf(definitions), transport, { profile }, profile);
-  const tool = (name: string): Tool => {
-    const found = tools.find(({ toolName }) => toolName === name);
-    if (found === undefined) throw new Error(`no tool ${name}`);
-    return found;
-  };
+  const tool = (name: string): Tool => toolNamed(tools, name);
   const check = (name: string, input: unknown): string => {
     try {
       tool(name).check(input);

@@ -30,12 +30,15 @@ export async function toolsetOnServer(
   const tools = toolsOrClose(server, () => createToolset(bundledCatalogue(), confluence, options, 'json-schema'));
   return {
     server,
-    tool: (name) => {
-      const found = tools.find(({ toolName }) => toolName === name);
-      if (found === undefined) throw new Error(`no tool ${name}`);
-      return found;
-    },
+    tool: (name) => toolNamed(tools, name),
   };
+}
+
+/** The tool of a name, which has to be there. */
+export function toolNamed(tools: readonly Tool[], name: string): Tool {
+  const found = tools.find(({ toolName }) => toolName === name);
+  if (found === undefined) throw new Error(`no tool ${name}`);
+  return found;
 }
 
 /** A refused option must leave no server behind. */
