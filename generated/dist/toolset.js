@@ -3367,15 +3367,16 @@ const mostProblems = 5;
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
+ * @param told the same without what is taken and not spoken of
  * @returns what throws an `InvalidInputError` with everything that is wrong: what is known already first, which says more than
  * the schema at the same place
  */
-function createInputCheck(toolName, schema) {
+function createInputCheck(toolName, schema, told = schema) {
     const validator = createValidator(withoutBrokenPatterns(schema), false);
     return (input, known = []) => {
         const errors = errorsOf(validator, toolName, input);
         const causes = errors.length === 0 ? [] : failureCauses(errors);
-        const found = causes.flatMap((cause) => problemsOf(cause, schema, input));
+        const found = causes.flatMap((cause) => problemsOf(cause, told, input));
         const others = found.filter(({ path }) => !known.some((problem) => problem.path === path));
         const problems = [...new Map([...known, ...others].map((problem) => [problem.text, problem])).values()];
         const [first] = problems;
@@ -3709,7 +3710,7 @@ function withUnlisted(schema, unlisted = {}) {
         const names = unlisted[pointer];
         if (names === undefined)
             return open;
-        // A pattern and no property: what is told of an unknown name lists the properties.
+        // A pattern and no property: a repair takes a name for one of the properties that it is spelled like.
         const pattern = `^(?:${names.map(escaped).join('|')})$`;
         return { ...open, patternProperties: { ...open.patternProperties, [pattern]: true } };
     };
@@ -3722,10 +3723,11 @@ function escaped(name) {
 /** Makes what reads the arguments of one tool: repaired, without the nulls that mean "left out", and checked. */
 function createToolArguments(entry, { inputs, shown, strict, offered, site }) {
     const { toolName } = entry;
-    const closed = withUnlisted(closeObjects(inputs), entry.unlisted);
-    const assertInput = createInputCheck(toolName, closed);
+    const told = closeObjects(inputs);
+    const taken = withUnlisted(told, entry.unlisted);
+    const assertInput = createInputCheck(toolName, taken, told);
     const checkIds = createIdCheck(entry, offered, site);
-    const repairInput = createInputRepair(closed, strict);
+    const repairInput = createInputRepair(taken, strict);
     const repair = (given) => repairInput(given ?? {});
     return {
         repair,

@@ -23,18 +23,20 @@ export interface InputProblem {
  *
  * @param toolName names the tool in errors
  * @param schema JSON Schema (draft 2020-12), before any profile
+ * @param told the same without what is taken and not spoken of
  * @returns what throws an `InvalidInputError` with everything that is wrong: what is known already first, which says more than
  * the schema at the same place
  */
 export function createInputCheck(
   toolName: string,
   schema: JsonSchemaObject,
+  told: JsonSchemaObject = schema,
 ): (input: unknown, known?: readonly InputProblem[]) => void {
   const validator = createValidator(withoutBrokenPatterns(schema), false);
   return (input, known = []) => {
     const errors = errorsOf(validator, toolName, input);
     const causes = errors.length === 0 ? [] : failureCauses(errors);
-    const found = causes.flatMap((cause) => problemsOf(cause, schema, input));
+    const found = causes.flatMap((cause) => problemsOf(cause, told, input));
     const others = found.filter(({ path }) => !known.some((problem) => problem.path === path));
     const problems = [...new Map([...known, ...others].map((problem) => [problem.text, problem])).values()];
     const [first] = problems;

@@ -47,10 +47,11 @@ export function createToolArguments(
   { inputs, shown, strict, offered, site }: ArgumentRules,
 ): ToolArguments {
   const { toolName } = entry;
-  const closed = withUnlisted(closeObjects(inputs), entry.unlisted);
-  const assertInput = createInputCheck(toolName, closed);
+  const told = closeObjects(inputs);
+  const taken = withUnlisted(told, entry.unlisted);
+  const assertInput = createInputCheck(toolName, taken, told);
   const checkIds = createIdCheck(entry, offered, site);
-  const repairInput = createInputRepair(closed, strict);
+  const repairInput = createInputRepair(taken, strict);
   const repair = (given: unknown): unknown => repairInput(given ?? {});
 
   return {

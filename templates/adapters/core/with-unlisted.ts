@@ -17,7 +17,7 @@ export function withUnlisted(
     );
     const names = unlisted[pointer];
     if (names === undefined) return open;
-    // A pattern and no property: what is told of an unknown name lists the properties.
+    // A pattern and no property: a repair takes a name for one of the properties that it is spelled like.
     const pattern = `^(?:${names.map(escaped).join('|')})$`;
     return { ...open, patternProperties: { ...open.patternProperties, [pattern]: true } };
   };
