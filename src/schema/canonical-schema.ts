@@ -50,6 +50,20 @@ export interface SchemaObject {
 
 export type Schema = SchemaObject | boolean;
 
+/** Keywords by what they hold: one schema, a list of schemas, schemas by name. */
+export const schemaKeywords = [
+  'items',
+  'contains',
+  'additionalProperties',
+  'propertyNames',
+  'not',
+  'if',
+  'then',
+  'else',
+] as const;
+export const schemaListKeywords = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;
+export const schemaMapKeywords = ['properties', 'patternProperties'] as const;
+
 /** A schema with the named schemas that its `$ref`s point at. */
 export interface SchemaDocument {
   readonly schema: Schema;

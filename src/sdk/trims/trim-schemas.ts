@@ -1,6 +1,7 @@
 import { answersAmong } from '../../confluence/answers-only.js';
 import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
-import { mapSchemas } from '../../schema/map-schema.js';
+import { schemasIn } from '../../schema/map-schema.js';
+import { reachable, referencesIn } from '../../schema/references.js';
 import { type ApplyTrim, mapToolSchemas, type ToolForModels } from './tool-for-models.js';
 
 /** Carries out the trim `answers-only`. */
@@ -100,11 +101,8 @@ export const leaveOutClosed: ApplyTrim = (tool) => {
 /** Carries out the trim `unused-definitions`. */
 export const leaveOutUnused: ApplyTrim = (tool) => {
   if (tool.definitions.size === 0) return tool;
-  const used = new Set(referencesIn(tool.schema));
-  // A set grows while it is walked.
-  for (const name of used) for (const next of referencesIn(tool.definitions.get(name) ?? true)) used.add(next);
-  if (used.size === tool.definitions.size) return tool;
-  return { ...tool, definitions: new Map([...tool.definitions].filter(([name]) => used.has(name))) };
+  const definitions = reachable(referencesIn(tool.schema), tool.definitions);
+  return definitions.size === tool.definitions.size ? tool : { ...tool, definitions };
 };
 
 /** Carries out the trim `single-references`. */
@@ -123,16 +121,7 @@ export const inlineSingle: ApplyTrim = (tool) => {
 /** Whether a schema is of values without properties and refers to nothing: toolsets close objects in their place. */
 function isPlain(schema: Schema): schema is SchemaObject {
   if (typeof schema === 'boolean') return false;
-  let isPlainSoFar = true;
-  mapSchemas(
-    schema,
-    (inner) => {
-      isPlainSoFar &&= inner.properties === undefined && inner.$ref === undefined;
-      return inner;
-    },
-    '',
-  );
-  return isPlainSoFar;
+  return schemasIn(schema).every(({ properties, $ref }) => properties === undefined && $ref === undefined);
 }
 
 /** A reference with nothing but a description beside it, as what it leads to. */
@@ -154,17 +143,4 @@ function changed(
     Object.hasOwn(to, keyword) ? to[keyword as keyof SchemaObject] : value,
   ]);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as SchemaObject;
-}
-
-function referencesIn(schema: Schema): readonly string[] {
-  const names: string[] = [];
-  mapSchemas(
-    schema,
-    (inner) => {
-      if (inner.$ref !== undefined) names.push(referenceName(inner.$ref));
-      return inner;
-    },
-    '',
-  );
-  return names;
 }
