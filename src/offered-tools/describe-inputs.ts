@@ -1,6 +1,6 @@
 import { cqlHint, newStorageHint, storageForms, storageHint, userCqlHint, versionHint } from '../confluence/hints.js';
 import { isUserSearch } from '../confluence/record-of-resource.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
+import { isScalar, referenceName, type Schema, type SchemaObject } from '../schema/canonical-schema.js';
 import { splitWords } from '../sdk/naming/split-words.js';
 import type { OperationModel } from '../sdk/sdk-model.js';
 
@@ -79,11 +79,6 @@ function holdsText(
   const target = schema.$ref === undefined ? undefined : definitions.get(referenceName(schema.$ref));
   const forms = [target, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   return found || forms.some((form) => holdsText(form, path, definitions, [...seen, schema]));
-}
-
-function isScalar(schema: SchemaObject): boolean {
-  const types = typesOf(schema);
-  return types.length > 0 && !types.includes('object') && !types.includes('array');
 }
 
 function propertyOf({ properties = {} }: SchemaObject, name: string): Schema | undefined {

@@ -1,5 +1,11 @@
 import { answersAmong } from '../../confluence/answers-only.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
+import {
+  referenceName,
+  type Schema,
+  type SchemaObject,
+  typesOf,
+  withoutNumberFormat,
+} from '../../schema/canonical-schema.js';
 import { schemasIn } from '../../schema/map-schema.js';
 import { reachable, referencesIn } from '../../schema/references.js';
 import { type ApplyTrim, mapToolSchemas, type ToolForModels } from './tool-for-models.js';
@@ -70,15 +76,8 @@ function leaveOut(
   return trimmed === tool ? tool : { ...trimmed, unlisted };
 }
 
-/** Formats that say how a server stores a number. Source: OpenAPI's registry of formats. */
-const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double']);
-
 /** Carries out the trim `number-formats`. */
-export const leaveOutNumberFormats: ApplyTrim = (tool) =>
-  mapToolSchemas(tool, (schema) => {
-    if (schema.format === undefined || !numberFormats.has(schema.format)) return schema;
-    return changed(schema, { format: undefined });
-  });
+export const leaveOutNumberFormats: ApplyTrim = (tool) => mapToolSchemas(tool, withoutNumberFormat);
 
 /** Carries out the trim `plain-defaults`. */
 export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
