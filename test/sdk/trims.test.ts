@@ -59,6 +59,16 @@ describe('what models are not shown', () => {
     expect(trimForModels(toolOf({ properties: { _links: {}, cursor: {} } }), inQuery, []).trims).toEqual([]);
   });
 
+  it('leaves a named schema alone that no reference gives its place to, or that another trim keeps', () => {
+    const sort = { type: 'string', enum: ['id', '-id'] };
+    const withDefault = { properties: { sort: { $ref: '#/$defs/Sort', default: 'id' } }, $defs: { Sort: sort } };
+    expect(trimForModels(toolOf(withDefault), subject, []).trims).toEqual([]);
+    const unused = { properties: { sort: { $ref: '#/$defs/Sort' } }, $defs: { Sort: sort, Body: { type: 'object' } } };
+    const { tool, trims } = trimForModels(toolOf(unused), subject, ['unused-definitions']);
+    expect(inputsOf(tool)).toEqual({ properties: { sort }, $defs: { Body: { type: 'object' } } });
+    expect(trims).toEqual(['single-references']);
+  });
+
   it('is remembered by its place', () => {
     const user = { type: 'object', properties: { accountId: {}, publicName: {}, _links: {} } };
     const inputs = { properties: { _links: {}, users: { type: 'array', items: user }, cursor: {} } };

@@ -107,15 +107,18 @@ export const leaveOutUnused: ApplyTrim = (tool) => {
 /** Carries out the trim `single-references`. */
 export const inlineSingle: ApplyTrim = (tool) => {
   const counts = new Map<string, number>();
-  for (const schema of [tool.schema, ...tool.definitions.values()]) {
-    for (const name of referencesIn(schema)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  for (const name of referencesOf(tool)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const single = new Map([...tool.definitions].filter(([name, target]) => counts.get(name) === 1 && isPlain(target)));
-  if (single.size === 0) return tool;
   const inlined = mapToolSchemas(tool, (schema) => inPlace(schema, single));
-  const used = new Set([inlined.schema, ...inlined.definitions.values()].flatMap(referencesIn));
-  return { ...inlined, definitions: new Map([...inlined.definitions].filter(([name]) => used.has(name))) };
+  if (inlined === tool) return tool;
+  const left = new Set(referencesOf(inlined));
+  const definitions = [...inlined.definitions].filter(([name]) => !single.has(name) || left.has(name));
+  return { ...inlined, definitions: new Map(definitions) };
 };
+
+function referencesOf({ schema, definitions }: ToolForModels): readonly string[] {
+  return [schema, ...definitions.values()].flatMap(referencesIn);
+}
 
 /** Whether a schema is of values without properties and refers to nothing: toolsets close objects in their place. */
 function isPlain(schema: Schema): schema is SchemaObject {
