@@ -18,13 +18,15 @@ export function cqlInputsOf({ forModels: { schema, definitions } }: OperationMod
 /**
  * Lays over the inputs of an operation what a model has to know about Confluence: how CQL, storage bodies and version
  * numbers are written.
+ *
+ * @param cqlInputs what {@link cqlInputsOf} says of the operation
  */
-export function describeInputs(operation: OperationModel): Inputs {
+export function describeInputs(operation: OperationModel, cqlInputs: readonly string[]): Inputs {
   const { traits, method, resource, forModels } = operation;
-  const { schema: inputSchema, definitions } = forModels;
-  const inputs: Inputs = new Map(Object.entries(inputSchema.properties ?? {}));
+  const { schema, definitions } = forModels;
+  const inputs: Inputs = new Map(Object.entries(schema.properties ?? {}));
   const query = isUserSearch(splitWords(resource).join(' ')) ? userCqlHint : cqlHint;
-  for (const name of cqlInputsOf(operation)) describe(inputs, [name], query, definitions);
+  for (const name of cqlInputs) describe(inputs, [name], query, definitions);
   if (!traits.readOnly && method !== 'delete') {
     const hint = method.startsWith('update') ? storageHint : newStorageHint;
     for (const { path, form } of storageForms) if (describe(inputs, path, hint, definitions, form)) break;
