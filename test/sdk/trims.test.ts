@@ -4,6 +4,8 @@ import type { Schema, SchemaObject } from '../../src/schema/canonical-schema.js'
 import type { ToolForModels, TrimSubject } from '../../src/sdk/trims/tool-for-models.js';
 import { trimForModels } from '../../src/sdk/trims/trim-for-models.js';
 import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
+import { closeObjects } from '../../templates/adapters/core/close-objects.js';
+import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
 
 const subject: TrimSubject = { isPaginated: true, isInBody: (name) => name !== 'cursor' };
 
@@ -67,6 +69,28 @@ describe('what models are not shown', () => {
     const { tool, trims } = trimForModels(toolOf(unused), subject, ['unused-definitions']);
     expect(inputsOf(tool)).toEqual({ properties: { sort }, $defs: { Body: { type: 'object' } } });
     expect(trims).toEqual(['single-references']);
+  });
+
+  const other = { properties: { other: {} } };
+
+  it.each([
+    { required: ['title'] },
+    { minProperties: 1 },
+    { $ref: '#/$defs/Other', $defs: { Other: other } },
+    { allOf: [other] },
+    { anyOf: [other, { required: ['title'] }] },
+    { oneOf: [other, { required: ['title'] }] },
+    { not: other },
+    { if: other, else: { required: ['title'] } },
+    { patternProperties: { '^other': {} } },
+    { propertyNames: { maxLength: 9 } },
+  ])('leaves inputs beside %j as closed as they are', (beside) => {
+    const { tool } = trimForModels(
+      toolOf({ type: 'object', properties: { title: {} }, additionalProperties: false, ...beside }),
+      subject,
+      [],
+    );
+    expect(closeObjects(tool.schema as JsonSchemaObject).additionalProperties).toBe(false);
   });
 
   it('is remembered by its place', () => {
