@@ -15,7 +15,7 @@ import { pageInput, pageTool } from './apps/page-call.mjs';
 export async function withServices(use) {
   const [truto, model] = await Promise.all([startFakeTruto(), startScriptedModel(readThePage)]);
   try {
-    const environment = { TRUTO_API_BASE_URL: truto.url, MODEL_URL: `${model.url}/v1` };
+    const environment = { TRUTO_API_BASE_URL: truto.url, MODEL_URL: model.url };
     return await use({ environment, requests: truto.requests });
   } finally {
     await Promise.all([truto.close(), model.close()]);

@@ -1,9 +1,10 @@
 // @ts-check
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { strictest } from '../compat/checks/type-check.mjs';
+import { runProcess, said } from '../compat/run-process.mjs';
 
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
 
@@ -15,9 +16,10 @@ const firstClaim = 3;
  * @param {string} folder
  * @template {{ readonly toolName: string, readonly input: unknown }} Claim
  * @param {readonly Claim[]} claims
- * @returns {readonly { readonly problem: string, readonly claim: Claim | undefined }[]}
+ * @returns {Promise<readonly { readonly problem: string, readonly claim: Claim | undefined }[]>}
+ * @throws {Error} when the compiler did not come to an end
  */
-export function typeProblems(folder, claims) {
+export async function typeProblems(folder, claims) {
   const lines = [
     "import type { ToolInputs } from './src/tools.js';",
     'type Admits<Value, Input> = [Value] extends [Input] ? true : never;',
@@ -28,28 +30,17 @@ export function typeProblems(folder, claims) {
   ];
   writeFileSync(join(folder, 'claims.ts'), `${lines.join('\n')}\n`);
   const config = {
-    compilerOptions: {
-      target: 'ES2022',
-      module: 'NodeNext',
-      lib: ['ES2022', 'DOM', 'DOM.Iterable'],
-      types: [],
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      noEmit: true,
-    },
+    compilerOptions: { ...strictest, module: 'NodeNext', types: [], noEmit: true },
     files: ['claims.ts', 'src/index.ts'],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', folder], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
-  if (status === 0) return [];
-  return stdout
-    .split('\n')
-    .filter((line) => line.includes(': error '))
-    .map((problem) => ({ problem, claim: claims[Number(/claims\.ts\((\d+),/.exec(problem)?.[1]) - firstClaim] }));
+  const result = await runProcess(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], { cwd: folder });
+  const problems = result.stdout.split('\n').filter((line) => line.includes(': error '));
+  if (result.status !== 0 && problems.length === 0) throw new Error(`tsc:\n${said(result)}`);
+  return problems.map((problem) => ({
+    problem,
+    claim: claims[Number(/claims\.ts\((\d+),/.exec(problem)?.[1]) - firstClaim],
+  }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { exposeToCompiler } from '../compat/projects.mjs';
 import { defaultGenerationOptions, generate } from './generator.mjs';
 
 /**
@@ -35,9 +36,9 @@ export class EmittedPackage {
     const folder = mkdtempSync(join(tmpdir(), 'gen-confluence-tools-corpora-'));
     for (const [path, text] of tree) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
-      // Emitted code asks the compiler of an app to leave it alone; here it is looked at.
-      writeFileSync(join(folder, path), text.replace('// @ts-nocheck\n', '\n'));
+      writeFileSync(join(folder, path), text);
     }
+    exposeToCompiler(folder);
     const load = (/** @type {string} */ name) => import(pathToFileURL(join(folder, 'dist', name)).href);
     const { catalogue } = await load('catalogue.js');
     return new EmittedPackage(folder, await load('toolset.js'), catalogue);

@@ -1,12 +1,19 @@
 // @ts-check
 import { isDeepStrictEqual } from 'node:util';
-import { defaultGenerationOptions, buildModel, listNormalisationRules, offerTool } from './generator.mjs';
+import {
+  defaultGenerationOptions,
+  buildModel,
+  listNormalisationRules,
+  mapToolSchemas,
+  offerTool,
+} from './generator.mjs';
 import { inputFor, refusal } from './emitted-package.mjs';
 
 /**
  * @typedef {import('../../src/definitions/tool-definition.js').ToolDefinition} ToolDefinition
  * @typedef {import('../../templates/adapters/core/catalogue.js').Catalogue[number]} CatalogueTool
  * @typedef {import('../../templates/adapters/schema/json-schema.js').JsonSchemaObject} JsonSchemaObject
+ * @typedef {import('../../src/schema/canonical-schema.js').SchemaObject} SchemaObject
  * @typedef {import('../../src/sdk/schema/open-schema.js').OpenSchema} OpenSchema
  * @typedef {import('./emitted-package.mjs').EmittedPackage} EmittedPackage
  * @typedef {{ readonly definition: ToolDefinition, readonly schema: unknown, readonly entry: CatalogueTool, readonly isWhole: boolean }} Subject
@@ -14,16 +21,16 @@ import { inputFor, refusal } from './emitted-package.mjs';
 
 /**
  * Rules of the check itself and of inputs, each with the schema that it would not apply to. docs/normalisation.md names them.
- * @type {{ readonly [rule: string]: (schema: JsonSchemaObject) => JsonSchemaObject }}
+ * @type {{ readonly [rule: string]: (schema: SchemaObject) => SchemaObject }}
  */
 const checkRules = {
   'closed-objects': (schema) => (schema.properties === undefined ? schema : { ...open, ...schema }),
   formats: ({ format: _format, ...rest }) => rest,
   // Digits are no fraction.
   ids: (schema) => {
-    const { type } = schema;
-    const isId = Array.isArray(type) && type.includes('string') && type.includes('integer');
-    return isId ? { ...schema, type: [...type, 'number'] } : schema;
+    const types = Array.isArray(schema.type) ? schema.type : [];
+    const isId = types.includes('string') && types.includes('integer');
+    return isId ? { ...schema, type: [...types, 'number'] } : schema;
   },
 };
 
@@ -63,7 +70,7 @@ export class Explainer {
    */
   hasUnlistedNames(value) {
     const { entry, isWhole } = this.subject;
-    const closed = { ...entry, inputSchema: everywhere(entry.inputSchema, closeObject) };
+    const closed = withSchemas(this.subject, [closeObject]);
     const tool = this.emitted.tools([closed]).get(entry.toolName);
     return tool === undefined || refusal(tool, inputFor(entry, value, isWhole)) !== undefined;
   }
@@ -99,25 +106,38 @@ export class Explainer {
  * @param {Subject} subject
  * @returns {CatalogueTool}
  */
-function without(off, { definition, entry }) {
+function without(off, subject) {
   const table = listNormalisationRules().map(([rule, row]) => ({ rule, row, apply: row.apply }));
   try {
     for (const { rule, row } of table) if (off.includes(rule)) Object.assign(row, { apply: idle[rule] ?? nothing });
-    const model = buildModel([definition], defaultGenerationOptions);
-    const [operation] = model.operations;
-    if (operation === undefined) return entry;
-    const changes = Object.entries(checkRules).filter(([rule]) => off.includes(rule));
-    const parameters = /** @type {JsonSchemaObject} */ (offerTool(operation, model.editors).tool.parameters);
-    const inputSchema = changes.reduce((schema, [, change]) => everywhere(schema, change), parameters);
+    const changes = Object.entries(checkRules).flatMap(([rule, change]) => (off.includes(rule) ? [change] : []));
+    const entry = withSchemas(subject, changes);
     // The inputs are an object of our own, which is closed even where the body may hold more than it lists.
-    const closing = openers.some((keyword) => keyword in definition.body_schema) ? 'flat-inputs' : 'closed-objects';
-    return { ...entry, inputSchema: off.includes(closing) ? { ...inputSchema, ...open } : inputSchema };
+    const closing = openers.some((keyword) => keyword in subject.definition.body_schema)
+      ? 'flat-inputs'
+      : 'closed-objects';
+    return off.includes(closing) ? { ...entry, inputSchema: { ...entry.inputSchema, ...open } } : entry;
   } finally {
     for (const { row, apply } of table) Object.assign(row, { apply });
   }
 }
 
-/** @param {JsonSchemaObject} schema */
+/**
+ * What the catalogue would have for a tool if every schema of its inputs were changed.
+ * @param {Subject} subject
+ * @param {readonly ((schema: SchemaObject) => SchemaObject)[]} changes
+ * @returns {CatalogueTool}
+ */
+function withSchemas({ definition, entry }, changes) {
+  const { operations, editors } = buildModel([definition], defaultGenerationOptions);
+  const [operation] = operations;
+  if (operation === undefined) return entry;
+  const forModels = changes.reduce((tool, change) => mapToolSchemas(tool, change), operation.forModels);
+  const { parameters } = offerTool({ ...operation, forModels }, editors).tool;
+  return { ...entry, inputSchema: /** @type {JsonSchemaObject} */ (parameters) };
+}
+
+/** @param {SchemaObject} schema */
 const closeObject = (schema) => (schema.properties === undefined ? schema : { ...closed, ...schema });
 const closed = { additionalProperties: false };
 /** Keywords by which a body may hold more than it lists. */
@@ -142,17 +162,3 @@ const idle = {
   // The reading of the drafts before 2019-09.
   'reference-siblings': ({ $ref, ...rest }) => ($ref === undefined ? rest : { $ref }),
 };
-
-/**
- * A schema with every schema in it changed.
- * @template Value
- * @param {Value} value
- * @param {(schema: JsonSchemaObject) => JsonSchemaObject} change
- * @returns {Value}
- */
-function everywhere(value, change) {
-  if (Array.isArray(value)) return /** @type {Value} */ (value.map((item) => everywhere(item, change)));
-  if (typeof value !== 'object' || value === null) return value;
-  const inside = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, everywhere(inner, change)]));
-  return /** @type {Value} */ (change(inside));
-}

@@ -19,3 +19,5 @@ export const { buildModel } = await import(built('sdk/build-model.js'));
 export const { prepareOperation } = await import(built('sdk/prepare-operation.js'));
 /** @type {typeof import('../../src/sdk/schema/normalisation-rules.js')} */
 export const { listNormalisationRules } = await import(built('sdk/schema/normalisation-rules.js'));
+/** @type {typeof import('../../src/sdk/trims/tool-for-models.js')} */
+export const { mapToolSchemas } = await import(built('sdk/trims/tool-for-models.js'));

@@ -98,7 +98,7 @@ try {
       }
     }
   }
-  for (const { problem, claim } of typeProblems(emitted.folder, claims)) {
+  for (const { problem, claim } of await typeProblems(emitted.folder, claims)) {
     if (claim?.explainer.hasUnlistedNames(claim.data) === true) count('values not admitted by types by closed-objects');
     else fault(`does not compile: ${problem} ${claim?.shown ?? ''}`);
   }

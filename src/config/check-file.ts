@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { closestName } from '../text/closest-name.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import { appendPointer } from '../schema/json-pointer.js';
-import { fileSchema, type ConfigFile } from './file-schema.js';
+import { fileSchema, toolOverride, type ConfigFile } from './file-schema.js';
 
 /** Names under which people try to write the token down. */
 const tokenKey = /^(?:truto)?_?-?(?:api)?_?-?(?:token|key)$/iu;
@@ -10,7 +10,7 @@ const tokenKey = /^(?:truto)?_?-?(?:api)?_?-?(?:token|key)$/iu;
 /** The names that are known where an unknown one was found. */
 function knownNames(path: readonly v.IssuePathItem[]): readonly string[] {
   if (path.length === 1) return Object.keys(fileSchema.entries);
-  return path.length === 3 ? ['description', 'properties', 'keep', 'drop'] : ['description'];
+  return path.length === 3 ? Object.keys(toolOverride.entries) : ['description'];
 }
 
 function describeSubject(path: readonly v.IssuePathItem[]): string {

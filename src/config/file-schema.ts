@@ -13,7 +13,8 @@ const propertyOverride = v.strictObject(
   'must be an object with a description',
 );
 
-const toolOverride = v.strictObject(
+/** What a config file may say of one tool. */
+export const toolOverride = v.strictObject(
   {
     description: v.optional(v.pipe(text, v.description('Replaces the description of the tool.'))),
     properties: v.optional(

@@ -1,8 +1,8 @@
 import type { EditorModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, stringLiteral, valueLiteral } from '../text/literal.js';
-import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
-import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+import { type EmittedModule, exportedConstant, importTypes, importValues, type Statement } from './module/statement.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /** What edits records under versions: the run-time's version chaining, told for each resource which calls it is made of. */
 export function emitEditors(editors: readonly EditorModel[], records: ReadonlySet<string>): EmittedModule {
@@ -29,19 +29,12 @@ function editorStatements(editor: EditorModel): readonly Statement[] {
   const { functionName, constantName, resource, contentTypeName, body } = editor;
   const noun = markdownCode(resource.resource);
   return [
-    {
-      kind: StructureKind.VariableStatement,
-      isExported: true,
-      declarationKind: VariableDeclarationKind.Const,
-      docs: [docLines(`How the records of ${noun} are read and written.`).join('\n')],
-      declarations: [
-        {
-          name: constantName,
-          type: `VersionedResource<${contentTypeName}, ${stringLiteral(body)}>`,
-          initializer: descriptorLiteral(editor),
-        },
-      ],
-    },
+    exportedConstant({
+      doc: docLines(`How the records of ${noun} are read and written.`).join('\n'),
+      name: constantName,
+      type: `VersionedResource<${contentTypeName}, ${stringLiteral(body)}>`,
+      initializer: descriptorLiteral(editor),
+    }),
     {
       kind: StructureKind.Function,
       isExported: true,

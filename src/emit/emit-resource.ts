@@ -2,10 +2,16 @@ import type { MethodSignatureStructure, OptionalKind } from 'ts-morph';
 import type { OperationModel, ResourceModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { markdownCode, propertyName } from '../text/literal.js';
-import { type EmittedModule, importTypes, type Statement, type TypeText } from './module/statement.js';
+import {
+  type EmittedModule,
+  exportedConstant,
+  importTypes,
+  type Statement,
+  type TypeText,
+} from './module/statement.js';
 import { callParameters, operationStatements } from './operation-statements.js';
 import { declaredOutputTypes, operationType, optionsType, returnType } from './operation-types.js';
-import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /** Everything about one resource: its types, its operations one by one, and the object that has them as methods. */
 export function emitResource(
@@ -53,19 +59,12 @@ function resourceObject({
       docs: [docLines(`The operations on the resource ${markdownCode(resource)}.`).join('\n')],
       methods: operations.map(method),
     },
-    {
-      kind: StructureKind.VariableStatement,
-      isExported: true,
-      declarationKind: VariableDeclarationKind.Const,
-      docs: [`The operations behind the methods of \`${interfaceName}\`.`],
-      declarations: [
-        {
-          name: constantName,
-          type: `ResourceOperations<${interfaceName}>`,
-          initializer: `{\n${entries.join('\n')}\n}`,
-        },
-      ],
-    },
+    exportedConstant({
+      doc: `The operations behind the methods of \`${interfaceName}\`.`,
+      name: constantName,
+      type: `ResourceOperations<${interfaceName}>`,
+      initializer: `{\n${entries.join('\n')}\n}`,
+    }),
     {
       kind: StructureKind.Interface,
       isExported: true,

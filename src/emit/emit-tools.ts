@@ -1,7 +1,7 @@
 import type { SdkModel } from '../sdk/sdk-model.js';
-import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
+import { type EmittedModule, exportedConstant, importTypes, importValues, type Statement } from './module/statement.js';
 import { lineWidth } from './module/break-long-lines.js';
-import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /**
  * The tools by name: their names, inputs and outputs for the compiler, their operations for the run-time. All of it is put
@@ -17,19 +17,12 @@ export function emitTools({ resources }: SdkModel): EmittedModule {
         ...importTypes(`./resources/${fileName}.js`, [toolsName]),
         ...importValues(`./resources/${fileName}.js`, [constantName]),
       ]),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        docs: ['The operations of each resource.'],
-        declarations: [
-          {
-            name: 'resources',
-            type: 'ReadonlyArray<object>',
-            initializer: `[${resources.map(({ constantName }) => constantName).join(', ')}]`,
-          },
-        ],
-      },
+      exportedConstant({
+        doc: 'The operations of each resource.',
+        name: 'resources',
+        type: 'ReadonlyArray<object>',
+        initializer: `[${resources.map(({ constantName }) => constantName).join(', ')}]`,
+      }),
       typeAlias(
         'Tools',
         'Every tool by its name: how it is sent, and with that what it takes and gives.',
@@ -52,15 +45,12 @@ export function emitTools({ resources }: SdkModel): EmittedModule {
         'What awaiting each tool gives.',
         mapOf('ToolName', 'Operation<unknown, infer Output>', 'Output'),
       ),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        docs: ['How each tool is sent, by its name.'],
-        declarations: [
-          { name: 'operations', type: 'Tools', initializer: '/* @__PURE__ */ operationsByTool(resources)' },
-        ],
-      },
+      exportedConstant({
+        doc: 'How each tool is sent, by its name.',
+        name: 'operations',
+        type: 'Tools',
+        initializer: '/* @__PURE__ */ operationsByTool(resources)',
+      }),
     ],
   };
 }

@@ -2,9 +2,9 @@ import type { BindingModel, OperationModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
 import { lineWidth } from './module/break-long-lines.js';
-import type { Statement } from './module/statement.js';
+import { exportedConstant, type Statement } from './module/statement.js';
 import { needsNoInput, operationType, optionsType, returnType } from './operation-types.js';
-import { StructureKind, VariableDeclarationKind } from './module/structure-kind.js';
+import { StructureKind } from './module/structure-kind.js';
 
 /** The two exports of an operation: what the run-time needs to know, and the function that carries it out. */
 export function operationStatements(operation: OperationModel): readonly Statement[] {
@@ -19,19 +19,12 @@ export function callParameters(operation: OperationModel): { name: string; type:
 }
 
 function descriptor(operation: OperationModel): Statement {
-  return {
-    kind: StructureKind.VariableStatement,
-    isExported: true,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: [`How \`${operation.toolName}\` is sent.`],
-    declarations: [
-      {
-        name: operation.constantName,
-        type: `${operationType(operation)}<${operation.inputTypeName}, ${operation.outputTypeName}>`,
-        initializer: descriptorLiteral(operation),
-      },
-    ],
-  };
+  return exportedConstant({
+    doc: `How \`${operation.toolName}\` is sent.`,
+    name: operation.constantName,
+    type: `${operationType(operation)}<${operation.inputTypeName}, ${operation.outputTypeName}>`,
+    initializer: descriptorLiteral(operation),
+  });
 }
 
 /** The literal in its final form: one line a field. */

@@ -1,6 +1,6 @@
 import { cqlHint, newStorageHint, storageForms, storageHint, userCqlHint, versionHint } from '../confluence/hints.js';
 import { isUserSearch } from '../confluence/record-of-resource.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
+import { isScalar, referenceName, type Schema, type SchemaObject } from '../schema/canonical-schema.js';
 import { splitWords } from '../sdk/naming/split-words.js';
 import type { OperationModel } from '../sdk/sdk-model.js';
 
@@ -18,13 +18,15 @@ export function cqlInputsOf({ forModels: { schema, definitions } }: OperationMod
 /**
  * Lays over the inputs of an operation what a model has to know about Confluence: how CQL, storage bodies and version
  * numbers are written.
+ *
+ * @param cqlInputs what {@link cqlInputsOf} says of the operation
  */
-export function describeInputs(operation: OperationModel): Inputs {
+export function describeInputs(operation: OperationModel, cqlInputs: readonly string[]): Inputs {
   const { traits, method, resource, forModels } = operation;
-  const { schema: inputSchema, definitions } = forModels;
-  const inputs: Inputs = new Map(Object.entries(inputSchema.properties ?? {}));
+  const { schema, definitions } = forModels;
+  const inputs: Inputs = new Map(Object.entries(schema.properties ?? {}));
   const query = isUserSearch(splitWords(resource).join(' ')) ? userCqlHint : cqlHint;
-  for (const name of cqlInputsOf(operation)) describe(inputs, [name], query, definitions);
+  for (const name of cqlInputs) describe(inputs, [name], query, definitions);
   if (!traits.readOnly && method !== 'delete') {
     const hint = method.startsWith('update') ? storageHint : newStorageHint;
     for (const { path, form } of storageForms) if (describe(inputs, path, hint, definitions, form)) break;
@@ -79,11 +81,6 @@ function holdsText(
   const target = schema.$ref === undefined ? undefined : definitions.get(referenceName(schema.$ref));
   const forms = [target, ...(schema.allOf ?? []), ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
   return found || forms.some((form) => holdsText(form, path, definitions, [...seen, schema]));
-}
-
-function isScalar(schema: SchemaObject): boolean {
-  const types = typesOf(schema);
-  return types.length > 0 && !types.includes('object') && !types.includes('array');
 }
 
 function propertyOf({ properties = {} }: SchemaObject, name: string): Schema | undefined {

@@ -1,7 +1,7 @@
 import { includedRecords } from '../confluence/record-schema.js';
 import { recordSchemas } from '../confluence/records.js';
 import { referenceName, type Schema, type SchemaObject } from '../schema/canonical-schema.js';
-import { recordsBehind } from '../sdk/record-types.js';
+import { reachable } from '../schema/references.js';
 import type { OperationModel } from '../sdk/sdk-model.js';
 
 const included: ReadonlySet<string> = new Set(Object.values(includedRecords));
@@ -14,7 +14,7 @@ const included: ReadonlySet<string> = new Set(Object.values(includedRecords));
 export function offeredRecords(operations: readonly OperationModel[]): ReadonlyMap<string, SchemaObject> {
   const names = operations.flatMap(({ record }) => record ?? []);
   const offered = new Map([...recordSchemas].map(([name, schema]) => [name, withoutLists(schema)]));
-  return recordsBehind(names, offered);
+  return reachable(names, offered);
 }
 
 function withoutLists(schema: SchemaObject): SchemaObject {

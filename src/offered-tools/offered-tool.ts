@@ -10,17 +10,6 @@ export interface ModelTool {
   readonly parameters: SchemaObject & { readonly $defs?: { readonly [name: string]: Schema } };
 }
 
-/** Puts the input schema of a tool and the schemas it refers to together. */
-function modelTool(
-  name: string,
-  description: string,
-  input: SchemaObject,
-  definitions: ReadonlyMap<string, Schema>,
-): ModelTool {
-  const $defs = definitions.size === 0 ? {} : { $defs: Object.fromEntries(definitions) };
-  return { name, description, parameters: { ...input, ...$defs } };
-}
-
 /** A tool as a model sees it, and what the adapters have to know about its inputs. */
 export interface OfferedTool {
   readonly tool: ModelTool;
@@ -42,7 +31,8 @@ export interface OfferedTool {
 export function offerTool(operation: OperationModel, editors: readonly EditorModel[]): OfferedTool {
   const { toolName, traits } = operation;
   const { description, schema: inputSchema, definitions, unlisted } = operation.forModels;
-  const properties = describeInputs(operation);
+  const cqlInputs = cqlInputsOf(operation);
+  const properties = describeInputs(operation, cqlInputs);
   // Without it the answer holds no body at all: `"body": {}` (Confluence Cloud REST API v2, "Get page by id").
   const defaults = editors.find(({ get }) => get.toolName === toolName)?.read ?? {};
   for (const [name, value] of Object.entries(defaults)) {
@@ -50,9 +40,12 @@ export function offerTool(operation: OperationModel, editors: readonly EditorMod
     if (typeof schema === 'object') properties.set(name, { ...schema, default: value });
   }
   if (traits.paginated && !properties.has('next_cursor')) properties.set('next_cursor', nextCursor);
-  const schema: SchemaObject = { ...inputSchema, properties: Object.fromEntries(properties) };
-  const tool = modelTool(toolName, description, schema, definitions);
-  return { tool, cqlInputs: cqlInputsOf(operation), defaults, unlisted };
+  const parameters = {
+    ...inputSchema,
+    properties: Object.fromEntries(properties),
+    ...(definitions.size === 0 ? {} : { $defs: Object.fromEntries(definitions) }),
+  };
+  return { tool: { name: toolName, description, parameters }, cqlInputs, defaults, unlisted };
 }
 
 /** What ties a versioned write to the tool that reads its records, where there is one. */

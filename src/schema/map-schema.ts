@@ -1,33 +1,45 @@
-import type { Schema, SchemaObject } from './canonical-schema.js';
+import {
+  type Schema,
+  schemaKeywords,
+  schemaListKeywords,
+  schemaMapKeywords,
+  type SchemaObject,
+} from './canonical-schema.js';
 import { placeInside } from './schema-origin.js';
-
-const single = ['items', 'additionalProperties', 'propertyNames', 'contains', 'not', 'if', 'then', 'else'] as const;
-const lists = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;
-const maps = ['properties', 'patternProperties'] as const;
 
 /** What becomes of a schema, told the JSON pointer of its place. */
 export type ChangeSchema = (schema: SchemaObject, place: string) => SchemaObject;
 
 /** The same schema with every schema in it changed, from the inside out; the very same object where nothing was. */
-export function mapSchemas(schema: Schema, change: ChangeSchema, place: string): Schema {
+export function mapSchemas(schema: Schema, change: ChangeSchema, place = ''): Schema {
   return typeof schema === 'boolean' ? schema : change(mapWithin(schema, change, place), place);
+}
+
+/** A schema and every schema in it, from the inside out, but for those that are only true or false. */
+export function schemasIn(schema: Schema): readonly SchemaObject[] {
+  const found: SchemaObject[] = [];
+  mapSchemas(schema, (inner) => {
+    found.push(inner);
+    return inner;
+  });
+  return found;
 }
 
 function mapWithin(schema: SchemaObject, change: ChangeSchema, place: string): SchemaObject {
   const changed: { [keyword: string]: unknown } = {};
-  for (const keyword of single) {
+  for (const keyword of schemaKeywords) {
     const inner = schema[keyword];
     if (inner === undefined) continue;
     const mapped = mapSchemas(inner, change, place + placeInside(keyword));
     if (mapped !== inner) changed[keyword] = mapped;
   }
-  for (const keyword of lists) {
+  for (const keyword of schemaListKeywords) {
     const inner = schema[keyword];
     if (inner === undefined) continue;
     const mapped = inner.map((member, index) => mapSchemas(member, change, place + placeInside(keyword, index)));
     if (mapped.some((member, index) => member !== inner[index])) changed[keyword] = mapped;
   }
-  for (const keyword of maps) {
+  for (const keyword of schemaMapKeywords) {
     const inner = schema[keyword];
     if (inner === undefined) continue;
     const mapped = Object.entries(inner).map(

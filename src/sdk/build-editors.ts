@@ -2,7 +2,8 @@ import { recordSchemas } from '../confluence/records.js';
 import { assignNames } from './naming/assign-names.js';
 import { toPascalCase } from './naming/case-styles.js';
 import { packageExports, runtimeExports } from './naming/reserved-names.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../schema/canonical-schema.js';
+import { type SchemaObject, typesOf } from '../schema/canonical-schema.js';
+import { followReferences } from '../schema/references.js';
 import type { EditorModel, OperationModel, ResourceModel } from './sdk-model.js';
 
 interface EditorParts {
@@ -48,7 +49,7 @@ function buildEditor({ resource, get, update }: EditorParts, functionName: strin
     contentTypeName: get.output.kind === 'record' ? get.output.typeName : 'unknown',
     read: body === 'none' ? {} : readInput(get),
     body,
-    version: isObject(propertyOf(update, 'version'), update) ? 'object' : 'number',
+    version: typesOf(propertyOf(update, 'version') ?? {}).includes('object') ? 'object' : 'number',
     keep: required.filter((name) => name !== 'id' && name !== 'version'),
   };
 }
@@ -80,19 +81,8 @@ function bodyForm(update: OperationModel): EditorModel['body'] {
   return body.properties !== undefined && Object.hasOwn(body.properties, 'storage') ? 'storage' : 'representation';
 }
 
-function isObject(schema: SchemaObject | undefined, operation: OperationModel): boolean {
-  return schema !== undefined && typesOf(followed(schema, operation) ?? schema).includes('object');
-}
-
-function propertyOf(operation: OperationModel, name: string): SchemaObject | undefined {
-  const properties = operation.inputSchema.properties ?? {};
-  return Object.hasOwn(properties, name) ? followed(properties[name], operation) : undefined;
-}
-
-/** A schema, or the named one that it refers to. */
-function followed(schema: Schema | undefined, operation: OperationModel): SchemaObject | undefined {
-  if (typeof schema !== 'object') return undefined;
-  if (schema.$ref === undefined) return schema;
-  const target = operation.inputDefinitions.get(referenceName(schema.$ref));
-  return typeof target === 'object' ? target : undefined;
+/** An input of an operation, its references followed. */
+function propertyOf({ inputSchema, inputDefinitions }: OperationModel, name: string): SchemaObject | undefined {
+  const { [name]: schema } = { ...inputSchema.properties };
+  return typeof schema === 'object' ? followReferences(schema, inputDefinitions) : undefined;
 }

@@ -9,14 +9,11 @@ const verdicts = {
   note: 'is told some of it in another way, with nothing lost',
 } as const;
 
-/** What the linter found, by tool. */
-export type FindingsByTool = ReadonlyMap<string, readonly LintedTool[]>;
+/** What the linter found, by tool; by null for all of them together. */
+export type FindingsByTool = ReadonlyMap<LintedTool['tool'], readonly LintedTool[]>;
 
 export function findingsByTool({ findings }: LintReport): FindingsByTool {
-  return groupBy(
-    findings.filter(({ tool }) => tool !== null),
-    ({ tool }) => tool ?? '',
-  );
+  return groupBy(findings, ({ tool }) => tool);
 }
 
 /** What each provider would say about one tool: a line for those that take it as it is, and a list for each other one. */

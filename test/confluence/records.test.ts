@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { recordOfResource } from '../../src/confluence/record-of-resource.js';
 import { recordSchemas } from '../../src/confluence/records.js';
 import { type Schema, typesOf } from '../../src/schema/canonical-schema.js';
-import { recordsBehind } from '../../src/sdk/record-types.js';
+import { reachable } from '../../src/schema/references.js';
 
 /** The properties of a record that may be null. */
 function nullableIn(name: string): readonly string[] {
@@ -26,7 +26,7 @@ describe('the records of Confluence', () => {
     for (const name of ['Page', 'BlogPost']) expect(propertiesOf(name)).toEqual(expect.arrayContaining(lists));
     expect(propertiesOf('Attachment')).toEqual(expect.arrayContaining(lists.filter((list) => list !== 'likes')));
     expect(propertiesOf('Comment')).toEqual(expect.arrayContaining(lists.filter((list) => list !== 'labels')));
-    expect([...recordsBehind(['Space']).keys()]).toEqual([
+    expect([...reachable(['Space'], recordSchemas).keys()]).toEqual([
       'Version',
       'BodyRepresentation',
       'ContentProperty',

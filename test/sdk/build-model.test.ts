@@ -56,6 +56,31 @@ describe('traits', () => {
     expect(traits('update', 'pages', properties).versioned).toBe(versioned);
     expect(traits('create', 'pages', properties).versioned).toBe(false);
   });
+
+  it('find a version behind several references, and end where they lead in a circle', () => {
+    const body_schema = {
+      type: 'object',
+      properties: { version: { $ref: '#/$defs/PageVersion' } },
+      $defs: {
+        PageVersion: { $ref: '#/$defs/Version' },
+        Version: { type: 'object', properties: { number: { type: 'integer' } } },
+      },
+    };
+    const { operations, editors } = modelOf([
+      { name: 'get_page', method: 'get' },
+      { name: 'update_page', method: 'update', body_schema },
+    ]);
+    expect(operations.map(({ traits: { versioned } }) => versioned)).toEqual([false, true]);
+    expect(operations[1]?.inputSchema.properties?.['version']).toMatchObject({ required: ['number'] });
+    expect(editors.map(({ version }) => version)).toEqual(['object']);
+
+    const circle = new Map([
+      ['A', { $ref: '#/$defs/B' }],
+      ['B', { $ref: '#/$defs/A' }],
+    ]);
+    const update = { resource: 'pages', method: 'update' };
+    expect(traitsOf(update, { properties: { version: { $ref: '#/$defs/A' } } }, circle).versioned).toBe(false);
+  });
 });
 
 describe('overrides', () => {

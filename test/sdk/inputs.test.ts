@@ -431,6 +431,7 @@ describe('an input that is an id', () => {
   it.each([
     ['spaceId', text, both],
     ['space_id', { ...integer, format: 'int64' }, both],
+    ['page-id', { type: 'number', format: 'double' }, both],
     ['page-id', { type: ['integer', 'null'] }, { type: ['string', 'integer', 'null'] }],
     ['ids', { type: 'array', items: integer }, { type: 'array', items: both }],
     ['valid', text, text],

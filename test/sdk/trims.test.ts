@@ -4,6 +4,8 @@ import type { Schema, SchemaObject } from '../../src/schema/canonical-schema.js'
 import type { ToolForModels, TrimSubject } from '../../src/sdk/trims/tool-for-models.js';
 import { trimForModels } from '../../src/sdk/trims/trim-for-models.js';
 import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
+import { closeObjects } from '../../templates/adapters/core/close-objects.js';
+import type { JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
 
 const subject: TrimSubject = { isPaginated: true, isInBody: (name) => name !== 'cursor' };
 
@@ -57,6 +59,38 @@ describe('what models are not shown', () => {
     expect(trimForModels(toolOf(inputs), subject, []).trims).toEqual([]);
     const inQuery: TrimSubject = { isPaginated: false, isInBody: () => false };
     expect(trimForModels(toolOf({ properties: { _links: {}, cursor: {} } }), inQuery, []).trims).toEqual([]);
+  });
+
+  it('leaves a named schema alone that no reference gives its place to, or that another trim keeps', () => {
+    const sort = { type: 'string', enum: ['id', '-id'] };
+    const withDefault = { properties: { sort: { $ref: '#/$defs/Sort', default: 'id' } }, $defs: { Sort: sort } };
+    expect(trimForModels(toolOf(withDefault), subject, []).trims).toEqual([]);
+    const unused = { properties: { sort: { $ref: '#/$defs/Sort' } }, $defs: { Sort: sort, Body: { type: 'object' } } };
+    const { tool, trims } = trimForModels(toolOf(unused), subject, ['unused-definitions']);
+    expect(inputsOf(tool)).toEqual({ properties: { sort }, $defs: { Body: { type: 'object' } } });
+    expect(trims).toEqual(['single-references']);
+  });
+
+  const other = { properties: { other: {} } };
+
+  it.each([
+    { required: ['title'] },
+    { minProperties: 1 },
+    { $ref: '#/$defs/Other', $defs: { Other: other } },
+    { allOf: [other] },
+    { anyOf: [other, { required: ['title'] }] },
+    { oneOf: [other, { required: ['title'] }] },
+    { not: other },
+    { if: other, else: { required: ['title'] } },
+    { patternProperties: { '^other': {} } },
+    { propertyNames: { maxLength: 9 } },
+  ])('leaves inputs beside %j as closed as they are', (beside) => {
+    const { tool } = trimForModels(
+      toolOf({ type: 'object', properties: { title: {} }, additionalProperties: false, ...beside }),
+      subject,
+      [],
+    );
+    expect(closeObjects(tool.schema as JsonSchemaObject).additionalProperties).toBe(false);
   });
 
   it('is remembered by its place', () => {

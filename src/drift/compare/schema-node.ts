@@ -1,5 +1,12 @@
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
+import {
+  annotationKeywords,
+  referenceName,
+  type Schema,
+  type SchemaObject,
+  typeKeyword,
+  typesOf,
+} from '../../schema/canonical-schema.js';
 import { appendPointer } from '../../schema/json-pointer.js';
 import { type LocatedSchema, originsInside, type SchemaOrigin } from '../../schema/schema-origin.js';
 import type { ChangeCollector } from './change-collector.js';
@@ -99,7 +106,7 @@ function followReference(schema: SchemaObject, origins: readonly SchemaOrigin[],
 
 function takeNullApart(schema: SchemaObject, origins: readonly SchemaOrigin[]): Step | null {
   const { anyOf, ...described } = schema;
-  if (anyOf?.length !== 2 || Object.keys(described).some((keyword) => !annotations.has(keyword))) return null;
+  if (anyOf?.length !== 2 || Object.keys(described).some((keyword) => !annotationKeywords.has(keyword))) return null;
   const index = anyOf.findIndex((member) => !isNull(member));
   const member = anyOf[index];
   if (member === undefined || !anyOf.some(isNull)) return null;
@@ -139,8 +146,6 @@ function lay(described: SchemaObject, schema: Schema): Schema {
   return typeof schema === 'boolean' ? (schema ? described : false) : { ...schema, ...described };
 }
 
-const annotations: ReadonlySet<string> = new Set(['description', 'deprecated', 'default']);
-
 function isNull(schema: Schema): boolean {
   return typeof schema === 'object' && schema.type === 'null' && Object.keys(schema).length === 1;
 }
@@ -151,6 +156,5 @@ function withoutNull(
 ): { readonly schema: SchemaObject; readonly isNullable: boolean } {
   const types = typesOf(schema);
   if (!types.includes('null') || types.length === 1) return { schema, isNullable };
-  const rest = types.filter((type) => type !== 'null');
-  return { schema: { ...schema, type: rest.length === 1 ? (rest[0] ?? rest) : rest }, isNullable: true };
+  return { schema: { ...schema, type: typeKeyword(types.filter((type) => type !== 'null')) }, isNullable: true };
 }

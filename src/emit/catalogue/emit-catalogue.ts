@@ -4,9 +4,15 @@ import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../..
 import type { SchemaObject } from '../../schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode } from '../../text/literal.js';
-import { type EmittedModule, importTypes, importValues, type Statement } from '../module/statement.js';
+import {
+  constant,
+  type EmittedModule,
+  exportedConstant,
+  importTypes,
+  importValues,
+  type Statement,
+} from '../module/statement.js';
 import { foldedLiteral, memberLiteral } from './json-literal.js';
-import { StructureKind, VariableDeclarationKind } from '../module/structure-kind.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
@@ -29,27 +35,24 @@ export function emitCatalogue({ resources, editors, ...model }: SdkModel): Emitt
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
       ...resources.map((resource) => resourceCatalogue(resource, editors)),
-      {
-        kind: StructureKind.VariableStatement,
-        isExported: true,
-        declarationKind: VariableDeclarationKind.Const,
-        docs: ['Every tool as models are told about it.'],
-        declarations: [{ name: 'catalogue', type: 'Catalogue<ToolName>', initializer: `[\n${parts.join('')}]` }],
-      },
+      exportedConstant({
+        doc: 'Every tool as models are told about it.',
+        name: 'catalogue',
+        type: 'Catalogue<ToolName>',
+        initializer: `[\n${parts.join('')}]`,
+      }),
     ],
   };
 }
 
 /** What is known of the answers, once for all tools. */
 function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement {
-  return {
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: ['The records that tools answer.'],
-    declarations: [
-      { name: 'records', type: 'JsonSchemaMap', initializer: foldedLiteral(Object.fromEntries(records), 0, 0) },
-    ],
-  };
+  return constant({
+    doc: 'The records that tools answer.',
+    name: 'records',
+    type: 'JsonSchemaMap',
+    initializer: foldedLiteral(Object.fromEntries(records), 0, 0),
+  });
 }
 
 /** The name of the constant with the entries of a resource. */
@@ -59,12 +62,12 @@ function constantOf({ propertyName }: ResourceModel): string {
 
 function resourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): Statement {
   const entries = resource.operations.map((operation) => entryLiteral(operation, editors));
-  return {
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    docs: [docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n')],
-    declarations: [{ name: constantOf(resource), type: 'Catalogue<ToolName>', initializer: `[\n${entries.join('')}]` }],
-  };
+  return constant({
+    doc: docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n'),
+    name: constantOf(resource),
+    type: 'Catalogue<ToolName>',
+    initializer: `[\n${entries.join('')}]`,
+  });
 }
 
 /** One entry in its final form. */

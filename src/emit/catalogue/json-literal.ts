@@ -14,24 +14,31 @@ export function jsonLiteral(value: unknown, indentation: number, before: number)
   if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
   if (Array.isArray(value)) return listLiteral(value, indentation, before);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const inner = ' '.repeat(indentation + 2);
-  const lines = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .map(([name, member]) => `${inner}${memberLiteral(propertyName(name), member, indentation + 2)},\n`);
-  return lines.length === 0 ? '{}' : `{\n${lines.join('')}${' '.repeat(indentation)}}`;
+  return objectLiteral(membersOf(value), indentation, jsonLiteral);
 }
 
 /** The same, with every object on one line that fits there: for schemas that are read as a table. */
 export function foldedLiteral(value: unknown, indentation: number, before: number): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return jsonLiteral(value, indentation, before);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  const members = membersOf(value);
   const inLine = members.map(([name, member]) => `${propertyName(name)}: ${foldedLiteral(member, 0, 0)}`);
   const line = `{ ${inLine.join(', ')} }`;
-  if (members.length > 0 && !line.includes('\n') && before + line.length + ','.length <= lineWidth) return line;
+  const fits = !line.includes('\n') && before + line.length + ','.length <= lineWidth;
+  return fits && members.length > 0 ? line : objectLiteral(members, indentation, foldedLiteral);
+}
+
+type Member = readonly [name: string, value: unknown];
+
+function membersOf(value: object): readonly Member[] {
+  return Object.entries(value).filter(([, member]) => member !== undefined);
+}
+
+/** A line for each member. */
+function objectLiteral(members: readonly Member[], indentation: number, literalOf: typeof jsonLiteral): string {
   const inner = ' '.repeat(indentation + 2);
   const lines = members.map(
-    ([name, member]) => `${inner}${memberLiteral(propertyName(name), member, indentation + 2, foldedLiteral)},\n`,
+    ([name, member]) => `${inner}${memberLiteral(propertyName(name), member, indentation + 2, literalOf)},\n`,
   );
   return lines.length === 0 ? '{}' : `{\n${lines.join('')}${' '.repeat(indentation)}}`;
 }

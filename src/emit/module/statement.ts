@@ -7,7 +7,7 @@ import type {
   TypeAliasDeclarationStructure,
   VariableStatementStructure,
 } from 'ts-morph';
-import { StructureKind } from './structure-kind.js';
+import { StructureKind, VariableDeclarationKind } from './structure-kind.js';
 
 /** What emitted modules are made of. */
 export type Statement =
@@ -45,6 +45,29 @@ export const bundledModules: ReadonlyMap<string, string> = new Map([
   ['#runtime', 'runtime.js'],
   ['#toolset', 'toolset.js'],
 ]);
+
+/** A constant of a module, its documentation, type and value as text. */
+interface Constant {
+  readonly doc: string;
+  readonly name: string;
+  readonly type: string;
+  readonly initializer: string;
+}
+
+/** `const name: type = initializer;` */
+export function constant({ doc, ...declaration }: Constant): VariableStatementStructure {
+  return {
+    kind: StructureKind.VariableStatement,
+    declarationKind: VariableDeclarationKind.Const,
+    docs: [doc],
+    declarations: [declaration],
+  };
+}
+
+/** The same with `export`. */
+export function exportedConstant(parts: Constant): VariableStatementStructure {
+  return { ...constant(parts), isExported: true };
+}
 
 /** `import type { … }` with the names sorted; nothing when there are none. */
 export function importTypes(moduleSpecifier: string, names: Iterable<string>): readonly Statement[] {

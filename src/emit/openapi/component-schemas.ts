@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import { referenceName, type Schema } from '../../schema/canonical-schema.js';
+import { mapSchemas } from '../../schema/map-schema.js';
 import type { SdkModel } from '../../sdk/sdk-model.js';
 
 type SchemaNode = OpenAPIV3_1.SchemaObject | OpenAPIV3_1.ReferenceObject;
@@ -20,35 +21,9 @@ export function componentSchemas(model: SdkModel): Record<string, OpenAPIV3_1.Sc
  * Boolean schemas become objects, because the types of the document know them only in places.
  */
 export function openApiSchema(schema: Schema, scope: ReadonlyMap<string, string>): SchemaNode {
-  const rewritten = rewrite(schema, scope);
-  return (typeof rewritten === 'boolean' ? (rewritten ? {} : { not: {} }) : rewritten) as SchemaNode;
-}
-
-const schemaKeywords = new Set([
-  'items',
-  'additionalProperties',
-  'propertyNames',
-  'contains',
-  'not',
-  'if',
-  'then',
-  'else',
-]);
-const listKeywords = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems']);
-const mapKeywords = new Set(['properties', 'patternProperties']);
-
-function rewrite(schema: Schema, scope: ReadonlyMap<string, string>): Schema {
-  if (typeof schema === 'boolean') return schema;
-  const entries = Object.entries(schema).map(([keyword, value]): readonly [string, unknown] => {
-    if (keyword === '$ref') return ['$ref', `#/components/schemas/${scope.get(referenceName(String(value))) ?? ''}`];
-    if (schemaKeywords.has(keyword)) return [keyword, rewrite(value as Schema, scope)];
-    if (listKeywords.has(keyword))
-      return [keyword, (value as readonly Schema[]).map((member) => rewrite(member, scope))];
-    if (mapKeywords.has(keyword)) {
-      const members = Object.entries(value as { readonly [name: string]: Schema });
-      return [keyword, Object.fromEntries(members.map(([name, member]) => [name, rewrite(member, scope)]))];
-    }
-    return [keyword, value];
+  const rewritten = mapSchemas(schema, (inner) => {
+    if (inner.$ref === undefined) return inner;
+    return { ...inner, $ref: `#/components/schemas/${scope.get(referenceName(inner.$ref)) ?? ''}` };
   });
-  return Object.fromEntries(entries) as Schema;
+  return (typeof rewritten === 'boolean' ? (rewritten ? {} : { not: {} }) : rewritten) as SchemaNode;
 }

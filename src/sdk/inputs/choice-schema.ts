@@ -2,7 +2,7 @@ import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import type { Choice, Form } from './input-part.js';
 
 /** An input as far as a choice is about it. */
-interface ChosenInput {
+export interface ChosenInput {
   readonly name: string;
   readonly schema: Schema;
   readonly required: boolean;

@@ -4,8 +4,8 @@ import {
   type SchemaType,
   schemaTypes,
   typesOf,
+  withoutNumberFormat,
 } from '../../schema/canonical-schema.js';
-import { withoutNumberFormat } from './merge-property.js';
 
 /** Names of inputs that are ids: `id`, `ids`, `spaceId`, `space_id`, `space-ids`. */
 const idName = /(?:^|[_-])ids?$|[a-z]Ids?$/;

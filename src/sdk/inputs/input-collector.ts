@@ -2,7 +2,7 @@ import type { Notice } from '../../errors.js';
 import type { Schema, SchemaObject } from '../../schema/canonical-schema.js';
 import type { BindingModel } from '../sdk-model.js';
 import type { LocatedSchema, SchemaOrigin } from '../../schema/schema-origin.js';
-import { choiceSchemas } from './choice-schema.js';
+import { type ChosenInput, choiceSchemas } from './choice-schema.js';
 import type { FlatteningRule } from './flattening-rules.js';
 import { idSchema } from './id-schema.js';
 import type { InputsModel } from './inputs-model.js';
@@ -130,7 +130,7 @@ export class InputCollector {
   }
 
   /** The input that goes to a place under a name. */
-  #inputAt(place: Place['in'], wireName: string): ReturnType<Parameters<typeof choiceSchemas>[1]> {
+  #inputAt(place: Place['in'], wireName: string): ChosenInput | undefined {
     const found = [...this.#inputs].find(([, { bindings }]) =>
       bindings.some((binding) => binding.in === place && (binding.wireName ?? binding.name) === wireName),
     );

@@ -1,19 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  annotationKeywords,
+  isScalar,
+  leastTypes,
   type Schema,
   type SchemaObject,
-  type SchemaType,
-  schemaTypes,
+  typeKeyword,
   typesOf,
+  withoutNumberFormat,
 } from '../../schema/canonical-schema.js';
-
-/** Keywords that describe; they never keep two properties apart. */
-const annotationKeywords: ReadonlySet<string> = new Set(['description', 'default', 'deprecated']);
-
-/** Keywords of numbers that only say how many bits the server has; they mean nothing for the string form of an id. */
-const numberFormats: ReadonlySet<unknown> = new Set(['int32', 'int64']);
-
-const scalarTypes: ReadonlySet<SchemaType> = new Set(['string', 'integer', 'number', 'boolean', 'null']);
 
 /**
  * Rule `query-and-body`: makes one schema of a property of the query and one of the body with the same name, where one
@@ -34,9 +29,8 @@ export function mergeProperty(query: Schema, body: Schema): Schema | undefined {
     Object.entries(constraints(rest)).every(([keyword, value]) => isDeepStrictEqual(value, merged[keyword])),
   );
   if (!agree || (queryType !== bodyType && Object.keys(merged).length > 0)) return undefined;
-  const named = new Set([...typesOf(query), ...typesOf(body)]);
-  const type = schemaTypes.filter((name) => named.has(name) && !(name === 'integer' && named.has('number')));
-  return { type: type.length === 1 ? (type[0] ?? type) : type, ...merged, ...described };
+  const type = typeKeyword(leastTypes([...typesOf(query), ...typesOf(body)]));
+  return { type, ...merged, ...described };
 }
 
 /** Whether two schemas take the same values, as far as they say it in the same words. */
@@ -75,18 +69,6 @@ export function wireTypeOf(place: Schema, input: Schema): 'string' | 'number' | 
   const isNumber = types.includes('integer') || types.includes('number');
   if (types.includes('string')) return isNumber ? undefined : 'string';
   return isNumber ? 'number' : undefined;
-}
-
-function isScalar(schema: SchemaObject): boolean {
-  const types = typesOf(schema);
-  return types.length > 0 && types.every((type) => scalarTypes.has(type));
-}
-
-/** The schema without a format that only says how many bits the server has. */
-export function withoutNumberFormat(schema: SchemaObject): SchemaObject {
-  if (!numberFormats.has(schema.format)) return schema;
-  const { format: _bits, ...rest } = schema;
-  return rest;
 }
 
 function constraints(schema: SchemaObject): { readonly [keyword: string]: unknown } {

@@ -1,4 +1,4 @@
-import type { Schema } from '../../schema/canonical-schema.js';
+import { type Schema, typeKeyword } from '../../schema/canonical-schema.js';
 import { leafOrigin, placeInside, type SchemaOrigin } from '../../schema/schema-origin.js';
 import type {
   InnerSchema,
@@ -48,8 +48,7 @@ type Row = readonly [keyword: keyof OpenSchema, write: (open: OpenSchema, enter:
 /** The keywords of a canonical schema in the order in which they are written, each with the way to write it. */
 const order: readonly Row[] = [
   ...values('description', 'deprecated', 'default', '$ref'),
-  // One type stands by itself, several in a list.
-  ['type', ({ type }) => (type?.length === 1 ? type[0] : type)],
+  ['type', ({ type }) => type && typeKeyword(type)],
   ...values('minimum', 'maximum', 'multipleOf', 'minLength', 'maxLength', 'minItems', 'maxItems'),
   ...values('minProperties', 'maxProperties', 'exclusiveMinimum', 'exclusiveMaximum'),
   ...values('format', 'pattern', 'uniqueItems', 'const', 'enum'),

@@ -1,14 +1,19 @@
-import type { SchemaObject, SchemaType } from '../../schema/canonical-schema.js';
+import type {
+  schemaKeywords,
+  schemaListKeywords,
+  schemaMapKeywords,
+  SchemaObject,
+  SchemaType,
+} from '../../schema/canonical-schema.js';
 import type { RawSchema } from '../../schema/raw-schema.js';
 
 /** A schema inside another: as it came, or one that a rule made of the outer schema. */
 export type InnerSchema = { readonly pointer: string } & ({ readonly raw: unknown } | { readonly made: OpenSchema });
 
 /** Keywords by what they hold: one schema, a list of schemas, schemas by name, anything else. */
-export type SchemaKeyword =
-  'items' | 'contains' | 'additionalProperties' | 'propertyNames' | 'not' | 'if' | 'then' | 'else';
-export type SchemaListKeyword = 'prefixItems' | 'allOf' | 'anyOf' | 'oneOf';
-export type SchemaMapKeyword = 'properties' | 'patternProperties';
+export type SchemaKeyword = (typeof schemaKeywords)[number];
+export type SchemaListKeyword = (typeof schemaListKeywords)[number];
+export type SchemaMapKeyword = (typeof schemaMapKeywords)[number];
 export type ValueKeyword = Exclude<keyof SchemaObject, 'type' | SchemaKeyword | SchemaListKeyword | SchemaMapKeyword>;
 
 /** A canonical schema in the making: its own keywords as far as the rules have come, the schemas inside it not yet. */

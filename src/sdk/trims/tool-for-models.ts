@@ -40,7 +40,7 @@ export function mapTexts(tool: ToolForModels, change: (text: string, place?: str
 
 /** The same tool with every schema of its inputs changed, from the inside out, told its place in `tool.schema`. */
 export function mapToolSchemas(tool: ToolForModels, change: ChangeSchema): ToolForModels {
-  const schema = mapSchemas(tool.schema, change, '');
+  const schema = mapSchemas(tool.schema, change);
   const definitions = new Map(
     [...tool.definitions].map(([name, target]) => [name, mapSchemas(target, change, placeInside('$defs', name))]),
   );

@@ -1,6 +1,13 @@
 import { answersAmong } from '../../confluence/answers-only.js';
-import { referenceName, type Schema, type SchemaObject, typesOf } from '../../schema/canonical-schema.js';
-import { mapSchemas } from '../../schema/map-schema.js';
+import {
+  referenceName,
+  type Schema,
+  type SchemaObject,
+  typesOf,
+  withoutNumberFormat,
+} from '../../schema/canonical-schema.js';
+import { schemasIn } from '../../schema/map-schema.js';
+import { reachable, referencesIn } from '../../schema/references.js';
 import { type ApplyTrim, mapToolSchemas, type ToolForModels } from './tool-for-models.js';
 
 /** Carries out the trim `answers-only`. */
@@ -69,15 +76,8 @@ function leaveOut(
   return trimmed === tool ? tool : { ...trimmed, unlisted };
 }
 
-/** Formats that say how a server stores a number. Source: OpenAPI's registry of formats. */
-const numberFormats: ReadonlySet<string> = new Set(['int32', 'int64', 'float', 'double']);
-
 /** Carries out the trim `number-formats`. */
-export const leaveOutNumberFormats: ApplyTrim = (tool) =>
-  mapToolSchemas(tool, (schema) => {
-    if (schema.format === undefined || !numberFormats.has(schema.format)) return schema;
-    return changed(schema, { format: undefined });
-  });
+export const leaveOutNumberFormats: ApplyTrim = (tool) => mapToolSchemas(tool, withoutNumberFormat);
 
 /** Carries out the trim `plain-defaults`. */
 export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
@@ -86,7 +86,7 @@ export const leaveOutPlainDefaults: ApplyTrim = (tool) =>
     return saysNothing ? changed(schema, { default: undefined }) : schema;
   });
 
-/** Keywords beside which toolsets leave an object as open as it says. */
+/** Keywords beside which toolsets leave an object as open as it says; a test holds them against what toolsets close. */
 const openers = ['$ref', 'allOf', 'anyOf', 'if', 'not', 'oneOf', 'patternProperties', 'propertyNames'] as const;
 
 /** Carries out the trim `closed-inputs`. */
@@ -100,39 +100,30 @@ export const leaveOutClosed: ApplyTrim = (tool) => {
 /** Carries out the trim `unused-definitions`. */
 export const leaveOutUnused: ApplyTrim = (tool) => {
   if (tool.definitions.size === 0) return tool;
-  const used = new Set(referencesIn(tool.schema));
-  // A set grows while it is walked.
-  for (const name of used) for (const next of referencesIn(tool.definitions.get(name) ?? true)) used.add(next);
-  if (used.size === tool.definitions.size) return tool;
-  return { ...tool, definitions: new Map([...tool.definitions].filter(([name]) => used.has(name))) };
+  const definitions = reachable(referencesIn(tool.schema), tool.definitions);
+  return definitions.size === tool.definitions.size ? tool : { ...tool, definitions };
 };
 
 /** Carries out the trim `single-references`. */
 export const inlineSingle: ApplyTrim = (tool) => {
   const counts = new Map<string, number>();
-  for (const schema of [tool.schema, ...tool.definitions.values()]) {
-    for (const name of referencesIn(schema)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
+  for (const name of referencesOf(tool)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const single = new Map([...tool.definitions].filter(([name, target]) => counts.get(name) === 1 && isPlain(target)));
-  if (single.size === 0) return tool;
   const inlined = mapToolSchemas(tool, (schema) => inPlace(schema, single));
-  const used = new Set([inlined.schema, ...inlined.definitions.values()].flatMap(referencesIn));
-  return { ...inlined, definitions: new Map([...inlined.definitions].filter(([name]) => used.has(name))) };
+  if (inlined === tool) return tool;
+  const left = new Set(referencesOf(inlined));
+  const definitions = [...inlined.definitions].filter(([name]) => !single.has(name) || left.has(name));
+  return { ...inlined, definitions: new Map(definitions) };
 };
+
+function referencesOf({ schema, definitions }: ToolForModels): readonly string[] {
+  return [schema, ...definitions.values()].flatMap(referencesIn);
+}
 
 /** Whether a schema is of values without properties and refers to nothing: toolsets close objects in their place. */
 function isPlain(schema: Schema): schema is SchemaObject {
   if (typeof schema === 'boolean') return false;
-  let isPlainSoFar = true;
-  mapSchemas(
-    schema,
-    (inner) => {
-      isPlainSoFar &&= inner.properties === undefined && inner.$ref === undefined;
-      return inner;
-    },
-    '',
-  );
-  return isPlainSoFar;
+  return schemasIn(schema).every(({ properties, $ref }) => properties === undefined && $ref === undefined);
 }
 
 /** A reference with nothing but a description beside it, as what it leads to. */
@@ -154,17 +145,4 @@ function changed(
     Object.hasOwn(to, keyword) ? to[keyword as keyof SchemaObject] : value,
   ]);
   return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as SchemaObject;
-}
-
-function referencesIn(schema: Schema): readonly string[] {
-  const names: string[] = [];
-  mapSchemas(
-    schema,
-    (inner) => {
-      if (inner.$ref !== undefined) names.push(referenceName(inner.$ref));
-      return inner;
-    },
-    '',
-  );
-  return names;
 }

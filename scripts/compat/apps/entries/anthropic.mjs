@@ -6,7 +6,7 @@ import { titleIn } from '../page-call.mjs';
 
 /** @type {import('../services.mjs').Call} */
 export async function call({ confluence, modelUrl }) {
-  const anthropic = new Anthropic({ apiKey: 'offline', baseURL: modelUrl.replace(/\/v1$/u, '') });
+  const anthropic = new Anthropic({ apiKey: 'offline', baseURL: modelUrl });
   const tools = createAnthropicTools(confluence);
   /** @type {{ model: string, max_tokens: number, messages: Anthropic.MessageParam[] }} */
   const asked = {

@@ -32,7 +32,7 @@ export async function call({ modelUrl }) {
     TRUTO_API_TOKEN: 'offline',
     TRUTO_ACCOUNT_ID: 'offline',
     HOME: home,
-    ANTHROPIC_BASE_URL: modelUrl.replace(/\/v1$/u, ''),
+    ANTHROPIC_BASE_URL: modelUrl,
     ANTHROPIC_API_KEY: 'offline',
     CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
   };

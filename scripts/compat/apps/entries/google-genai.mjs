@@ -25,7 +25,7 @@ export async function call({ confluence, modelUrl }) {
         }),
       ),
   };
-  const ai = new GoogleGenAI({ apiKey: 'offline', httpOptions: { baseUrl: modelUrl.replace(/\/v1$/u, '') } });
+  const ai = new GoogleGenAI({ apiKey: 'offline', httpOptions: { baseUrl: modelUrl } });
   const { text } = await ai.models.generateContent({
     model: 'scripted',
     contents: 'What is the title of the page?',

@@ -8,7 +8,7 @@ import { titleIn } from '../page-call.mjs';
 export async function call({ confluence, modelUrl }) {
   /** @param {boolean} useResponses */
   const ask = async (useResponses) => {
-    const modelProvider = new OpenAIProvider({ apiKey: 'offline', baseURL: modelUrl, useResponses });
+    const modelProvider = new OpenAIProvider({ apiKey: 'offline', baseURL: `${modelUrl}/v1`, useResponses });
     const runner = new Runner({ modelProvider, tracingDisabled: true });
     const agent = new Agent({ name: 'Compat', model: 'scripted', tools: createOpenAIAgentsTools(confluence) });
     const { finalOutput } = await runner.run(agent, 'What is the title of the page?');

@@ -6,7 +6,7 @@ import { titleIn } from '../page-call.mjs';
 
 /** @type {import('../services.mjs').Call} */
 export async function call({ confluence, modelUrl }) {
-  const openai = new OpenAI({ apiKey: 'offline', baseURL: modelUrl });
+  const openai = new OpenAI({ apiKey: 'offline', baseURL: `${modelUrl}/v1` });
   const { tools, responsesTools, runnable, execute } = createOpenAITools(confluence);
   const model = 'scripted';
   const content = 'What is the title of the page?';

@@ -1,4 +1,4 @@
-import { type SchemaType, schemaTypes } from '../../../schema/canonical-schema.js';
+import { leastTypes, type SchemaType, schemaTypes } from '../../../schema/canonical-schema.js';
 import { appendPointer } from '../../../schema/json-pointer.js';
 import type { ApplyRule } from '../open-schema.js';
 
@@ -37,7 +37,7 @@ export const typeNames: ApplyRule = (schema, { raw, pointer }, say) => {
     }
     return schema;
   }
-  const type = schemaTypes.filter((name) => types.includes(name) && !(name === 'integer' && types.includes('number')));
+  const type = leastTypes(types);
   return type.length === 0 ? schema : { ...schema, type };
 };
 
