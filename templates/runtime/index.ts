@@ -33,7 +33,14 @@ export {
 } from './errors.js';
 export type { ApiErrorDetails, ErrorResponse } from './errors.js';
 export { createRateLimitStore } from './limits/create-rate-limit-store.js';
-export type { RateLimitPolicy, RateLimitStore, TurnOutcome, TurnRequest } from './limits/rate-limit-store.js';
+export type {
+  RateLimitPolicy,
+  RateLimitStore,
+  StoreChange,
+  TurnCredential,
+  TurnOutcome,
+  TurnRequest,
+} from './limits/rate-limit-store.js';
 export type { RateLimitStatement } from './limits/rate-limit-headers.js';
 export { withRateLimitRetry } from './limits/with-rate-limit-retry.js';
 export type { RateLimitRetryOptions } from './limits/with-rate-limit-retry.js';
