@@ -13,7 +13,8 @@ export const runtimeTypes: readonly string[] = (
   'Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ListOptions ListPage ' +
   'LostWrite MacroReference Operation OperationTraits PagedList RateLimitOptions RateLimitPolicy ' +
   'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ResourceOperations ' +
-  'RetryOptions StorageLoss StorageProblem TextPosition Transport TransportEvent TurnOutcome TurnRequest ' +
+  'RetryOptions StorageLoss StorageProblem StoreChange TextPosition Transport TransportEvent TurnCredential ' +
+  'TurnOutcome TurnRequest ' +
   'VersionChain VersionedResource WireType WriteContext'
 ).split(' ');
 
