@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { AppWorkspace } from '../apps/workspace.js';
 import type { ProcessResult } from '../support/collect-output.js';
 import { placeOf, root, type CodeSample } from './code-samples.js';
+import { kindOf } from './sample-kinds.js';
 import type { StandIns } from './stand-ins.js';
 
 /** What samples import besides the emitted package, or the scopes of it. */
@@ -17,6 +18,7 @@ export const frameworks = [
   'openai',
   '@openai',
   '@modelcontextprotocol',
+  '@opentelemetry',
   'zod',
 ];
 
@@ -103,7 +105,11 @@ export class SampleWorkspace {
 }
 
 const isInexact = ({ marker }: CodeSample): boolean => marker.includes('inexact');
-const nameOf = (sample: CodeSample): string => placeOf(sample).replaceAll(/\W+/gu, '-');
+/** A file that the reader writes has the name by which other samples import it. */
+const nameOf = (sample: CodeSample): string =>
+  kindOf(sample) === 'file'
+    ? (sample.marker[1] ?? '').replace(/\.\w+$/u, '')
+    : placeOf(sample).replaceAll(/\W+/gu, '-');
 
 /** Which framework a sample needs a model of. */
 function frameworkOf(code: string): string {
