@@ -12,6 +12,7 @@ import type { CommandContext, ExitCode } from '../config/command.js';
 import { summaryLine, type GenerateReport } from './generate-report.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
+import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
@@ -86,12 +87,14 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   };
   sayNotices(terminal, report.notices, config.verbose);
   warnOfSkipped(terminal, report.skipped, config.verbose);
-  const limits = toolCountWarnings(report.tools);
-  for (const limit of limits) terminal.alert(`${terminal.colors.yellow('warning')} ${limit}`);
+  const warnings = [
+    ...toolCountWarnings(report.tools).map((message) => ({ rule: 'tool-limit', message })),
+    ...noticeRenamedFrameworks(config, workingFolder),
+  ];
+  for (const { message } of warnings) terminal.alert(`${terminal.colors.yellow('warning')} ${message}`);
   warnOfEdits(terminal, report);
   if (config.format === 'json') {
-    const notices = [...report.notices, ...limits.map((message) => ({ rule: 'tool-limit', message }))];
-    terminal.result(`${JSON.stringify({ ...report, notices }, null, 2)}\n`);
+    terminal.result(`${JSON.stringify({ ...report, notices: [...report.notices, ...warnings] }, null, 2)}\n`);
   } else if (context.flags.quiet !== true) {
     terminal.result(`${summaryLine(report, relative(workingFolder, config.outFolder) || config.outFolder)}\n`);
   }

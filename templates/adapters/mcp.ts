@@ -6,7 +6,7 @@
  *
  * @title MCP
  * @peer @modelcontextprotocol/server ^2.0.0
- * @signs @modelcontextprotocol/sdk
+ * @formerly @modelcontextprotocol/sdk
  * @bin confluence-tools-mcp serveOverStdio
  * @example
  * import { serveStdio } from '@modelcontextprotocol/server/stdio';

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adapterNames } from '../../src/adapter-names.js';
 import { allFrameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
 import { bundledPackage } from '../emit/support/bundled-package.js';
 import { startLimitedServer, type LimitedServer } from '../support/limited-server.js';
@@ -60,6 +61,13 @@ describe('a CommonJS app', () => {
       './openapi.json': 'object',
       './package.json': 'object',
     });
+  });
+
+  it('requires an ES module that imports every adapter', async () => {
+    const names = adapterNames.map((name) => `'confluence-tools/${name}'`);
+    workspace.write('adapters.mjs', names.map((name) => `export * from ${name};\n`).join(''));
+    workspace.write('adapters.js', "console.log(typeof require('./adapters.mjs').createMcpServer);\n");
+    expect(await workspace.run('adapters.js', {})).toEqual({ status: 0, stdout: 'function\n', stderr: '' });
   });
 
   it('calls a tool', async () => {

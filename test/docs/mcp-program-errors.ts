@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runMain } from '../cli/run-main.js';
 import { temporaryFolder } from '../package/support.js';
 
 const generated = fileURLToPath(new URL('../../generated', import.meta.url));
@@ -40,9 +41,18 @@ async function saidOfImport(): Promise<string> {
   return message.replace(/ imported from .*$/u, '');
 }
 
+/** What is said where the app names version 1 alone, before anything is imported. */
+async function saidOfGeneration(): Promise<string> {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, 'package.json'), JSON.stringify({ dependencies: { '@modelcontextprotocol/sdk': '^1' } }));
+  const { stderr } = await runMain(['--from', 'bundled', '--dry-run'], { cwd });
+  return stderr.split('\n').find((line) => line.startsWith('warning')) ?? stderr;
+}
+
 /** What is said to somebody who uses the server for the first time, in the order of the page. */
 export const mcpProgramErrors: readonly (() => Promise<string>)[] = [
   saidOfImport,
+  saidOfGeneration,
   async () => said(generated),
   async () => said(besideVersion1()),
   async () => said(generated, ['--import', beOldNode]),

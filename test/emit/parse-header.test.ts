@@ -9,6 +9,8 @@ const header = `/**
  *
  * @title Our Own
  * @peer @scope/framework ^1 || ^2
+ * @signs @scope/other
+ * @formerly framework older
  * @bin serve-it serve
  * @example
  * import { create } from 'confluence-tools/own';
@@ -27,7 +29,8 @@ describe('the header of an adapter', () => {
       name: 'own',
       title: 'Our Own',
       peer: { name: '@scope/framework', range: '^1 || ^2' },
-      signs: [],
+      signs: ['@scope/other'],
+      formerly: ['framework', 'older'],
       example: ["import { create } from 'confluence-tools/own';", '', 'if (true) {', '  create(confluence);', '}'],
       note: 'What else there is to say.',
       bin: { name: 'serve-it', run: 'serve' },
@@ -42,6 +45,7 @@ describe('the header of an adapter', () => {
       title: 'own',
       peer: { name: 'own', range: '*' },
       signs: [],
+      formerly: [],
       example: ['own();'],
       note: '',
     });

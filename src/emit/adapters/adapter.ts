@@ -8,6 +8,8 @@ export interface Adapter {
   readonly peer: { readonly name: string; readonly range: string };
   /** Other packages by which an app shows that it uses the framework. */
   readonly signs: readonly string[];
+  /** What the framework was called in versions that the entry does not run on: an app that has it is told. */
+  readonly formerly: readonly string[];
   /** How it is used, for the README; `confluence` is there, and the package is called `confluence-tools`. */
   readonly example: readonly string[];
   /** What else the README says of it; may be empty. */

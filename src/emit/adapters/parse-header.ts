@@ -9,6 +9,7 @@ const comment = /^\/\*\*\r?\n(.*?)\s*\*\/\s*/su;
  * - `@title <words>`, if the framework is not called what the adapter is
  * - `@peer <package> <range>`: the framework
  * - `@signs <package> …`: other packages by which an app shows that it uses the framework
+ * - `@formerly <package> …`: what the framework was called in versions that do not do; a sign too
  * - `@bin <command> <function>`, if there is one: what the template exports for it
  * - `@example`, the last one: TypeScript up to the end of the comment
  *
@@ -35,6 +36,7 @@ export function parseHeader(name: string, code: string): Adapter {
     title: title.length === 0 ? name : title.join(' '),
     peer: { name: peerName, range: ranges.join(' ') },
     signs: wordsOf(before, '@signs'),
+    formerly: wordsOf(before, '@formerly'),
     example,
     note,
     ...(command === undefined || run === undefined ? {} : { bin: { name: command, run } }),
