@@ -18,7 +18,7 @@ interface RateLimitStatement {
     readonly retryAfterMs?: number | undefined;
 }
 
-/** A number of requests that an account may send within a window. */
+/** A number of requests that may be sent within a window. */
 interface RateLimitPolicy {
     readonly limit: number;
     /** Milliseconds. */
@@ -28,6 +28,8 @@ interface RateLimitPolicy {
 interface TurnRequest {
     /** What to assume of an account that the store does not know yet. */
     readonly policy: RateLimitPolicy;
+    /** The token that the request is sent with; without it only the account's limit is kept. */
+    readonly credential?: TurnCredential | undefined;
     /** Milliseconds: a longer wait asked for by the server is a `RateLimitError` at once. */
     readonly maxWaitMs: number;
     /** The request was answered with 429 before: it goes to the front of the queue. */
@@ -35,21 +37,40 @@ interface TurnRequest {
     readonly signal?: AbortSignal | undefined;
     /** Called once, when the turn does not come at once, with the milliseconds until the account may send again. */
     readonly onWait?: (waitMs: number) => void;
+    /** Called when what the store keeps its knowledge in went away or came back, by one turn for each change. */
+    readonly onStoreChange?: (change: StoreChange) => void;
+}
+/** The token of a request, for whom a limit of its own counts: over all accounts together. Plain data. */
+interface TurnCredential {
+    /** Made of base URL and a hash of the token; never the token itself. */
+    readonly key: string;
+    /** What to assume of it until its answers say otherwise. */
+    readonly policy: RateLimitPolicy;
+}
+/** A store that lies outside of the process cannot be reached, so that each process paces by what it knows itself; or can again. */
+interface StoreChange {
+    readonly state: 'away' | 'back';
+    /** Why it is away, without a secret. */
+    readonly reason?: string;
 }
 /** What became of a request. Plain data. */
 interface TurnOutcome {
     /** Absent when no answer came. */
     readonly status?: number | undefined;
     readonly statement?: RateLimitStatement | undefined;
+    /** The failure is Confluence's own, which Truto passed through: a 429 then is the account's limit, never the token's. */
+    readonly isRemote?: boolean | undefined;
+    /** The key of the credential that the turn was taken with. */
+    readonly credential?: string | undefined;
 }
 /**
- * Where the rate limits of accounts are known and kept. All clients that use one store wait together. An account is a
- * string made of base URL and account id; everything else that passes through is plain data, so that a store can keep it
- * outside the process.
+ * Where the rate limits of accounts and tokens are known and kept. All clients that use one store wait together. An account
+ * is a string made of base URL and account id; everything else that passes through is plain data, so that a store can keep
+ * it outside the process.
  */
 interface RateLimitStore {
     /**
-     * Takes the account's next turn.
+     * Takes the account's next turn, and the token's with it.
      *
      * @returns nothing when the request may be sent now, otherwise a promise of that moment; it rejects with a
      *   `RateLimitError`, or with the reason of the signal
@@ -71,9 +92,9 @@ interface RetryOptions {
     /** Milliseconds before the first repetition; doubles each time, with jitter. Default 250. */
     readonly baseDelayMs?: number;
 }
-/** How the rate limit of the account is kept. */
+/** How the rate limits of the account and of the token are kept. */
 interface RateLimitOptions {
-    /** Where the limits of accounts are known. Clients with the same store share them; default: one store per process. */
+    /** Where the limits of accounts and tokens are known. Clients with the same store share them; default: one store per process. */
     readonly store?: RateLimitStore;
     /** How many answers of 429 one call may meet before it fails. Default 10. */
     readonly maxRetries?: number;
@@ -81,6 +102,11 @@ interface RateLimitOptions {
     readonly maxWaitMs?: number;
     /** What is assumed of an account until its answers say otherwise. Default: Truto's tier, 50 requests in 10 seconds. */
     readonly policy?: RateLimitPolicy;
+    /**
+     * What is assumed of a token, over all accounts that it is used for, until answers say otherwise. Default: ten times the
+     * account's `policy`, as Truto's tiers are: 500 requests in 10 seconds.
+     */
+    readonly credentialPolicy?: RateLimitPolicy;
 }
 /** What happens on the wire, for logs, metrics and spans. Holds no secret and no body. */
 type TransportEvent = CallEvent & {
@@ -114,7 +140,10 @@ type CallEvent = {
     readonly type: 'rate-limit-wait';
     /** Until the account may send again; a place in the queue may take longer. */
     readonly waitMs: number;
-} | (CallOutcome & {
+} | (StoreChange & {
+    /** A store outside of the process cannot be reached, or can again; told by one call for each change. */
+    readonly type: 'rate-limit-store';
+}) | (CallOutcome & {
     /** The last event of every call. */
     readonly type: 'end';
     /** From the beginning of the call, waits included. */
@@ -131,7 +160,7 @@ interface CallOutcome {
 }
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 interface ConfluenceOptions {
-    /** Truto's API token: the text, or a function that is asked before every request. Never stored, logged or thrown. */
+    /** Truto's API token: the text, or a function that is asked before every request, and again after a wait. Never stored, logged or thrown. */
     readonly token: string | (() => string | Promise<string>);
     /** The id of the integrated account: one customer's connected Confluence. */
     readonly accountId: string;
@@ -445,7 +474,8 @@ declare class TimeoutError extends ConfluenceToolsError {
 }
 
 /**
- * Makes a store in memory. It forgets accounts that have been idle for a window, and the oldest ones beyond the bound.
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
  *
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that
@@ -788,4 +818,4 @@ declare class UncertainWriteError extends ConfluenceToolsError {
 }
 
 export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, TextPosition, Transport, TransportEvent, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

@@ -13,6 +13,13 @@ const contendedWindows = 4;
  * clock: every time is given, in milliseconds of one monotonic clock.
  */
 export interface LimitEstimate {
+  /** How many requests a window allows, as far as is known. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** How many of them this process takes. */
+  readonly own: number;
+  /** How many requests of this process count now, those under way included. */
+  used(now: number): number;
   /** Milliseconds for which the server has closed it; not above 0 when it is open. */
   closedFor(now: number): number;
   /**
@@ -92,6 +99,16 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
   };
 
   return {
+    get limit() {
+      return allowance.limit;
+    },
+    get windowMs() {
+      return allowance.windowMs;
+    },
+    get own() {
+      return allowance.own;
+    },
+    used: (now) => answered.count(now) + inFlight,
     closedFor,
     isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
     free(now) {
@@ -101,7 +118,10 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const opened = openedTo(now, used);
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight === 0 ? 1 : 0;
-      if (!shown) return allowance.mayProbe(now, answered.nextExpiry()) ? Math.max(own, one) : own;
+      if (!shown) {
+        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        return mayProbe ? Math.max(own, one) : own;
+      }
       const { remaining, until } = shown;
       const isContended = now < contendedUntil;
       // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
@@ -115,7 +135,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
+      const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
       return Math.min(...times.filter((time) => time > now));
     },
     take(now) {
