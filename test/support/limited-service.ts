@@ -19,9 +19,12 @@ export interface SeenRequest extends SentRequest {
   readonly index: number;
 }
 
-/** What goes wrong: the connection is reset, or a status takes the place of the answer; before or after a write took effect. */
+/**
+ * What goes wrong: the connection is reset, no answer comes, or a status takes the place of the answer; before or after a
+ * write took effect.
+ */
 export interface Fault {
-  readonly kind: 'reset' | number;
+  readonly kind: 'reset' | 'hang' | number;
   readonly when: 'before' | 'after';
 }
 
@@ -81,7 +84,7 @@ export class LimitedService {
    *
    * @returns carries it out and gives the answer; to be called once, when the service has taken its time
    */
-  arrive(sent: SentRequest): () => ServiceAnswer | 'reset' {
+  arrive(sent: SentRequest): () => ServiceAnswer | 'reset' | 'hang' {
     const request: SeenRequest = { ...sent, index: this.requests.length };
     this.requests.push(request);
     const account = request.query.get('integrated_account_id') ?? '';
@@ -152,7 +155,7 @@ function wireAnswer(answer: StoreAnswer, headers: { readonly [name: string]: str
   return { status, headers: { 'content-type': 'application/json', ...headers, ...answer.headers }, text };
 }
 
-function failure({ kind }: Fault, headers: { readonly [name: string]: string }): ServiceAnswer | 'reset' {
-  if (kind === 'reset') return 'reset';
+function failure({ kind }: Fault, headers: { readonly [name: string]: string }): ServiceAnswer | 'reset' | 'hang' {
+  if (typeof kind === 'string') return kind;
   return wireAnswer({ status: kind, body: '<html><title>Bad gateway</title></html>' }, headers);
 }
