@@ -102,22 +102,24 @@ function nearestName(name, names) {
 }
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
 function editDistance(from, to) {
-    let beforePrevious = [];
-    let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= from.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= to.length; column += 1) {
-            const same = from.charAt(row - 1) === to.charAt(column - 1);
-            const swapped = row > 1 &&
-                column > 1 &&
-                from.charAt(row - 1) === to.charAt(column - 2) &&
-                from.charAt(row - 2) === to.charAt(column - 1);
-            current.push(Math.min((previous[column] ?? Infinity) + 1, (current[column - 1] ?? Infinity) + 1, (previous[column - 1] ?? Infinity) + (same ? 0 : 1), swapped ? (beforePrevious[column - 2] ?? Infinity) + 1 : Infinity));
+    const rows = [];
+    const at = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 0; row <= from.length; row += 1) {
+        const current = [];
+        rows.push(current);
+        for (let column = 0; column <= to.length; column += 1) {
+            const isSame = from[row - 1] === to[column - 1];
+            const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+            const steps = [
+                at(row - 1, column) + 1,
+                at(row, column - 1) + 1,
+                at(row - 1, column - 1) + (isSame ? 0 : 1),
+                isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
+            ];
+            current.push(row === 0 || column === 0 ? row + column : Math.min(...steps));
         }
-        beforePrevious = previous;
-        previous = current;
     }
-    return previous[to.length] ?? Infinity;
+    return at(from.length, to.length);
 }
 
 /**
@@ -2063,15 +2065,7 @@ function createLimitEstimate(policy, random = Math.random) {
         allowance.growTo(answered.count(now), now);
     };
     return {
-        get limit() {
-            return allowance.limit;
-        },
-        get windowMs() {
-            return allowance.windowMs;
-        },
-        get own() {
-            return allowance.own;
-        },
+        allowance,
         used: (now) => answered.count(now) + inFlight,
         closedFor,
         isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
@@ -2123,7 +2117,7 @@ function createLimitEstimate(policy, random = Math.random) {
 
 /** From this part of a limit on, a refusal is no surprise. */
 const nearlyFull = 0.75;
-const isNearlyFull = (limit, now) => limit.used(now) >= limit.own * nearlyFull;
+const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
 /**
  * Finds out whose limit an answer speaks of: Truto counts each request for its account and for its token, and its answers do
  * not say which of the two they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
@@ -2137,9 +2131,9 @@ function splitOutcome(outcome, lane, account, gate, now) {
     const ofCredential = { account: counted, credential: outcome };
     if (outcome.isRemote)
         return ofAccount;
-    if (limit !== undefined && limit !== account.limit) {
+    if (limit !== undefined && limit !== account.allowance.limit) {
         // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
-        const isToken = limit === gate.estimate.limit && (isRefused || limit - remaining > account.used(now));
+        const isToken = limit === gate.estimate.allowance.limit && (isRefused || limit - remaining > account.used(now));
         return isToken ? ofCredential : ofAccount;
     }
     if (!isRefused || limit !== undefined || isNearlyFull(account, now))
@@ -2271,24 +2265,22 @@ const nearlyEven = 0.9;
 /**
  * Makes the shares of a limit that nobody has used yet.
  *
- * @param limit what a window allows, and how long it is: asked for when a window begins
+ * @param limit what a window allows, and how long it is; both may change
  */
 function createFairShares(limit) {
     let uses = new Map();
-    let { own, windowMs } = limit();
     let windowEnd = 0;
     /** Of the window before: how many users there were, and what those asked for who asked for little. */
     let [usersBefore, littleBefore] = [0, 0];
-    const evenShare = (users) => own / Math.max(1, users);
+    const evenShare = (users) => limit.own / Math.max(1, users);
     const begin = (now) => {
         // What was longer ago says nothing of what is about to be asked for.
-        const before = now < windowEnd + windowMs ? [...uses.values()] : [];
+        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
         const little = evenShare(before.length) * nearlyEven;
         usersBefore = before.length;
         littleBefore = before.reduce((sum, { asked }) => (asked < little ? sum + asked : sum), 0);
         uses = new Map();
-        ({ own, windowMs } = limit());
-        windowEnd = now + windowMs;
+        windowEnd = now + limit.windowMs;
     };
     const useOf = (user, now) => {
         if (now >= windowEnd)
@@ -2311,7 +2303,7 @@ function createFairShares(limit) {
             const taken = uses.get(user)?.taken ?? 0;
             if (taken < evenShare(Math.max(usersBefore, uses.size)))
                 return 0;
-            return (littleBefore * (windowEnd - now)) / windowMs;
+            return (littleBefore * (windowEnd - now)) / limit.windowMs;
         },
         endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
     };
@@ -2326,7 +2318,7 @@ const suspiciousAccounts = 3;
  */
 function createCredentialGate(policy) {
     const estimate = createLimitEstimate(policy);
-    const shares = createFairShares(() => estimate);
+    const shares = createFairShares(estimate.allowance);
     /** Accounts that wait for the gate, the next one first. */
     const ring = new Set();
     /** When accounts were refused that had room. */
@@ -2393,7 +2385,7 @@ function createCredentialGate(policy) {
         suspect(lane, now) {
             suspicions.set(lane, now);
             for (const [suspected, at] of suspicions)
-                if (at < now - estimate.windowMs)
+                if (at < now - estimate.allowance.windowMs)
                     suspicions.delete(suspected);
             return suspicions.size >= suspiciousAccounts;
         },
@@ -2474,9 +2466,25 @@ const optionNames = {
     maxConcurrency: 1,
     onEvent: 1,
 };
+/** How many pairs of neighbouring letters of a name are in another one: a misspelt name shares most of them. */
+const likeness = (name, other) => {
+    let pairs = 0;
+    for (let at = 1; at < name.length; at++) {
+        if (other.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase()))
+            pairs++;
+    }
+    return pairs;
+};
+/** Names the option that a misspelt one most likely stands for, the shortest of those that are as much like it. */
 const suggestion = (name) => {
-    const nearest = nearestName(name, Object.keys(optionNames));
-    return nearest === undefined ? '' : `; "${nearest}" is`;
+    let nearest = '';
+    let most = Math.floor(name.length / 2);
+    for (const option of Object.keys(optionNames)) {
+        const pairs = likeness(name, option);
+        if (pairs > most || (pairs === most && option.length < nearest.length))
+            [nearest, most] = [option, pairs];
+    }
+    return nearest && `; "${nearest}" is`;
 };
 /**
  * Checks the options of a client and fills in what is left out.

@@ -54,7 +54,7 @@ const suspiciousAccounts = 3;
  */
 export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
   const estimate = createLimitEstimate(policy);
-  const shares = createFairShares<Lane>(() => estimate);
+  const shares = createFairShares<Lane>(estimate.allowance);
   /** Accounts that wait for the gate, the next one first. */
   const ring = new Set<Lane>();
   /** When accounts were refused that had room. */
@@ -115,7 +115,8 @@ export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
     },
     suspect(lane, now) {
       suspicions.set(lane, now);
-      for (const [suspected, at] of suspicions) if (at < now - estimate.windowMs) suspicions.delete(suspected);
+      for (const [suspected, at] of suspicions)
+        if (at < now - estimate.allowance.windowMs) suspicions.delete(suspected);
       return suspicions.size >= suspiciousAccounts;
     },
     settle(outcome, now) {

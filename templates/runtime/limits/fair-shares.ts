@@ -25,28 +25,24 @@ const nearlyEven = 0.9;
 /**
  * Makes the shares of a limit that nobody has used yet.
  *
- * @param limit what a window allows, and how long it is: asked for when a window begins
+ * @param limit what a window allows, and how long it is; both may change
  */
-export function createFairShares<User>(
-  limit: () => { readonly own: number; readonly windowMs: number },
-): FairShares<User> {
+export function createFairShares<User>(limit: { readonly own: number; readonly windowMs: number }): FairShares<User> {
   let uses = new Map<User, Use>();
-  let { own, windowMs } = limit();
   let windowEnd = 0;
   /** Of the window before: how many users there were, and what those asked for who asked for little. */
   let [usersBefore, littleBefore] = [0, 0];
 
-  const evenShare = (users: number): number => own / Math.max(1, users);
+  const evenShare = (users: number): number => limit.own / Math.max(1, users);
 
   const begin = (now: number): void => {
     // What was longer ago says nothing of what is about to be asked for.
-    const before = now < windowEnd + windowMs ? [...uses.values()] : [];
+    const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
     const little = evenShare(before.length) * nearlyEven;
     usersBefore = before.length;
     littleBefore = before.reduce((sum, { asked }) => (asked < little ? sum + asked : sum), 0);
     uses = new Map();
-    ({ own, windowMs } = limit());
-    windowEnd = now + windowMs;
+    windowEnd = now + limit.windowMs;
   };
 
   const useOf = (user: User, now: number): Use => {
@@ -67,7 +63,7 @@ export function createFairShares<User>(
       if (now >= windowEnd) return 0;
       const taken = uses.get(user)?.taken ?? 0;
       if (taken < evenShare(Math.max(usersBefore, uses.size))) return 0;
-      return (littleBefore * (windowEnd - now)) / windowMs;
+      return (littleBefore * (windowEnd - now)) / limit.windowMs;
     },
     endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
   };

@@ -1,4 +1,5 @@
 import { createAllowance } from './allowance.js';
+import type { Allowance } from './allowance.js';
 import { createClosure } from './closure.js';
 import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { createRequestWindow } from './request-window.js';
@@ -13,11 +14,8 @@ const contendedWindows = 4;
  * clock: every time is given, in milliseconds of one monotonic clock.
  */
 export interface LimitEstimate {
-  /** How many requests a window allows, as far as is known. */
-  readonly limit: number;
-  readonly windowMs: number;
-  /** How many of them this process takes. */
-  readonly own: number;
+  /** How many requests a window allows, as far as is known, and how many of them this process takes. */
+  readonly allowance: Pick<Allowance, 'limit' | 'windowMs' | 'own'>;
   /** How many requests of this process count now, those under way included. */
   used(now: number): number;
   /** Milliseconds for which the server has closed it; not above 0 when it is open. */
@@ -99,15 +97,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
   };
 
   return {
-    get limit() {
-      return allowance.limit;
-    },
-    get windowMs() {
-      return allowance.windowMs;
-    },
-    get own() {
-      return allowance.own;
-    },
+    allowance,
     used: (now) => answered.count(now) + inFlight,
     closedFor,
     isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),

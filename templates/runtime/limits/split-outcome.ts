@@ -11,7 +11,8 @@ export interface SplitOutcome {
 /** From this part of a limit on, a refusal is no surprise. */
 const nearlyFull = 0.75;
 
-const isNearlyFull = (limit: LimitEstimate, now: number): boolean => limit.used(now) >= limit.own * nearlyFull;
+const isNearlyFull = (limit: LimitEstimate, now: number): boolean =>
+  limit.used(now) >= limit.allowance.own * nearlyFull;
 
 /**
  * Finds out whose limit an answer speaks of: Truto counts each request for its account and for its token, and its answers do
@@ -32,9 +33,9 @@ export function splitOutcome(
   const ofCredential: SplitOutcome = { account: counted, credential: outcome };
   if (outcome.isRemote) return ofAccount;
 
-  if (limit !== undefined && limit !== account.limit) {
+  if (limit !== undefined && limit !== account.allowance.limit) {
     // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
-    const isToken = limit === gate.estimate.limit && (isRefused || limit - remaining > account.used(now));
+    const isToken = limit === gate.estimate.allowance.limit && (isRefused || limit - remaining > account.used(now));
     return isToken ? ofCredential : ofAccount;
   }
   if (!isRefused || limit !== undefined || isNearlyFull(account, now)) return ofAccount;
