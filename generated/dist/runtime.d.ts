@@ -92,9 +92,9 @@ interface RetryOptions {
     /** Milliseconds before the first repetition; doubles each time, with jitter. Default 250. */
     readonly baseDelayMs?: number;
 }
-/** How the rate limit of the account is kept. */
+/** How the rate limits of the account and of the token are kept. */
 interface RateLimitOptions {
-    /** Where the limits of accounts are known. Clients with the same store share them; default: one store per process. */
+    /** Where the limits of accounts and tokens are known. Clients with the same store share them; default: one store per process. */
     readonly store?: RateLimitStore;
     /** How many answers of 429 one call may meet before it fails. Default 10. */
     readonly maxRetries?: number;
@@ -102,6 +102,11 @@ interface RateLimitOptions {
     readonly maxWaitMs?: number;
     /** What is assumed of an account until its answers say otherwise. Default: Truto's tier, 50 requests in 10 seconds. */
     readonly policy?: RateLimitPolicy;
+    /**
+     * What is assumed of a token, over all accounts that it is used for, until answers say otherwise. Default: ten times the
+     * account's `policy`, as Truto's tiers are: 500 requests in 10 seconds.
+     */
+    readonly credentialPolicy?: RateLimitPolicy;
 }
 /** What happens on the wire, for logs, metrics and spans. Holds no secret and no body. */
 type TransportEvent = CallEvent & {
@@ -135,7 +140,10 @@ type CallEvent = {
     readonly type: 'rate-limit-wait';
     /** Until the account may send again; a place in the queue may take longer. */
     readonly waitMs: number;
-} | (CallOutcome & {
+} | (StoreChange & {
+    /** A store outside of the process cannot be reached, or can again; told by one call for each change. */
+    readonly type: 'rate-limit-store';
+}) | (CallOutcome & {
     /** The last event of every call. */
     readonly type: 'end';
     /** From the beginning of the call, waits included. */
@@ -152,7 +160,7 @@ interface CallOutcome {
 }
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 interface ConfluenceOptions {
-    /** Truto's API token: the text, or a function that is asked before every request. Never stored, logged or thrown. */
+    /** Truto's API token: the text, or a function that is asked before every request, and again after a wait. Never stored, logged or thrown. */
     readonly token: string | (() => string | Promise<string>);
     /** The id of the integrated account: one customer's connected Confluence. */
     readonly accountId: string;
@@ -466,7 +474,8 @@ declare class TimeoutError extends ConfluenceToolsError {
 }
 
 /**
- * Makes a store in memory. It forgets accounts that have been idle for a window, and the oldest ones beyond the bound.
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
  *
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that

@@ -102,22 +102,24 @@ function nearestName(name, names) {
 }
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
 function editDistance(from, to) {
-    let beforePrevious = [];
-    let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (let row = 1; row <= from.length; row += 1) {
-        const current = [row];
-        for (let column = 1; column <= to.length; column += 1) {
-            const same = from.charAt(row - 1) === to.charAt(column - 1);
-            const swapped = row > 1 &&
-                column > 1 &&
-                from.charAt(row - 1) === to.charAt(column - 2) &&
-                from.charAt(row - 2) === to.charAt(column - 1);
-            current.push(Math.min((previous[column] ?? Infinity) + 1, (current[column - 1] ?? Infinity) + 1, (previous[column - 1] ?? Infinity) + (same ? 0 : 1), swapped ? (beforePrevious[column - 2] ?? Infinity) + 1 : Infinity));
+    const rows = [];
+    const at = (row, column) => rows[row]?.[column] ?? Infinity;
+    for (let row = 0; row <= from.length; row += 1) {
+        const current = [];
+        rows.push(current);
+        for (let column = 0; column <= to.length; column += 1) {
+            const isSame = from[row - 1] === to[column - 1];
+            const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+            const steps = [
+                at(row - 1, column) + 1,
+                at(row, column - 1) + 1,
+                at(row - 1, column - 1) + (isSame ? 0 : 1),
+                isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
+            ];
+            current.push(row === 0 || column === 0 ? row + column : Math.min(...steps));
         }
-        beforePrevious = previous;
-        previous = current;
     }
-    return previous[to.length] ?? Infinity;
+    return at(from.length, to.length);
 }
 
 /**
@@ -920,13 +922,6 @@ function storageEntity(name) {
     return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
 }
 
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
-
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -1099,6 +1094,22 @@ function isPassing(failure) {
     if (failure instanceof NetworkError)
         return true;
     return failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+}
+
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
+/** An attempt that hung is a failure on the way, as long as the call has time for another. */
+function lateError({ operation: { toolName, traits }, budget }, attemptMs) {
+    const { timeoutMs } = budget;
+    const message = (ms) => `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
+    return attemptMs < budget.leftMs()
+        ? new NetworkError(message(attemptMs))
+        : new TimeoutError(message(timeoutMs), timeoutMs);
 }
 
 const cursor = (value) => (value ? String(value) : null);
@@ -1494,11 +1505,6 @@ function sendable(name, value, path) {
 }
 
 /**
- * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
- * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
- */
-const tokenForm = /^[!#-[\]-~]+$/;
-/**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
@@ -1531,26 +1537,14 @@ const readText = async (response, maxBytes) => {
  * Sends a request once and reads the whole answer.
  *
  * @param operation names the call in an error
+ * @param token in a form that can be sent
  * @param target path and query, behind the base URL
  * @param init the request; its headers get the authorization
  * @param maxResponseBytes what its body may have, decompressed
  * @throws {NetworkError} when no complete answer came
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
- * @throws {AuthError} when there is no token that could be sent
  */
-async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolName, traits }, target, init, maxResponseBytes) {
-    let token = '';
-    let cause;
-    try {
-        // An `await` for nothing would cost every call a turn of the queue.
-        token = (typeof given === 'function' ? await given() : given).trim();
-    }
-    catch (error) {
-        cause = error;
-    }
-    if (!tokenForm.test(token)) {
-        throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
-    }
+async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, token, target, init, maxResponseBytes) {
     // One of fewer characters is in every text by chance.
     const redact = (text) => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
     init.headers['authorization'] = `Bearer ${token}`;
@@ -1577,24 +1571,48 @@ async function sendOnce({ baseUrl, token: given, fetch: send = fetch }, { toolNa
 }
 
 /**
- * Makes what tells the observer of a client about one call.
- *
- * @param budget counts the attempts
- * @returns `undefined` where nobody observes: then a call makes no events
+ * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
+ * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
  */
-function createTell({ onEvent, accountId }, { toolName }, input, budget) {
-    if (!onEvent)
-        return undefined;
-    const { id } = Object(input);
-    const call = {
-        callId: crypto.randomUUID(),
-        accountId,
-        toolName,
-        ...((typeof id === 'string' || typeof id === 'number') && { recordId: String(id) }),
+const tokenForm = /^[!#-[\]-~]+$/;
+const refuse = (cause) => {
+    throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
+};
+/**
+ * The token as it can be sent.
+ *
+ * @throws {AuthError} when it cannot
+ */
+function sendableToken(given) {
+    const token = typeof given === 'string' ? given.trim() : '';
+    return tokenForm.test(token) ? token : refuse();
+}
+/**
+ * Asks an app's function for the token.
+ *
+ * @throws {AuthError} when it fails, or gives none that can be sent
+ */
+async function askForToken(ask) {
+    let given;
+    try {
+        given = await ask();
+    }
+    catch (error) {
+        refuse(error);
+    }
+    return sendableToken(given);
+}
+/**
+ * A token's name in stores: 64 bits of FNV-1a in two halves, from which nobody finds the token. It keeps tokens apart; it
+ * proves nothing, so it need not withstand somebody who makes up tokens.
+ */
+function hashToken(token) {
+    const half = (hash) => {
+        for (let index = 0; index < token.length; index++)
+            hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193);
+        return (hash >>> 0).toString(36);
     };
-    // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
-    const tell = async (event) => await onEvent(event);
-    return (event) => void tell({ ...call, attempt: budget.attempts, ...event }).catch(() => undefined);
+    return half(0x811c9dc5) + half(0x9dc5811c);
 }
 
 /**
@@ -1621,6 +1639,56 @@ function withDeadline(signal, leftMs, late, start) {
                 controller.abort();
         };
     });
+}
+
+/** Asks the app for the token within the time of an attempt: who it stands for has to be known before the turn. */
+async function askInTime(parts, ask) {
+    const { options, budget } = parts;
+    const startedAt = performance.now();
+    const attemptMs = budget.attemptMs();
+    const late = () => lateError(parts, attemptMs);
+    try {
+        return await withDeadline(options.signal, attemptMs, late, () => askForToken(ask));
+    }
+    finally {
+        budget.spend(performance.now() - startedAt);
+    }
+}
+/** Who the request stands for in the store; nobody where the rate limit is not kept. */
+const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
+/** @returns nothing when the request may be sent now */
+function takeTurn(parts, credential) {
+    const { settings: { limits, account }, options, budget, tell, } = parts;
+    return limits?.store.acquire(account, {
+        policy: limits.policy,
+        credential,
+        maxWaitMs: limits.maxWaitMs,
+        returning: budget.wasRefused(),
+        signal: options.signal,
+        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
+        onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+    });
+}
+
+/**
+ * Makes what tells the observer of a client about one call.
+ *
+ * @param budget counts the attempts
+ * @returns `undefined` where nobody observes: then a call makes no events
+ */
+function createTell({ onEvent, accountId }, { toolName }, input, budget) {
+    if (!onEvent)
+        return undefined;
+    const { id } = Object(input);
+    const call = {
+        callId: crypto.randomUUID(),
+        accountId,
+        toolName,
+        ...((typeof id === 'string' || typeof id === 'number') && { recordId: String(id) }),
+    };
+    // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
+    const tell = async (event) => await onEvent(event);
+    return (event) => void tell({ ...call, attempt: budget.attempts, ...event }).catch(() => undefined);
 }
 
 /**
@@ -1664,10 +1732,15 @@ async function attemptUntilDone(parts, page) {
             await place;
         let delayMs;
         try {
-            const turn = takeTurn(parts);
-            if (turn)
-                await turn;
-            return decodeAnswer(operation, await sendInTurn(parts, request));
+            const { token: given } = settings;
+            const token = typeof given === 'function' ? await askInTime(parts, given) : sendableToken(given);
+            const credential = credentialOf(settings, token);
+            const wait = takeTurn(parts, credential);
+            if (wait)
+                await wait;
+            // What a function gave before a wait may have expired.
+            const ask = wait && typeof given === 'function' ? given : undefined;
+            return decodeAnswer(operation, await sendInTurn(parts, request, ask ?? token, credential?.key));
         }
         catch (failure) {
             delayMs = budget.payAfter(failure);
@@ -1683,29 +1756,22 @@ async function attemptUntilDone(parts, page) {
             await sleep(delayMs, signal);
     }
 }
-/** @returns nothing when the request may be sent now */
-function takeTurn({ settings: { limits, account }, options, budget, tell }) {
-    return limits?.store.acquire(account, {
-        policy: limits.policy,
-        maxWaitMs: limits.maxWaitMs,
-        returning: budget.wasRefused(),
-        signal: options.signal,
-        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-    });
-}
 /** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts, { target, init }) {
+async function sendInTurn(parts, { target, init }, token, credential) {
     const { settings, operation, input, options, budget, tell } = parts;
     const startedAt = performance.now();
-    let outcome = {};
+    let outcome = { credential };
     try {
         tell?.({ type: 'request' });
         const attemptMs = budget.attemptMs();
         const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-        const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => sendOnce(settings, operation, target, { ...init, signal }, maxResponseBytes));
+        const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => {
+            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal }, maxResponseBytes);
+            return typeof token === 'string' ? send(token) : askForToken(token).then(send);
+        });
         const { status, failure } = answer;
         const statement = parseRateLimit(answer.headers, status === 429);
-        outcome = { status, statement };
+        outcome = { credential, status, statement };
         tell?.({
             type: 'response',
             status,
@@ -1713,22 +1779,16 @@ async function sendInTurn(parts, { target, init }) {
             requestId: requestIdIn(answer.headers),
             ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
         });
-        if (failure)
-            throw errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-        return answer;
+        if (!failure)
+            return answer;
+        const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+        outcome = { ...outcome, isRemote: error.remote };
+        throw error;
     }
     finally {
         budget.spend(performance.now() - startedAt);
         settings.limits?.store.release(settings.account, outcome);
     }
-}
-/** An attempt that hung is a failure on the way, as long as the call has time for another. */
-function lateError({ operation: { toolName, traits }, budget }, attemptMs) {
-    const { timeoutMs } = budget;
-    const message = (ms) => `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
-    return attemptMs < budget.leftMs()
-        ? new NetworkError(message(attemptMs))
-        : new TimeoutError(message(timeoutMs), timeoutMs);
 }
 
 /** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
@@ -1914,9 +1974,10 @@ function createRequestWindow() {
             }
             return total;
         },
-        nextExpiry() {
+        nextExpiry(now) {
             for (const until of counts.keys())
-                return until;
+                if (until > now)
+                    return until;
             return Infinity;
         },
     };
@@ -2004,6 +2065,8 @@ function createLimitEstimate(policy, random = Math.random) {
         allowance.growTo(answered.count(now), now);
     };
     return {
+        allowance,
+        used: (now) => answered.count(now) + inFlight,
         closedFor,
         isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
         free(now) {
@@ -2014,8 +2077,10 @@ function createLimitEstimate(policy, random = Math.random) {
             const opened = openedTo(now, used);
             const own = Math.min(opened, allowance.own - used) - inFlight;
             const one = inFlight === 0 ? 1 : 0;
-            if (!shown)
-                return allowance.mayProbe(now, answered.nextExpiry()) ? Math.max(own, one) : own;
+            if (!shown) {
+                const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+                return mayProbe ? Math.max(own, one) : own;
+            }
             const { remaining, until } = shown;
             const isContended = now < contendedUntil;
             // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
@@ -2031,7 +2096,7 @@ function createLimitEstimate(policy, random = Math.random) {
                 return closure.until();
             const { windowMs } = allowance;
             const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-            const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
+            const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
             return Math.min(...times.filter((time) => time > now));
         },
         take(now) {
@@ -2050,6 +2115,32 @@ function createLimitEstimate(policy, random = Math.random) {
     };
 }
 
+/** From this part of a limit on, a refusal is no surprise. */
+const nearlyFull = 0.75;
+const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
+/**
+ * Finds out whose limit an answer speaks of: Truto counts each request for its account and for its token, and its answers do
+ * not say which of the two they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
+ */
+function splitOutcome(outcome, lane, account, gate, now) {
+    const { status, statement: { limit, remaining = 0 } = {} } = outcome;
+    const isRefused = status === 429;
+    // A request that was refused by the other limit has counted, but nobody knows whether it would have been granted.
+    const counted = isRefused ? {} : { status };
+    const ofAccount = { account: outcome, credential: counted };
+    const ofCredential = { account: counted, credential: outcome };
+    if (outcome.isRemote)
+        return ofAccount;
+    if (limit !== undefined && limit !== account.allowance.limit) {
+        // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
+        const isToken = limit === gate.estimate.allowance.limit && (isRefused || limit - remaining > account.used(now));
+        return isToken ? ofCredential : ofAccount;
+    }
+    if (!isRefused || limit !== undefined || isNearlyFull(account, now))
+        return ofAccount;
+    return isNearlyFull(gate.estimate, now) || gate.suspect(lane, now) ? ofCredential : ofAccount;
+}
+
 const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
     retryAfterMs: Math.ceil(waitMs),
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
@@ -2065,93 +2156,282 @@ function createAccountLimiter(policy) {
     /** Calls that met a 429 go before the others. */
     const queues = [new Set(), new Set()];
     let timer;
-    const isWaiting = () => queues.some(({ size }) => size > 0);
-    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
-    const pump = () => {
-        clearTimeout(timer);
-        if (!isWaiting())
-            return;
-        const now = performance.now();
-        const closedFor = estimate.closedFor(now);
-        let free = estimate.free(now);
+    const firstWaiter = () => {
+        for (const queue of queues)
+            for (const waiter of queue)
+                return waiter;
+        return undefined;
+    };
+    const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
+    /** Sends a request, if both limits allow it now. */
+    const mayGo = (gate, now) => {
+        if (estimate.free(now) <= 0)
+            return false;
+        if (gate && !gate.admits(lane, now)) {
+            gate.enlist(lane, now);
+            return false;
+        }
+        estimate.take(now);
+        gate?.take(lane, now);
+        return true;
+    };
+    const turnAwayImpatient = (now) => {
         for (const queue of queues) {
-            for (const { maxWaitMs, proceed, fail } of queue) {
-                if (closedFor > maxWaitMs)
-                    fail(tooLong(closedFor));
-                else if (free-- > 0) {
-                    estimate.take(now);
-                    proceed();
-                }
-                else if (closedFor <= 0)
-                    break;
+            for (const { gate, maxWaitMs, fail } of queue) {
+                const waitMs = closedFor(gate, now);
+                if (waitMs <= 0)
+                    return;
+                if (waitMs > maxWaitMs)
+                    fail(tooLong(waitMs));
             }
         }
+    };
+    /** One timer for all who wait for the account; who waits for the gate has its turn there. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
         const at = estimate.nextLook(now);
-        if (isWaiting() && at < Infinity)
+        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) {
             timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
+        }
+    };
+    const serveOne = (now) => {
+        const waiter = firstWaiter();
+        if (!waiter || !mayGo(waiter.gate, now))
+            return false;
+        waiter.proceed();
+        return true;
+    };
+    const lane = {
+        serve(now) {
+            turnAwayImpatient(now);
+            const isServed = serveOne(now);
+            if (!isServed)
+                setTimer(now);
+            return isServed;
+        },
+        isWaiting: () => firstWaiter() !== undefined,
+    };
+    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
+    const pump = () => {
+        if (!firstWaiter())
+            return clearTimeout(timer);
+        const now = performance.now();
+        while (lane.serve(now))
+            ;
     };
     return {
-        acquire({ signal, maxWaitMs, returning, onWait }) {
+        acquire({ signal, maxWaitMs, returning, onWait }, gate) {
             const now = performance.now();
-            const closedFor = estimate.closedFor(now);
-            if (closedFor > maxWaitMs)
-                return Promise.reject(tooLong(closedFor));
-            if (!isWaiting() && estimate.free(now) > 0) {
-                estimate.take(now);
+            const closedMs = closedFor(gate, now);
+            if (closedMs > maxWaitMs)
+                return Promise.reject(tooLong(closedMs));
+            gate?.ask(lane, now);
+            if (!firstWaiter() && mayGo(gate, now))
                 return undefined;
-            }
             const turn = abortable(signal, (proceed, fail) => {
                 const queue = queues[returning ? 0 : 1];
-                const waiter = { maxWaitMs, proceed, fail };
+                const waiter = { maxWaitMs, gate, proceed, fail };
                 queue.add(waiter);
                 return () => {
                     queue.delete(waiter);
-                    // The last one takes the timer along.
-                    if (signal?.aborted)
-                        pump();
+                    if (!signal?.aborted)
+                        return;
+                    // The last one takes the timers along.
+                    if (!firstWaiter())
+                        gate?.dismiss(lane);
+                    pump();
                 };
             });
-            const at = estimate.nextLook(now);
+            const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
             onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
             pump();
             return turn;
         },
-        release(outcome) {
-            estimate.settle(outcome, performance.now());
+        release(outcome, gate) {
+            const now = performance.now();
+            const { account, credential } = gate
+                ? splitOutcome(outcome, lane, estimate, gate, now)
+                : { account: outcome, credential: {} };
+            estimate.settle(account, now);
             pump();
+            gate?.settle(credential, now);
         },
-        isIdle: (isOld) => !isWaiting() && estimate.isIdle(isOld, performance.now()),
+        isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
+    };
+}
+
+/** From this part of an even share on, somebody asks for as much as there is, and waits in turn like others who do. */
+const nearlyEven = 0.9;
+/**
+ * Makes the shares of a limit that nobody has used yet.
+ *
+ * @param limit what a window allows, and how long it is; both may change
+ */
+function createFairShares(limit) {
+    let uses = new Map();
+    let windowEnd = 0;
+    /** Of the window before: how many users there were, and what those asked for who asked for little. */
+    let [usersBefore, littleBefore] = [0, 0];
+    const evenShare = (users) => limit.own / Math.max(1, users);
+    const begin = (now) => {
+        // What was longer ago says nothing of what is about to be asked for.
+        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
+        const little = evenShare(before.length) * nearlyEven;
+        usersBefore = before.length;
+        littleBefore = before.reduce((sum, { asked }) => (asked < little ? sum + asked : sum), 0);
+        uses = new Map();
+        windowEnd = now + limit.windowMs;
+    };
+    const useOf = (user, now) => {
+        if (now >= windowEnd)
+            begin(now);
+        let use = uses.get(user);
+        if (use === undefined)
+            uses.set(user, (use = { asked: 0, taken: 0 }));
+        return use;
+    };
+    return {
+        ask(user, now) {
+            useOf(user, now).asked++;
+        },
+        take(user, now) {
+            useOf(user, now).taken++;
+        },
+        keptFrom(user, now) {
+            if (now >= windowEnd)
+                return 0;
+            const taken = uses.get(user)?.taken ?? 0;
+            if (taken < evenShare(Math.max(usersBefore, uses.size)))
+                return 0;
+            return (littleBefore * (windowEnd - now)) / limit.windowMs;
+        },
+        endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
+    };
+}
+
+/** So many accounts that are refused although they have room are no accident. */
+const suspiciousAccounts = 3;
+/**
+ * Makes the gate of a token.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+function createCredentialGate(policy) {
+    const estimate = createLimitEstimate(policy);
+    const shares = createFairShares(estimate.allowance);
+    /** Accounts that wait for the gate, the next one first. */
+    const ring = new Set();
+    /** When accounts were refused that had room. */
+    const suspicions = new Map();
+    let served;
+    let timer;
+    const nextLook = (now) => Math.min(estimate.nextLook(now), shares.endsAt(now));
+    /** Serves one request of each account in turn, until none is left that may go. */
+    const pump = (now) => {
+        for (let isMoving = true; isMoving;) {
+            isMoving = false;
+            for (let left = ring.size; left > 0 && estimate.free(now) > 0; left--) {
+                [served] = ring;
+                if (!served)
+                    break;
+                ring.delete(served);
+                if (!served.serve(now))
+                    continue;
+                if (served.isWaiting())
+                    ring.add(served);
+                isMoving = true;
+            }
+        }
+        served = undefined;
+        setTimer(now);
+    };
+    /** One timer for all who wait for the gate. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
+        const at = nextLook(now);
+        if (ring.size === 0 || at === Infinity)
+            return;
+        timer = setTimeout(() => pump(performance.now()), Math.min(Math.ceil(at - now), longestTimerMs));
+    };
+    return {
+        estimate,
+        nextLook,
+        ask: shares.ask,
+        admits(lane, now) {
+            if (lane !== served) {
+                if (ring.has(lane))
+                    return false;
+                if (ring.size > 0)
+                    pump(now);
+            }
+            return estimate.free(now) > shares.keptFrom(lane, now);
+        },
+        take(lane, now) {
+            estimate.take(now);
+            shares.take(lane, now);
+        },
+        enlist(lane, now) {
+            if (ring.has(lane))
+                return;
+            ring.add(lane);
+            if (!served)
+                setTimer(now);
+        },
+        dismiss(lane) {
+            ring.delete(lane);
+            if (ring.size === 0)
+                clearTimeout(timer);
+        },
+        suspect(lane, now) {
+            suspicions.set(lane, now);
+            for (const [suspected, at] of suspicions)
+                if (at < now - estimate.allowance.windowMs)
+                    suspicions.delete(suspected);
+            return suspicions.size >= suspiciousAccounts;
+        },
+        settle(outcome, now) {
+            estimate.settle(outcome, now);
+            pump(now);
+        },
+        isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
     };
 }
 
 /**
- * Makes a store in memory. It forgets accounts that have been idle for a window, and the oldest ones beyond the bound.
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
  *
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that
  */
 function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
-    /** The one used last is the last one. */
     const limiters = new Map();
-    const forget = () => {
-        for (const [account, limiter] of limiters) {
-            const isOver = limiters.size >= maxAccounts;
-            if (limiter.isIdle(isOver))
-                limiters.delete(account);
+    const gates = new Map();
+    /** What belongs to the key, made where nothing does. The one used last becomes the last one, and old ones are forgotten. */
+    const recent = (all, key, make) => {
+        const kept = all.get(key) ?? make();
+        all.delete(key);
+        const now = performance.now();
+        for (const [oldest, { isIdle }] of all) {
+            const isOver = all.size >= maxAccounts;
+            if (isIdle(isOver, now))
+                all.delete(oldest);
             else if (!isOver)
                 break;
         }
+        all.set(key, kept);
+        return kept;
     };
     return {
         edits: new Map(),
         acquire(account, turn) {
-            const limiter = limiters.get(account) ?? createAccountLimiter(turn.policy);
-            limiters.delete(account);
-            forget();
-            limiters.set(account, limiter);
-            return limiter.acquire(turn);
+            const { policy, credential } = turn;
+            const gate = credential && recent(gates, credential.key, () => createCredentialGate(credential.policy));
+            return recent(limiters, account, () => createAccountLimiter(policy)).acquire(turn, gate);
         },
-        release: (account, outcome) => limiters.get(account)?.release(outcome),
+        release(account, outcome) {
+            limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
+        },
     };
 }
 /**
@@ -2160,12 +2440,17 @@ function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
  */
 const processRateLimitStore = /* @__PURE__ */ createRateLimitStore();
 
-/** Truto's tier for an integrated account: "Truto's API reference". */
-const defaultLimits = {
-    store: processRateLimitStore,
-    maxRetries: 10,
-    maxWaitMs: 60_000,
-    policy: { limit: 50, windowMs: 10_000 },
+/** Truto's tiers: 50 requests for an integrated account, 500 for a token: "Truto's API reference". */
+const withDefaults = (given = {}) => {
+    const { policy = { limit: 50, windowMs: 10_000 } } = given;
+    return {
+        store: processRateLimitStore,
+        maxRetries: 10,
+        maxWaitMs: 60_000,
+        credentialPolicy: { ...policy, limit: policy.limit * 10 },
+        ...given,
+        policy,
+    };
 };
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
 const optionNames = {
@@ -2181,9 +2466,25 @@ const optionNames = {
     maxConcurrency: 1,
     onEvent: 1,
 };
+/** How many pairs of neighbouring letters of a name are in another one: a misspelt name shares most of them. */
+const likeness = (name, other) => {
+    let pairs = 0;
+    for (let at = 1; at < name.length; at++) {
+        if (other.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase()))
+            pairs++;
+    }
+    return pairs;
+};
+/** Names the option that a misspelt one most likely stands for, the shortest of those that are as much like it. */
 const suggestion = (name) => {
-    const nearest = nearestName(name, Object.keys(optionNames));
-    return nearest === undefined ? '' : `; "${nearest}" is`;
+    let nearest = '';
+    let most = Math.floor(name.length / 2);
+    for (const option of Object.keys(optionNames)) {
+        const pairs = likeness(name, option);
+        if (pairs > most || (pairs === most && option.length < nearest.length))
+            [nearest, most] = [option, pairs];
+    }
+    return nearest && `; "${nearest}" is`;
 };
 /**
  * Checks the options of a client and fills in what is left out.
@@ -2207,7 +2508,7 @@ function resolveSettings(options) {
     return {
         ...options,
         baseUrl,
-        limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },
+        limits: rateLimit === false ? undefined : withDefaults(rateLimit),
         account: `${baseUrl} ${accountId}`,
         concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
     };

@@ -178,11 +178,42 @@ describe('the account', () => {
     expect(notices).toEqual([
       {
         rule: 'account',
-        message: 'Left out "integrated_account_id": the client sends its own.',
+        message: 'Left out "integrated_account_id": the client sends its own account.',
         pointer: '/query_schema',
       },
     ]);
   });
+});
+
+describe('what a server may take for the account', () => {
+  it.each([
+    'integrated_account_id[]',
+    'integrated_account_id[0]',
+    'integrated_account_id.id',
+    ' integrated_account_id',
+    'Integrated_Account_ID',
+    'integrated-account-id',
+    'integrated account id',
+    'ｉntegrated_account_id',
+    '[integrated_account_id]',
+  ])('is no input either: %s', (name) => {
+    const { bindings, notices } = inputsOf('list', {
+      query: properties({ [name]: text, cql: text }),
+      required: [name],
+    });
+    expect(bindings).toEqual([{ name: 'cql', in: 'query', required: false }]);
+    expect(notices.map(({ rule, message }) => [rule, message])).toEqual([
+      ['account', `Left out ${JSON.stringify(name)}: the client sends its own account.`],
+    ]);
+  });
+
+  it.each(['integrated_account_ids', 'integrated_account_id_type', 'x[integrated_account_id]', 'account_id'])(
+    'is not %s',
+    (name) => {
+      const { bindings } = inputsOf('list', { query: properties({ [name]: text }) });
+      expect(bindings).toEqual([{ name, in: 'query', required: false }]);
+    },
+  );
 });
 
 describe('a body that is no plain object', () => {

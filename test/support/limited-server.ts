@@ -61,6 +61,7 @@ class LoopbackServer extends LimitedService implements LimitedServer {
     const carryOut = this.arrive({ method, path: url.pathname, query: url.searchParams, headers, body });
     if (this.#latencyMs !== undefined) await delay(this.#latencyMs);
     const answer = carryOut();
+    if (answer === 'hang') return;
     if (answer === 'reset') response.destroy();
     else response.writeHead(answer.status, answer.headers).end(answer.text);
   }

@@ -19,15 +19,20 @@ export interface SeenRequest extends SentRequest {
   readonly index: number;
 }
 
-/** What goes wrong: the connection is reset, or a status takes the place of the answer; before or after a write took effect. */
+/**
+ * What goes wrong: the connection is reset, no answer comes, or a status takes the place of the answer; before or after a
+ * write took effect.
+ */
 export interface Fault {
-  readonly kind: 'reset' | number;
+  readonly kind: 'reset' | 'hang' | number;
   readonly when: 'before' | 'after';
 }
 
 export interface LimitedServiceOptions {
   /** Requests per window and account; unlimited when absent. */
   readonly limit?: number;
+  /** Requests per window and token, over all accounts; unlimited when absent. */
+  readonly tokenLimit?: number;
   readonly windowMs?: number;
   readonly window?: WindowKind;
   /** Headers of the rate limit on every answer. Default: the normalised form on every answer. */
@@ -56,6 +61,8 @@ export class LimitedService {
   readonly requests: SeenRequest[] = [];
   /** Answers of 429 so far. */
   limited = 0;
+  /** Those of them that were the token's. */
+  limitedByToken = 0;
   readonly #options: LimitedServiceOptions;
   readonly #stores = new Map<string, PageStore>();
   readonly #windows = new Map<string, RequestWindows>();
@@ -77,11 +84,11 @@ export class LimitedService {
    *
    * @returns carries it out and gives the answer; to be called once, when the service has taken its time
    */
-  arrive(sent: SentRequest): () => ServiceAnswer | 'reset' {
+  arrive(sent: SentRequest): () => ServiceAnswer | 'reset' | 'hang' {
     const request: SeenRequest = { ...sent, index: this.requests.length };
     this.requests.push(request);
     const account = request.query.get('integrated_account_id') ?? '';
-    const state = this.#take(account);
+    const state = this.#take(account, String(request.headers.authorization));
     return () => {
       const headers = state === undefined ? {} : (this.#options.rateLimitHeaders ?? exactHeaders)(state);
       if (state?.granted === false) {
@@ -96,11 +103,24 @@ export class LimitedService {
     };
   }
 
-  #take(account: string): WindowState | undefined {
-    const { limit, windowMs = 250, window = 'first-request' } = this.#options;
+  /** Counts for the token first, as a gateway does, and then for the account; the state is that of the tighter one. */
+  #take(account: string, token: string): WindowState | undefined {
+    const { limit, tokenLimit } = this.#options;
+    const ofToken = this.#count(`token ${token}`, tokenLimit);
+    if (ofToken?.granted === false) {
+      this.limitedByToken++;
+      return ofToken;
+    }
+    const ofAccount = this.#count(`account ${account}`, limit);
+    if (!ofToken || !ofAccount) return ofAccount ?? ofToken;
+    return ofAccount.granted && ofToken.remaining < ofAccount.remaining ? ofToken : ofAccount;
+  }
+
+  #count(whose: string, limit: number | undefined): WindowState | undefined {
+    const { windowMs = 250, window = 'first-request' } = this.#options;
     if (limit === undefined) return undefined;
-    let windows = this.#windows.get(account);
-    if (windows === undefined) this.#windows.set(account, (windows = new RequestWindows(limit, windowMs, window)));
+    let windows = this.#windows.get(whose);
+    if (windows === undefined) this.#windows.set(whose, (windows = new RequestWindows(limit, windowMs, window)));
     return windows.take(performance.now());
   }
 
@@ -135,7 +155,7 @@ function wireAnswer(answer: StoreAnswer, headers: { readonly [name: string]: str
   return { status, headers: { 'content-type': 'application/json', ...headers, ...answer.headers }, text };
 }
 
-function failure({ kind }: Fault, headers: { readonly [name: string]: string }): ServiceAnswer | 'reset' {
-  if (kind === 'reset') return 'reset';
+function failure({ kind }: Fault, headers: { readonly [name: string]: string }): ServiceAnswer | 'reset' | 'hang' {
+  if (typeof kind === 'string') return kind;
   return wireAnswer({ status: kind, body: '<html><title>Bad gateway</title></html>' }, headers);
 }

@@ -43,6 +43,7 @@ export class VirtualServer extends LimitedService {
     await pass(there);
     const answer = this.arrive({ method, path, query, headers, body })();
     await pass(back);
+    if (answer === 'hang') return new Promise(() => undefined);
     if (answer === 'reset') {
       throw new TypeError('fetch failed', { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
     }

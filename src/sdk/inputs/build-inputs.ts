@@ -10,11 +10,16 @@ import { mergeProperty } from './merge-property.js';
 import { isSameId, pathSchema } from './record-id.js';
 import { takesNothing } from './takes-nothing.js';
 
-/** The query parameter that says whose Confluence is meant. Source: Truto's proxy API. */
-const accountParameter = 'integrated_account_id';
+/**
+ * Whether it is `integrated_account_id`, the query parameter that says whose Confluence is meant (source: Truto's proxy API),
+ * or what parsers of queries take for it or for a part of it: `a[]`, `a[0]`, `A`, `a.b`.
+ */
+const isAccountParameter = (name: string): boolean =>
+  /^\W*integrated[\W_]?account[\W_]?id(?:\W|$)/u.test(name.normalize('NFKC').toLowerCase());
 
 interface PartOfRequest extends InputPart {
-  readonly leavesOutAccount?: true;
+  /** Other names for the account. */
+  readonly leftOut?: readonly string[];
 }
 
 /** Methods that act on one record, whose id is in the path. Source: Truto's proxy API. */
@@ -61,7 +66,7 @@ export function buildInputs(
     if (bodyPart.rest !== undefined) inputs.open(bodyPart.rest.schema);
   }
   for (const name of required) {
-    if (!inputs.has(name) && bodyPart.whole === undefined && name !== accountParameter)
+    if (!inputs.has(name) && bodyPart.whole === undefined && !isAccountParameter(name))
       inputs.notice('required-inputs', `Left out ${JSON.stringify(name)}: required, but unknown.`, '/required');
   }
   const objects = [...queryPart.objects, ...bodyPart.objects];
@@ -78,12 +83,13 @@ function addPath(inputs: InputCollector, query: InputPart, body: InputPart): voi
 
 /** Carries out the rule `account`. */
 function withoutAccount(part: InputPart): PartOfRequest {
-  if (!part.properties.has(accountParameter)) return part;
+  const leftOut = [...part.properties.keys()].filter(isAccountParameter);
+  if (leftOut.length === 0) return part;
   return {
     ...part,
-    properties: new Map([...part.properties].filter(([name]) => name !== accountParameter)),
-    required: new Set([...part.required].filter((name) => name !== accountParameter)),
-    leavesOutAccount: true,
+    properties: new Map([...part.properties].filter(([name]) => !isAccountParameter(name))),
+    required: new Set([...part.required].filter((name) => !isAccountParameter(name))),
+    leftOut,
   };
 }
 
@@ -91,8 +97,8 @@ function noticeDropped(inputs: InputCollector, part: PartOfRequest, pointer: str
   if (part.dropped) {
     inputs.notice('flat-inputs', 'Left out conditions over several inputs; the server checks them.', pointer);
   }
-  if (part.leavesOutAccount === true) {
-    inputs.notice('account', `Left out ${JSON.stringify(accountParameter)}: the client sends its own.`, pointer);
+  for (const name of part.leftOut ?? []) {
+    inputs.notice('account', `Left out ${JSON.stringify(name)}: the client sends its own account.`, pointer);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 export const flatteningRules = {
   account:
-    '`integrated_account_id` is no input: it is the client’s own parameter, and a model that could name another account would reach the data of another customer.',
+    '`integrated_account_id` is no input, nor is `integrated_account_id[]` or whatever else a server may take for it: it is the client’s own parameter, and a model that could name another account would reach the data of another customer.',
   'record-id':
     'The `id` of `get`, `update` and `delete` is in the path. Where the schemas want a number a string will do as well, because records spell their ids as strings, of more digits than a number can hold; null and what is no scalar will not. Where no schema has it, it is added.',
   ids: 'An input that is an id, by its name (`id`, `ids`, `…Id`, `…_id`, `…-ids`), takes its digits as text and as a number, whichever the definition says, and so do the items of such a list in the query: records spell ids as text, callers write both. A body is sent the one that the definition says.',

@@ -1,6 +1,6 @@
 import type { ConfluenceOptions } from '../../runtime/http/confluence-options.js';
 import { InvalidInputError } from '../../runtime/errors.js';
-import { tokenForm } from '../../runtime/http/send-once.js';
+import { tokenForm } from '../../runtime/http/token.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { programSettings, tokenVariables } from './program-settings.js';
 import type { Environment, SettingName } from './program-settings.js';

@@ -1,16 +1,20 @@
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
 import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
 import type { CallSettings } from '../http/call-settings.js';
-import { nearestName } from '../cql/nearest-name.js';
 import { refuseArgument } from '../refuse-argument.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 
-/** Truto's tier for an integrated account: "Truto's API reference". */
-const defaultLimits: Required<RateLimitOptions> = {
-  store: processRateLimitStore,
-  maxRetries: 10,
-  maxWaitMs: 60_000,
-  policy: { limit: 50, windowMs: 10_000 },
+/** Truto's tiers: 50 requests for an integrated account, 500 for a token: "Truto's API reference". */
+const withDefaults = (given: RateLimitOptions = {}): Required<RateLimitOptions> => {
+  const { policy = { limit: 50, windowMs: 10_000 } } = given;
+  return {
+    store: processRateLimitStore,
+    maxRetries: 10,
+    maxWaitMs: 60_000,
+    credentialPolicy: { ...policy, limit: policy.limit * 10 },
+    ...given,
+    policy,
+  };
 };
 
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
@@ -28,9 +32,24 @@ const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } =
   onEvent: 1,
 };
 
+/** How many pairs of neighbouring letters of a name are in another one: a misspelt name shares most of them. */
+const likeness = (name: string, other: string): number => {
+  let pairs = 0;
+  for (let at = 1; at < name.length; at++) {
+    if (other.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase())) pairs++;
+  }
+  return pairs;
+};
+
+/** Names the option that a misspelt one most likely stands for, the shortest of those that are as much like it. */
 const suggestion = (name: string): string => {
-  const nearest = nearestName(name, Object.keys(optionNames));
-  return nearest === undefined ? '' : `; "${nearest}" is`;
+  let nearest = '';
+  let most = Math.floor(name.length / 2);
+  for (const option of Object.keys(optionNames)) {
+    const pairs = likeness(name, option);
+    if (pairs > most || (pairs === most && option.length < nearest.length)) [nearest, most] = [option, pairs];
+  }
+  return nearest && `; "${nearest}" is`;
 };
 
 /**
@@ -51,7 +70,7 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
   return {
     ...options,
     baseUrl,
-    limits: rateLimit === false ? undefined : { ...defaultLimits, ...rateLimit },
+    limits: rateLimit === false ? undefined : withDefaults(rateLimit),
     account: `${baseUrl} ${accountId}`,
     concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
   };

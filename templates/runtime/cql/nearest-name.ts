@@ -23,28 +23,22 @@ export function nearestName(name: string, names: readonly string[]): string | un
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from one text to the other. */
 function editDistance(from: string, to: string): number {
-  let beforePrevious: readonly number[] = [];
-  let previous: readonly number[] = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= from.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= to.length; column += 1) {
-      const same = from.charAt(row - 1) === to.charAt(column - 1);
-      const swapped =
-        row > 1 &&
-        column > 1 &&
-        from.charAt(row - 1) === to.charAt(column - 2) &&
-        from.charAt(row - 2) === to.charAt(column - 1);
-      current.push(
-        Math.min(
-          (previous[column] ?? Infinity) + 1,
-          (current[column - 1] ?? Infinity) + 1,
-          (previous[column - 1] ?? Infinity) + (same ? 0 : 1),
-          swapped ? (beforePrevious[column - 2] ?? Infinity) + 1 : Infinity,
-        ),
-      );
+  const rows: number[][] = [];
+  const at = (row: number, column: number): number => rows[row]?.[column] ?? Infinity;
+  for (let row = 0; row <= from.length; row += 1) {
+    const current: number[] = [];
+    rows.push(current);
+    for (let column = 0; column <= to.length; column += 1) {
+      const isSame = from[row - 1] === to[column - 1];
+      const isSwapped = from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      const steps = [
+        at(row - 1, column) + 1,
+        at(row, column - 1) + 1,
+        at(row - 1, column - 1) + (isSame ? 0 : 1),
+        isSwapped ? at(row - 2, column - 2) + 1 : Infinity,
+      ];
+      current.push(row === 0 || column === 0 ? row + column : Math.min(...steps));
     }
-    beforePrevious = previous;
-    previous = current;
   }
-  return previous[to.length] ?? Infinity;
+  return at(from.length, to.length);
 }

@@ -1,33 +1,24 @@
-import { afterFailure } from '../advice.js';
-import { ApiError, ConfluenceToolsError, NetworkError, TimeoutError } from '../errors.js';
+import { ApiError, ConfluenceToolsError } from '../errors.js';
 import { parseRateLimit } from '../limits/rate-limit-headers.js';
 import type { TurnOutcome } from '../limits/rate-limit-store.js';
 import type { Operation } from '../operation.js';
 import { sleep } from '../sleep.js';
 import type { PageQuery } from './build-request.js';
 import { createCallBudget } from './call-budget.js';
-import type { CallBudget } from './call-budget.js';
+import { lateError } from './call-parts.js';
+import type { CallParts } from './call-parts.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions, CallOutcome } from './confluence-options.js';
+import type { CallOptions, CallOutcome, ConfluenceOptions } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { errorFromAnswer, requestIdIn } from './error-from-answer.js';
 import { prepareRequest } from './prepare-request.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
+import { askInTime, credentialOf, takeTurn } from './take-turn.js';
 import { createTell } from './tell-events.js';
-import type { Tell } from './tell-events.js';
+import { askForToken, sendableToken } from './token.js';
 import { withDeadline } from './with-deadline.js';
-
-/** What a call consists of, the same for each of its attempts. */
-interface CallParts {
-  readonly settings: CallSettings;
-  readonly operation: Operation;
-  readonly input: unknown;
-  readonly options: CallOptions;
-  readonly budget: CallBudget;
-  readonly tell: Tell | undefined;
-}
 
 /**
  * Carries a call from its first attempt to what a successful answer holds.
@@ -74,9 +65,14 @@ async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): 
     if (place) await place;
     let delayMs: number;
     try {
-      const turn = takeTurn(parts);
-      if (turn) await turn;
-      return decodeAnswer(operation, await sendInTurn(parts, request));
+      const { token: given } = settings;
+      const token = typeof given === 'function' ? await askInTime(parts, given) : sendableToken(given);
+      const credential = credentialOf(settings, token);
+      const wait = takeTurn(parts, credential);
+      if (wait) await wait;
+      // What a function gave before a wait may have expired.
+      const ask = wait && typeof given === 'function' ? given : undefined;
+      return decodeAnswer(operation, await sendInTurn(parts, request, ask ?? token, credential?.key));
     } catch (failure) {
       delayMs = budget.payAfter(failure);
       const { code: reason } = failure as ConfluenceToolsError;
@@ -89,22 +85,16 @@ async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): 
   }
 }
 
-/** @returns nothing when the request may be sent now */
-function takeTurn({ settings: { limits, account }, options, budget, tell }: CallParts): Promise<void> | undefined {
-  return limits?.store.acquire(account, {
-    policy: limits.policy,
-    maxWaitMs: limits.maxWaitMs,
-    returning: budget.wasRefused(),
-    signal: options.signal,
-    onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-  });
-}
-
 /** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest): Promise<Answer> {
+async function sendInTurn(
+  parts: CallParts,
+  { target, init }: PreparedRequest,
+  token: ConfluenceOptions['token'],
+  credential: string | undefined,
+): Promise<Answer> {
   const { settings, operation, input, options, budget, tell } = parts;
   const startedAt = performance.now();
-  let outcome: TurnOutcome = {};
+  let outcome: TurnOutcome = { credential };
   try {
     tell?.({ type: 'request' });
     const attemptMs = budget.attemptMs();
@@ -113,11 +103,15 @@ async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest): 
       options.signal,
       attemptMs,
       () => lateError(parts, attemptMs),
-      (signal) => sendOnce(settings, operation, target, { ...init, signal }, maxResponseBytes),
+      (signal) => {
+        const send = (text: string): Promise<Answer> =>
+          sendOnce(settings, operation, text, target, { ...init, signal }, maxResponseBytes);
+        return typeof token === 'string' ? send(token) : askForToken(token).then(send);
+      },
     );
     const { status, failure } = answer;
     const statement = parseRateLimit(answer.headers, status === 429);
-    outcome = { status, statement };
+    outcome = { credential, status, statement };
     tell?.({
       type: 'response',
       status,
@@ -125,19 +119,12 @@ async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest): 
       requestId: requestIdIn(answer.headers),
       ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
     });
-    if (failure) throw errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-    return answer;
+    if (!failure) return answer;
+    const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+    outcome = { ...outcome, isRemote: error.remote };
+    throw error;
   } finally {
     budget.spend(performance.now() - startedAt);
     settings.limits?.store.release(settings.account, outcome);
   }
-}
-
-/** An attempt that hung is a failure on the way, as long as the call has time for another. */
-function lateError({ operation: { toolName, traits }, budget }: CallParts, attemptMs: number): Error {
-  const { timeoutMs } = budget;
-  const message = (ms: number): string => `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
-  return attemptMs < budget.leftMs()
-    ? new NetworkError(message(attemptMs))
-    : new TimeoutError(message(timeoutMs), timeoutMs);
 }

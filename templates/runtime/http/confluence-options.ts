@@ -1,4 +1,4 @@
-import type { RateLimitPolicy, RateLimitStore } from '../limits/rate-limit-store.js';
+import type { RateLimitPolicy, RateLimitStore, StoreChange } from '../limits/rate-limit-store.js';
 
 /** How failures that are not rate limits are repeated. */
 export interface RetryOptions {
@@ -8,9 +8,9 @@ export interface RetryOptions {
   readonly baseDelayMs?: number;
 }
 
-/** How the rate limit of the account is kept. */
+/** How the rate limits of the account and of the token are kept. */
 export interface RateLimitOptions {
-  /** Where the limits of accounts are known. Clients with the same store share them; default: one store per process. */
+  /** Where the limits of accounts and tokens are known. Clients with the same store share them; default: one store per process. */
   readonly store?: RateLimitStore;
   /** How many answers of 429 one call may meet before it fails. Default 10. */
   readonly maxRetries?: number;
@@ -18,6 +18,11 @@ export interface RateLimitOptions {
   readonly maxWaitMs?: number;
   /** What is assumed of an account until its answers say otherwise. Default: Truto's tier, 50 requests in 10 seconds. */
   readonly policy?: RateLimitPolicy;
+  /**
+   * What is assumed of a token, over all accounts that it is used for, until answers say otherwise. Default: ten times the
+   * account's `policy`, as Truto's tiers are: 500 requests in 10 seconds.
+   */
+  readonly credentialPolicy?: RateLimitPolicy;
 }
 
 /** What happens on the wire, for logs, metrics and spans. Holds no secret and no body. */
@@ -56,6 +61,10 @@ export type CallEvent =
       /** Until the account may send again; a place in the queue may take longer. */
       readonly waitMs: number;
     }
+  | (StoreChange & {
+      /** A store outside of the process cannot be reached, or can again; told by one call for each change. */
+      readonly type: 'rate-limit-store';
+    })
   | (CallOutcome & {
       /** The last event of every call. */
       readonly type: 'end';
@@ -75,7 +84,7 @@ export interface CallOutcome {
 
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 export interface ConfluenceOptions {
-  /** Truto's API token: the text, or a function that is asked before every request. Never stored, logged or thrown. */
+  /** Truto's API token: the text, or a function that is asked before every request, and again after a wait. Never stored, logged or thrown. */
   readonly token: string | (() => string | Promise<string>);
   /** The id of the integrated account: one customer's connected Confluence. */
   readonly accountId: string;

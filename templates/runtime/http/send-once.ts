@@ -1,5 +1,5 @@
-import { AuthError, ConfluenceToolsError, NetworkError } from '../errors.js';
-import { afterFailure, afterDenial } from '../advice.js';
+import { ConfluenceToolsError, NetworkError } from '../errors.js';
+import { afterFailure } from '../advice.js';
 import type { Operation } from '../operation.js';
 import type { CallSettings } from './call-settings.js';
 
@@ -11,12 +11,6 @@ export interface Answer {
   /** Where the status is none of success: the headers as plain data, without the token if the server echoes it. */
   readonly failure?: { readonly [name: string]: string };
 }
-
-/**
- * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
- * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
- */
-export const tokenForm: RegExp = /^[!#-[\]-~]+$/;
 
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
@@ -55,31 +49,21 @@ const readText = async (response: Response, maxBytes: number): Promise<string> =
  * Sends a request once and reads the whole answer.
  *
  * @param operation names the call in an error
+ * @param token in a form that can be sent
  * @param target path and query, behind the base URL
  * @param init the request; its headers get the authorization
  * @param maxResponseBytes what its body may have, decompressed
  * @throws {NetworkError} when no complete answer came
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
- * @throws {AuthError} when there is no token that could be sent
  */
 export async function sendOnce(
-  { baseUrl, token: given, fetch: send = fetch }: CallSettings,
+  { baseUrl, fetch: send = fetch }: CallSettings,
   { toolName, traits }: Operation,
+  token: string,
   target: string,
   init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
   maxResponseBytes: number,
 ): Promise<Answer> {
-  let token = '';
-  let cause: unknown;
-  try {
-    // An `await` for nothing would cost every call a turn of the queue.
-    token = (typeof given === 'function' ? await given() : given).trim();
-  } catch (error) {
-    cause = error;
-  }
-  if (!tokenForm.test(token)) {
-    throw new AuthError(`The API token is missing or malformed. ${afterDenial}`, { code: 'BAD_TOKEN', cause });
-  }
   // One of fewer characters is in every text by chance.
   const redact = (text: string): string => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
   init.headers['authorization'] = `Bearer ${token}`;

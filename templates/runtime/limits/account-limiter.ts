@@ -1,27 +1,39 @@
 import { abortable, longestTimerMs } from '../sleep.js';
 import { RateLimitError } from '../errors.js';
+import type { CredentialGate, Lane } from './credential-gate.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import { afterRateLimit } from '../advice.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
+import { splitOutcome } from './split-outcome.js';
 
 interface Waiter {
   readonly maxWaitMs: number;
+  /** Of the token that the request is sent with. */
+  readonly gate: CredentialGate | undefined;
   readonly proceed: (nothing: void) => void;
   readonly fail: (reason: unknown) => void;
 }
 
-/** Lets the calls of one account through as its limit allows, in the order they came, with a single timer for all. */
+/** Lets the calls of one account through as its limit and the token's allow, in the order they came. */
 export interface AccountLimiter {
-  /** See `RateLimitStore.acquire`. */
-  acquire(turn: TurnRequest): Promise<void> | undefined;
-  /** See `RateLimitStore.release`. */
-  release(outcome: TurnOutcome): void;
+  /**
+   * See `RateLimitStore.acquire`.
+   *
+   * @param gate of the token that the request is sent with
+   */
+  acquire(turn: TurnRequest, gate: CredentialGate | undefined): Promise<void> | undefined;
+  /**
+   * See `RateLimitStore.release`.
+   *
+   * @param gate that the turn was taken with
+   */
+  release(outcome: TurnOutcome, gate: CredentialGate | undefined): void;
   /**
    * Nobody uses the account now, and nothing that is known of it still matters.
    *
    * @param isOld what is known of it does not matter any more
    */
-  isIdle(isOld: boolean): boolean;
+  isIdle(isOld: boolean, now: number): boolean;
 }
 
 const tooLong = (waitMs: number): RateLimitError =>
@@ -42,56 +54,102 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const isWaiting = (): boolean => queues.some(({ size }) => size > 0);
+  const firstWaiter = (): Waiter | undefined => {
+    for (const queue of queues) for (const waiter of queue) return waiter;
+    return undefined;
+  };
+
+  const closedFor = (gate: CredentialGate | undefined, now: number): number =>
+    Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
+
+  /** Sends a request, if both limits allow it now. */
+  const mayGo = (gate: CredentialGate | undefined, now: number): boolean => {
+    if (estimate.free(now) <= 0) return false;
+    if (gate && !gate.admits(lane, now)) {
+      gate.enlist(lane, now);
+      return false;
+    }
+    estimate.take(now);
+    gate?.take(lane, now);
+    return true;
+  };
+
+  const turnAwayImpatient = (now: number): void => {
+    for (const queue of queues) {
+      for (const { gate, maxWaitMs, fail } of queue) {
+        const waitMs = closedFor(gate, now);
+        if (waitMs <= 0) return;
+        if (waitMs > maxWaitMs) fail(tooLong(waitMs));
+      }
+    }
+  };
+
+  /** One timer for all who wait for the account; who waits for the gate has its turn there. */
+  const setTimer = (now: number): void => {
+    clearTimeout(timer);
+    const at = estimate.nextLook(now);
+    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) {
+      timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
+    }
+  };
+
+  const serveOne = (now: number): boolean => {
+    const waiter = firstWaiter();
+    if (!waiter || !mayGo(waiter.gate, now)) return false;
+    waiter.proceed();
+    return true;
+  };
+
+  const lane: Lane = {
+    serve(now) {
+      turnAwayImpatient(now);
+      const isServed = serveOne(now);
+      if (!isServed) setTimer(now);
+      return isServed;
+    },
+    isWaiting: () => firstWaiter() !== undefined,
+  };
 
   /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
   const pump = (): void => {
-    clearTimeout(timer);
-    if (!isWaiting()) return;
+    if (!firstWaiter()) return clearTimeout(timer);
     const now = performance.now();
-    const closedFor = estimate.closedFor(now);
-    let free = estimate.free(now);
-    for (const queue of queues) {
-      for (const { maxWaitMs, proceed, fail } of queue) {
-        if (closedFor > maxWaitMs) fail(tooLong(closedFor));
-        else if (free-- > 0) {
-          estimate.take(now);
-          proceed();
-        } else if (closedFor <= 0) break;
-      }
-    }
-    const at = estimate.nextLook(now);
-    if (isWaiting() && at < Infinity) timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
+    while (lane.serve(now));
   };
 
   return {
-    acquire({ signal, maxWaitMs, returning, onWait }) {
+    acquire({ signal, maxWaitMs, returning, onWait }, gate) {
       const now = performance.now();
-      const closedFor = estimate.closedFor(now);
-      if (closedFor > maxWaitMs) return Promise.reject(tooLong(closedFor));
-      if (!isWaiting() && estimate.free(now) > 0) {
-        estimate.take(now);
-        return undefined;
-      }
+      const closedMs = closedFor(gate, now);
+      if (closedMs > maxWaitMs) return Promise.reject(tooLong(closedMs));
+      gate?.ask(lane, now);
+      if (!firstWaiter() && mayGo(gate, now)) return undefined;
       const turn = abortable<void>(signal, (proceed, fail) => {
         const queue = queues[returning ? 0 : 1];
-        const waiter: Waiter = { maxWaitMs, proceed, fail };
+        const waiter: Waiter = { maxWaitMs, gate, proceed, fail };
         queue.add(waiter);
         return () => {
           queue.delete(waiter);
-          // The last one takes the timer along.
-          if (signal?.aborted) pump();
+          if (!signal?.aborted) return;
+          // The last one takes the timers along.
+          if (!firstWaiter()) gate?.dismiss(lane);
+          pump();
         };
       });
-      const at = estimate.nextLook(now);
+      const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
       onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
       pump();
       return turn;
     },
-    release(outcome) {
-      estimate.settle(outcome, performance.now());
+    release(outcome, gate) {
+      const now = performance.now();
+      const { account, credential } = gate
+        ? splitOutcome(outcome, lane, estimate, gate, now)
+        : { account: outcome, credential: {} };
+      estimate.settle(account, now);
       pump();
+      gate?.settle(credential, now);
     },
-    isIdle: (isOld) => !isWaiting() && estimate.isIdle(isOld, performance.now()),
+    isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
   };
 }

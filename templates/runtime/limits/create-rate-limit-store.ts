@@ -1,9 +1,12 @@
 import { createAccountLimiter } from './account-limiter.js';
 import type { AccountLimiter } from './account-limiter.js';
+import { createCredentialGate } from './credential-gate.js';
+import type { CredentialGate } from './credential-gate.js';
 import type { LocalRateLimitStore } from './rate-limit-store.js';
 
 /**
- * Makes a store in memory. It forgets accounts that have been idle for a window, and the oldest ones beyond the bound.
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
  *
  * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
  *   or waiting are kept beyond that
@@ -11,27 +14,37 @@ import type { LocalRateLimitStore } from './rate-limit-store.js';
 export function createRateLimitStore({
   maxAccounts = 10_000,
 }: { readonly maxAccounts?: number } = {}): LocalRateLimitStore {
-  /** The one used last is the last one. */
   const limiters = new Map<string, AccountLimiter>();
+  const gates = new Map<string, CredentialGate>();
 
-  const forget = (): void => {
-    for (const [account, limiter] of limiters) {
-      const isOver = limiters.size >= maxAccounts;
-      if (limiter.isIdle(isOver)) limiters.delete(account);
+  /** What belongs to the key, made where nothing does. The one used last becomes the last one, and old ones are forgotten. */
+  const recent = <Kept extends Pick<CredentialGate, 'isIdle'>>(
+    all: Map<string, Kept>,
+    key: string,
+    make: () => Kept,
+  ): Kept => {
+    const kept = all.get(key) ?? make();
+    all.delete(key);
+    const now = performance.now();
+    for (const [oldest, { isIdle }] of all) {
+      const isOver = all.size >= maxAccounts;
+      if (isIdle(isOver, now)) all.delete(oldest);
       else if (!isOver) break;
     }
+    all.set(key, kept);
+    return kept;
   };
 
   return {
     edits: new Map(),
     acquire(account, turn) {
-      const limiter = limiters.get(account) ?? createAccountLimiter(turn.policy);
-      limiters.delete(account);
-      forget();
-      limiters.set(account, limiter);
-      return limiter.acquire(turn);
+      const { policy, credential } = turn;
+      const gate = credential && recent(gates, credential.key, () => createCredentialGate(credential.policy));
+      return recent(limiters, account, () => createAccountLimiter(policy)).acquire(turn, gate);
     },
-    release: (account, outcome) => limiters.get(account)?.release(outcome),
+    release(account, outcome) {
+      limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
+    },
   };
 }
 

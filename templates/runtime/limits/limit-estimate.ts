@@ -1,4 +1,5 @@
 import { createAllowance } from './allowance.js';
+import type { Allowance } from './allowance.js';
 import { createClosure } from './closure.js';
 import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { createRequestWindow } from './request-window.js';
@@ -13,6 +14,10 @@ const contendedWindows = 4;
  * clock: every time is given, in milliseconds of one monotonic clock.
  */
 export interface LimitEstimate {
+  /** How many requests a window allows, as far as is known, and how many of them this process takes. */
+  readonly allowance: Pick<Allowance, 'limit' | 'windowMs' | 'own'>;
+  /** How many requests of this process count now, those under way included. */
+  used(now: number): number;
   /** Milliseconds for which the server has closed it; not above 0 when it is open. */
   closedFor(now: number): number;
   /**
@@ -92,6 +97,8 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
   };
 
   return {
+    allowance,
+    used: (now) => answered.count(now) + inFlight,
     closedFor,
     isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
     free(now) {
@@ -101,7 +108,10 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const opened = openedTo(now, used);
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight === 0 ? 1 : 0;
-      if (!shown) return allowance.mayProbe(now, answered.nextExpiry()) ? Math.max(own, one) : own;
+      if (!shown) {
+        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        return mayProbe ? Math.max(own, one) : own;
+      }
       const { remaining, until } = shown;
       const isContended = now < contendedUntil;
       // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
@@ -115,7 +125,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const times = [answered.nextExpiry(), shown?.until ?? Infinity, opensAt];
+      const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
       return Math.min(...times.filter((time) => time > now));
     },
     take(now) {

@@ -10,7 +10,7 @@ export interface RequestWindow {
   /** How many requests count now. */
   count(now: number): number;
   /** When the next request ceases to count; `Infinity` when none counts. */
-  nextExpiry(): number;
+  nextExpiry(now: number): number;
 }
 
 /**
@@ -36,8 +36,8 @@ export function createRequestWindow(): RequestWindow {
       }
       return total;
     },
-    nextExpiry() {
-      for (const until of counts.keys()) return until;
+    nextExpiry(now) {
+      for (const until of counts.keys()) if (until > now) return until;
       return Infinity;
     },
   };
