@@ -93,6 +93,16 @@ describe('the spans of docs/observability.md', () => {
     expect(seen && lengthOf(seen)).toBe(end);
   });
 
+  it('count what was sent, and not what failed before', async () => {
+    const tokens = [new Promise<string>(() => undefined), Promise.resolve('another-token')];
+    const token = (): Promise<string> => tokens.shift() ?? Promise.resolve('another-token');
+    const [seen] = await spansOf(getPage, { client: { token, attemptTimeoutMs: 100 } });
+    expect(seen?.requests.map(({ attributes }) => attributes)).toEqual([
+      { ...ofGet, 'http.response.status_code': 200 },
+    ]);
+    expect(seen && timesOf(seen)[0]?.[0]).toBeGreaterThan(100);
+  });
+
   it('begin when the call does, although it waits for a place first', async () => {
     const calls = await spansOf((confluence) => Promise.all([getPage(confluence), getPage(confluence, '2')]), {
       client: { maxConcurrency: 1 },
