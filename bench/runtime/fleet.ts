@@ -26,8 +26,8 @@ async function startFleet(window: 'first-request' | 'aligned' | 'sliding'): Prom
   const options = { token: 'one-for-all', baseUrl: server.url };
   for (let account = 0; account <= accounts; account++) putPages(server.pages(`${account}`), 50);
   const warm = createTransport({ ...options, token: 'warm', accountId: 'warm', rateLimit: false });
-  putPages(server.pages('warm'), 50);
-  for (let round = 0; round < 4; round++) await readMany(warm, 0, 50, 50);
+  // As many connections as a window of the token needs; what is refused on the way warms them as well.
+  for (let round = 0; round < 4; round++) await readMany(warm, 0, credentialPolicy.limit, credentialPolicy.limit);
   return {
     server,
     client: (account, store) =>

@@ -620,13 +620,18 @@ interface MacroReference {
 }
 /** What a new body no longer holds. */
 interface StorageLoss {
-    /** The `ac:ref` of inline comments whose marker is gone: their threads would be orphaned. */
+    /** The `ac:ref` of inline comments whose marker is gone or holds no text any more: their threads would be orphaned. */
     readonly inlineComments: readonly string[];
+    /** Macros, those of Forge apps among them. */
     readonly macros: readonly MacroReference[];
+    /** The ids of tasks. */
+    readonly tasks: readonly string[];
 }
 /**
- * Compares two bodies in storage format: which markers of inline comments and which macros does the new one lack? A
- * macro with an id is found by its id. Of macros without one, as many of each name must be there as before.
+ * Compares two bodies in storage format: which inline comments, macros and tasks does the new one lack? What has an id is
+ * found by it, wherever it moved, as often as it stood there: copies have the id of their original. Where an id was only
+ * left out, a macro with the same parameters is the same, and a task with the same text. Of macros without an id, as many of
+ * each name must be there as before.
  *
  * @param before the body as it is
  * @param after the body that is to replace it
@@ -774,8 +779,11 @@ interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | '
     readonly message?: string;
     /** How often to read, edit and write at most. Default 10. */
     readonly maxAttempts?: number;
-    /** Allows the new body to lack macros and inline comments of the present one. Default: refused, with a list. */
-    readonly allowLoss?: boolean;
+    /**
+     * What of the present body may be missing in the new one: ids of macros, inline comments and tasks, as a refusal lists them,
+     * or `true` for anything. Default: nothing.
+     */
+    readonly allowLoss?: boolean | readonly string[];
 }
 /** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
 type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({

@@ -922,6 +922,214 @@ function storageEntity(name) {
     return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
 }
 
+/**
+ * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
+ *
+ * @param written the text as it stands in the storage format
+ */
+function decodeStorageText(written) {
+    if (!written.includes('&'))
+        return { value: written, writtenOffset: (index) => index };
+    const offsets = [];
+    let value = '';
+    for (let offset = 0; offset < written.length;) {
+        const entity = written.charAt(offset) === '&' ? entityAt(written, offset) : undefined;
+        const characters = entity?.value ?? written.charAt(offset);
+        for (let index = 0; index < characters.length; index += 1)
+            offsets.push(offset);
+        value += characters;
+        offset += entity?.length ?? 1;
+    }
+    offsets.push(written.length);
+    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
+}
+function entityAt(written, offset) {
+    const semicolon = written.indexOf(';', offset);
+    // No entity is longer than this; a bound keeps a text full of & from being searched to its end each time.
+    if (semicolon === -1 || semicolon - offset > 32)
+        return undefined;
+    const value = storageEntity(written.slice(offset + 1, semicolon));
+    return value === undefined ? undefined : { value, length: semicolon + 1 - offset };
+}
+
+/**
+ * Reads the attributes of a tag, with their values decoded.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ */
+function storageAttributes(text, tag) {
+    const attributes = new Map();
+    const inside = text.slice(tag.start + 1 + tag.name.length, tag.end - (tag.kind === 'empty' ? 2 : 1));
+    for (const [, name = '', double, single] of inside.matchAll(/([^\s"'=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)) {
+        attributes.set(name, decodeStorageText(double ?? single ?? '').value);
+    }
+    return attributes;
+}
+
+/**
+ * Lists macros (`ac:structured-macro`, and `ac:adf-extension` of Forge apps and the new editor), tasks, and inline comments
+ * that hold text, in their order.
+ *
+ * @param storage a body in storage format; what cannot be read ends the list
+ */
+function takeInventory(storage) {
+    const all = [];
+    const open = [];
+    const outside = { name: '', found: undefined, role: undefined };
+    for (const token of scanStorage(storage).tokens) {
+        const parent = open.at(-1) ?? outside;
+        if (token.kind === 'open' || token.kind === 'empty') {
+            const place = placeOf(storage, token, parent);
+            if (place.found !== undefined && place.found !== parent.found)
+                all.push(place.found);
+            if (token.kind === 'open')
+                open.push(place);
+        }
+        else if (token.kind === 'close')
+            open.pop();
+        else if (parent.found !== undefined && parent.role !== undefined)
+            addText(parent.found, parent.role, storage, token);
+    }
+    return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
+}
+function placeOf(storage, token, parent) {
+    const { name } = token;
+    const { found } = parent;
+    const attribute = (key) => storageAttributes(storage, token).get(key);
+    const begin = (kind, called, id) => ({
+        name,
+        found: { kind, name: called, id, text: '' },
+        role: kind === 'comment' ? 'text' : undefined,
+    });
+    switch (name) {
+        case 'ac:structured-macro':
+        case 'ac:macro':
+            return begin('macro', attribute('ac:name') ?? '', attribute('ac:macro-id'));
+        case 'ac:adf-extension':
+            return begin('macro', '');
+        case 'ac:task':
+            return begin('task', '');
+        case 'ac:inline-comment-marker':
+            return begin('comment', '', attribute('ac:ref'));
+        case 'ac:adf-node':
+            if (found?.name === '')
+                found.name = attribute('type') ?? name;
+            return { name, found, role: undefined };
+        case 'ac:adf-attribute':
+        case 'ac:adf-parameter':
+            return { name, found, role: attribute('key') === 'local-id' ? 'id' : 'text' };
+        case 'ac:task-id':
+            return { name, found, role: 'id' };
+        case 'ac:task-uuid':
+        case 'ac:task-status':
+        case 'ac:adf-fallback':
+            return { name, found, role: undefined };
+        case 'ac:task-body':
+            return { name, found, role: 'text' };
+        case 'ac:parameter':
+            if (found !== undefined)
+                found.text += ` ${attribute('ac:name') ?? ''}=`;
+            return { name, found, role: 'text' };
+        default:
+            // What stands in the body of a macro is content of its own.
+            return { name, found, role: parent.role };
+    }
+}
+function addText(found, role, storage, token) {
+    const written = storage.slice(token.start, token.end);
+    const text = (token.kind === 'cdata'
+        ? written.slice(cdataStart.length, -cdataEnd.length)
+        : token.kind === 'text'
+            ? decodeStorageText(written).value
+            : '').trim();
+    if (role === 'text')
+        found.text += text;
+    else
+        found.id ??= text;
+}
+
+/**
+ * Compares two bodies in storage format: which inline comments, macros and tasks does the new one lack? What has an id is
+ * found by it, wherever it moved, as often as it stood there: copies have the id of their original. Where an id was only
+ * left out, a macro with the same parameters is the same, and a task with the same text. Of macros without an id, as many of
+ * each name must be there as before.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it
+ */
+function findLoss(before, after) {
+    const old = takeInventory(before);
+    const kept = takeInventory(after);
+    const comments = new Set(idsOf(kept, 'comment'));
+    const lost = withoutCounterpart(old, kept);
+    return {
+        // Formatting may cut a marker into several, and its removal join them: one that holds text is enough.
+        inlineComments: [...new Set(idsOf(old, 'comment'))].filter((id) => !comments.has(id)),
+        macros: lost.flatMap(({ kind, name, id }) => kind === 'macro' ? [{ name, ...(id === undefined ? {} : { id }) }] : []),
+        tasks: idsOf(lost, 'task'),
+    };
+}
+const idsOf = (elements, kind) => elements.flatMap((element) => (element.kind === kind ? [element.id ?? ''] : []));
+/** The old elements that none of the new ones stands for; each of the new ones stands for one at most. */
+function withoutCounterpart(old, kept) {
+    const left = new Set(kept);
+    const pairOff = (elements, keyOf, mayStand) => {
+        const candidates = new Map();
+        for (const candidate of left) {
+            if (!mayStand(candidate))
+                continue;
+            const same = candidates.get(keyOf(candidate));
+            if (same)
+                same.push(candidate);
+            else
+                candidates.set(keyOf(candidate), [candidate]);
+        }
+        return elements.filter((element) => {
+            const counterpart = candidates.get(keyOf(element))?.pop();
+            if (counterpart)
+                left.delete(counterpart);
+            return !counterpart;
+        });
+    };
+    const named = old.filter(({ id }) => id !== undefined);
+    const unfound = pairOff(named, ({ kind, id }) => `${kind} ${id}`, ({ id }) => id !== undefined);
+    const lost = pairOff(unfound, ({ kind, name, text }) => JSON.stringify([kind, name, text]), ({ id }) => id === undefined);
+    const nameless = pairOff(old.filter(({ id }) => id === undefined), ({ kind, name }) => `${kind} ${name}`, () => true);
+    const isLost = new Set([...lost, ...nameless]);
+    return old.filter((element) => isLost.has(element));
+}
+
+/** Longer lists are not read; all ids follow anyway. */
+const mostLabels = 10;
+/**
+ * Refuses a body that lacks what the one that it replaces holds, unless it may go.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it
+ * @param allowed ids of what may go, the name of a macro that has none; `true` for anything
+ * @param option how the caller names that
+ * @throws {InvalidInputError} with what would be lost, and the ids to allow it by
+ */
+function refuseLoss(before, after, allowed, option) {
+    if (allowed === true)
+        return;
+    const { inlineComments, macros, tasks } = findLoss(before, after);
+    const lost = [
+        ...macros.map(({ name, id = name }) => ({ label: id === name ? `macro ${name}` : `macro ${name} ${id}`, id })),
+        ...inlineComments.map((id) => ({ label: `inline comment ${id}`, id })),
+        ...tasks.map((id) => ({ label: `task ${id}`, id })),
+    ].filter(({ id }) => allowed === false || !allowed.includes(id));
+    if (lost.length === 0)
+        return;
+    const labels = lost.slice(0, mostLabels).map(({ label }) => label);
+    const more = lost.length > mostLabels ? ` and ${lost.length - mostLabels} more` : '';
+    const ids = JSON.stringify([...new Set(lost.map(({ id }) => id))]);
+    const message = `The new body would lose: ${labels.join(', ')}${more}. Nothing was written. Keep these elements as they were read, ` +
+        `or remove them on purpose with ${option}: ${ids}.`;
+    throw new InvalidInputError(message, { path: 'body' });
+}
+
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -2800,97 +3008,6 @@ function escapeStorageText(text) {
 }
 
 /**
- * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
- *
- * @param written the text as it stands in the storage format
- */
-function decodeStorageText(written) {
-    if (!written.includes('&'))
-        return { value: written, writtenOffset: (index) => index };
-    const offsets = [];
-    let value = '';
-    for (let offset = 0; offset < written.length;) {
-        const entity = written.charAt(offset) === '&' ? entityAt(written, offset) : undefined;
-        const characters = entity?.value ?? written.charAt(offset);
-        for (let index = 0; index < characters.length; index += 1)
-            offsets.push(offset);
-        value += characters;
-        offset += entity?.length ?? 1;
-    }
-    offsets.push(written.length);
-    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
-}
-function entityAt(written, offset) {
-    const semicolon = written.indexOf(';', offset);
-    // No entity is longer than this; a bound keeps a text full of & from being searched to its end each time.
-    if (semicolon === -1 || semicolon - offset > 32)
-        return undefined;
-    const value = storageEntity(written.slice(offset + 1, semicolon));
-    return value === undefined ? undefined : { value, length: semicolon + 1 - offset };
-}
-
-/**
- * Reads the attributes of a tag, with their values decoded.
- *
- * @param text the storage-format text
- * @param tag a token of it of the kind `open` or `empty`
- */
-function storageAttributes(text, tag) {
-    const attributes = new Map();
-    const inside = text.slice(tag.start + 1 + tag.name.length, tag.end - (tag.kind === 'empty' ? 2 : 1));
-    for (const [, name = '', double, single] of inside.matchAll(/([^\s"'=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)) {
-        attributes.set(name, decodeStorageText(double ?? single ?? '').value);
-    }
-    return attributes;
-}
-
-/**
- * Compares two bodies in storage format: which markers of inline comments and which macros does the new one lack? A
- * macro with an id is found by its id. Of macros without one, as many of each name must be there as before.
- *
- * @param before the body as it is
- * @param after the body that is to replace it
- */
-function findLoss(before, after) {
-    const old = takeInventory(before);
-    const kept = takeInventory(after);
-    const ids = new Set(kept.macros.map(({ id }) => id));
-    const oldIds = new Set(old.macros.map(({ id }) => id));
-    const nameless = new Map();
-    for (const { name, id } of kept.macros) {
-        if (id === undefined || !oldIds.has(id))
-            nameless.set(name, (nameless.get(name) ?? 0) + 1);
-    }
-    const macros = old.macros.filter(({ name, id }) => {
-        if (id !== undefined)
-            return !ids.has(id);
-        const left = nameless.get(name) ?? 0;
-        nameless.set(name, left - 1);
-        return left < 1;
-    });
-    return { inlineComments: [...old.inlineComments].filter((reference) => !kept.inlineComments.has(reference)), macros };
-}
-function takeInventory(storage) {
-    const inlineComments = new Set();
-    const macros = [];
-    for (const token of scanStorage(storage).tokens) {
-        if (token.kind !== 'open' && token.kind !== 'empty')
-            continue;
-        if (token.name === 'ac:inline-comment-marker') {
-            const reference = storageAttributes(storage, token).get('ac:ref');
-            if (reference !== undefined)
-                inlineComments.add(reference);
-        }
-        if (token.name === 'ac:structured-macro' || token.name === 'ac:macro') {
-            const attributes = storageAttributes(storage, token);
-            const id = attributes.get('ac:macro-id');
-            macros.push({ name: attributes.get('ac:name') ?? '', ...(id === undefined ? {} : { id }) });
-        }
-    }
-    return { inlineComments, macros };
-}
-
-/**
  * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
  * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
  * bytes stay as they are.
@@ -3297,8 +3414,8 @@ function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
     }
     if (changedBody !== undefined && typeof changedBody === 'string') {
         assertStorage(changedBody, 'body');
-        if (!allowLoss && before !== undefined)
-            refuseLoss(before, changedBody);
+        if (before !== undefined)
+            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
     }
     const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
     const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
@@ -3321,25 +3438,6 @@ function bodyInput(form, value) {
     if (form === 'representation')
         return representation;
     return form === 'storage' ? { storage: representation } : value;
-}
-const longestList = 10;
-/**
- * Refuses a body that lacks macros or inline comments of the one it replaces.
- *
- * @throws {InvalidInputError} with a list of what would be lost
- */
-function refuseLoss(before, after) {
-    const { inlineComments, macros } = findLoss(before, after);
-    const lost = [
-        ...macros.map(({ name, id }) => (id === undefined ? `macro ${name}` : `macro ${name} (ac:macro-id ${id})`)),
-        ...inlineComments.map((reference) => `inline comment (ac:ref ${reference})`),
-    ];
-    if (lost.length === 0)
-        return;
-    const more = lost.length > longestList ? ` and ${lost.length - longestList} more` : '';
-    const message = `The new body would lose: ${lost.slice(0, longestList).join(', ')}${more}. Nothing was written. Keep these elements as ` +
-        'they were read, or set allowLoss to remove them on purpose.';
-    throw new InvalidInputError(message, { path: 'body' });
 }
 
 /**
@@ -3522,4 +3620,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, tokenForm, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, refuseLoss, replaceSection, replaceText, resourceBinder, scanStorage, storageEntity, tokenForm, withRateLimitRetry };

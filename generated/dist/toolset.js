@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, inputNames, NotFoundError, refuseLoss, storageEntity, quoteCql, ConfluenceToolsError, VersionConflictError } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -63,7 +63,7 @@ const names = {
     wanted: 'a list of names of tools',
     allows: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
-const rules = {
+const rules$1 = {
     include: names,
     exclude: names,
     readOnly: flag,
@@ -88,7 +88,7 @@ const rules = {
  * @throws {InvalidInputError} for an option that does not exist, or a value that it does not take
  */
 function assertOptions(options) {
-    const known = new Map(Object.entries(rules));
+    const known = new Map(Object.entries(rules$1));
     for (const [path, value] of Object.entries(options)) {
         const rule = known.get(path);
         if (rule === undefined) {
@@ -1015,6 +1015,50 @@ function standingApproval(policy, traits) {
     return policy === 'writes' ? !traits.readOnly : traits.destructive;
 }
 
+/** What Markdown marks, where no element of storage format stands beside it. */
+const markdown = /^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|\/)[^)\s]*\)|^\|.*\|[ \t]*\n\|[ :|-]+\||^[-*+] .*\n[-*+] |^1[.)] .*\n2[.)] /m;
+const isJson$1 = (text) => {
+    if (!/^\s*[[{]/.test(text))
+        return false;
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+};
+const rules = [
+    {
+        fits: (text) => /^\s*(?:```|~~~)/.test(text),
+        problem: 'begins with a code fence, which a reader would see. Send the storage format alone.',
+    },
+    {
+        fits: isJson$1,
+        problem: 'is JSON, which a reader would see as it stands. Send storage format such as "<p>Text</p>".',
+    },
+    {
+        fits: (text) => !text.includes('<') && /&lt;\/?[a-z][a-z0-9:-]*(?:\s[^<>]*?)?\/?&gt;/i.test(text),
+        problem: 'holds only escaped tags, which a reader would see. Send tags as "<p>", and escape text alone.',
+    },
+    {
+        fits: (text) => !/<[a-z]/i.test(text) && markdown.test(text),
+        problem: 'is Markdown, which a reader would see as it stands. Send storage format such as "<h2>Title</h2><p>Text</p>".',
+    },
+];
+/**
+ * Refuses text that Confluence would take, and that a model surely does not mean: it is in another format than the storage
+ * format, and readers would see its marks.
+ *
+ * @param path of its argument
+ * @throws {InvalidInputError} with what to send instead
+ */
+function refuseOtherFormats(text, path) {
+    const rule = rules.find(({ fits }) => fits(text));
+    if (rule)
+        throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
+}
+
 /** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
 function stepsOf(pointer) {
     const [, ...steps] = pointer.replace(/^#/, '').split('/');
@@ -1057,10 +1101,22 @@ function stepsIn(path) {
     return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Where tools take content: with its representation named beside it, or as the property of that name. */
+/** Where tools take content: with its representation named beside it, as the property of that name, or as bare text. */
 const contents = [['body'], ['body', 'storage']];
+/** The texts in storage format that the arguments of a tool hold. */
+function storageTexts(input) {
+    return contents.flatMap((steps) => {
+        const text = valueAt(input, [...steps, 'value']);
+        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+        return typeof text === 'string' && representation === 'storage'
+            ? [{ text, path: [...steps, 'value'].join('.') }]
+            : [];
+    });
+}
+
 /**
- * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
+ * Refuses texts that Confluence is certain to reject: queries, and content in storage format; and content that is in another
+ * format.
  *
  * @param input arguments that fit the schema
  * @param cqlInputs the inputs that take a query
@@ -1072,11 +1128,9 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
-    for (const steps of contents) {
-        const text = valueAt(input, [...steps, 'value']);
-        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-        if (typeof text === 'string' && representation === 'storage')
-            assertStorage(text, [...steps, 'value'].join('.'));
+    for (const { text, path } of storageTexts(input)) {
+        refuseOtherFormats(text, path);
+        assertStorage(text, path);
     }
 }
 
@@ -1105,11 +1159,84 @@ function reworded(error, message) {
     return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
 }
 
+/** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
+const omission = /\b(?:rest|remain(?:s|der|ing)|other|existing|previous|everything else)\b[^]{0,60}\b(?:unchanged|same|as (?:before|is)|omitted|content|sections?|page)\b|\bunchanged\b|\.\.\.|…/i;
 /**
- * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, and with
- * `result_offset` where results of a single record may be cut.
+ * Refuses a body in which a comment stands for what was left out: Confluence replaces the whole, and a reader would find
+ * nothing there.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it, shorter than that
+ * @param path of its argument
+ * @throws {InvalidInputError} with the comment
  */
-function modelInputs({ inputSchema, traits }, { hidesVersion, isCut }) {
+function refuseOmission(before, after, path) {
+    if (after.length >= before.length)
+        return;
+    for (const { kind, start, end } of scanStorage(after).tokens) {
+        const comment = after.slice(start, end);
+        if (kind !== 'markup' || !comment.startsWith('<!--') || !omission.test(comment) || before.includes(comment))
+            continue;
+        const message = `The comment ${JSON.stringify(comment.slice(0, 100))} stands for content, and a write replaces the whole body. ` +
+            'Send all of it.';
+        throw new InvalidInputError(message, { path });
+    }
+}
+
+/** The input by which a model allows a loss: ours, and never sent. */
+const lossInput = 'allow_loss';
+const lossInputSchema = {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Only after a refusal: the ids that it lists, to remove these on purpose.',
+};
+/** Whether the tool replaces a body, and so takes {@link lossInput}; a definition's own input of that name is something else. */
+const canLose = ({ version, inputSchema }) => version?.replacesBody === true && !Object.hasOwn(inputSchema.properties ?? {}, lossInput);
+/**
+ * Makes the guard of a tool.
+ *
+ * @param catalogue with the tool that reads the records
+ * @returns nothing for a tool that replaces no body
+ */
+function createLossGuard(entry, catalogue, confluence) {
+    const { version } = entry;
+    const reader = catalogue.find(({ toolName }) => toolName === version?.readTool);
+    if (version === undefined || reader === undefined || !canLose(entry))
+        return undefined;
+    const { operation } = reader;
+    const takesDraft = inputNames(operation).includes('get-draft');
+    const readBody = async ({ id, status }, call) => {
+        const draft = status === 'draft' && takesDraft ? { 'get-draft': true } : {};
+        try {
+            const record = await confluence.request(operation, { ...version.readInput, ...draft, id }, call);
+            return valueAt(record, ['body', 'storage', 'value']);
+        }
+        catch (error) {
+            // Nothing is there that could be lost, and the write will say so better.
+            if (NotFoundError.isInstance(error))
+                return undefined;
+            throw error;
+        }
+    };
+    return async ({ [lossInput]: allowed, ...input }, call) => {
+        const [after] = storageTexts(input);
+        if (after === undefined)
+            return input;
+        const before = await readBody(input, call);
+        if (typeof before !== 'string')
+            return input;
+        refuseOmission(before, after.text, after.path);
+        refuseLoss(before, after.text, Array.isArray(allowed) ? allowed.map(String) : false, lossInput);
+        return input;
+    };
+}
+
+/**
+ * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
+ * `result_offset` where results of a single record may be cut, and with `allow_loss` where a body is replaced.
+ */
+function modelInputs(entry, { hidesVersion, isCut }) {
+    const { inputSchema, traits } = entry;
     let { properties = {}, required = [] } = inputSchema;
     if (hidesVersion) {
         const { version: _version, ...rest } = properties;
@@ -1119,6 +1246,8 @@ function modelInputs({ inputSchema, traits }, { hidesVersion, isCut }) {
     if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
         properties = { ...properties, result_offset: resultOffset };
     }
+    if (canLose(entry))
+        properties = { ...properties, [lossInput]: lossInputSchema };
     return { ...inputSchema, properties, required };
 }
 const resultOffset = {
@@ -3845,9 +3974,19 @@ class VersionMemory {
     /**
      * The version that a write is based on. It is taken out: of two writes at once only one is based on what was read.
      *
+     * @throws {InvalidInputError} as `assertRead` does
+     */
+    take(entry, version, input) {
+        const seen = this.assertRead(entry, version, input);
+        this.#seen.delete(keyOf(entry.operation.resource, input['id']));
+        return seen.version;
+    }
+    /**
+     * What the model has read of a record that it is about to write.
+     *
      * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
      */
-    take({ toolName, operation }, version, input) {
+    assertRead({ toolName, operation }, version, input) {
         const key = keyOf(operation.resource, input['id']);
         const seen = this.#seen.get(key);
         const call = (more = {}) => `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
@@ -3863,8 +4002,7 @@ class VersionMemory {
             const next = call({ result_offset: seen.body.nextOffset });
             return refuse('You have read only a part of the body, which this call replaces as a whole.', next);
         }
-        this.#seen.delete(key);
-        return seen.version;
+        return seen;
     }
     /** Takes note of a write that succeeded: the model knows what it has written. */
     noteWritten({ operation }, version, input, answer, written) {
@@ -3925,6 +4063,7 @@ function createTool(entry, context) {
     const output = toolOutput(entry, options);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
+    const guard = createLossGuard(entry, context.catalogue, confluence);
     const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
     const check = (given) => {
         const sent = readInput.read(given);
@@ -3966,7 +4105,10 @@ function createTool(entry, context) {
             memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
         return result;
     };
-    const write = async (input, call) => {
+    const write = async (given, call) => {
+        if (version !== undefined)
+            memory?.assertRead(entry, version, given);
+        const input = guard ? await guard(given, call) : given;
         if (version === undefined || memory === undefined) {
             return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
         }
@@ -4136,6 +4278,7 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
         memory,
         isRemembered: readTools.has(entry.toolName),
         offered: selected,
+        catalogue,
         site,
     }));
 }

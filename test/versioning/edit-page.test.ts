@@ -207,11 +207,15 @@ describe('what is refused before anything is written', () => {
   it('a body that would lose macros and inline comments', async () => {
     expect(await refused({ body: '<p>All new</p>' })).toMatchObject({
       message:
-        'The new body would lose: macro code (ac:macro-id aa-1), macro toc, inline comment (ac:ref ' +
-        '7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a). Nothing was written. Keep these elements as they were read, or set ' +
-        'allowLoss to remove them on purpose.',
+        'The new body would lose: macro code aa-1, macro toc, inline comment 7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a. ' +
+        'Nothing was written. Keep these elements as they were read, or remove them on purpose with allowLoss: ' +
+        '["aa-1","toc","7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a"].',
       path: 'body',
     });
+    const some = ['aa-1', 'toc'];
+    await expect(editPage(confluence, { id, edit: () => ({ body: '<p/>' }), allowLoss: some })).rejects.toThrow(
+      'The new body would lose: inline comment 7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a.',
+    );
     await editPage(confluence, { id, edit: () => ({ body: '<p>All new</p>' }), allowLoss: true });
     expect(bodyOf(server, account, id)).toBe('<p>All new</p>');
   });

@@ -1,12 +1,12 @@
 import { assertCql } from '../../runtime/cql/assert-cql.js';
 import { assertStorage } from '../../runtime/storage/assert-storage.js';
+import { refuseOtherFormats } from './refuse-other-formats.js';
 import { valueAt } from './schema-place.js';
-
-/** Where tools take content: with its representation named beside it, or as the property of that name. */
-const contents = [['body'], ['body', 'storage']] as const;
+import { storageTexts } from './storage-texts.js';
 
 /**
- * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
+ * Refuses texts that Confluence is certain to reject: queries, and content in storage format; and content that is in another
+ * format.
  *
  * @param input arguments that fit the schema
  * @param cqlInputs the inputs that take a query
@@ -17,9 +17,8 @@ export function assertTexts(input: unknown, cqlInputs: readonly string[]): void 
     const query = valueAt(input, [name]);
     if (typeof query === 'string') assertCql(query, name);
   }
-  for (const steps of contents) {
-    const text = valueAt(input, [...steps, 'value']);
-    const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-    if (typeof text === 'string' && representation === 'storage') assertStorage(text, [...steps, 'value'].join('.'));
+  for (const { text, path } of storageTexts(input)) {
+    refuseOtherFormats(text, path);
+    assertStorage(text, path);
   }
 }

@@ -9,6 +9,7 @@ import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { explainFailure } from './explain-failure.js';
+import { createLossGuard } from './loss-guard.js';
 import { modelInputs } from './model-inputs.js';
 import type { OwnSite } from './page-address.js';
 import { shapeResult, shapeWritten } from './shape-result.js';
@@ -29,8 +30,9 @@ interface ToolContext<Name extends string> {
   readonly memory: VersionMemory | undefined;
   /** Whether this is the tool that reads records for a versioned write. */
   readonly isRemembered: boolean;
-  /** The tools that the model has. */
+  /** The tools that the model has, and all of the package. */
   readonly offered: Catalogue<Name>;
+  readonly catalogue: Catalogue<Name>;
   readonly site: OwnSite;
 }
 
@@ -50,6 +52,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
+  const guard = createLossGuard(entry, context.catalogue, confluence);
   const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
 
   const check = (given: unknown): ReadInput => {
@@ -91,7 +94,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return result;
   };
 
-  const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
+  const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
+    if (version !== undefined) memory?.assertRead(entry, version, given);
+    const input = guard ? await guard(given, call) : given;
     if (version === undefined || memory === undefined) {
       return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
     }

@@ -40,6 +40,7 @@ export function createToolset<Name extends string>(
       memory,
       isRemembered: readTools.has(entry.toolName),
       offered: selected,
+      catalogue,
       site,
     }),
   );

@@ -1,14 +1,16 @@
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
 import type { CatalogueTool } from './catalogue.js';
+import { canLose, lossInput, lossInputSchema } from './loss-guard.js';
 
 /**
- * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, and with
- * `result_offset` where results of a single record may be cut.
+ * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
+ * `result_offset` where results of a single record may be cut, and with `allow_loss` where a body is replaced.
  */
 export function modelInputs(
-  { inputSchema, traits }: CatalogueTool,
+  entry: CatalogueTool,
   { hidesVersion, isCut }: { readonly hidesVersion: boolean; readonly isCut: boolean },
 ): JsonSchemaObject {
+  const { inputSchema, traits } = entry;
   let { properties = {}, required = [] } = inputSchema;
   if (hidesVersion) {
     const { version: _version, ...rest } = properties;
@@ -18,6 +20,7 @@ export function modelInputs(
   if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
     properties = { ...properties, result_offset: resultOffset };
   }
+  if (canLose(entry)) properties = { ...properties, [lossInput]: lossInputSchema };
   return { ...inputSchema, properties, required };
 }
 

@@ -44,9 +44,20 @@ export class VersionMemory {
   /**
    * The version that a write is based on. It is taken out: of two writes at once only one is based on what was read.
    *
+   * @throws {InvalidInputError} as `assertRead` does
+   */
+  take(entry: CatalogueTool, version: CatalogueVersion, input: ToolInput): number {
+    const seen = this.assertRead(entry, version, input);
+    this.#seen.delete(keyOf(entry.operation.resource, input['id']));
+    return seen.version;
+  }
+
+  /**
+   * What the model has read of a record that it is about to write.
+   *
    * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
    */
-  take({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: ToolInput): number {
+  assertRead({ toolName, operation }: CatalogueTool, version: CatalogueVersion, input: ToolInput): Seen {
     const key = keyOf(operation.resource, input['id']);
     const seen = this.#seen.get(key);
     const call = (more: ToolInput = {}): string =>
@@ -65,8 +76,7 @@ export class VersionMemory {
       const next = call({ result_offset: seen.body.nextOffset });
       return refuse('You have read only a part of the body, which this call replaces as a whole.', next);
     }
-    this.#seen.delete(key);
-    return seen.version;
+    return seen;
   }
 
   /** Takes note of a write that succeeded: the model knows what it has written. */

@@ -3,7 +3,7 @@ import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
 import { storageBody, type RecordFields } from './read-record.js';
 import type { Edit, VersionedResource } from './versioned-resource.js';
-import { findLoss } from '../storage/find-loss.js';
+import { refuseLoss } from '../storage/refuse-loss.js';
 
 /** What the edit is to become, besides the version. */
 export interface PreparedEdit {
@@ -23,7 +23,7 @@ export function prepareEdit(
   { update, body: form, keep }: VersionedResource<unknown>,
   record: RecordFields,
   edit: Edit,
-  allowLoss: boolean,
+  allowLoss: boolean | readonly string[],
 ): PreparedEdit | undefined {
   checkNames(inputNames(update), edit);
   const before = storageBody(record);
@@ -38,7 +38,7 @@ export function prepareEdit(
   }
   if (changedBody !== undefined && typeof changedBody === 'string') {
     assertStorage(changedBody, 'body');
-    if (!allowLoss && before !== undefined) refuseLoss(before, changedBody);
+    if (before !== undefined) refuseLoss(before, changedBody, allowLoss, 'allowLoss');
   }
   const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
   const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]] as const)), ...changed };
@@ -61,25 +61,4 @@ function bodyInput(form: VersionedResource<unknown>['body'], value: string): unk
   const representation = { representation: 'storage', value };
   if (form === 'representation') return representation;
   return form === 'storage' ? { storage: representation } : value;
-}
-
-const longestList = 10;
-
-/**
- * Refuses a body that lacks macros or inline comments of the one it replaces.
- *
- * @throws {InvalidInputError} with a list of what would be lost
- */
-function refuseLoss(before: string, after: string): void {
-  const { inlineComments, macros } = findLoss(before, after);
-  const lost = [
-    ...macros.map(({ name, id }) => (id === undefined ? `macro ${name}` : `macro ${name} (ac:macro-id ${id})`)),
-    ...inlineComments.map((reference) => `inline comment (ac:ref ${reference})`),
-  ];
-  if (lost.length === 0) return;
-  const more = lost.length > longestList ? ` and ${lost.length - longestList} more` : '';
-  const message =
-    `The new body would lose: ${lost.slice(0, longestList).join(', ')}${more}. Nothing was written. Keep these elements as ` +
-    'they were read, or set allowLoss to remove them on purpose.';
-  throw new InvalidInputError(message, { path: 'body' });
 }

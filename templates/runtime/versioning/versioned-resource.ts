@@ -46,8 +46,11 @@ interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | '
   readonly message?: string;
   /** How often to read, edit and write at most. Default 10. */
   readonly maxAttempts?: number;
-  /** Allows the new body to lack macros and inline comments of the present one. Default: refused, with a list. */
-  readonly allowLoss?: boolean;
+  /**
+   * What of the present body may be missing in the new one: ids of macros, inline comments and tasks, as a refusal lists them,
+   * or `true` for anything. Default: nothing.
+   */
+  readonly allowLoss?: boolean | readonly string[];
 }
 
 /** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
