@@ -116,7 +116,7 @@ type TransportEvent = CallEvent & {
     readonly toolName: string;
     /** Which attempt of the call, from 1; 0 when the call ended before the first. */
     readonly attempt: number;
-    /** The id of the record that the call names, where it names one. */
+    /** The id of the record that the call names, where it names one; of the last event, the one that was answered. */
     readonly recordId?: string;
 };
 /** What an event says beside the call that it belongs to. All durations are milliseconds. */
@@ -154,9 +154,11 @@ interface CallOutcome {
     readonly outcome: 'success' | 'failure' | 'aborted';
     /** The `code` of the error that is thrown. */
     readonly reason?: string;
-    /** Of the answer that it was thrown for. */
+    /** Of the last answer, where one came to the last request. */
     readonly status?: number | undefined;
     readonly requestId?: string | undefined;
+    /** The id of the record that was answered, if one was: of a page that was created, for one. */
+    readonly recordId?: string;
 }
 /** What `createConfluence` takes: whose Confluence, with which token, and how patiently. */
 interface ConfluenceOptions {

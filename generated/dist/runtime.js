@@ -1887,16 +1887,24 @@ function takeTurn(parts, credential) {
 function createTell({ onEvent, accountId }, { toolName }, input, budget) {
     if (!onEvent)
         return undefined;
-    const { id } = Object(input);
-    const call = {
-        callId: crypto.randomUUID(),
-        accountId,
-        toolName,
-        ...((typeof id === 'string' || typeof id === 'number') && { recordId: String(id) }),
-    };
+    const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
+    /** Of the last request, as far as it was answered. */
+    let answer = {};
     // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
     const tell = async (event) => await onEvent(event);
-    return (event) => void tell({ ...call, attempt: budget.attempts, ...event }).catch(() => undefined);
+    return (event) => {
+        if (event.type === 'request')
+            answer = {};
+        if (event.type === 'response')
+            answer = { status: event.status, requestId: event.requestId };
+        const ending = event.type === 'end' ? answer : {};
+        void tell({ ...call, attempt: budget.attempts, ...ending, ...event }).catch(() => undefined);
+    };
+}
+/** The id of a record, or of the one that arguments name. */
+function recordIn(fields) {
+    const { id } = Object(fields);
+    return typeof id === 'string' || typeof id === 'number' ? { recordId: String(id) } : {};
 }
 
 /**
@@ -1913,13 +1921,16 @@ async function call(settings, operation, input, options = {}, page) {
     const tell = createTell(settings, operation, input, budget);
     let outcome = { outcome: 'success' };
     try {
-        return await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+        const result = await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+        // A record that was just created has its id from here.
+        if (tell)
+            outcome = { ...outcome, ...recordIn(result) };
+        return result;
     }
     catch (failure) {
         outcome = {
             outcome: options.signal?.aborted ? 'aborted' : 'failure',
             ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
-            ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
         };
         throw failure;
     }

@@ -276,7 +276,7 @@ describe('onEvent', () => {
       { ...of, type: 'retry', attempt: 1, delayMs: number, reason: 'SERVER_ERROR' },
       { ...of, type: 'request', attempt: 2 },
       { ...of, type: 'response', attempt: 2, status: 200, durationMs: number, requestId },
-      { ...of, type: 'end', attempt: 2, outcome: 'success', durationMs: number },
+      { ...of, type: 'end', attempt: 2, outcome: 'success', status: 200, durationMs: number, requestId },
     ]);
   });
 
@@ -288,6 +288,17 @@ describe('onEvent', () => {
       { type: 'request' },
       { type: 'response', status: 429, requestId: 'r1', rateLimitReason: 'confluence-burst-based' },
       { type: 'end', outcome: 'failure', reason: 'RATE_LIMITED', status: 429, requestId: 'r1' },
+    ]);
+  });
+
+  it('names the record that was created at the end', async () => {
+    start();
+    const body = { representation: 'storage', value: '<p/>' } as const;
+    const events = await observe((transport) => transport.request(createPage, { spaceId: '1', title: 'N', body }));
+    expect(events.map((event) => [event.type, event.recordId])).toEqual([
+      ['request', undefined],
+      ['response', undefined],
+      ['end', '1000'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { ApiError, ConfluenceToolsError } from '../errors.js';
+import { ConfluenceToolsError } from '../errors.js';
 import { parseRateLimit } from '../limits/rate-limit-headers.js';
 import type { TurnOutcome } from '../limits/rate-limit-store.js';
 import type { Operation } from '../operation.js';
@@ -16,7 +16,7 @@ import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
 import { askInTime, credentialOf, takeTurn } from './take-turn.js';
-import { createTell } from './tell-events.js';
+import { createTell, recordIn } from './tell-events.js';
 import { askForToken, sendableToken } from './token.js';
 import { withDeadline } from './with-deadline.js';
 
@@ -40,12 +40,14 @@ export async function call(
   const tell = createTell(settings, operation, input, budget);
   let outcome: CallOutcome = { outcome: 'success' };
   try {
-    return await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+    const result = await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+    // A record that was just created has its id from here.
+    if (tell) outcome = { ...outcome, ...recordIn(result) };
+    return result;
   } catch (failure) {
     outcome = {
       outcome: options.signal?.aborted ? 'aborted' : 'failure',
       ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
-      ...(failure instanceof ApiError && { status: failure.status, requestId: failure.requestId }),
     };
     throw failure;
   } finally {

@@ -1,6 +1,6 @@
 import type { CallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallEvent, TransportEvent } from './confluence-options.js';
+import type { CallEvent, CallOutcome, TransportEvent } from './confluence-options.js';
 import type { Operation } from '../operation.js';
 
 /** Tells the observer what happens in one call. */
@@ -19,14 +19,21 @@ export function createTell(
   budget: CallBudget,
 ): Tell | undefined {
   if (!onEvent) return undefined;
-  const { id } = Object(input) as { readonly id?: unknown };
-  const call = {
-    callId: crypto.randomUUID(),
-    accountId,
-    toolName,
-    ...((typeof id === 'string' || typeof id === 'number') && { recordId: String(id) }),
-  };
+  const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
+  /** Of the last request, as far as it was answered. */
+  let answer: Pick<CallOutcome, 'status' | 'requestId'> = {};
   // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
   const tell = async (event: TransportEvent): Promise<void> => await onEvent(event);
-  return (event) => void tell({ ...call, attempt: budget.attempts, ...event }).catch(() => undefined);
+  return (event) => {
+    if (event.type === 'request') answer = {};
+    if (event.type === 'response') answer = { status: event.status, requestId: event.requestId };
+    const ending = event.type === 'end' ? answer : {};
+    void tell({ ...call, attempt: budget.attempts, ...ending, ...event }).catch(() => undefined);
+  };
+}
+
+/** The id of a record, or of the one that arguments name. */
+export function recordIn(fields: unknown): { readonly recordId?: string } {
+  const { id } = Object(fields) as { readonly id?: unknown };
+  return typeof id === 'string' || typeof id === 'number' ? { recordId: String(id) } : {};
 }
