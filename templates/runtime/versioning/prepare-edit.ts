@@ -2,16 +2,9 @@ import { InvalidInputError } from '../errors.js';
 import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
 import { storageBody, type RecordFields } from './read-record.js';
-import type { Edit, VersionedResource } from './versioned-resource.js';
+import type { RecordChange } from './chain-record.js';
+import type { AllowedLoss, Edit, VersionedResource } from './versioned-resource.js';
 import { findLoss } from '../storage/find-loss.js';
-
-/** What the edit is to become, besides the version. */
-export interface PreparedEdit {
-  /** The inputs of the update, by name, without id and version. */
-  readonly inputs: RecordFields;
-  /** The storage body that is sent, if any. */
-  readonly body: string | undefined;
-}
 
 /**
  * Makes the inputs of an update out of a record and what is to change in it.
@@ -23,8 +16,8 @@ export function prepareEdit(
   { update, body: form, keep }: VersionedResource<unknown>,
   record: RecordFields,
   edit: Edit,
-  allowLoss: boolean,
-): PreparedEdit | undefined {
+  allowLoss: AllowedLoss,
+): RecordChange | undefined {
   checkNames(inputNames(update), edit);
   const before = storageBody(record);
   const changes = Object.entries(edit).filter(([name, value]) => {
@@ -38,7 +31,7 @@ export function prepareEdit(
   }
   if (changedBody !== undefined && typeof changedBody === 'string') {
     assertStorage(changedBody, 'body');
-    if (!allowLoss && before !== undefined) refuseLoss(before, changedBody);
+    if (before !== undefined) refuseLoss(before, changedBody, allowLoss);
   }
   const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
   const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]] as const)), ...changed };
@@ -70,8 +63,12 @@ const longestList = 10;
  *
  * @throws {InvalidInputError} with a list of what would be lost
  */
-function refuseLoss(before: string, after: string): void {
-  const { inlineComments, macros } = findLoss(before, after);
+function refuseLoss(before: string, after: string, allowed: AllowedLoss): void {
+  if (allowed === true) return;
+  const isKept = (lost: string): boolean => allowed === false || !allowed.includes(lost);
+  const found = findLoss(before, after);
+  const macros = found.macros.filter(({ name, id }) => isKept(id ?? name));
+  const inlineComments = found.inlineComments.filter(isKept);
   const lost = [
     ...macros.map(({ name, id }) => (id === undefined ? `macro ${name}` : `macro ${name} (ac:macro-id ${id})`)),
     ...inlineComments.map((reference) => `inline comment (ac:ref ${reference})`),
