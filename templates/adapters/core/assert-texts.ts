@@ -17,9 +17,16 @@ export function assertTexts(input: unknown, cqlInputs: readonly string[]): void 
     const query = valueAt(input, [name]);
     if (typeof query === 'string') assertCql(query, name);
   }
+  const content = storageText(input);
+  if (content !== undefined) assertStorage(content.text, content.path);
+}
+
+/** The content in storage format that a write is given, and the path of it. */
+export function storageText(input: unknown): { readonly text: string; readonly path: string } | undefined {
   for (const steps of contents) {
     const text = valueAt(input, [...steps, 'value']);
     const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-    if (typeof text === 'string' && representation === 'storage') assertStorage(text, [...steps, 'value'].join('.'));
+    if (typeof text === 'string' && representation === 'storage') return { text, path: [...steps, 'value'].join('.') };
   }
+  return undefined;
 }

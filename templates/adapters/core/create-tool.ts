@@ -1,5 +1,5 @@
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
-import { ConfluenceToolsError, VersionConflictError } from '../../runtime/errors.js';
+import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
@@ -18,8 +18,10 @@ import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { movedOn } from './version-memory.js';
-import type { VersionMemory } from './version-memory.js';
+import { isDraft, versionOf } from './version-memory.js';
+import type { Seen, VersionMemory } from './version-memory.js';
+import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
+import { writeVersioned } from './versioned-write.js';
 
 interface ToolContext<Name extends string> {
   readonly confluence: Transport;
@@ -29,6 +31,8 @@ interface ToolContext<Name extends string> {
   readonly memory: VersionMemory | undefined;
   /** Whether this is the tool that reads records for a versioned write. */
   readonly isRemembered: boolean;
+  /** What reads the record that the tool writes under versions. */
+  readonly reads: Operation | undefined;
   /** The tools that the model has. */
   readonly offered: Catalogue<Name>;
   readonly site: OwnSite;
@@ -91,18 +95,36 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return result;
   };
 
+  const send = async (
+    input: ToolInput,
+    number: number | undefined,
+    seen: Seen | undefined,
+    call: CallOptions,
+  ): Promise<unknown> => {
+    const { version, operation } = entry;
+    const { reads } = context;
+    const isWhole = version?.replacesBody === true && input['body'] !== undefined;
+    if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+      return confluence.request(operation, input, call);
+    }
+    const checkRecord = (record: ToolInput): void => seen && requireDraft(entry, version, input, seen.draft, record);
+    return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+  };
+
   const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
     if (version === undefined || memory === undefined) {
-      return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
+      return shapeWritten(await send(input, versionOf(input), undefined, call), options, input);
     }
-    const number = memory.take(entry, version, input) + 1;
+    const seen = memory.take(entry, version, input);
+    const number = isDraft(seen, input) ? 1 : seen.version + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
-      const answer = await confluence.request(entry.operation, versioned, call);
-      memory.noteWritten(entry, version, input, answer, number);
+      const answer = await send(versioned, number, seen, call);
+      memory.noteWritten(entry, version, input, { answer, written: number, seen });
       return shapeWritten(answer, options, input);
     } catch (error) {
-      throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
+      if (wasRefused(error)) memory.giveBack(entry, input, seen);
+      throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
     }
   };
 

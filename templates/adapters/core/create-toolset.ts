@@ -39,6 +39,7 @@ export function createToolset<Name extends string>(
       profile: options.profile ?? defaultProfile,
       memory,
       isRemembered: readTools.has(entry.toolName),
+      reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
       offered: selected,
       site,
     }),

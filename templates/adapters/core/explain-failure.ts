@@ -17,7 +17,8 @@ export function explainFailure(
   if (!InvalidInputError.isInstance(error)) return error;
   if (error.status === undefined) {
     if (error.message.startsWith(`${toolName}: `)) return error;
-    return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
+    const isTold = error.message.endsWith('Nothing was written.');
+    return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
   }
   const doubts = cqlInputs.flatMap((name) => {
     const query = valueAt(input, [name]);

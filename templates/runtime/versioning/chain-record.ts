@@ -33,8 +33,8 @@ export interface RecordChain {
   readonly call: CallOptions;
   /** Makes the change of the record as it is now, or refuses it; nothing means that nothing is written. */
   readonly prepare: (record: RecordFields) => RecordChange | undefined | Promise<RecordChange | undefined>;
-  /** A note for the version history. */
-  readonly message?: string | undefined;
+  /** What is sent with the version besides its number: `message`, a note for the version history. */
+  readonly note?: RecordFields;
   readonly baseVersion?: number | undefined;
   readonly maxAttempts?: number | undefined;
 }
@@ -49,14 +49,14 @@ export interface RecordChain {
 export async function chainRecord(
   confluence: Transport,
   resource: Pick<VersionedResource<unknown>, 'update' | 'version' | 'body'>,
-  { id, reader, call, prepare, message, baseVersion, maxAttempts }: RecordChain,
+  { id, reader, call, prepare, note = {}, baseVersion, maxAttempts }: RecordChain,
 ): Promise<RecordFields> {
   const { signal } = call;
+  const message = readNote({ version: note });
   const send = async (change: RecordChange, context: WriteContext<RecordFields>): Promise<RecordFields> => {
     const { current: base, version, idempotencyKey, onRepeat } = context;
     const { inputs, body } = change;
-    const noted = message === undefined ? { number: version } : { number: version, message };
-    const sent = { ...inputs, id, version: resource.version === 'number' ? version : noted };
+    const sent = { ...inputs, id, version: resource.version === 'number' ? version : { ...note, number: version } };
     const answer = await confluence.request(resource.update, sent, { ...call, idempotencyKey, onRepeat });
     const answered = (answer ?? undefined) as RecordFields | undefined;
     return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);

@@ -38,7 +38,8 @@ export async function chainVersion<Current, Change, Written = Current>(
     } else if (failed !== undefined && actual === version(failed.base)) refuseUnlessLate(chain, failed, actual);
     if (attempt > maxAttempts) {
       const expected = failed && version(failed.base);
-      throw gaveUp({ id, attempts: maxAttempts, expected, actual, cause: failed?.error });
+      const facts = { id, expected, actual, cause: failed?.error };
+      throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
     }
     if (baseVersion !== undefined && actual !== baseVersion) {
       throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });

@@ -52,7 +52,7 @@ export async function editVersioned<Content, Form extends BodyForm>(
         refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
         return prepared;
       },
-      message,
+      ...(message === undefined ? {} : { note: { message } }),
       baseVersion,
       maxAttempts,
     });
