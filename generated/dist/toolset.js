@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, storageBody, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, confirmWrite, findVersion, refuseUnwritable, readVersion, isDraftWrite, notAtBase, chainRecord } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1072,12 +1072,19 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
+    const content = storageText(input);
+    if (content !== undefined)
+        assertStorage(content.text, content.path);
+}
+/** The content in storage format that a write is given, and the path of it. */
+function storageText(input) {
     for (const steps of contents) {
         const text = valueAt(input, [...steps, 'value']);
         const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
         if (typeof text === 'string' && representation === 'storage')
-            assertStorage(text, [...steps, 'value'].join('.'));
+            return { text, path: [...steps, 'value'].join('.') };
     }
+    return undefined;
 }
 
 /**
@@ -1092,7 +1099,8 @@ function explainFailure(error, toolName, input, cqlInputs) {
     if (error.status === undefined) {
         if (error.message.startsWith(`${toolName}: `))
             return error;
-        return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
+        const isTold = error.message.endsWith('Nothing was written.');
+        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
     }
     const doubts = cqlInputs.flatMap((name) => {
         const query = valueAt(input, [name]);
@@ -1295,7 +1303,7 @@ function compactField(record, member, name, place, told) {
     if (name === '_links')
         return isRecord(member) ? usefulLinks(member, record) : undefined;
     // Whoever owns a page is named where that is not its author.
-    if (name === 'ownerId' && isSame(member, record['authorId']))
+    if (name === 'ownerId' && isSame$1(member, record['authorId']))
         return undefined;
     const compacted = compactValue(member, name, told);
     const once = name === 'version' && isRecord(compacted) ? withoutAuthor(compacted, record) : compacted;
@@ -1305,7 +1313,7 @@ function compactField(record, member, name, place, told) {
 function isBodyText(record, name, place) {
     return name === 'value' && (writable.has(place) || writable.has(record['representation']));
 }
-function isSame(value, other) {
+function isSame$1(value, other) {
     return visibleResult(value) === visibleResult(other);
 }
 function isEmpty(value) {
@@ -1324,7 +1332,7 @@ function usefulLinks({ base, webui, download, next }, record) {
 }
 /** A version without the author and the time that its record tells as its own. */
 function withoutAuthor(version, record) {
-    const own = ['authorId', 'createdAt'].filter((name) => isSame(version[name], record[name]));
+    const own = ['authorId', 'createdAt'].filter((name) => isSame$1(version[name], record[name]));
     return changeFields(version, (member, name) => (own.includes(name) ? undefined : member));
 }
 /** Only the id of somebody of whom the record has told the same before. */
@@ -3817,73 +3825,44 @@ function compact(schema) {
     return mapSchema(left, compact);
 }
 
-/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
-const mostRecords = 1000;
-/** What the model has read of which record, so that a write can only replace what the model knows. */
-class VersionMemory {
-    #seen = new Map();
-    /**
-     * Takes note of an answer of a tool that reads one record. An older version or a draft, asked for by name, is not what
-     * a write would replace.
-     *
-     * @param nextOffset where the next part of the body begins, if it was cut
-     */
-    noteRead({ operation }, input, answer, nextOffset, offset) {
-        const key = keyOf(operation.resource, input['id']);
-        const version = versionOf(answer);
-        if (version === undefined || input['version'] !== undefined || input['get-draft'] === true)
+/** Asks the model to read before it writes. */
+function readFirst({ toolName }, version, input, why, more = {}) {
+    const call = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
+    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
+    return new InvalidInputError(message, { path: 'id' });
+}
+/**
+ * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
+ *
+ * @param draft the body of the draft that the model has read, if it was one
+ * @param record as it is now
+ * @throws {InvalidInputError} when the model has read a draft, and the record is published
+ * @throws {VersionConflictError} when the draft is another one
+ */
+function requireDraft(entry, version, input, draft, record) {
+    if (record['status'] === 'draft') {
+        if (storageBody(record) === draft)
             return;
-        const before = this.#seen.get(key);
-        const isNext = offset === 0 || (before?.version === version && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = typeof valueAt(answer, ['body', 'storage', 'value']) === 'string';
-        if (hasBody && isNext)
-            this.#keep(key, { version, body: nextOffset === undefined ? 'whole' : { nextOffset } });
-        // The rest of a body without its beginning says nothing new about what the model has seen.
-        else if (!hasBody && before?.version !== version)
-            this.#keep(key, { version, body: 'none' });
+        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
     }
-    /**
-     * The version that a write is based on. It is taken out: of two writes at once only one is based on what was read.
-     *
-     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
-     */
-    take({ toolName, operation }, version, input) {
-        const key = keyOf(operation.resource, input['id']);
-        const seen = this.#seen.get(key);
-        const call = (more = {}) => `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
-        const refuse = (why, next) => {
-            throw new InvalidInputError(`${toolName}: ${why} Call ${next}, then repeat this on what the record holds. Nothing was sent.`, { path: 'id' });
-        };
-        if (seen === undefined)
-            return refuse('You have not read this record since it was last written.', call());
-        if (version.replacesBody && seen.body === 'none') {
-            return refuse('You have read this record without its body, which this call replaces.', call());
-        }
-        if (version.replacesBody && isPart(seen.body)) {
-            const next = call({ result_offset: seen.body.nextOffset });
-            return refuse('You have read only a part of the body, which this call replaces as a whole.', next);
-        }
-        this.#seen.delete(key);
-        return seen.version;
-    }
-    /** Takes note of a write that succeeded: the model knows what it has written. */
-    noteWritten({ operation }, version, input, answer, written) {
-        if (versionOf(answer) !== written || !version.replacesBody)
-            return;
-        this.#keep(keyOf(operation.resource, input['id']), { version: written, body: 'whole' });
-    }
-    #keep(key, seen) {
-        this.#seen.delete(key);
-        this.#seen.set(key, seen);
-        const [oldest] = this.#seen.keys();
-        if (this.#seen.size > mostRecords && oldest !== undefined)
-            this.#seen.delete(oldest);
-    }
+    if (draft === undefined || input['status'] === 'draft')
+        return;
+    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
+}
+/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
+function wasRefused(error) {
+    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
+        return false;
+    return error.status === undefined || error.status < 500;
+}
+/** Whether a conflict is about a record that somebody changed, as a read has shown. */
+function isMovedOn(error) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
 }
 /** The conflict in words for a model that never sees version numbers. */
 function movedOn(error, { toolName }, version, input) {
     const read = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput })}`;
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.`;
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
     const { id, expected, actual, status, remote, details, requestId, response } = error;
     return new VersionConflictError(message, {
         id,
@@ -3897,16 +3876,148 @@ function movedOn(error, { toolName }, version, input) {
         cause: error,
     });
 }
+
+/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
+const mostRecords = 1000;
+/** What the model has read of which record, so that a write can only replace what the model knows. */
+class VersionMemory {
+    #seen = new Map();
+    /**
+     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
+     * replace.
+     *
+     * @param nextOffset where the next part of the body begins, if it was cut
+     */
+    noteRead({ operation }, input, answer, nextOffset, offset) {
+        const key = keyOf(operation.resource, input['id']);
+        const version = versionOf(answer);
+        if (version === undefined || input['version'] !== undefined)
+            return;
+        const seen = { version, ...draftOf(answer) };
+        const before = this.#seen.get(key);
+        const isNext = offset === 0 || (isSame(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+        const hasBody = bodyOf(answer) !== undefined;
+        if (hasBody && isNext)
+            this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
+        // The rest of a body without its beginning says nothing new about what the model has seen.
+        else if (!hasBody && before?.version !== version)
+            this.#keep(key, { ...seen, body: 'none' });
+    }
+    /**
+     * What a write is based on. It is taken out: of two writes at once only one is based on what was read.
+     *
+     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
+     */
+    take(entry, version, input) {
+        const key = keyOf(entry.operation.resource, input['id']);
+        const seen = this.#seen.get(key);
+        const refuse = (why, more = {}) => {
+            throw readFirst(entry, version, input, why, more);
+        };
+        if (seen === undefined)
+            return refuse('You have not read this record since it was last written.');
+        if (version.replacesBody && seen.body === 'none') {
+            return refuse('You have read this record without its body, which this call replaces.');
+        }
+        if (version.replacesBody && isPart(seen.body)) {
+            const more = { result_offset: seen.body.nextOffset, ...(seen.draft === undefined ? {} : { 'get-draft': true }) };
+            return refuse('You have read only a part of the body, which this call replaces as a whole.', more);
+        }
+        this.#seen.delete(key);
+        return seen;
+    }
+    /** Gives back what a write was based on that was refused: the model still knows it. */
+    giveBack({ operation }, input, seen) {
+        this.#keep(keyOf(operation.resource, input['id']), seen);
+    }
+    /** Takes note of a write that succeeded: the model knows what it has written. */
+    noteWritten(entry, version, input, { answer, written, seen }) {
+        // A draft beside a published record leaves that as it was.
+        if (input['status'] === 'draft' && seen.draft === undefined)
+            return this.giveBack(entry, input, seen);
+        if (versionOf(answer) !== written || !version.replacesBody)
+            return;
+        this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
+    }
+    #keep(key, seen) {
+        this.#seen.delete(key);
+        this.#seen.set(key, seen);
+        const [oldest] = this.#seen.keys();
+        if (this.#seen.size > mostRecords && oldest !== undefined)
+            this.#seen.delete(oldest);
+    }
+}
 function keyOf(resource, id) {
     return JSON.stringify([resource, String(id)]);
+}
+/** Whether a write is one of a draft, by what the model knows. */
+function isDraft(seen, { status }) {
+    return seen.draft !== undefined || status === 'draft';
+}
+function isSame(before, now) {
+    return before?.version === now.version && before.draft === now.draft;
+}
+function draftOf(answer) {
+    return valueAt(answer, ['status']) === 'draft' ? { draft: bodyOf(answer) ?? '' } : {};
+}
+function bodyOf(answer) {
+    const body = valueAt(answer, ['body', 'storage', 'value']);
+    return typeof body === 'string' ? body : undefined;
 }
 function isPart(body) {
     return typeof body === 'object';
 }
+/** The version number that an answer or an input holds. */
 function versionOf(answer) {
     const version = valueAt(answer, ['version']);
     const number = typeof version === 'number' ? version : valueAt(version, ['number']);
     return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+
+/**
+ * Carries out a model's write under the guards that programs have: it looks at the record first, which has to be at the
+ * version that the write is made for; it looks for a write whose answer was lost, and believes no answer without the new
+ * version.
+ *
+ * @returns the record as it is afterwards
+ * @throws what `chainRecord` throws, after one attempt
+ */
+async function writeVersioned(confluence, { get, update, version, input, number, checkRecord }, call) {
+    const { id: given, version: sent, ...inputs } = input;
+    const id = String(given);
+    const { signal } = call;
+    const reader = createRecordReader(confluence, { get, read: version.readInput }, id, call);
+    const body = storageText(inputs)?.text;
+    const looked = await reader.read(signal).catch((error) => {
+        // What is in the trash is not shown, but an update restores it.
+        if (NotFoundError.isInstance(error))
+            return 'not shown';
+        throw error;
+    });
+    if (looked === 'not shown') {
+        const answer = (await confluence.request(update, input, call));
+        return confirmWrite({ id, base: undefined, inputs, body, version: number, answer }, reader, signal);
+    }
+    // A record that shows no version has none to go by.
+    if (!isRecord(looked) || findVersion(looked) === undefined)
+        return confluence.request(update, input, call);
+    let fresh = looked;
+    const read = async () => {
+        const record = fresh ?? (await reader.read(signal));
+        fresh = undefined;
+        return record;
+    };
+    const prepare = (record) => {
+        refuseUnwritable(record, { id, status: inputs['status'], allowsLoss: false });
+        checkRecord(record);
+        const actual = readVersion(record);
+        // A read that is late shows less, and is for Confluence to judge.
+        if (!isDraftWrite(record, inputs['status']) && actual >= number) {
+            throw notAtBase({ id, expected: number - 1, actual, cause: undefined });
+        }
+        return { inputs, body, version: number };
+    };
+    return chainRecord(confluence, { update, version: version.form, body: 'none' }, { id, reader: { ...reader, read }, call, prepare, ...(isRecord(sent) ? { note: sent } : {}), maxAttempts: 1 });
 }
 
 /** Makes one tool out of its entry. */
@@ -3966,19 +4077,32 @@ function createTool(entry, context) {
             memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
         return result;
     };
+    const send = async (input, number, seen, call) => {
+        const { version, operation } = entry;
+        const { reads } = context;
+        const isWhole = version?.replacesBody === true && input['body'] !== undefined;
+        if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+            return confluence.request(operation, input, call);
+        }
+        const checkRecord = (record) => seen && requireDraft(entry, version, input, seen.draft, record);
+        return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+    };
     const write = async (input, call) => {
         if (version === undefined || memory === undefined) {
-            return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
+            return shapeWritten(await send(input, versionOf(input), undefined, call), options, input);
         }
-        const number = memory.take(entry, version, input) + 1;
+        const seen = memory.take(entry, version, input);
+        const number = isDraft(seen, input) ? 1 : seen.version + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
-            const answer = await confluence.request(entry.operation, versioned, call);
-            memory.noteWritten(entry, version, input, answer, number);
+            const answer = await send(versioned, number, seen, call);
+            memory.noteWritten(entry, version, input, { answer, written: number, seen });
             return shapeWritten(answer, options, input);
         }
         catch (error) {
-            throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
+            if (wasRefused(error))
+                memory.giveBack(entry, input, seen);
+            throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
         }
     };
     return {
@@ -4135,6 +4259,7 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
         profile: options.profile ?? defaultProfile,
         memory,
         isRemembered: readTools.has(entry.toolName),
+        reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
         offered: selected,
         site,
     }));

@@ -65,7 +65,6 @@ export { editVersioned } from './versioning/edit-versioned.js';
 export { UncertainWriteError } from './versioning/uncertain-write-error.js';
 export type { LostWrite, VersionChain, WriteContext } from './versioning/version-chain.js';
 export type {
-  AllowedLoss,
   BodyForm,
   Edit,
   Editable,
