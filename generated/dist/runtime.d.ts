@@ -586,7 +586,7 @@ declare function cqlFragment(literals: TemplateStringsArray, ...values: readonly
 declare function assertCql(text: string, path: string): void;
 
 /** What a finding is about. The names are stable. */
-type CqlFindingCode = 'empty-query' | 'unclosed-quote' | 'unbalanced-parenthesis' | 'missing-field' | 'missing-operator' | 'unknown-operator' | 'missing-value' | 'unquoted-value' | 'unexpected-text' | 'text-only-field' | 'operator-for-field' | 'unknown-field' | 'unknown-function' | 'unknown-type' | 'account-id' | 'date-format' | 'negative-first';
+type CqlFindingCode = 'empty-query' | 'unclosed-quote' | 'unbalanced-parenthesis' | 'missing-field' | 'missing-operator' | 'unknown-operator' | 'missing-value' | 'unquoted-value' | 'reserved-word' | 'missing-parentheses' | 'unexpected-text' | 'text-only-field' | 'operator-for-field' | 'unknown-field' | 'unknown-function' | 'unknown-type' | 'account-id' | 'date-format' | 'negative-first';
 /** A problem with its place in the query. */
 interface CqlFinding extends TextPosition {
     readonly code: CqlFindingCode;
@@ -608,6 +608,22 @@ interface CqlFinding extends TextPosition {
  * @returns the findings in the order of their places; nothing for a query that is fine
  */
 declare function lintCql(text: string): readonly CqlFinding[];
+
+/**
+ * A text to search with `~` that means nothing but itself: ``cql`title ~ ${cqlText(title)}` `` finds what holds all of its
+ * words, wherever they stand.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+declare function cqlText(text: string): string;
+/**
+ * A text to search with `~` as a phrase: ``cql`title ~ ${cqlPhrase(title)}` `` finds its words in their order, side by side.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+declare function cqlPhrase(text: string): string;
 
 /**
  * Refuses a storage-format text that Confluence could not read.
@@ -851,5 +867,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
 export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

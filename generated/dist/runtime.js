@@ -221,6 +221,9 @@ const cqlTypes = [
 ];
 /** The operators that are written with symbols. */
 const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
+/** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
+const cqlReservedWords = ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
+    'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
 
 /**
  * Writes a text as a CQL string. Inside double quotes only the quote and the backslash need a backslash (Atlassian's
@@ -228,6 +231,38 @@ const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
  */
 function quoteCql(text) {
     return `"${text.replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
+}
+
+/** The units of an increment, by the words that people write for them. */
+const units = {
+    minute: 'm',
+    hour: 'h',
+    day: 'd',
+    week: 'w',
+    month: 'M',
+    year: 'y',
+};
+/**
+ * Says what is wrong with the increment of a function of dates: "an optional increment of (+/-)nn(y|M|w|d|h|m)" (Atlassian's
+ * CQL reference).
+ *
+ * @returns nothing where it is fine
+ */
+function checkIncrement(text) {
+    if (/^[+-]?\d+[yMwdhm]$/u.test(text))
+        return undefined;
+    const [, count, word = ''] = /^([+-]?\d{1,9}) ?([a-z]{3,6}?)s?$/iu.exec(text) ?? [];
+    const unit = units[word.toLowerCase()];
+    const suggestion = count === undefined || unit === undefined ? undefined : quoteCql(count + unit);
+    const message = 'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".';
+    return { message, suggestion };
+}
+
+/** Characters of a value that a message shows. */
+const longest = 200;
+/** A value as a message shows it, which may be read by a model: never all of a very long one. */
+function shortened(value) {
+    return value.length > longest ? `${value.slice(0, longest)}…` : value;
 }
 
 /**
@@ -246,7 +281,8 @@ function checkClause(clause, first) {
         ...(first && negative ? [warning('negative-first', message, clause.field)] : []),
         ...checkField(clause.field),
         ...checkOperator(clause, kind),
-        ...clause.operands.flatMap((operand) => checkOperand(operand, kind)),
+        ...checkList(clause),
+        ...(clause.operator.name.startsWith('IS') ? [] : clause.operands.flatMap((operand) => checkOperand(operand, kind))),
     ];
 }
 /** Warns of a field that no reference names. Properties of content (`content.property[…]`) belong to apps. */
@@ -276,12 +312,21 @@ function checkOperator({ operator, list }, kind) {
         return problem(`Several values in parentheses need IN or NOT IN, not ${name}.`);
     return [];
 }
+/** A list of one still is a list: only a function may stand behind IN without parentheses. */
+function checkList({ operator: { name }, operands, list }) {
+    const [only] = operands;
+    if (list || !name.endsWith('IN') || only === undefined || only.kind === 'function')
+        return [];
+    const suggestion = `(${only.kind === 'word' ? only.value : quoteCql(only.value)})`;
+    const message = `${name} takes its values in parentheses: ${shortened(suggestion)}.`;
+    return [warning('missing-parentheses', message, only, suggestion)];
+}
 function checkOperand(operand, kind) {
     const { value } = operand;
     if (operand.kind === 'function') {
         const known = cqlFunctions.some((name) => name.toLowerCase() === value.toLowerCase());
         const range = { start: operand.start, end: operand.start + value.length };
-        return known ? [] : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
+        return known ? checkArguments(operand) : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
     }
     const call = cqlFunctions.find((name) => name.toLowerCase() === value.toLowerCase());
     if (operand.kind === 'word' && call !== undefined) {
@@ -291,31 +336,51 @@ function checkOperand(operand, kind) {
         return [unknown('unknown-type', 'type of content', value, cqlTypes, operand)];
     }
     if (kind === 'user' && !looksLikeAccountId(value)) {
-        const message = `${operand.kind === 'word' ? value : quoteCql(value)} does not look like an Atlassian account id, and user names are ` +
+        const message = `${shortened(operand.kind === 'word' ? value : quoteCql(value))} does not look like an Atlassian account id, and user names are ` +
             'no longer accepted: look the user up first, or use currentUser().';
         return [warning('account-id', message, operand)];
     }
-    if (kind === 'date' && !/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value)) {
+    if (kind === 'date') {
+        if (/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value))
+            return [];
         const relative = /^[+-]?\d+[yMwdhm]$/u.test(value) ? `now(${quoteCql(value)})` : undefined;
         const message = `A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").`;
         return [warning('date-format', message, operand, relative)];
     }
-    if (operand.kind === 'word' && /[^\p{L}\p{N}_.\-/:]/u.test(value)) {
-        const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
-        return [
-            warning('unquoted-value', `A value with special characters needs double quotes: ${suggestion}.`, operand, suggestion),
-        ];
+    return operand.kind === 'word' ? checkWord(operand) : [];
+}
+/** The reference has lists of reserved characters and words. Dots, colons, slashes and hyphens pass now and then. */
+function checkWord(operand) {
+    const { value } = operand;
+    const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
+    if (/[^\p{L}\p{N}_]/u.test(value)) {
+        const message = `A value with special characters needs double quotes: ${shortened(suggestion)}.`;
+        return [warning('unquoted-value', message, operand, suggestion)];
     }
-    return [];
+    if (!cqlReservedWords.includes(value.toLowerCase()))
+        return [];
+    const message = `${value} is a reserved word of CQL: as a value it needs double quotes: ${suggestion}.`;
+    return [warning('reserved-word', message, operand, suggestion)];
+}
+function checkArguments({ value, args = [] }) {
+    const ofDates = /^(?:now|(?:start|end)of\w+)$/iu.test(value);
+    return args.flatMap((argument) => {
+        if (argument.kind === 'function')
+            return [];
+        const increment = ofDates ? checkIncrement(argument.value) : undefined;
+        if (increment !== undefined)
+            return [warning('date-format', increment.message, argument, increment.suggestion)];
+        return argument.kind === 'word' ? checkWord(argument) : [];
+    });
 }
 /** Account ids hold digits and no `@`; names that people give to accounts seldom look so. */
 function looksLikeAccountId(value) {
-    return /^[\w:-]*\d[\w:-]*$/u.test(value);
+    return /^[\w:-]+$/u.test(value) && /\d/u.test(value);
 }
 function unknown(code, what, name, known, place) {
     const nearest = nearestName(name, known);
     const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    return warning(code, `CQL's reference knows no ${what} named ${quoteCql(name)}.${hint}`, place, nearest);
+    return warning(code, `CQL's reference knows no ${what} named ${shortened(quoteCql(name))}.${hint}`, place, nearest);
 }
 function warning(code, message, { start, end }, suggestion) {
     return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
@@ -388,11 +453,11 @@ class CqlCursor {
             return this.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind its last value.', this.open.at(-1));
         }
         if (value?.kind !== 'word' || token.kind !== 'word' || isKeyword(token)) {
-            return this.fail('unexpected-text', `Expected ${expected} before ${this.shown(token)}.`, token);
+            return this.fail('unexpected-text', `Expected ${expected} before ${shortened(this.shown(token))}.`, token);
         }
         const next = this.peek(1);
         if (next?.kind === 'operator' || isWord(next, 'IN')) {
-            return this.fail('unexpected-text', `AND or OR is missing before ${this.shown(token)}.`, token);
+            return this.fail('unexpected-text', `AND or OR is missing before ${shortened(this.shown(token))}.`, token);
         }
         let end = token.end;
         for (let more = this.peek(); more?.kind === 'word' && !isKeyword(more); more = this.peek()) {
@@ -401,7 +466,7 @@ class CqlCursor {
         }
         const range = { start: value.start, end };
         const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value of several words needs double quotes: ${suggestion}.`, range, suggestion);
+        return this.fail('unquoted-value', `A value of several words needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
     }
     /**
      * A space key such as ~admin, without the quotes that tell it from the operator.
@@ -409,10 +474,10 @@ class CqlCursor {
      * @throws {CqlMistake} always
      */
     failTilde(start) {
-        const next = this.#tokens.find((token) => token.start === start + 1);
-        const range = { start, end: next?.kind === 'word' ? next.end : start + 1 };
+        const next = this.peek(1);
+        const range = { start, end: next?.kind === 'word' && next.start === start + 1 ? next.end : start + 1 };
         const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${suggestion}.`, range, suggestion);
+        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
     }
 }
 /** Whether a token is this word, in any case. */
@@ -428,6 +493,8 @@ function isKeyword(token) {
     return isJoint(token) || isWord(token, 'NOT') || isWord(token, 'IN') || isWord(token, 'ORDER');
 }
 
+/** How many functions may stand in each other: the reader calls itself for each, and CQL knows no such thing. */
+const mostNested = 50;
 /**
  * Reads the operator behind a field.
  *
@@ -445,7 +512,7 @@ function parseOperator(cursor, field) {
             cursor.failTilde(token.end - 1);
         const suggestion = token.value === '==' ? '=' : token.value === '<>' ? '!=' : undefined;
         const instead = suggestion ?? `one of ${cqlSymbols.join(' ')}`;
-        return cursor.fail('unknown-operator', `CQL has no operator ${token.value}: use ${instead}.`, token, suggestion);
+        return cursor.fail('unknown-operator', `CQL has no operator ${shortened(token.value)}: use ${instead}.`, token, suggestion);
     }
     const first = token?.kind === 'word' ? token.value.toUpperCase() : '';
     const second = next?.kind === 'word' ? next.value.toUpperCase() : '';
@@ -458,7 +525,7 @@ function parseOperator(cursor, field) {
         cursor.skip(2);
         return { name: `${first} ${second}`, start: token.start, end: next.end };
     }
-    return cursor.fail('missing-operator', `An operator is missing after ${cursor.shown(field)}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
+    return cursor.fail('missing-operator', `An operator is missing after ${shortened(cursor.shown(field))}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
 }
 /**
  * Reads one value, or several in parentheses.
@@ -479,31 +546,36 @@ function parseOperands(cursor, operator) {
     cursor.open.pop();
     return { operands, list: true };
 }
-function parseOperand(cursor, after) {
+function parseOperand(cursor, after, depth = 0) {
     const token = cursor.peek();
     if (token === undefined)
-        return cursor.fail('missing-value', `The query ends where a value is expected after ${after}.`);
+        return cursor.fail('missing-value', `The query ends where a value is expected after ${shortened(after)}.`);
     if (token.kind === 'operator' && token.value === '~')
         cursor.failTilde(token.start);
     if ((token.kind !== 'word' && token.kind !== 'string') || isKeyword(token)) {
-        return cursor.fail('missing-value', `A value is expected after ${after}, before ${cursor.shown(token)}.`, token);
+        const message = `A value is expected after ${shortened(after)}, before ${shortened(cursor.shown(token))}.`;
+        return cursor.fail('missing-value', message, token);
     }
     cursor.skip();
     const { kind, value, start } = token;
     const open = kind === 'word' ? cursor.take('open') : undefined;
     if (open === undefined)
         return { kind, value, start, end: token.end };
+    if (depth === mostNested)
+        cursor.fail('unexpected-text', 'Functions stand in functions here, too many for CQL.', open);
     cursor.open.push(open);
+    const args = [];
     let close = cursor.take('close');
     while (close === undefined) {
-        const argument = parseOperand(cursor, `${value}(`);
+        const argument = parseOperand(cursor, `${value}(`, depth + 1);
+        args.push(argument);
         close = cursor.take('close');
         if (close === undefined && cursor.take('comma') === undefined) {
             cursor.failUnexpected(argument, 'a comma or a closing parenthesis');
         }
     }
     cursor.open.pop();
-    return { kind: 'function', value, start, end: close.end };
+    return { kind: 'function', value, args, start, end: close.end };
 }
 
 /**
@@ -558,7 +630,7 @@ function parseClause(cursor) {
     if (field === undefined)
         return cursor.fail('missing-field', 'The query ends where a field is expected.');
     if ((field.kind !== 'word' && field.kind !== 'string') || isKeyword(field)) {
-        return cursor.fail('missing-field', `A field is expected before ${cursor.shown(field)}.`, field);
+        return cursor.fail('missing-field', `A field is expected before ${shortened(cursor.shown(field))}.`, field);
     }
     cursor.skip();
     const operator = parseOperator(cursor, field);
@@ -721,7 +793,7 @@ function assertCql(text, path) {
         return;
     const doubts = findings.filter(({ severity }) => severity === 'warning');
     const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
-        const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
+        const instead = finding.suggestion === undefined ? '' : ` Write ${shortened(finding.suggestion)} there.`;
         return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
     });
     const also = others.map((finding) => ` Also ${finding}`).join('');
@@ -1002,35 +1074,34 @@ class UncertainWriteError extends ConfluenceToolsError {
 function notAtBase({ id, expected, actual, cause }) {
     const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
         `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
-    return new VersionConflictError(message, { id, expected, actual, cause });
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
 }
 /** Every attempt met a conflict. */
 function gaveUp(facts) {
-    const times = facts.attempts === 1 ? 'once' : `${facts.attempts} times`;
+    if (facts.attempts === 1)
+        return notAtBase(facts);
     const { id, expected, actual, cause } = facts;
-    const message = `Saving the record${named(id)} was tried ${times}, and each time somebody else had changed it first. ` +
+    const message = `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
         `Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { id, expected, actual, cause });
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
 }
 /** A refusal for a version that no read bears out. */
 function refusedAtBase({ id, expected, actual, cause }) {
     const message = `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
         `was made. Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { id, expected, actual, cause });
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
 }
 /** A refusal without a reason: only a record that has moved on would have made it a conflict. */
 function refusedWithoutReason(id, actual, cause) {
-    const { status, remote, details, requestId, response } = cause;
     const message = `A write of the record${named(id)} was refused with a 409 and no reason, and nobody has changed the record: it still has ` +
         `version ${actual}. Nothing was written. Try again later.`;
-    return new ApiError(message, { code: 'CONFLICT', status, remote, details, requestId, response, cause });
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
 }
 /** A version conflict of a draft, which has no versions. */
 function refusedDraft(id, cause) {
-    const { status, remote, details, requestId, response } = cause;
     const message = `The draft of the record${named(id)} was refused with a 409. Nothing was written. Read it again, and see whether it ` +
         `was published meanwhile.${saidBy(cause)}`;
-    return new ApiError(message, { code: 'CONFLICT', status, remote, details, requestId, response, cause });
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
 }
 /** Nobody can tell whether a write was carried out. */
 function uncertainWrite(facts) {
@@ -1050,6 +1121,13 @@ function saidBy(cause) {
         return '';
     const { text } = readProblem(JSON.stringify(cause.details));
     return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in the error that takes the place of another. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
 }
 /** The record by its id, where that is known. */
 function named(id) {
@@ -1596,10 +1674,10 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
         return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);
     };
     const write = async (change, context) => {
-        const { inputs, body, version = context.version } = change;
+        const { inputs, body } = change;
         const base = context.current;
         if (!isDraftWrite(base, inputs['status']))
-            return send(change, { ...context, version });
+            return send(change, context);
         try {
             // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
             return await send(change, { ...context, version: 1 });
@@ -3484,6 +3562,36 @@ function isolate(fragment) {
     return alternatives && first !== undefined && !isJoint(first) ? `(${fragment})` : fragment;
 }
 
+/**
+ * What stands behind `~` is a query of its own, in the syntax of Lucene, where these have a meaning ("Performing text searches
+ * using CQL", Atlassian), and so have AND, OR and NOT in capitals.
+ */
+const special = /[+\-&|!(){}[\]^~*?\\:"]|\b(?:AND|OR|NOT)\b/gu;
+/**
+ * A text to search with `~` that means nothing but itself: ``cql`title ~ ${cqlText(title)}` `` finds what holds all of its
+ * words, wherever they stand.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+function cqlText(text) {
+    return checked(text).replaceAll(special, String.raw `\$&`);
+}
+/**
+ * A text to search with `~` as a phrase: ``cql`title ~ ${cqlPhrase(title)}` `` finds its words in their order, side by side.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+function cqlPhrase(text) {
+    return `"${checked(text).replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
+}
+function checked(text) {
+    if (typeof text === 'string' && /[\p{L}\p{N}]/u.test(text))
+        return text.trim();
+    throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
+}
+
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /**
  * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
@@ -3885,4 +3993,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, notAtBase, operationsByTool, quoteCql, readVersion, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, storageBody, storageEntity, tokenForm, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, notAtBase, operationsByTool, quoteCql, readVersion, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, storageBody, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, confirmWrite, findVersion, refuseUnwritable, readVersion, isDraftWrite, notAtBase, chainRecord } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, storageBody, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, notAtBase } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1087,6 +1087,8 @@ function storageText(input) {
     return undefined;
 }
 
+/** What looks wrong in a query, as far as one message says it. */
+const mostDoubts = 5;
 /**
  * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
  * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
@@ -1106,7 +1108,7 @@ function explainFailure(error, toolName, input, cqlInputs) {
         const query = valueAt(input, [name]);
         return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
     });
-    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.join(' ')}`);
+    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
 }
 function reworded(error, message) {
     const { path, status, remote, details, requestId, response } = error;
@@ -1303,7 +1305,7 @@ function compactField(record, member, name, place, told) {
     if (name === '_links')
         return isRecord(member) ? usefulLinks(member, record) : undefined;
     // Whoever owns a page is named where that is not its author.
-    if (name === 'ownerId' && isSame$1(member, record['authorId']))
+    if (name === 'ownerId' && isSame(member, record['authorId']))
         return undefined;
     const compacted = compactValue(member, name, told);
     const once = name === 'version' && isRecord(compacted) ? withoutAuthor(compacted, record) : compacted;
@@ -1313,7 +1315,7 @@ function compactField(record, member, name, place, told) {
 function isBodyText(record, name, place) {
     return name === 'value' && (writable.has(place) || writable.has(record['representation']));
 }
-function isSame$1(value, other) {
+function isSame(value, other) {
     return visibleResult(value) === visibleResult(other);
 }
 function isEmpty(value) {
@@ -1332,7 +1334,7 @@ function usefulLinks({ base, webui, download, next }, record) {
 }
 /** A version without the author and the time that its record tells as its own. */
 function withoutAuthor(version, record) {
-    const own = ['authorId', 'createdAt'].filter((name) => isSame$1(version[name], record[name]));
+    const own = ['authorId', 'createdAt'].filter((name) => isSame(version[name], record[name]));
     return changeFields(version, (member, name) => (own.includes(name) ? undefined : member));
 }
 /** Only the id of somebody of whom the record has told the same before. */
@@ -3895,7 +3897,7 @@ class VersionMemory {
             return;
         const seen = { version, ...draftOf(answer) };
         const before = this.#seen.get(key);
-        const isNext = offset === 0 || (isSame(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+        const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
         const hasBody = bodyOf(answer) !== undefined;
         if (hasBody && isNext)
             this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
@@ -3954,7 +3956,7 @@ function keyOf(resource, id) {
 function isDraft(seen, { status }) {
     return seen.draft !== undefined || status === 'draft';
 }
-function isSame(before, now) {
+function isSameState(before, now) {
     return before?.version === now.version && before.draft === now.draft;
 }
 function draftOf(answer) {
@@ -3975,9 +3977,8 @@ function versionOf(answer) {
 }
 
 /**
- * Carries out a model's write under the guards that programs have: it looks at the record first, which has to be at the
- * version that the write is made for; it looks for a write whose answer was lost, and believes no answer without the new
- * version.
+ * Carries out a model's write under the guards that programs have: it looks at the record first, looks for a write whose
+ * answer was lost, and believes no answer without the new version.
  *
  * @returns the record as it is afterwards
  * @throws what `chainRecord` throws, after one attempt
@@ -3991,33 +3992,47 @@ async function writeVersioned(confluence, { get, update, version, input, number,
     const looked = await reader.read(signal).catch((error) => {
         // What is in the trash is not shown, but an update restores it.
         if (NotFoundError.isInstance(error))
-            return 'not shown';
+            return undefined;
         throw error;
     });
-    if (looked === 'not shown') {
-        const answer = (await confluence.request(update, input, call));
-        return confirmWrite({ id, base: undefined, inputs, body, version: number, answer }, reader, signal);
-    }
-    // A record that shows no version has none to go by.
-    if (!isRecord(looked) || findVersion(looked) === undefined)
-        return confluence.request(update, input, call);
-    let fresh = looked;
-    const read = async () => {
-        const record = fresh ?? (await reader.read(signal));
-        fresh = undefined;
-        return record;
-    };
-    const prepare = (record) => {
-        refuseUnwritable(record, { id, status: inputs['status'], allowsLoss: false });
-        checkRecord(record);
-        const actual = readVersion(record);
-        // A read that is late shows less, and is for Confluence to judge.
-        if (!isDraftWrite(record, inputs['status']) && actual >= number) {
-            throw notAtBase({ id, expected: number - 1, actual, cause: undefined });
+    const base = isRecord(looked) && findVersion(looked) !== undefined ? looked : undefined;
+    if (base !== undefined) {
+        refuseUnwritable(base, { id, status: inputs['status'], allowsLoss: false });
+        checkRecord(base);
+        if (isDraftWrite(base, inputs['status']) || readVersion(base) === number - 1) {
+            let fresh = base;
+            const read = async () => {
+                const record = fresh ?? (await reader.read(signal));
+                fresh = undefined;
+                return record;
+            };
+            return chainRecord(confluence, { update, version: version.form, body: 'none' }, {
+                id,
+                reader: { ...reader, read },
+                call,
+                prepare: () => ({ inputs, body }),
+                ...(isRecord(sent) ? { note: sent } : {}),
+                maxAttempts: 1,
+            });
         }
-        return { inputs, body, version: number };
-    };
-    return chainRecord(confluence, { update, version: version.form, body: 'none' }, { id, reader: { ...reader, read }, call, prepare, ...(isRecord(sent) ? { note: sent } : {}), maxAttempts: 1 });
+    }
+    // Not shown, or at another version: the record has moved on, or the read is late. Confluence is to judge.
+    let isRepeated = false;
+    const onRepeat = () => void (isRepeated = true);
+    try {
+        const answer = (await confluence.request(update, input, { ...call, onRepeat }));
+        if (base === undefined && looked !== undefined)
+            return answer;
+        return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
+    }
+    catch (error) {
+        if (!VersionConflictError.isInstance(error))
+            throw error;
+        const actual = error.actual ?? (base && readVersion(base));
+        throw isRepeated
+            ? uncertainWrite({ id, version: number, actual, cause: error })
+            : notAtBase({ id, expected: number - 1, actual, cause: error });
+    }
 }
 
 /** Makes one tool out of its entry. */

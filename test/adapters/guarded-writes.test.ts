@@ -173,12 +173,21 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
     expect(on?.server.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
   });
 
-  it('meets a page that moved on before anything is sent', async () => {
+  it('meets a page that moved on with a conflict, in the words of Confluence', async () => {
     await start(versioning);
     await on?.tool(read).execute({ id });
-    put({ version: { number: 13 } });
-    expect(await failureOf(writeNow({}))).toMatchObject({ name: 'VersionConflictError', expected: 12, actual: 13 });
-    expect(writes()).toEqual([]);
+    put({ version: { number: 14 } });
+    expect(await failureOf(writeNow({}))).toMatchObject({
+      name: 'VersionConflictError',
+      status: 409,
+      requestId: 'f3b0c1d2',
+      expected: 12,
+      actual: 14,
+      message: expect.stringMatching(
+        /Nothing was written\..* Confluence said: Version must be incremented when updating a page\. Current Version: \[14\]\./u,
+      ) as string,
+    });
+    expect(pageNow()?.version.number).toBe(14);
   });
 
   it('meets a page that moved on behind the look with a conflict', async () => {

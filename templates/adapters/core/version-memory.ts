@@ -37,7 +37,8 @@ export class VersionMemory {
     if (version === undefined || input['version'] !== undefined) return;
     const seen = { version, ...draftOf(answer) };
     const before = this.#seen.get(key);
-    const isNext = offset === 0 || (isSame(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+    const isNext =
+      offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
     const hasBody = bodyOf(answer) !== undefined;
     if (hasBody && isNext) this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
     // The rest of a body without its beginning says nothing new about what the model has seen.
@@ -102,7 +103,7 @@ export function isDraft(seen: Seen, { status }: ToolInput): boolean {
   return seen.draft !== undefined || status === 'draft';
 }
 
-function isSame(before: Seen | undefined, now: Pick<Seen, 'version' | 'draft'>): before is Seen {
+function isSameState(before: Seen | undefined, now: Pick<Seen, 'version' | 'draft'>): before is Seen {
   return before?.version === now.version && before.draft === now.draft;
 }
 

@@ -1,9 +1,9 @@
 import type { Transport } from '../../runtime/client/transport.js';
-import { NotFoundError } from '../../runtime/errors.js';
+import { NotFoundError, VersionConflictError } from '../../runtime/errors.js';
 import type { CallOptions } from '../../runtime/http/confluence-options.js';
 import type { Operation } from '../../runtime/operation.js';
-import { notAtBase } from '../../runtime/versioning/chain-errors.js';
-import { chainRecord, type RecordChange } from '../../runtime/versioning/chain-record.js';
+import { notAtBase, uncertainWrite } from '../../runtime/versioning/chain-errors.js';
+import { chainRecord } from '../../runtime/versioning/chain-record.js';
 import { confirmWrite } from '../../runtime/versioning/confirm-write.js';
 import { findVersion, readVersion, type RecordFields } from '../../runtime/versioning/read-record.js';
 import { createRecordReader } from '../../runtime/versioning/record-reader.js';
@@ -28,9 +28,8 @@ export interface VersionedWrite {
 }
 
 /**
- * Carries out a model's write under the guards that programs have: it looks at the record first, which has to be at the
- * version that the write is made for; it looks for a write whose answer was lost, and believes no answer without the new
- * version.
+ * Carries out a model's write under the guards that programs have: it looks at the record first, looks for a write whose
+ * answer was lost, and believes no answer without the new version.
  *
  * @returns the record as it is afterwards
  * @throws what `chainRecord` throws, after one attempt
@@ -47,34 +46,46 @@ export async function writeVersioned(
   const body = storageText(inputs)?.text;
   const looked = await reader.read(signal).catch((error: unknown) => {
     // What is in the trash is not shown, but an update restores it.
-    if (NotFoundError.isInstance(error)) return 'not shown' as const;
+    if (NotFoundError.isInstance(error)) return undefined;
     throw error;
   });
-  if (looked === 'not shown') {
-    const answer = (await confluence.request(update, input, call)) as RecordFields | undefined;
-    return confirmWrite({ id, base: undefined, inputs, body, version: number, answer }, reader, signal);
-  }
-  // A record that shows no version has none to go by.
-  if (!isRecord(looked) || findVersion(looked) === undefined) return confluence.request(update, input, call);
-  let fresh: RecordFields | undefined = looked;
-  const read = async (): Promise<RecordFields> => {
-    const record = fresh ?? (await reader.read(signal));
-    fresh = undefined;
-    return record;
-  };
-  const prepare = (record: RecordFields): RecordChange => {
-    refuseUnwritable(record, { id, status: inputs['status'], allowsLoss: false });
-    checkRecord(record);
-    const actual = readVersion(record);
-    // A read that is late shows less, and is for Confluence to judge.
-    if (!isDraftWrite(record, inputs['status']) && actual >= number) {
-      throw notAtBase({ id, expected: number - 1, actual, cause: undefined });
+  const base = isRecord(looked) && findVersion(looked) !== undefined ? looked : undefined;
+  if (base !== undefined) {
+    refuseUnwritable(base, { id, status: inputs['status'], allowsLoss: false });
+    checkRecord(base);
+    if (isDraftWrite(base, inputs['status']) || readVersion(base) === number - 1) {
+      let fresh: RecordFields | undefined = base;
+      const read = async (): Promise<RecordFields> => {
+        const record = fresh ?? (await reader.read(signal));
+        fresh = undefined;
+        return record;
+      };
+      return chainRecord(
+        confluence,
+        { update, version: version.form, body: 'none' },
+        {
+          id,
+          reader: { ...reader, read },
+          call,
+          prepare: () => ({ inputs, body }),
+          ...(isRecord(sent) ? { note: sent } : {}),
+          maxAttempts: 1,
+        },
+      );
     }
-    return { inputs, body, version: number };
-  };
-  return chainRecord(
-    confluence,
-    { update, version: version.form, body: 'none' },
-    { id, reader: { ...reader, read }, call, prepare, ...(isRecord(sent) ? { note: sent } : {}), maxAttempts: 1 },
-  );
+  }
+  // Not shown, or at another version: the record has moved on, or the read is late. Confluence is to judge.
+  let isRepeated = false;
+  const onRepeat = (): void => void (isRepeated = true);
+  try {
+    const answer = (await confluence.request(update, input, { ...call, onRepeat })) as RecordFields | undefined;
+    if (base === undefined && looked !== undefined) return answer;
+    return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
+  } catch (error) {
+    if (!VersionConflictError.isInstance(error)) throw error;
+    const actual = error.actual ?? (base && readVersion(base));
+    throw isRepeated
+      ? uncertainWrite({ id, version: number, actual, cause: error })
+      : notAtBase({ id, expected: number - 1, actual, cause: error });
+  }
 }

@@ -20,8 +20,6 @@ export interface RecordChange {
   readonly inputs: RecordFields;
   /** The storage body that is sent, if any. */
   readonly body: string | undefined;
-  /** The version to create, where it is known otherwise than by a read, which may be late. Drafts have none. */
-  readonly version?: number;
 }
 
 /** One record, and what is to become of it. */
@@ -62,9 +60,9 @@ export async function chainRecord(
     return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);
   };
   const write = async (change: RecordChange, context: WriteContext<RecordFields>): Promise<RecordFields> => {
-    const { inputs, body, version = context.version } = change;
+    const { inputs, body } = change;
     const base = context.current;
-    if (!isDraftWrite(base, inputs['status'])) return send(change, { ...context, version });
+    if (!isDraftWrite(base, inputs['status'])) return send(change, context);
     try {
       // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
       return await send(change, { ...context, version: 1 });
