@@ -19,7 +19,8 @@ export declare const editBlogPostResource: VersionedResource<BlogPost, 'represen
  * `update_a_confluence_blogpost_by_id`; after a conflict it reads and edits again.
  *
  * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
+ * @throws InvalidInputError when the edit is not well-formed, would lose macros or inline comments, or the record takes none
+ * @throws ConfluenceToolsError with the code `NOT_SAVED` when the answer was a success and the content was dropped
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export declare function editBlogPost(confluence: Transport, options: EditOptions<BlogPost, 'representation'>): Promise<BlogPost>;
@@ -33,8 +34,9 @@ export declare const editPageResource: VersionedResource<Page, 'representation'>
  * reads and edits again.
  *
  * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
+ * @throws InvalidInputError when the edit is not well-formed, would lose macros or inline comments, or the record takes none
+ * @throws ConfluenceToolsError with the code `NOT_SAVED` when the answer was a success and the content was dropped
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export declare function editPage(confluence: Transport, options: EditOptions<Page, 'representation'>): Promise<Page>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWRpdG9ycy5kLnRzIiwic291cmNlcyI6WyIuLi9zcmMvZWRpdG9ycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7Ozs7O3FCQWdCYTs7Ozs7Ozs7Ozs7d0JBa0JHOzs7cUJBUUg7Ozs7Ozs7Ozs7O3dCQWtCRyJ9
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWRpdG9ycy5kLnRzIiwic291cmNlcyI6WyIuLi9zcmMvZWRpdG9ycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7Ozs7O3FCQWdCYTs7Ozs7Ozs7Ozs7O3dCQW1CRzs7O3FCQVFIOzs7Ozs7Ozs7Ozs7d0JBbUJHIn0=

@@ -4,6 +4,32 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+/** Knows, however long after, what a task was started inside. */
+interface AsyncContext<Value> {
+    /** What the code that is running was started inside, if anything. */
+    getStore(): Value | undefined;
+    run<Result>(value: Value, task: () => Result): Result;
+    disable?(): void;
+}
+/** An edit at work or waiting for its turn. */
+interface EditTurn {
+    /** The edit that it was started inside. */
+    readonly within: EditTurn | undefined;
+    /** Where the edits wait that were started inside it. */
+    readonly waits: Set<{
+        readonly queue: EditQueue;
+    }>;
+}
+/** The edits of one record in this process. */
+interface EditQueue {
+    /** Settled when the last edit in the queue has ended. */
+    ended: Promise<void>;
+    /** The edit whose turn it is. */
+    working: EditTurn | undefined;
+    /** One for all queues. */
+    readonly context: AsyncContext<EditTurn>;
+}
+
 /** What an answer says about the rate limit. All durations are milliseconds from now. */
 interface RateLimitStatement {
     /** Requests that a window allows. */
@@ -81,8 +107,8 @@ interface RateLimitStore {
 }
 /** A store within this process. */
 interface LocalRateLimitStore extends RateLimitStore {
-    /** For each record that is being edited: when the last edit in its queue ends. */
-    readonly edits: Map<string, Promise<void>>;
+    /** For each record that is being edited: who edits it, and who waits. */
+    readonly edits: Map<string, EditQueue>;
 }
 
 /** How failures that are not rate limits are repeated. */
@@ -562,7 +588,7 @@ declare function cqlFragment(literals: TemplateStringsArray, ...values: readonly
 declare function assertCql(text: string, path: string): void;
 
 /** What a finding is about. The names are stable. */
-type CqlFindingCode = 'empty-query' | 'unclosed-quote' | 'unbalanced-parenthesis' | 'missing-field' | 'missing-operator' | 'unknown-operator' | 'missing-value' | 'unquoted-value' | 'unexpected-text' | 'text-only-field' | 'operator-for-field' | 'unknown-field' | 'unknown-function' | 'unknown-type' | 'account-id' | 'date-format' | 'negative-first';
+type CqlFindingCode = 'empty-query' | 'unclosed-quote' | 'unbalanced-parenthesis' | 'missing-field' | 'missing-operator' | 'unknown-operator' | 'missing-value' | 'unquoted-value' | 'reserved-word' | 'missing-parentheses' | 'unexpected-text' | 'text-only-field' | 'operator-for-field' | 'unknown-field' | 'unknown-function' | 'unknown-type' | 'account-id' | 'date-format' | 'negative-first';
 /** A problem with its place in the query. */
 interface CqlFinding extends TextPosition {
     readonly code: CqlFindingCode;
@@ -584,6 +610,22 @@ interface CqlFinding extends TextPosition {
  * @returns the findings in the order of their places; nothing for a query that is fine
  */
 declare function lintCql(text: string): readonly CqlFinding[];
+
+/**
+ * A text to search with `~` that means nothing but itself: ``cql`title ~ ${cqlText(title)}` `` finds what holds all of its
+ * words, wherever they stand.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+declare function cqlText(text: string): string;
+/**
+ * A text to search with `~` as a phrase: ``cql`title ~ ${cqlPhrase(title)}` `` finds its words in their order, side by side.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+declare function cqlPhrase(text: string): string;
 
 /**
  * Refuses a storage-format text that Confluence could not read.
@@ -725,7 +767,8 @@ interface VersionChain<Current, Change, Written = Current> {
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
  * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
- * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
+ * on; any other is thrown, and so is one that speaks of a version that no read shows, after three more requests at most. A
+ * write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -775,6 +818,8 @@ interface Edit {
 }
 /** Makes the change out of the record as it is now. Runs again when somebody else saved in between. */
 type EditFunction<Content, Form extends BodyForm> = (record: Editable<Content, Form>) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
+/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
+type AllowedLoss = boolean | readonly string[];
 interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
     readonly id: string | number;
     /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
@@ -782,10 +827,10 @@ interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | '
     /** How often to read, edit and write at most. Default 10. */
     readonly maxAttempts?: number;
     /**
-     * What of the present body may be missing in the new one: ids of macros, inline comments and tasks, as a refusal lists them,
-     * or `true` for anything. Default: nothing.
+     * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
+     * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
      */
-    readonly allowLoss?: boolean | readonly string[];
+    readonly allowLoss?: AllowedLoss;
 }
 /** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
 type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({
@@ -798,13 +843,15 @@ type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEdit
 
 /**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
- * again. Edits of one record within this process wait for each other. An edit must not edit the same record itself: it
- * would wait for its own end.
+ * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
+ * it would wait for its own end.
  *
  * @returns the record as it is after the edit
  * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
  * @throws {UncertainWriteError} when a write may or may not have been carried out
- * @throws {InvalidInputError} when the edit cannot be written, or would lose macros or inline comments
+ * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
+ *   an edit of the same record
+ * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
  */
 declare function editVersioned<Content, Form extends BodyForm>(confluence: Transport, resource: VersionedResource<Content, Form>, options: EditOptions<Content, Form>): Promise<Content>;
 
@@ -827,5 +874,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
 export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

@@ -221,6 +221,9 @@ const cqlTypes = [
 ];
 /** The operators that are written with symbols. */
 const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
+/** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
+const cqlReservedWords = ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
+    'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
 
 /**
  * Writes a text as a CQL string. Inside double quotes only the quote and the backslash need a backslash (Atlassian's
@@ -228,6 +231,38 @@ const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
  */
 function quoteCql(text) {
     return `"${text.replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
+}
+
+/** The units of an increment, by the words that people write for them. */
+const units = {
+    minute: 'm',
+    hour: 'h',
+    day: 'd',
+    week: 'w',
+    month: 'M',
+    year: 'y',
+};
+/**
+ * Says what is wrong with the increment of a function of dates: "an optional increment of (+/-)nn(y|M|w|d|h|m)" (Atlassian's
+ * CQL reference).
+ *
+ * @returns nothing where it is fine
+ */
+function checkIncrement(text) {
+    if (/^[+-]?\d+[yMwdhm]$/u.test(text))
+        return undefined;
+    const [, count, word = ''] = /^([+-]?\d{1,9}) ?([a-z]{3,6}?)s?$/iu.exec(text) ?? [];
+    const unit = units[word.toLowerCase()];
+    const suggestion = count === undefined || unit === undefined ? undefined : quoteCql(count + unit);
+    const message = 'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".';
+    return { message, suggestion };
+}
+
+/** Characters of a value that a message shows. */
+const longest = 200;
+/** A value as a message shows it, which may be read by a model: never all of a very long one. */
+function shortened(value) {
+    return value.length > longest ? `${value.slice(0, longest)}…` : value;
 }
 
 /**
@@ -246,7 +281,8 @@ function checkClause(clause, first) {
         ...(first && negative ? [warning('negative-first', message, clause.field)] : []),
         ...checkField(clause.field),
         ...checkOperator(clause, kind),
-        ...clause.operands.flatMap((operand) => checkOperand(operand, kind)),
+        ...checkList(clause),
+        ...(clause.operator.name.startsWith('IS') ? [] : clause.operands.flatMap((operand) => checkOperand(operand, kind))),
     ];
 }
 /** Warns of a field that no reference names. Properties of content (`content.property[…]`) belong to apps. */
@@ -276,12 +312,21 @@ function checkOperator({ operator, list }, kind) {
         return problem(`Several values in parentheses need IN or NOT IN, not ${name}.`);
     return [];
 }
+/** A list of one still is a list: only a function may stand behind IN without parentheses. */
+function checkList({ operator: { name }, operands, list }) {
+    const [only] = operands;
+    if (list || !name.endsWith('IN') || only === undefined || only.kind === 'function')
+        return [];
+    const suggestion = `(${only.kind === 'word' ? only.value : quoteCql(only.value)})`;
+    const message = `${name} takes its values in parentheses: ${shortened(suggestion)}.`;
+    return [warning('missing-parentheses', message, only, suggestion)];
+}
 function checkOperand(operand, kind) {
     const { value } = operand;
     if (operand.kind === 'function') {
         const known = cqlFunctions.some((name) => name.toLowerCase() === value.toLowerCase());
         const range = { start: operand.start, end: operand.start + value.length };
-        return known ? [] : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
+        return known ? checkArguments(operand) : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
     }
     const call = cqlFunctions.find((name) => name.toLowerCase() === value.toLowerCase());
     if (operand.kind === 'word' && call !== undefined) {
@@ -291,31 +336,51 @@ function checkOperand(operand, kind) {
         return [unknown('unknown-type', 'type of content', value, cqlTypes, operand)];
     }
     if (kind === 'user' && !looksLikeAccountId(value)) {
-        const message = `${operand.kind === 'word' ? value : quoteCql(value)} does not look like an Atlassian account id, and user names are ` +
+        const message = `${shortened(operand.kind === 'word' ? value : quoteCql(value))} does not look like an Atlassian account id, and user names are ` +
             'no longer accepted: look the user up first, or use currentUser().';
         return [warning('account-id', message, operand)];
     }
-    if (kind === 'date' && !/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value)) {
+    if (kind === 'date') {
+        if (/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value))
+            return [];
         const relative = /^[+-]?\d+[yMwdhm]$/u.test(value) ? `now(${quoteCql(value)})` : undefined;
         const message = `A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").`;
         return [warning('date-format', message, operand, relative)];
     }
-    if (operand.kind === 'word' && /[^\p{L}\p{N}_.\-/:]/u.test(value)) {
-        const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
-        return [
-            warning('unquoted-value', `A value with special characters needs double quotes: ${suggestion}.`, operand, suggestion),
-        ];
+    return operand.kind === 'word' ? checkWord(operand) : [];
+}
+/** The reference has lists of reserved characters and words. Dots, colons, slashes and hyphens pass now and then. */
+function checkWord(operand) {
+    const { value } = operand;
+    const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
+    if (/[^\p{L}\p{N}_]/u.test(value)) {
+        const message = `A value with special characters needs double quotes: ${shortened(suggestion)}.`;
+        return [warning('unquoted-value', message, operand, suggestion)];
     }
-    return [];
+    if (!cqlReservedWords.includes(value.toLowerCase()))
+        return [];
+    const message = `${value} is a reserved word of CQL: as a value it needs double quotes: ${suggestion}.`;
+    return [warning('reserved-word', message, operand, suggestion)];
+}
+function checkArguments({ value, args = [] }) {
+    const ofDates = /^(?:now|(?:start|end)of\w+)$/iu.test(value);
+    return args.flatMap((argument) => {
+        if (argument.kind === 'function')
+            return [];
+        const increment = ofDates ? checkIncrement(argument.value) : undefined;
+        if (increment !== undefined)
+            return [warning('date-format', increment.message, argument, increment.suggestion)];
+        return argument.kind === 'word' ? checkWord(argument) : [];
+    });
 }
 /** Account ids hold digits and no `@`; names that people give to accounts seldom look so. */
 function looksLikeAccountId(value) {
-    return /^[\w:-]*\d[\w:-]*$/u.test(value);
+    return /^[\w:-]+$/u.test(value) && /\d/u.test(value);
 }
 function unknown(code, what, name, known, place) {
     const nearest = nearestName(name, known);
     const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    return warning(code, `CQL's reference knows no ${what} named ${quoteCql(name)}.${hint}`, place, nearest);
+    return warning(code, `CQL's reference knows no ${what} named ${shortened(quoteCql(name))}.${hint}`, place, nearest);
 }
 function warning(code, message, { start, end }, suggestion) {
     return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
@@ -388,11 +453,11 @@ class CqlCursor {
             return this.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind its last value.', this.open.at(-1));
         }
         if (value?.kind !== 'word' || token.kind !== 'word' || isKeyword(token)) {
-            return this.fail('unexpected-text', `Expected ${expected} before ${this.shown(token)}.`, token);
+            return this.fail('unexpected-text', `Expected ${expected} before ${shortened(this.shown(token))}.`, token);
         }
         const next = this.peek(1);
         if (next?.kind === 'operator' || isWord(next, 'IN')) {
-            return this.fail('unexpected-text', `AND or OR is missing before ${this.shown(token)}.`, token);
+            return this.fail('unexpected-text', `AND or OR is missing before ${shortened(this.shown(token))}.`, token);
         }
         let end = token.end;
         for (let more = this.peek(); more?.kind === 'word' && !isKeyword(more); more = this.peek()) {
@@ -401,7 +466,7 @@ class CqlCursor {
         }
         const range = { start: value.start, end };
         const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value of several words needs double quotes: ${suggestion}.`, range, suggestion);
+        return this.fail('unquoted-value', `A value of several words needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
     }
     /**
      * A space key such as ~admin, without the quotes that tell it from the operator.
@@ -409,10 +474,10 @@ class CqlCursor {
      * @throws {CqlMistake} always
      */
     failTilde(start) {
-        const next = this.#tokens.find((token) => token.start === start + 1);
-        const range = { start, end: next?.kind === 'word' ? next.end : start + 1 };
+        const next = this.peek(1);
+        const range = { start, end: next?.kind === 'word' && next.start === start + 1 ? next.end : start + 1 };
         const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${suggestion}.`, range, suggestion);
+        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
     }
 }
 /** Whether a token is this word, in any case. */
@@ -428,6 +493,8 @@ function isKeyword(token) {
     return isJoint(token) || isWord(token, 'NOT') || isWord(token, 'IN') || isWord(token, 'ORDER');
 }
 
+/** How many functions may stand in each other: the reader calls itself for each, and CQL knows no such thing. */
+const mostNested = 50;
 /**
  * Reads the operator behind a field.
  *
@@ -445,7 +512,7 @@ function parseOperator(cursor, field) {
             cursor.failTilde(token.end - 1);
         const suggestion = token.value === '==' ? '=' : token.value === '<>' ? '!=' : undefined;
         const instead = suggestion ?? `one of ${cqlSymbols.join(' ')}`;
-        return cursor.fail('unknown-operator', `CQL has no operator ${token.value}: use ${instead}.`, token, suggestion);
+        return cursor.fail('unknown-operator', `CQL has no operator ${shortened(token.value)}: use ${instead}.`, token, suggestion);
     }
     const first = token?.kind === 'word' ? token.value.toUpperCase() : '';
     const second = next?.kind === 'word' ? next.value.toUpperCase() : '';
@@ -458,7 +525,7 @@ function parseOperator(cursor, field) {
         cursor.skip(2);
         return { name: `${first} ${second}`, start: token.start, end: next.end };
     }
-    return cursor.fail('missing-operator', `An operator is missing after ${cursor.shown(field)}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
+    return cursor.fail('missing-operator', `An operator is missing after ${shortened(cursor.shown(field))}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
 }
 /**
  * Reads one value, or several in parentheses.
@@ -479,31 +546,36 @@ function parseOperands(cursor, operator) {
     cursor.open.pop();
     return { operands, list: true };
 }
-function parseOperand(cursor, after) {
+function parseOperand(cursor, after, depth = 0) {
     const token = cursor.peek();
     if (token === undefined)
-        return cursor.fail('missing-value', `The query ends where a value is expected after ${after}.`);
+        return cursor.fail('missing-value', `The query ends where a value is expected after ${shortened(after)}.`);
     if (token.kind === 'operator' && token.value === '~')
         cursor.failTilde(token.start);
     if ((token.kind !== 'word' && token.kind !== 'string') || isKeyword(token)) {
-        return cursor.fail('missing-value', `A value is expected after ${after}, before ${cursor.shown(token)}.`, token);
+        const message = `A value is expected after ${shortened(after)}, before ${shortened(cursor.shown(token))}.`;
+        return cursor.fail('missing-value', message, token);
     }
     cursor.skip();
     const { kind, value, start } = token;
     const open = kind === 'word' ? cursor.take('open') : undefined;
     if (open === undefined)
         return { kind, value, start, end: token.end };
+    if (depth === mostNested)
+        cursor.fail('unexpected-text', 'Functions stand in functions here, too many for CQL.', open);
     cursor.open.push(open);
+    const args = [];
     let close = cursor.take('close');
     while (close === undefined) {
-        const argument = parseOperand(cursor, `${value}(`);
+        const argument = parseOperand(cursor, `${value}(`, depth + 1);
+        args.push(argument);
         close = cursor.take('close');
         if (close === undefined && cursor.take('comma') === undefined) {
             cursor.failUnexpected(argument, 'a comma or a closing parenthesis');
         }
     }
     cursor.open.pop();
-    return { kind: 'function', value, start, end: close.end };
+    return { kind: 'function', value, args, start, end: close.end };
 }
 
 /**
@@ -558,7 +630,7 @@ function parseClause(cursor) {
     if (field === undefined)
         return cursor.fail('missing-field', 'The query ends where a field is expected.');
     if ((field.kind !== 'word' && field.kind !== 'string') || isKeyword(field)) {
-        return cursor.fail('missing-field', `A field is expected before ${cursor.shown(field)}.`, field);
+        return cursor.fail('missing-field', `A field is expected before ${shortened(cursor.shown(field))}.`, field);
     }
     cursor.skip();
     const operator = parseOperator(cursor, field);
@@ -721,7 +793,7 @@ function assertCql(text, path) {
         return;
     const doubts = findings.filter(({ severity }) => severity === 'warning');
     const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
-        const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
+        const instead = finding.suggestion === undefined ? '' : ` Write ${shortened(finding.suggestion)} there.`;
         return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
     });
     const also = others.map((finding) => ` Also ${finding}`).join('');
@@ -1130,6 +1202,753 @@ function refuseLoss(before, after, allowed, option) {
     throw new InvalidInputError(message, { path: 'body' });
 }
 
+/**
+ * The version number of a record.
+ *
+ * @throws {ConfluenceToolsError} when the answer holds none
+ */
+function readVersion(record) {
+    const number = findVersion(record);
+    if (number !== undefined)
+        return number;
+    throw unexpected('without its version number');
+}
+/** The version number of a record, if it holds one. */
+function findVersion(record) {
+    const version = field(record, 'version');
+    const number = typeof version === 'number' ? version : field(version, 'number');
+    return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+/** The note of the record's version, where answers carry one. */
+function readNote(record) {
+    const message = field(record['version'], 'message');
+    return typeof message === 'string' ? message : undefined;
+}
+/** The storage body of a record, if it holds one. */
+function storageBody(record) {
+    const value = field(field(record['body'], 'storage'), 'value');
+    return typeof value === 'string' ? value : undefined;
+}
+/** @throws {ConfluenceToolsError} when the answer holds no storage body */
+function requireBody(record) {
+    if (storageBody(record) === undefined)
+        throw unexpected('without its storage body');
+}
+function unexpected(lack) {
+    const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
+}
+function field(record, name) {
+    const fields = typeof record === 'object' && record !== null ? record : {};
+    return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/**
+ * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param text the whole body
+ */
+function readProblem(text) {
+    let body;
+    try {
+        body = JSON.parse(text);
+    }
+    catch {
+        body = cut(text, 2000) || undefined;
+    }
+    const insight = body;
+    const said = sentence(body, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        details: body,
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/**
+ * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
+ * Repeating it could apply the change twice, so nothing was repeated.
+ */
+class UncertainWriteError extends ConfluenceToolsError {
+    static kind = 'UncertainWriteError';
+    id;
+    /** The version number that the write would have created. */
+    version;
+    /** The version number that the record has now; absent when it could not be read. */
+    actual;
+    constructor(message, details) {
+        super(message, { code: 'UNCERTAIN_WRITE', ...details });
+        this.id = details.id;
+        this.version = details.version;
+        this.actual = details.actual;
+    }
+}
+
+/** The record is not at the version that the change was made for. */
+function notAtBase({ id, expected, actual, cause }) {
+    const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
+        `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+}
+/** Every attempt met a conflict. */
+function gaveUp(facts) {
+    if (facts.attempts === 1)
+        return notAtBase(facts);
+    const { id, expected, actual, cause } = facts;
+    const message = `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
+        `Nothing was written. Try again later.${saidBy(cause)}`;
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+}
+/** A refusal for a version that no read bears out. */
+function refusedAtBase({ id, expected, actual, cause }) {
+    const message = `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
+        `was made. Nothing was written. Try again later.${saidBy(cause)}`;
+    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+}
+/** A refusal without a reason: only a record that has moved on would have made it a conflict. */
+function refusedWithoutReason(id, actual, cause) {
+    const message = `A write of the record${named(id)} was refused with a 409 and no reason, and nobody has changed the record: it still has ` +
+        `version ${actual}. Nothing was written. Try again later.`;
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
+}
+/** A version conflict of a draft, which has no versions. */
+function refusedDraft(id, cause) {
+    const message = `The draft of the record${named(id)} was refused with a 409. Nothing was written. Read it again, and see whether it ` +
+        `was published meanwhile.${saidBy(cause)}`;
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
+}
+/** Nobody can tell whether a write was carried out. */
+function uncertainWrite(facts) {
+    const { id, version, actual, cause } = facts;
+    const state = actual === undefined
+        ? 'could not be read afterwards: it may or may not hold the change'
+        : actual < version
+            ? `has version ${actual} now: it may or may not hold the change`
+            : `has version ${actual} now: it may be your own write, or somebody else's`;
+    const message = `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
+        `and look for the change before writing again.${saidBy(cause)}`;
+    return new UncertainWriteError(message, facts);
+}
+/** What the server itself gave as the reason, since the words before it are ours. */
+function saidBy(cause) {
+    if (!ApiError.isInstance(cause) || cause.details === undefined)
+        return '';
+    const { text } = readProblem(JSON.stringify(cause.details));
+    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in the error that takes the place of another. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
+}
+/** The record by its id, where that is known. */
+function named(id) {
+    return id === undefined ? '' : ` ${id}`;
+}
+
+/** Attributes that Confluence adds or renews when it saves. */
+const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
+/**
+ * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
+ * entities, white space, order of attributes, form of empty elements, new ids.
+ */
+function contentPieces(storage) {
+    const text = new Map();
+    const markup = new Map();
+    for (const token of scanStorage(storage).tokens) {
+        const written = storage.slice(token.start, token.end);
+        if (token.kind === 'text')
+            count(text, decodeStorageText(written).value.replaceAll(/\s+/gu, ' ').trim());
+        else if (token.kind === 'cdata')
+            count(text, written.slice(cdataStart.length, -cdataEnd.length).trim());
+        else if (token.kind === 'open' || token.kind === 'empty') {
+            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
+            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
+            sorted.sort();
+            count(markup, [token.name, ...sorted].join(' '));
+        }
+    }
+    return { text, markup };
+}
+function count(counts, piece) {
+    if (piece !== '')
+        counts.set(piece, (counts.get(piece) ?? 0) + 1);
+}
+
+/**
+ * Waits for something that a signal may end: then it rejects with the reason of the signal.
+ *
+ * @param signal ends the wait
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
+ */
+function abortable(signal, start) {
+    return new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const ending = (settle) => (value) => {
+            signal?.removeEventListener('abort', onAbort);
+            undo();
+            settle(value);
+        };
+        const fail = ending(reject);
+        const onAbort = () => fail(signal?.reason);
+        signal?.addEventListener('abort', onAbort);
+        const undo = start(ending(resolve), fail);
+    });
+}
+/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+/**
+ * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
+ *
+ * @param milliseconds how long; never longer than a timer can hold
+ * @param signal ends the wait
+ */
+function sleep(milliseconds, signal) {
+    return abortable(signal, (resolve) => {
+        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+        return () => clearTimeout(timer);
+    });
+}
+
+/**
+ * Waits for something that does not listen to a signal itself.
+ *
+ * @returns the outcome of the promise, or a rejection with the reason of the signal as soon as it is aborted
+ */
+function awaitUnlessAborted(promise, signal) {
+    const outcome = Promise.resolve(promise);
+    // After an abort nobody else listens, and an unhandled rejection would end the process.
+    outcome.catch(() => undefined);
+    return abortable(signal, (resolve, reject) => {
+        outcome.then(resolve, reject);
+        return () => undefined;
+    });
+}
+
+/** Truto or the provider failed on the way, or no answer came: the request may have been carried out. */
+function isUncertain(error) {
+    if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
+        return true;
+    return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
+}
+/** A refusal that a version may be the reason of. */
+function isConflict(error) {
+    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
+}
+/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
+function speaksOfVersion(error) {
+    if (!VersionConflictError.isInstance(error))
+        return false;
+    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
+}
+/** Whether a conflict names a version beyond the one that was read: then a read is late. */
+function isBehind(error, actual) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? 0) > actual;
+}
+
+/** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
+const slowEditMs = 1_000;
+/** How often a record is read again when a conflict speaks of a version that reads do not show. */
+const maxLooks = 3;
+/**
+ * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown, and so is one that speaks of a version that no read shows, after three more requests at most. A
+ * write whose answer was lost is looked for in the record before anything is written again.
+ *
+ * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
+ *   found in it
+ * @throws {InvalidInputError} when `maxAttempts` is no number from 1 on
+ * @throws {VersionConflictError} when `baseVersion` is no longer the version, or after `maxAttempts` conflicts
+ * @throws {UncertainWriteError} when a write may or may not have been carried out
+ */
+async function chainVersion(chain) {
+    const { id, version, baseVersion, maxAttempts = 10, signal } = chain;
+    if (!(maxAttempts >= 1))
+        throw new InvalidInputError('maxAttempts has to be 1 or more.', { path: 'maxAttempts' });
+    let failed;
+    for (let attempt = 1;; attempt += 1) {
+        signal?.throwIfAborted();
+        const current = await readAgain(chain, failed);
+        const actual = version(current);
+        if (failed?.uncertain === true) {
+            if (settle(chain, failed, current) === 'applied')
+                return current;
+        }
+        else if (failed !== undefined && actual === version(failed.base))
+            refuseUnlessLate(chain, failed, actual);
+        if (attempt > maxAttempts) {
+            const expected = failed && version(failed.base);
+            const facts = { id, expected, actual, cause: failed?.error };
+            throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
+        }
+        if (baseVersion !== undefined && actual !== baseVersion) {
+            throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
+        }
+        const startedAt = performance.now();
+        const change = await awaitUnlessAborted(chain.edit(current), signal);
+        if (change === undefined || change === null)
+            return current;
+        signal?.throwIfAborted();
+        if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {
+            failed = undefined;
+            continue;
+        }
+        let repeated = false;
+        try {
+            return await chain.write(change, {
+                current,
+                version: actual + 1,
+                idempotencyKey: crypto.randomUUID(),
+                signal,
+                onRepeat: () => {
+                    repeated = true;
+                },
+            });
+        }
+        catch (error) {
+            if (signal?.aborted === true)
+                throw error;
+            const uncertain = repeated || isUncertain(error);
+            if (!uncertain && !isConflict(error))
+                throw error;
+            const again = failed?.uncertain === false && actual === version(failed.base);
+            failed = { base: current, change, error, uncertain, again };
+        }
+        await sleep(pauseMs(attempt), signal);
+    }
+}
+/** Reads once more before a write, to see whether what was edited is still there. */
+async function hasChanged({ read, version, unchanged, signal }, edited) {
+    if (unchanged === undefined)
+        return false;
+    const now = await read(signal);
+    return version(now) !== version(edited) || !unchanged(edited, now);
+}
+/**
+ * Reads the record; after a conflict until it shows the version of which that spoke, which after a lost write may be that
+ * write's own.
+ *
+ * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
+ */
+async function readAgain({ id, read, version, signal }, failed) {
+    if (failed === undefined)
+        return read(signal);
+    const { base, error, uncertain } = failed;
+    const before = version(base);
+    const isLost = uncertain && VersionConflictError.isInstance(error);
+    const looks = isLost ? maxLooks : isBehind(error, before) ? maxLooks - 1 : 1;
+    for (let look = 1;; look += 1) {
+        try {
+            const current = await read(signal);
+            if (version(current) > before || look >= looks)
+                return current;
+        }
+        catch (cause) {
+            if (signal?.aborted === true || !uncertain)
+                throw cause;
+            throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
+        }
+        await sleep(pauseMs(look + 3), signal);
+    }
+}
+/**
+ * Decides on a conflict that a fresh read does not bear out.
+ *
+ * @throws the refusal when its reason is another one, or when a second write would be as vain
+ */
+function refuseUnlessLate({ id, version }, { base, error, again }, actual) {
+    if (!speaksOfVersion(error)) {
+        throw VersionConflictError.isInstance(error) ? refusedWithoutReason(id, actual, error) : error;
+    }
+    if (again || isBehind(error, actual))
+        throw refusedAtBase({ id, expected: version(base), actual, cause: error });
+}
+/**
+ * Finds out what became of a write without a clear answer.
+ *
+ * @throws the failure itself when the record is unchanged, or an `UncertainWriteError` when it does not show
+ */
+function settle({ id, version, recognise }, { base, change, error }, observed) {
+    const versions = version(observed) - version(base);
+    if (versions <= 0) {
+        if (VersionConflictError.isInstance(error))
+            throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
+        throw error;
+    }
+    const verdict = recognise?.({ base, change, observed, versions }) ?? 'unknown';
+    if (verdict === 'unknown')
+        throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
+    return verdict;
+}
+/** Milliseconds; random, so that processes that collided do not meet again. */
+function pauseMs(attempt) {
+    return Math.random() * Math.min(2_000, 25 * 2 ** attempt);
+}
+
+/**
+ * Looks for the traces of a change: of what it added, how much does another content hold beyond the base? Text tells more
+ * than markup, and additions more than removals, so only the strongest kind of trace that there is counts.
+ *
+ * @param base the content that was changed
+ * @param changed what the change made of it
+ * @param observed the content in which the change may be found
+ * @returns `none` also tells that the change is not there now; without any difference that could show it is `some`
+ */
+function findTraces(base, changed, observed) {
+    for (const sign of [1, -1]) {
+        for (const kind of ['text', 'markup']) {
+            const traces = differences(base[kind], changed[kind], sign);
+            if (traces.size === 0)
+                continue;
+            const found = [...traces].map(([piece, times]) => {
+                const gained = sign * (countOf(observed[kind], piece) - countOf(base[kind], piece));
+                return gained >= times ? 'all' : gained <= 0 ? 'none' : 'some';
+            });
+            const [first = 'some'] = found;
+            return found.every((trace) => trace === first) ? first : 'some';
+        }
+    }
+    return 'some';
+}
+/** Whether two contents read the same, whatever their markup. */
+function sameText(one, other) {
+    return (one.text.size === other.text.size && [...one.text].every(([piece, times]) => countOf(other.text, piece) === times));
+}
+function differences(base, changed, sign) {
+    const found = new Map();
+    for (const piece of new Set([...base.keys(), ...changed.keys()])) {
+        const times = sign * (countOf(changed, piece) - countOf(base, piece));
+        if (times > 0)
+            found.set(piece, times);
+    }
+    return found;
+}
+function countOf(counts, piece) {
+    return counts.get(piece) ?? 0;
+}
+
+/**
+ * Refuses a write that Confluence would not carry out, or that would replace what nobody has seen.
+ *
+ * @param record as it was read just now
+ * @param write the status that it sets, if any, and whether the caller takes upon himself whatever is lost
+ * @throws {InvalidInputError} with the reason and what to do first
+ */
+function refuseUnwritable(record, write) {
+    const refuse = (why) => {
+        throw new InvalidInputError(`The record${named(write.id)} ${why} Nothing was written.`, { path: 'id' });
+    };
+    if (record['status'] === 'archived') {
+        refuse('is archived, and archived pages take no update: restore the page first, then read it and repeat this.');
+    }
+    if (isTrashed(record) && write.status !== 'current') {
+        refuse('is in the trash, where an update can only restore it and drops its content: restore the page first, by an update ' +
+            'that sets the status "current", then read it and repeat this.');
+    }
+    // An open report of 2026: the text of a live doc stood in an earlier version while the current body was answered empty.
+    if (write.allowsLoss || record['subtype'] !== 'live' || storageBody(record)?.trim() !== '')
+        return;
+    const version = readVersion(record);
+    if (version <= 1)
+        return;
+    refuse(`is a live doc whose current body was answered empty, although it has version ${version}: its text may stand in an ` +
+        'earlier version, and this write would put an end to it. Look at the page in Confluence first; with its text saved ' +
+        'there, repeat this.');
+}
+/** Whether a record lies in the trash. */
+function isTrashed({ status }) {
+    return status === 'trashed' || status === 'deleted';
+}
+/** Whether a write goes to a draft or publishes one: drafts have no versions to count (`updatePage`, Confluence Cloud REST API v2). */
+function isDraftWrite(record, status) {
+    return record['status'] === 'draft' || status === 'draft';
+}
+
+/**
+ * Makes sure that a write did what its answer says. Confluence answers 200 to some writes whose content it drops: those to
+ * a page in the trash, which is only restored, and some to drafts. Of any other write the next version in the answer is
+ * proof enough; else the record is read once more.
+ *
+ * @returns the record as it is now
+ * @throws {ConfluenceToolsError} when the content was not saved
+ * @throws {UncertainWriteError} when it cannot be told
+ */
+async function confirmWrite(write, reader, signal) {
+    const { id, base, inputs, version, answer } = write;
+    const isDraft = isDraftWrite(base ?? {}, inputs['status']);
+    const isPlain = !isDraft && base !== undefined && !isTrashed(base);
+    const answered = findVersion(answer ?? {});
+    if (isPlain && answer !== undefined && answered === version)
+        return answer;
+    const now = await readBack(write, reader, isDraft, signal);
+    if (now === undefined)
+        return answer ?? {};
+    const actual = findVersion(now);
+    const isNext = actual === version;
+    const isProven = isPlain ? isNext && answered === undefined : (isDraft || isNext) && showsChange(write, now);
+    if (isProven || holdsAll(write, now))
+        return now;
+    const isKnown = isDraft || base === undefined ? isDraft : isTrashed(base);
+    if (!isKnown && (actual ?? version) >= version)
+        throw uncertainWrite({ id, version, actual, cause: undefined });
+    throw notSaved(write, now, isDraft);
+}
+/** Reads what was written: a draft beside the published record, or the record itself. */
+async function readBack({ id, inputs, version }, reader, isDraft, signal) {
+    try {
+        return await (isDraft && inputs['status'] !== 'current' ? reader.readDraft() : reader.read(signal));
+    }
+    catch (cause) {
+        if (signal?.aborted === true)
+            throw cause;
+        throw uncertainWrite({ id, version, actual: undefined, cause });
+    }
+}
+/** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
+function holdsAll({ inputs, body }, now) {
+    const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
+    if (!others.every(([name, value]) => isSame(value, now[name])))
+        return false;
+    if (body === undefined)
+        return inputs['body'] === undefined;
+    return isSameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
+}
+/** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
+function showsChange({ base, inputs, body }, now) {
+    if (!hasStatus(inputs, now))
+        return false;
+    if (body === undefined)
+        return true;
+    const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) => contentPieces(text));
+    if (old === undefined || sent === undefined || seen === undefined || isSameContent(old, sent))
+        return true;
+    const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
+    return !isSameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
+}
+function hasStatus({ status }, now) {
+    return status === undefined || now['status'] === undefined || now['status'] === status;
+}
+function textOf({ text }) {
+    return { text, markup: new Map() };
+}
+function isSameContent(one, other) {
+    return sameText(one, other) && sameText({ ...one, text: one.markup }, { ...other, text: other.markup });
+}
+function isSame(sent, seen) {
+    const [one, other] = [sent, seen].map((value) => typeof value === 'object' ? JSON.stringify(value) : String(value).trim());
+    return one === other;
+}
+function notSaved({ id, base, inputs, version }, now, isDraft) {
+    const actual = findVersion(now);
+    const again = 'Read it, and make the change again.';
+    const answered = 'Confluence answered with success, but';
+    const what = isDraft
+        ? hasStatus(inputs, now)
+            ? `${answered} dropped the content that was sent: the draft is as it was. It is known to do so with images and other ` +
+                'media in drafts: leave them out, or publish the page with them.'
+            : `${answered} its status is ${JSON.stringify(now['status'])}. ${again}`
+        : base !== undefined && isTrashed(base)
+            ? `It was in the trash: the update restored it and dropped the content that was sent. It has version ${actual} now. ${again}`
+            : `${answered} created no version ${version}: it has version ${actual}, without what was sent. A page in the trash is ` +
+                `only restored by an update, its content dropped. ${again}`;
+    return new ConfluenceToolsError(`The record${named(id)} does not hold the change. ${what}`, { code: 'NOT_SAVED' });
+}
+
+/**
+ * Tells whether the version that is there now is the one that was written. Confluence may change a body as it saves it,
+ * so equal bytes are not asked for; the note of the version and the traces of the change have to agree. With another
+ * version on top the note is out of sight, and only the absence of every trace tells anything.
+ */
+function recogniseWrite(traces) {
+    const { versions, base, written, observed } = traces;
+    const found = findTraces(base, written, observed);
+    if (versions > 1)
+        return found === 'none' ? 'not-applied' : 'unknown';
+    const note = compareNotes(traces);
+    if (note === 'different')
+        return 'not-applied';
+    if (found === 'none')
+        return note === 'same' ? 'unknown' : 'not-applied';
+    return found === 'all' && (note === 'same' || sameText(written, observed)) ? 'applied' : 'unknown';
+}
+function compareNotes({ message = '', observedMessage }) {
+    const sent = message.trim();
+    const seen = observedMessage?.trim();
+    if (seen === undefined || (sent === '' && seen === ''))
+        return 'unknown';
+    // A long note may have been cut.
+    return seen !== '' && sent.startsWith(seen) ? 'same' : 'different';
+}
+
+/**
+ * Reads, changes and writes a record of Confluence under versions: {@link chainVersion} with what is special about
+ * Confluence's drafts, its trash, and its answers.
+ *
+ * @returns the record as it is afterwards
+ * @throws what `chainVersion` and `confirmWrite` throw
+ */
+async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, baseVersion, maxAttempts }) {
+    const { signal } = call;
+    const message = readNote({ version: note });
+    const send = async (change, context) => {
+        const { current: base, version, idempotencyKey, onRepeat } = context;
+        const { inputs, body } = change;
+        const sent = { ...inputs, id, version: resource.version === 'number' ? version : { ...note, number: version } };
+        const answer = await confluence.request(resource.update, sent, { ...call, idempotencyKey, onRepeat });
+        const answered = (answer ?? undefined);
+        return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);
+    };
+    const write = async (change, context) => {
+        const { inputs, body } = change;
+        const base = context.current;
+        if (!isDraftWrite(base, inputs['status']))
+            return send(change, context);
+        try {
+            // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
+            return await send(change, { ...context, version: 1 });
+        }
+        catch (error) {
+            if (VersionConflictError.isInstance(error))
+                throw refusedDraft(String(id), error);
+            if (!isUncertain(error) || signal?.aborted === true)
+                throw error;
+            // No version tells whether it arrived: only the draft itself does.
+            const lost = { id: String(id), base, inputs, body, version: 1, answer: undefined };
+            return confirmWrite(lost, reader, signal).catch((unclear) => {
+                throw UncertainWriteError.isInstance(unclear) ? unclear : error;
+            });
+        }
+    };
+    return chainVersion({
+        id: String(id),
+        read: (readSignal) => reader.read(readSignal),
+        version: readVersion,
+        edit: async (record) => {
+            if (resource.body !== 'none')
+                requireBody(record);
+            return prepare(record);
+        },
+        unchanged: (edited, now) => storageBody(edited) === storageBody(now) &&
+            edited['status'] === now['status'] &&
+            edited['title'] === now['title'],
+        write,
+        recognise: ({ base, change, observed, versions }) => {
+            const names = Object.keys(change.inputs);
+            return recogniseWrite({
+                versions,
+                base: recordPieces(base, names),
+                written: recordPieces({ ...base, ...change.inputs }, names, change.body ?? storageBody(base)),
+                observed: recordPieces(observed, names),
+                message,
+                observedMessage: readNote(observed),
+            });
+        },
+        baseVersion,
+        maxAttempts,
+        signal,
+    });
+}
+/**
+ * Takes a record apart for a comparison: its body, and the fields that a write sets.
+ *
+ * @param record the record
+ * @param names the fields to compare; the body is always compared
+ * @param body the storage body, where the record does not hold it in the form of an answer
+ */
+function recordPieces(record, names, body = storageBody(record)) {
+    const { text, markup } = contentPieces(body ?? '');
+    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+    return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
+}
+
+/** Milliseconds after which a record that is not there is looked for again: one that was just made may be late. */
+const pausesMs = [250, 750];
+const draftInput = 'get-draft';
+/**
+ * Reads a record that may be a draft or just made. A page that was never published is only answered to `get-draft`
+ * (Confluence Cloud REST API v2, "Get page by id"), and a new one may be answered 404 for a moment.
+ *
+ * @param confluence the account
+ * @param resource how such records are read
+ * @param id of the record
+ * @param call options of each request
+ */
+function createRecordReader(confluence, resource, id, call) {
+    const hasDrafts = inputNames(resource.get).includes(draftInput);
+    const get = async (input) => (await confluence.request(resource.get, { ...resource.read, ...input, id }, call));
+    let isKnown = call.retry === false;
+    const published = async () => {
+        try {
+            return await get({});
+        }
+        catch (missing) {
+            if (!NotFoundError.isInstance(missing) || !hasDrafts)
+                throw missing;
+            // Without a draft the answer to the first question is the one to tell.
+            return get({ [draftInput]: true }).catch((error) => {
+                throw NotFoundError.isInstance(error) ? missing : error;
+            });
+        }
+    };
+    return {
+        read: async (signal) => {
+            for (const pauseMs of isKnown ? [] : pausesMs) {
+                try {
+                    const record = await published();
+                    isKnown = true;
+                    return record;
+                }
+                catch (error) {
+                    if (!NotFoundError.isInstance(error))
+                        throw error;
+                }
+                await sleep(pauseMs, signal);
+            }
+            isKnown = true;
+            return published();
+        },
+        readDraft: async () => (hasDrafts ? get({ [draftInput]: true }) : undefined),
+    };
+}
+
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -1210,41 +2029,6 @@ function parseRateLimit(headers, limited) {
         resetMs: known(resetMs),
         retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
     };
-}
-
-/**
- * Waits for something that a signal may end: then it rejects with the reason of the signal.
- *
- * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
- */
-function abortable(signal, start) {
-    return new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        const ending = (settle) => (value) => {
-            signal?.removeEventListener('abort', onAbort);
-            undo();
-            settle(value);
-        };
-        const fail = ending(reject);
-        const onAbort = () => fail(signal?.reason);
-        signal?.addEventListener('abort', onAbort);
-        const undo = start(ending(resolve), fail);
-    });
-}
-/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-/**
- * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
- *
- * @param milliseconds how long; never longer than a timer can hold
- * @param signal ends the wait
- */
-function sleep(milliseconds, signal) {
-    return abortable(signal, (resolve) => {
-        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
-        return () => clearTimeout(timer);
-    });
 }
 
 /** The longest that one attempt takes where another can follow it. */
@@ -1368,63 +2152,6 @@ function decodeAnswer(operation, { status, text, headers }) {
         return body;
     const { result } = body;
     return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
-}
-
-/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was an HTML error page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/**
- * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param text the whole body
- */
-function readProblem(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        body = cut(text, 2000) || undefined;
-    }
-    const insight = body;
-    const said = sentence(body, 0);
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: said,
-        ownWords: said.replace(/\B["'“‘«].*/, ''),
-        details: body,
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
 }
 
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
@@ -3009,6 +3736,36 @@ function isolate(fragment) {
     return alternatives && first !== undefined && !isJoint(first) ? `(${fragment})` : fragment;
 }
 
+/**
+ * What stands behind `~` is a query of its own, in the syntax of Lucene, where these have a meaning ("Performing text searches
+ * using CQL", Atlassian), and so have AND, OR and NOT in capitals.
+ */
+const special = /[+\-&|!(){}[\]^~*?\\:"]|\b(?:AND|OR|NOT)\b/gu;
+/**
+ * A text to search with `~` that means nothing but itself: ``cql`title ~ ${cqlText(title)}` `` finds what holds all of its
+ * words, wherever they stand.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+function cqlText(text) {
+    return checked(text).replaceAll(special, String.raw `\$&`);
+}
+/**
+ * A text to search with `~` as a phrase: ``cql`title ~ ${cqlPhrase(title)}` `` finds its words in their order, side by side.
+ *
+ * @returns a value for `cql`, not yet quoted
+ * @throws {InvalidInputError} for a text without a letter or a digit, which matches nothing
+ */
+function cqlPhrase(text) {
+    return `"${checked(text).replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
+}
+function checked(text) {
+    if (typeof text === 'string' && /[\p{L}\p{N}]/u.test(text))
+        return text.trim();
+    throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
+}
+
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /**
  * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
@@ -3147,202 +3904,29 @@ function replaceInCdata(section, from, to) {
 }
 
 /**
- * Waits for something that does not listen to a signal itself.
- *
- * @returns the outcome of the promise, or a rejection with the reason of the signal as soon as it is aborted
+ * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
+ * such thing, the context knows only of what a task starts before it first waits.
  */
-function awaitUnlessAborted(promise, signal) {
-    const outcome = Promise.resolve(promise);
-    // After an abort nobody else listens, and an unhandled rejection would end the process.
-    outcome.catch(() => undefined);
-    return abortable(signal, (resolve, reject) => {
-        outcome.then(resolve, reject);
-        return () => undefined;
-    });
+function createAsyncContext() {
+    const { process } = globalThis;
+    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
+    return Storage === undefined ? synchronousContext() : new Storage();
 }
-
-/**
- * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
- * Repeating it could apply the change twice, so nothing was repeated.
- */
-class UncertainWriteError extends ConfluenceToolsError {
-    static kind = 'UncertainWriteError';
-    id;
-    /** The version number that the write would have created. */
-    version;
-    /** The version number that the record has now; absent when it could not be read. */
-    actual;
-    constructor(message, details) {
-        super(message, { code: 'UNCERTAIN_WRITE', ...details });
-        this.id = details.id;
-        this.version = details.version;
-        this.actual = details.actual;
-    }
-}
-
-/** The record is not at the version that the change was made for. */
-function notAtBase({ id, expected, actual, cause }) {
-    const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-        `written. Read it again and apply the change to what it holds now.`;
-    return new VersionConflictError(message, { id, expected, actual, cause });
-}
-/** Every attempt met a conflict. */
-function gaveUp(facts) {
-    const times = facts.attempts === 1 ? 'once' : `${facts.attempts} times`;
-    const message = `Saving the record${named(facts.id)} was tried ${times}, and each time somebody else had changed it first. ` +
-        'Nothing was written. Try again later.';
-    const { id, expected, actual, cause } = facts;
-    return new VersionConflictError(message, { id, expected, actual, cause });
-}
-/** Nobody can tell whether a write was carried out. */
-function uncertainWrite(facts) {
-    const { id, version, actual } = facts;
-    const state = actual === undefined ? 'could not be read afterwards' : `has version ${actual} now`;
-    const message = `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}: it may or ` +
-        `may not hold the change. Read it and look for the change before writing again.`;
-    return new UncertainWriteError(message, facts);
-}
-function named(id) {
-    return id === undefined ? '' : ` ${id}`;
-}
-
-/** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
-const slowEditMs = 1_000;
-/** How often a record is read again when a conflict speaks of a version that reads do not show. */
-const maxLooks = 5;
-/**
- * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
- * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
- *
- * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
- *   found in it
- * @throws {InvalidInputError} when `maxAttempts` is no number from 1 on
- * @throws {VersionConflictError} when `baseVersion` is no longer the version, or after `maxAttempts` conflicts
- * @throws {UncertainWriteError} when a write may or may not have been carried out
- */
-async function chainVersion(chain) {
-    const { id, version, baseVersion, maxAttempts = 10, signal } = chain;
-    if (!(maxAttempts >= 1))
-        throw new InvalidInputError('maxAttempts has to be 1 or more.', { path: 'maxAttempts' });
-    let failed;
-    for (let attempt = 1;; attempt += 1) {
-        signal?.throwIfAborted();
-        const current = await readAgain(chain, failed);
-        const actual = version(current);
-        if (failed?.uncertain === true) {
-            if (settle(chain, failed, current) === 'applied')
-                return current;
-        }
-        else if (failed !== undefined && actual === version(failed.base) && !speaksOfVersion(failed.error)) {
-            throw failed.error;
-        }
-        if (attempt > maxAttempts) {
-            const expected = failed && version(failed.base);
-            throw gaveUp({ id, attempts: maxAttempts, expected, actual, cause: failed?.error });
-        }
-        if (baseVersion !== undefined && actual !== baseVersion) {
-            throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
-        }
-        const startedAt = performance.now();
-        const change = await awaitUnlessAborted(chain.edit(current), signal);
-        if (change === undefined || change === null)
-            return current;
-        signal?.throwIfAborted();
-        if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {
-            failed = undefined;
-            continue;
-        }
-        let repeated = false;
-        try {
-            return await chain.write(change, {
-                current,
-                version: actual + 1,
-                idempotencyKey: crypto.randomUUID(),
-                signal,
-                onRepeat: () => {
-                    repeated = true;
-                },
-            });
-        }
-        catch (error) {
-            if (signal?.aborted === true)
-                throw error;
-            const uncertain = repeated || isUncertain(error);
-            if (!uncertain && !isConflict(error))
-                throw error;
-            failed = { base: current, change, error, uncertain };
-        }
-        await sleep(pauseMs(attempt), signal);
-    }
-}
-/** Reads once more before a write, to see whether what was edited is still there. */
-async function hasChanged({ read, version, unchanged, signal }, edited) {
-    if (unchanged === undefined)
-        return false;
-    const now = await read(signal);
-    return version(now) !== version(edited) || !unchanged(edited, now);
-}
-/**
- * Reads the record; after a lost write until it shows the version of which a conflict spoke, which may be that write's own.
- *
- * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
- */
-async function readAgain({ id, read, version, signal }, failed) {
-    if (failed?.uncertain !== true)
-        return read(signal);
-    const before = version(failed.base);
-    const looks = VersionConflictError.isInstance(failed.error) ? maxLooks : 1;
-    for (let look = 1;; look += 1) {
-        try {
-            const current = await read(signal);
-            if (version(current) > before || look >= looks)
-                return current;
-        }
-        catch (cause) {
-            if (signal?.aborted === true)
-                throw cause;
-            throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
-        }
-        await sleep(pauseMs(look + 2), signal);
-    }
-}
-/**
- * Finds out what became of a write without a clear answer.
- *
- * @throws the failure itself when the record is unchanged, or an `UncertainWriteError` when it does not show
- */
-function settle({ id, version, recognise }, { base, change, error }, observed) {
-    const versions = version(observed) - version(base);
-    if (versions <= 0) {
-        if (VersionConflictError.isInstance(error))
-            throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
-        throw error;
-    }
-    const verdict = recognise?.({ base, change, observed, versions }) ?? 'unknown';
-    if (verdict === 'unknown')
-        throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
-    return verdict;
-}
-/** Truto or the provider failed on the way, or no answer came: the request may have been carried out. */
-function isUncertain(error) {
-    if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
-        return true;
-    return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
-}
-/** A refusal that a version may be the reason of. */
-function isConflict(error) {
-    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
-}
-/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
-function speaksOfVersion(error) {
-    if (!VersionConflictError.isInstance(error))
-        return false;
-    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
-}
-/** Milliseconds; random, so that processes that collided do not meet again. */
-function pauseMs(attempt) {
-    return Math.random() * Math.min(2_000, 25 * 2 ** attempt);
+function synchronousContext() {
+    let current;
+    return {
+        getStore: () => current,
+        run: (value, task) => {
+            const before = current;
+            current = value;
+            try {
+                return task();
+            }
+            finally {
+                current = before;
+            }
+        },
+    };
 }
 
 /**
@@ -3353,55 +3937,62 @@ function pauseMs(attempt) {
  * @param key what must not be worked on twice at a time
  * @param task what to do; its failure does not concern the tasks behind it
  * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
+ * @throws {InvalidInputError} when it would wait for a task inside which it was started
  */
-function inTurn(queues, key, task, signal) {
-    const before = queues.get(key) ?? Promise.resolve();
-    const turn = awaitUnlessAborted(before, signal).then(task);
+async function inTurn(queues, key, task, signal) {
+    const context = queues.values().next().value?.context ?? createAsyncContext();
+    const turn = { within: context.getStore(), waits: new Set() };
+    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
+    const outer = [...enclosing(turn)];
+    if (waitsFor(queue, outer))
+        throw inside();
+    queues.set(key, queue);
+    const wait = { queue };
+    for (const { waits } of outer)
+        waits.add(wait);
+    const before = queue.ended;
+    const run = async () => {
+        await awaitUnlessAborted(before, signal).finally(() => {
+            for (const { waits } of outer)
+                waits.delete(wait);
+        });
+        queue.working = turn;
+        return task((code) => context.run(turn, code)).finally(() => {
+            queue.working = undefined;
+        });
+    };
+    const result = run();
     // Whoever gives up early must not let the tasks behind it overtake the ones before it.
     const end = async () => {
-        await Promise.allSettled([before, turn]);
-        if (queues.get(key) === ended)
-            queues.delete(key);
+        await Promise.allSettled([before, result]);
+        if (queue.ended !== ended)
+            return;
+        queues.delete(key);
+        // A context that nobody needs any more would go on following every promise of the process.
+        if (queues.size === 0)
+            context.disable?.();
     };
     const ended = end();
-    queues.set(key, ended);
-    return turn;
+    queue.ended = ended;
+    return result;
 }
-
-/**
- * The version number of a record.
- *
- * @throws {ConfluenceToolsError} when the answer holds none
- */
-function readVersion(record) {
-    const version = record['version'];
-    const number = typeof version === 'number' ? version : field(version, 'number');
-    if (Number.isSafeInteger(number))
-        return Number(number);
-    throw unexpected('without its version number');
+/** The turns that a turn was started inside, the nearest first. */
+function* enclosing(turn) {
+    for (let outer = turn.within; outer !== undefined; outer = outer.within)
+        yield outer;
 }
-/** The note of the record's version, where answers carry one. */
-function readNote(record) {
-    const message = field(record['version'], 'message');
-    return typeof message === 'string' ? message : undefined;
+/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
+function waitsFor(queue, turns, seen = new Set()) {
+    const { working } = queue;
+    if (working === undefined || seen.has(queue))
+        return false;
+    seen.add(queue);
+    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
 }
-/** The storage body of a record, if it holds one. */
-function storageBody(record) {
-    const value = field(field(record['body'], 'storage'), 'value');
-    return typeof value === 'string' ? value : undefined;
-}
-/** @throws {ConfluenceToolsError} when the answer holds no storage body */
-function requireBody(record) {
-    if (storageBody(record) === undefined)
-        throw unexpected('without its storage body');
-}
-function unexpected(lack) {
-    const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
-    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
-}
-function field(record, name) {
-    const fields = typeof record === 'object' && record !== null ? record : {};
-    return Object.hasOwn(fields, name) ? fields[name] : undefined;
+function inside() {
+    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
+        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
+    return new InvalidInputError(message, { path: 'edit' });
 }
 
 /**
@@ -3452,111 +4043,16 @@ function bodyInput(form, value) {
 }
 
 /**
- * Looks for the traces of a change: of what it added, how much does another content hold beyond the base? Text tells more
- * than markup, and additions more than removals, so only the strongest kind of trace that there is counts.
- *
- * @param base the content that was changed
- * @param changed what the change made of it
- * @param observed the content in which the change may be found
- * @returns `none` also tells that the change is not there now; without any difference that could show it is `some`
- */
-function findTraces(base, changed, observed) {
-    for (const sign of [1, -1]) {
-        for (const kind of ['text', 'markup']) {
-            const traces = differences(base[kind], changed[kind], sign);
-            if (traces.size === 0)
-                continue;
-            const found = [...traces].map(([piece, times]) => {
-                const gained = sign * (countOf(observed[kind], piece) - countOf(base[kind], piece));
-                return gained >= times ? 'all' : gained <= 0 ? 'none' : 'some';
-            });
-            const [first = 'some'] = found;
-            return found.every((trace) => trace === first) ? first : 'some';
-        }
-    }
-    return 'some';
-}
-/** Whether two contents read the same, whatever their markup. */
-function sameText(one, other) {
-    return (one.text.size === other.text.size && [...one.text].every(([piece, times]) => countOf(other.text, piece) === times));
-}
-function differences(base, changed, sign) {
-    const found = new Map();
-    for (const piece of new Set([...base.keys(), ...changed.keys()])) {
-        const times = sign * (countOf(changed, piece) - countOf(base, piece));
-        if (times > 0)
-            found.set(piece, times);
-    }
-    return found;
-}
-function countOf(counts, piece) {
-    return counts.get(piece) ?? 0;
-}
-
-/**
- * Tells whether the version that is there now is the one that was written. Confluence may change a body as it saves it,
- * so equal bytes are not asked for; the note of the version and the traces of the change have to agree. With another
- * version on top the note is out of sight, and only the absence of every trace tells anything.
- */
-function recogniseWrite(traces) {
-    const { versions, base, written, observed } = traces;
-    const found = findTraces(base, written, observed);
-    if (versions > 1)
-        return found === 'none' ? 'not-applied' : 'unknown';
-    const note = compareNotes(traces);
-    if (note === 'different')
-        return 'not-applied';
-    if (found === 'none')
-        return note === 'same' ? 'unknown' : 'not-applied';
-    return found === 'all' && (note === 'same' || sameText(written, observed)) ? 'applied' : 'unknown';
-}
-function compareNotes({ message = '', observedMessage }) {
-    const sent = message.trim();
-    const seen = observedMessage?.trim();
-    if (seen === undefined || (sent === '' && seen === ''))
-        return 'unknown';
-    // A long note may have been cut.
-    return seen !== '' && sent.startsWith(seen) ? 'same' : 'different';
-}
-
-/** Attributes that Confluence adds or renews when it saves. */
-const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
-/**
- * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
- * entities, white space, order of attributes, form of empty elements, new ids.
- */
-function contentPieces(storage) {
-    const text = new Map();
-    const markup = new Map();
-    for (const token of scanStorage(storage).tokens) {
-        const written = storage.slice(token.start, token.end);
-        if (token.kind === 'text')
-            count(text, decodeStorageText(written).value.replaceAll(/\s+/gu, ' ').trim());
-        else if (token.kind === 'cdata')
-            count(text, written.slice(cdataStart.length, -cdataEnd.length).trim());
-        else if (token.kind === 'open' || token.kind === 'empty') {
-            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
-            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
-            sorted.sort();
-            count(markup, [token.name, ...sorted].join(' '));
-        }
-    }
-    return { text, markup };
-}
-function count(counts, piece) {
-    if (piece !== '')
-        counts.set(piece, (counts.get(piece) ?? 0) + 1);
-}
-
-/**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
- * again. Edits of one record within this process wait for each other. An edit must not edit the same record itself: it
- * would wait for its own end.
+ * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
+ * it would wait for its own end.
  *
  * @returns the record as it is after the edit
  * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
  * @throws {UncertainWriteError} when a write may or may not have been carried out
- * @throws {InvalidInputError} when the edit cannot be written, or would lose macros or inline comments
+ * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
+ *   an edit of the same record
+ * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
  */
 async function editVersioned(confluence, resource, options) {
     const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
@@ -3568,46 +4064,28 @@ async function editVersioned(confluence, resource, options) {
         throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
     }
     const call = callOptions(options);
-    const read = async () => {
-        return (await confluence.request(resource.get, { ...resource.read, id }, call));
-    };
-    const write = async (prepared, context) => {
-        const { version: number, idempotencyKey, onRepeat } = context;
-        const noted = message === undefined ? { number } : { number, message };
-        const input = { ...prepared.inputs, id, version: resource.version === 'number' ? number : noted };
-        const written = await confluence.request(resource.update, input, { ...call, idempotencyKey, onRepeat });
-        return (written ?? (await read()));
-    };
-    const chain = () => chainVersion({
-        id: String(id),
-        read,
-        version: readVersion,
-        edit: async (record) => {
-            if (resource.body !== 'none')
-                requireBody(record);
-            const change = typeof edit === 'function' ? await edit(record) : edit;
-            return change === undefined || change === null ? undefined : prepareEdit(resource, record, change, allowLoss);
+    const reader = createRecordReader(confluence, resource, id, call);
+    const chain = (inside) => chainRecord(confluence, resource, {
+        id,
+        reader,
+        call,
+        prepare: async (record) => {
+            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
+            if (change === undefined || change === null)
+                return undefined;
+            const prepared = prepareEdit(resource, record, change, allowLoss);
+            if (prepared === undefined)
+                return undefined;
+            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
+            return prepared;
         },
-        unchanged: (edited, now) => storageBody(edited) === storageBody(now),
-        write,
-        recognise: ({ base, change, observed, versions }) => {
-            const names = Object.keys(change.inputs);
-            return recogniseWrite({
-                versions,
-                base: recordPieces(base, names),
-                written: recordPieces({ ...base, ...change.inputs }, names, change.body ?? storageBody(base)),
-                observed: recordPieces(observed, names),
-                message,
-                observedMessage: readNote(observed),
-            });
-        },
+        ...(message === undefined ? {} : { note: { message } }),
         baseVersion,
         maxAttempts,
-        signal,
     });
     const { accountId, baseUrl } = confluence;
     const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
-    return inTurn(processRateLimitStore.edits, key, chain, signal);
+    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
 }
 /** The options of the calls, without what is only about the edit. */
 function callOptions({ signal, timeoutMs, retry, headers }) {
@@ -3618,17 +4096,5 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
         ...(headers === undefined ? {} : { headers }),
     };
 }
-/**
- * Takes a record apart for a comparison: its body, and the fields that a write sets.
- *
- * @param record the record
- * @param names the fields to compare; the body is always compared
- * @param body the storage body, where the record does not hold it in the form of an answer
- */
-function recordPieces(record, names, body = storageBody(record)) {
-    const { text, markup } = contentPieces(body ?? '');
-    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
-    return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
-}
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, refuseLoss, replaceSection, replaceText, resourceBinder, scanStorage, storageEntity, tokenForm, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, notAtBase, operationsByTool, quoteCql, readVersion, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

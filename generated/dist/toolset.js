@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, inputNames, NotFoundError, refuseLoss, storageEntity, quoteCql, ConfluenceToolsError, VersionConflictError } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, notAtBase } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1101,17 +1101,17 @@ function stepsIn(path) {
     return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
-/** Where tools take content: with its representation named beside it, as the property of that name, or as bare text. */
+/** Where tools take content: with its representation named beside it, or as the property of that name. */
 const contents = [['body'], ['body', 'storage']];
-/** The texts in storage format that the arguments of a tool hold. */
-function storageTexts(input) {
-    return contents.flatMap((steps) => {
+/** The content in storage format that a write is given, and the path of its argument. */
+function storageText(input) {
+    for (const steps of contents) {
         const text = valueAt(input, [...steps, 'value']);
         const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-        return typeof text === 'string' && representation === 'storage'
-            ? [{ text, path: [...steps, 'value'].join('.') }]
-            : [];
-    });
+        if (typeof text === 'string' && representation === 'storage')
+            return { text, path: [...steps, 'value'].join('.') };
+    }
+    return undefined;
 }
 
 /**
@@ -1128,12 +1128,15 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
-    for (const { text, path } of storageTexts(input)) {
-        refuseOtherFormats(text, path);
-        assertStorage(text, path);
-    }
+    const content = storageText(input);
+    if (content === undefined)
+        return;
+    refuseOtherFormats(content.text, content.path);
+    assertStorage(content.text, content.path);
 }
 
+/** What looks wrong in a query, as far as one message says it. */
+const mostDoubts = 5;
 /**
  * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
  * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
@@ -1146,13 +1149,14 @@ function explainFailure(error, toolName, input, cqlInputs) {
     if (error.status === undefined) {
         if (error.message.startsWith(`${toolName}: `))
             return error;
-        return reworded(error, `${toolName}: ${error.message} Nothing was sent.`);
+        const isTold = error.message.endsWith('Nothing was written.');
+        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
     }
     const doubts = cqlInputs.flatMap((name) => {
         const query = valueAt(input, [name]);
         return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
     });
-    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.join(' ')}`);
+    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
 }
 function reworded(error, message) {
     const { path, status, remote, details, requestId, response } = error;
@@ -1192,43 +1196,29 @@ const lossInputSchema = {
 };
 /** Whether the tool replaces a body, and so takes {@link lossInput}; a definition's own input of that name is something else. */
 const canLose = ({ version, inputSchema }) => version?.replacesBody === true && !Object.hasOwn(inputSchema.properties ?? {}, lossInput);
+/** The arguments as they are sent, and what they allow to be lost. */
+function takeAllowedLoss(entry, given) {
+    if (!canLose(entry))
+        return { input: given, allowed: false };
+    const { [lossInput]: allowed, ...input } = given;
+    return { input, allowed: Array.isArray(allowed) ? allowed.map(String) : false };
+}
 /**
- * Makes the guard of a tool.
+ * Refuses a write that would lose what somebody cannot get back: inline comments, which come without a new version, macros,
+ * tasks, and whatever a comment stands for.
  *
- * @param catalogue with the tool that reads the records
- * @returns nothing for a tool that replaces no body
+ * @param record as it is right before the write
+ * @param input the arguments of the write
+ * @param allowed ids of what may be lost
+ * @throws {InvalidInputError} with what would be lost
  */
-function createLossGuard(entry, catalogue, confluence) {
-    const { version } = entry;
-    const reader = catalogue.find(({ toolName }) => toolName === version?.readTool);
-    if (version === undefined || reader === undefined || !canLose(entry))
-        return undefined;
-    const { operation } = reader;
-    const takesDraft = inputNames(operation).includes('get-draft');
-    const readBody = async ({ id, status }, call) => {
-        const draft = status === 'draft' && takesDraft ? { 'get-draft': true } : {};
-        try {
-            const record = await confluence.request(operation, { ...version.readInput, ...draft, id }, call);
-            return valueAt(record, ['body', 'storage', 'value']);
-        }
-        catch (error) {
-            // Nothing is there that could be lost, and the write will say so better.
-            if (NotFoundError.isInstance(error))
-                return undefined;
-            throw error;
-        }
-    };
-    return async ({ [lossInput]: allowed, ...input }, call) => {
-        const [after] = storageTexts(input);
-        if (after === undefined)
-            return input;
-        const before = await readBody(input, call);
-        if (typeof before !== 'string')
-            return input;
-        refuseOmission(before, after.text, after.path);
-        refuseLoss(before, after.text, Array.isArray(allowed) ? allowed.map(String) : false, lossInput);
-        return input;
-    };
+function guardRecord(record, input, allowed) {
+    const before = storageBody(record);
+    const after = storageText(input);
+    if (before === undefined || after === undefined)
+        return;
+    refuseOmission(before, after.text, after.path);
+    refuseLoss(before, after.text, allowed, lossInput);
 }
 
 /**
@@ -3946,82 +3936,44 @@ function compact(schema) {
     return mapSchema(left, compact);
 }
 
-/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
-const mostRecords = 1000;
-/** What the model has read of which record, so that a write can only replace what the model knows. */
-class VersionMemory {
-    #seen = new Map();
-    /**
-     * Takes note of an answer of a tool that reads one record. An older version or a draft, asked for by name, is not what
-     * a write would replace.
-     *
-     * @param nextOffset where the next part of the body begins, if it was cut
-     */
-    noteRead({ operation }, input, answer, nextOffset, offset) {
-        const key = keyOf(operation.resource, input['id']);
-        const version = versionOf(answer);
-        if (version === undefined || input['version'] !== undefined || input['get-draft'] === true)
+/** Asks the model to read before it writes. */
+function readFirst({ toolName }, version, input, why, more = {}) {
+    const call = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
+    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
+    return new InvalidInputError(message, { path: 'id' });
+}
+/**
+ * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
+ *
+ * @param draft the body of the draft that the model has read, if it was one
+ * @param record as it is now
+ * @throws {InvalidInputError} when the model has read a draft, and the record is published
+ * @throws {VersionConflictError} when the draft is another one
+ */
+function requireDraft(entry, version, input, draft, record) {
+    if (record['status'] === 'draft') {
+        if (storageBody(record) === draft)
             return;
-        const before = this.#seen.get(key);
-        const isNext = offset === 0 || (before?.version === version && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = typeof valueAt(answer, ['body', 'storage', 'value']) === 'string';
-        if (hasBody && isNext)
-            this.#keep(key, { version, body: nextOffset === undefined ? 'whole' : { nextOffset } });
-        // The rest of a body without its beginning says nothing new about what the model has seen.
-        else if (!hasBody && before?.version !== version)
-            this.#keep(key, { version, body: 'none' });
+        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
     }
-    /**
-     * The version that a write is based on. It is taken out: of two writes at once only one is based on what was read.
-     *
-     * @throws {InvalidInputError} as `assertRead` does
-     */
-    take(entry, version, input) {
-        const seen = this.assertRead(entry, version, input);
-        this.#seen.delete(keyOf(entry.operation.resource, input['id']));
-        return seen.version;
-    }
-    /**
-     * What the model has read of a record that it is about to write.
-     *
-     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
-     */
-    assertRead({ toolName, operation }, version, input) {
-        const key = keyOf(operation.resource, input['id']);
-        const seen = this.#seen.get(key);
-        const call = (more = {}) => `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
-        const refuse = (why, next) => {
-            throw new InvalidInputError(`${toolName}: ${why} Call ${next}, then repeat this on what the record holds. Nothing was sent.`, { path: 'id' });
-        };
-        if (seen === undefined)
-            return refuse('You have not read this record since it was last written.', call());
-        if (version.replacesBody && seen.body === 'none') {
-            return refuse('You have read this record without its body, which this call replaces.', call());
-        }
-        if (version.replacesBody && isPart(seen.body)) {
-            const next = call({ result_offset: seen.body.nextOffset });
-            return refuse('You have read only a part of the body, which this call replaces as a whole.', next);
-        }
-        return seen;
-    }
-    /** Takes note of a write that succeeded: the model knows what it has written. */
-    noteWritten({ operation }, version, input, answer, written) {
-        if (versionOf(answer) !== written || !version.replacesBody)
-            return;
-        this.#keep(keyOf(operation.resource, input['id']), { version: written, body: 'whole' });
-    }
-    #keep(key, seen) {
-        this.#seen.delete(key);
-        this.#seen.set(key, seen);
-        const [oldest] = this.#seen.keys();
-        if (this.#seen.size > mostRecords && oldest !== undefined)
-            this.#seen.delete(oldest);
-    }
+    if (draft === undefined || input['status'] === 'draft')
+        return;
+    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
+}
+/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
+function wasRefused(error) {
+    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
+        return false;
+    return error.status === undefined || error.status < 500;
+}
+/** Whether a conflict is about a record that somebody changed, as a read has shown. */
+function isMovedOn(error) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
 }
 /** The conflict in words for a model that never sees version numbers. */
 function movedOn(error, { toolName }, version, input) {
     const read = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput })}`;
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.`;
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
     const { id, expected, actual, status, remote, details, requestId, response } = error;
     return new VersionConflictError(message, {
         id,
@@ -4035,16 +3987,161 @@ function movedOn(error, { toolName }, version, input) {
         cause: error,
     });
 }
+
+/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
+const mostRecords = 1000;
+/** What the model has read of which record, so that a write can only replace what the model knows. */
+class VersionMemory {
+    #seen = new Map();
+    /**
+     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
+     * replace.
+     *
+     * @param nextOffset where the next part of the body begins, if it was cut
+     */
+    noteRead({ operation }, input, answer, nextOffset, offset) {
+        const key = keyOf(operation.resource, input['id']);
+        const version = versionOf(answer);
+        if (version === undefined || input['version'] !== undefined)
+            return;
+        const seen = { version, ...draftOf(answer) };
+        const before = this.#seen.get(key);
+        const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+        const hasBody = bodyOf(answer) !== undefined;
+        if (hasBody && isNext)
+            this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
+        // The rest of a body without its beginning says nothing new about what the model has seen.
+        else if (!hasBody && before?.version !== version)
+            this.#keep(key, { ...seen, body: 'none' });
+    }
+    /**
+     * What a write is based on. It is taken out: of two writes at once only one is based on what was read.
+     *
+     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
+     */
+    take(entry, version, input) {
+        const key = keyOf(entry.operation.resource, input['id']);
+        const seen = this.#seen.get(key);
+        const refuse = (why, more = {}) => {
+            throw readFirst(entry, version, input, why, more);
+        };
+        if (seen === undefined)
+            return refuse('You have not read this record since it was last written.');
+        if (version.replacesBody && seen.body === 'none') {
+            return refuse('You have read this record without its body, which this call replaces.');
+        }
+        if (version.replacesBody && isPart(seen.body)) {
+            const more = { result_offset: seen.body.nextOffset, ...(seen.draft === undefined ? {} : { 'get-draft': true }) };
+            return refuse('You have read only a part of the body, which this call replaces as a whole.', more);
+        }
+        this.#seen.delete(key);
+        return seen;
+    }
+    /** Gives back what a write was based on that was refused: the model still knows it. */
+    giveBack({ operation }, input, seen) {
+        this.#keep(keyOf(operation.resource, input['id']), seen);
+    }
+    /** Takes note of a write that succeeded: the model knows what it has written. */
+    noteWritten(entry, version, input, { answer, written, seen }) {
+        // A draft beside a published record leaves that as it was.
+        if (input['status'] === 'draft' && seen.draft === undefined)
+            return this.giveBack(entry, input, seen);
+        if (versionOf(answer) !== written || !version.replacesBody)
+            return;
+        this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
+    }
+    #keep(key, seen) {
+        this.#seen.delete(key);
+        this.#seen.set(key, seen);
+        const [oldest] = this.#seen.keys();
+        if (this.#seen.size > mostRecords && oldest !== undefined)
+            this.#seen.delete(oldest);
+    }
+}
 function keyOf(resource, id) {
     return JSON.stringify([resource, String(id)]);
+}
+/** Whether a write is one of a draft, by what the model knows. */
+function isDraft(seen, { status }) {
+    return seen.draft !== undefined || status === 'draft';
+}
+function isSameState(before, now) {
+    return before?.version === now.version && before.draft === now.draft;
+}
+function draftOf(answer) {
+    return valueAt(answer, ['status']) === 'draft' ? { draft: bodyOf(answer) ?? '' } : {};
+}
+function bodyOf(answer) {
+    const body = valueAt(answer, ['body', 'storage', 'value']);
+    return typeof body === 'string' ? body : undefined;
 }
 function isPart(body) {
     return typeof body === 'object';
 }
+/** The version number that an answer or an input holds. */
 function versionOf(answer) {
     const version = valueAt(answer, ['version']);
     const number = typeof version === 'number' ? version : valueAt(version, ['number']);
     return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+
+/**
+ * Carries out a model's write under the guards that programs have: it looks at the record first, looks for a write whose
+ * answer was lost, and believes no answer without the new version.
+ *
+ * @returns the record as it is afterwards
+ * @throws what `chainRecord` throws, after one attempt
+ */
+async function writeVersioned(confluence, { get, update, version, input, number, checkRecord }, call) {
+    const { id: given, version: sent, ...inputs } = input;
+    const id = String(given);
+    const { signal } = call;
+    const reader = createRecordReader(confluence, { get, read: version.readInput }, id, call);
+    const body = storageText(inputs)?.text;
+    const looked = await reader.read(signal).catch((error) => {
+        // What is in the trash is not shown, but an update restores it.
+        if (NotFoundError.isInstance(error))
+            return undefined;
+        throw error;
+    });
+    const base = isRecord(looked) && findVersion(looked) !== undefined ? looked : undefined;
+    if (base !== undefined) {
+        refuseUnwritable(base, { id, status: inputs['status'], allowsLoss: false });
+        checkRecord(base);
+        if (isDraftWrite(base, inputs['status']) || readVersion(base) === number - 1) {
+            let fresh = base;
+            const read = async () => {
+                const record = fresh ?? (await reader.read(signal));
+                fresh = undefined;
+                return record;
+            };
+            return chainRecord(confluence, { update, version: version.form, body: 'none' }, {
+                id,
+                reader: { ...reader, read },
+                call,
+                prepare: () => ({ inputs, body }),
+                ...(isRecord(sent) ? { note: sent } : {}),
+                maxAttempts: 1,
+            });
+        }
+    }
+    // Not shown, or at another version: the record has moved on, or the read is late. Confluence is to judge.
+    let isRepeated = false;
+    const onRepeat = () => void (isRepeated = true);
+    try {
+        const answer = (await confluence.request(update, input, { ...call, onRepeat }));
+        if (base === undefined && looked !== undefined)
+            return answer;
+        return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
+    }
+    catch (error) {
+        if (!VersionConflictError.isInstance(error))
+            throw error;
+        const actual = error.actual ?? (base && readVersion(base));
+        throw isRepeated
+            ? uncertainWrite({ id, version: number, actual, cause: error })
+            : notAtBase({ id, expected: number - 1, actual, cause: error });
+    }
 }
 
 /** Makes one tool out of its entry. */
@@ -4063,7 +4160,6 @@ function createTool(entry, context) {
     const output = toolOutput(entry, options);
     const { cqlInputs = [] } = entry;
     const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
-    const guard = createLossGuard(entry, context.catalogue, confluence);
     const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
     const check = (given) => {
         const sent = readInput.read(given);
@@ -4105,22 +4201,37 @@ function createTool(entry, context) {
             memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
         return result;
     };
-    const write = async (given, call) => {
-        if (version !== undefined)
-            memory?.assertRead(entry, version, given);
-        const input = guard ? await guard(given, call) : given;
-        if (version === undefined || memory === undefined) {
-            return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
+    const send = async (input, number, { seen, allowed }, call) => {
+        const { version, operation } = entry;
+        const { reads } = context;
+        const isWhole = version?.replacesBody === true && input['body'] !== undefined;
+        if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+            return confluence.request(operation, input, call);
         }
-        const number = memory.take(entry, version, input) + 1;
+        const checkRecord = (record) => {
+            if (seen)
+                requireDraft(entry, version, input, seen.draft, record);
+            guardRecord(record, input, allowed);
+        };
+        return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+    };
+    const write = async (given, call) => {
+        const { input, allowed } = takeAllowedLoss(entry, given);
+        if (version === undefined || memory === undefined) {
+            return shapeWritten(await send(input, versionOf(input), { allowed }, call), options, input);
+        }
+        const seen = memory.take(entry, version, input);
+        const number = isDraft(seen, input) ? 1 : seen.version + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
-            const answer = await confluence.request(entry.operation, versioned, call);
-            memory.noteWritten(entry, version, input, answer, number);
+            const answer = await send(versioned, number, { seen, allowed }, call);
+            memory.noteWritten(entry, version, input, { answer, written: number, seen });
             return shapeWritten(answer, options, input);
         }
         catch (error) {
-            throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
+            if (wasRefused(error))
+                memory.giveBack(entry, input, seen);
+            throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
         }
     };
     return {
@@ -4277,8 +4388,8 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
         profile: options.profile ?? defaultProfile,
         memory,
         isRemembered: readTools.has(entry.toolName),
+        reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
         offered: selected,
-        catalogue,
         site,
     }));
 }

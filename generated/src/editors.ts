@@ -29,7 +29,8 @@ export const editBlogPostResource: VersionedResource<BlogPost, 'representation'>
  * `update_a_confluence_blogpost_by_id`; after a conflict it reads and edits again.
  *
  * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
+ * @throws InvalidInputError when the edit is not well-formed, would lose macros or inline comments, or the record takes none
+ * @throws ConfluenceToolsError with the code `NOT_SAVED` when the answer was a success and the content was dropped
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export function editBlogPost(
@@ -55,7 +56,8 @@ export const editPageResource: VersionedResource<Page, 'representation'> = {
  * reads and edits again.
  *
  * @throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments
+ * @throws InvalidInputError when the edit is not well-formed, would lose macros or inline comments, or the record takes none
+ * @throws ConfluenceToolsError with the code `NOT_SAVED` when the answer was a success and the content was dropped
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export function editPage(confluence: Transport, options: EditOptions<Page, 'representation'>): Promise<Page> {

@@ -23,6 +23,8 @@ export {
   checkStorage,
   cql,
   cqlFragment,
+  cqlPhrase,
+  cqlText,
   createRateLimitStore,
   createTransport,
   editVersioned,

@@ -72,7 +72,8 @@ function documentation({ resource, get, update }: EditorModel): string {
     ...docLines(purpose),
     '',
     '@throws VersionConflictError when the record is not at `baseVersion`, or every attempt met a conflict',
-    '@throws InvalidInputError when the edit is not well-formed, or would lose macros or inline comments',
+    '@throws InvalidInputError when the edit is not well-formed, would lose macros or inline comments, or the record takes none',
+    '@throws ConfluenceToolsError with the code `NOT_SAVED` when the answer was a success and the content was dropped',
     '@throws UncertainWriteError when a write may or may not have been carried out',
   ].join('\n');
 }

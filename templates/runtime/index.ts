@@ -50,6 +50,7 @@ export { CqlFragment } from './cql/cql-fragment.js';
 export type { CqlValue } from './cql/format-cql-value.js';
 export { assertCql } from './cql/assert-cql.js';
 export { lintCql } from './cql/lint-cql.js';
+export { cqlPhrase, cqlText } from './cql/text-search.js';
 export type { CqlFinding, CqlFindingCode } from './cql/cql-finding.js';
 export { assertStorage } from './storage/assert-storage.js';
 export { checkStorage } from './storage/check-storage.js';

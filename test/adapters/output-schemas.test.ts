@@ -9,30 +9,31 @@ import { createToolset } from '../../templates/adapters/core/create-toolset.js';
 import type { Tool } from '../../templates/adapters/core/tool.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
 import { createPagedList } from '../../templates/runtime/client/paged-list.js';
-import type { ListPage, Transport } from '../../templates/runtime/index.js';
+import type { ListPage, Operation, Transport } from '../../templates/runtime/index.js';
 import { catalogueOf, bundledCatalogue } from './support/catalogue.js';
 import { recordedAnswers } from './support/recorded-answers.js';
 import { surfaceDefinitions } from './support/surface-tools.js';
 
 const catalogue = bundledCatalogue();
 
-/** An account that answers every call alike. */
-function answering(answer: unknown): Transport {
+/** An account that answers every call alike, or only those of one tool, and any other with nothing. */
+function answering(answer: unknown, toolName?: string): Transport {
   return {
     accountId: 'account',
     baseUrl: 'https://api.example.com',
-    request: async <Output>() => answer as Output,
+    request: async <Output>(operation: Operation) =>
+      (toolName === undefined || operation.toolName === toolName ? answer : undefined) as Output,
     list: <Item>() => createPagedList(async () => answer as ListPage<Item>),
   };
 }
 
-function toolsWith(options: ToolsetOptions, answer?: unknown): ReadonlyMap<string, Tool> {
-  const tools = createToolset(catalogue, answering(answer), options, 'json-schema');
+function toolsWith(options: ToolsetOptions, answer?: unknown, toolName?: string): ReadonlyMap<string, Tool> {
+  const tools = createToolset(catalogue, answering(answer, toolName), options, 'json-schema');
   return new Map(tools.map((tool) => [tool.toolName, tool]));
 }
 
 function toolWith(toolName: string, answer?: unknown): Tool {
-  const tool = toolsWith({ outputSchemas: true, include: [toolName] }, answer).get(toolName);
+  const tool = toolsWith({ outputSchemas: true, include: [toolName] }, answer, toolName).get(toolName);
   if (tool === undefined) throw new Error(`no tool ${toolName}`);
   return tool;
 }

@@ -31,7 +31,10 @@ describe('queries that Confluence understands', () => {
     'type = page AND (label = a OR (label = b AND NOT (label = c)))',
     'content.property[approval].state = done',
     'type=page\n  and title!~"x"',
-    'mention = 557058:f58131cb-b67d-43c7-b30d-6b58d40bd077',
+    'mention = "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077"',
+    'id in (123) and space in favouriteSpaces()',
+    'created > startOfMonth("-1M") and created < now("+2h") and created > endOfDay("1d")',
+    'label = "update" and label = updated',
     'user = "5a2b4c6d"',
     'order by created',
   ])('%s', (text) => {
@@ -144,6 +147,13 @@ describe('queries that are certain to be rejected', () => {
       'creator = currentUser',
       'created > -7d',
       'title ~ “x”',
+      'label = post-mortem',
+      'label = null',
+      'type IN page',
+      'type IN "page"',
+      'created > now("-7 days")',
+      'created > now("2 Months")',
+      'created > now(-7d)',
     ]) {
       const [finding] = lintCql(text);
       if (finding?.suggestion === undefined) expect.unreachable(text);
@@ -184,6 +194,37 @@ describe('queries that may be right', () => {
       'date-format',
       'A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").',
     ],
+    ['label = post-mortem', 'unquoted-value', 'A value with special characters needs double quotes: "post-mortem".'],
+    ['title ~ v1.2', 'unquoted-value', 'A value with special characters needs double quotes: "v1.2".'],
+    ['title ~ a/b', 'unquoted-value', 'A value with special characters needs double quotes: "a/b".'],
+    [
+      'mention = 557058:f58131cb',
+      'unquoted-value',
+      'A value with special characters needs double quotes: "557058:f58131cb".',
+    ],
+    [
+      'label = update',
+      'reserved-word',
+      'update is a reserved word of CQL: as a value it needs double quotes: "update".',
+    ],
+    [
+      'label IN (a, Empty)',
+      'reserved-word',
+      'Empty is a reserved word of CQL: as a value it needs double quotes: "Empty".',
+    ],
+    ['type IN page', 'missing-parentheses', 'IN takes its values in parentheses: (page).'],
+    ['type = page AND label NOT IN "a b"', 'missing-parentheses', 'NOT IN takes its values in parentheses: ("a b").'],
+    [
+      'created > now("-7 days")',
+      'date-format',
+      'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".',
+    ],
+    [
+      'created > startOfDay(yesterday)',
+      'date-format',
+      'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".',
+    ],
+    ['created > now(-7d)', 'unquoted-value', 'A value with special characters needs double quotes: "-7d".'],
     ['title ~ C++', 'unquoted-value', 'A value with special characters needs double quotes: "C++".'],
     ['space ~ "ENG"', 'operator-for-field', 'This field is not searched as text: use = or IN instead of ~.'],
     ['label > a', 'operator-for-field', '> is for dates only.'],
@@ -244,6 +285,20 @@ describe('any text', () => {
         }
       }),
     );
+  });
+
+  it.each([
+    ['an account id that is none', `creator = "${'1'.repeat(32_000)}@"`],
+    ['a field that nobody knows', `${'f'.repeat(32_000)} = a`],
+    ['values without quotes', `title ~ ${'word '.repeat(8_000)}`],
+    ['a quote that is never closed', `title ~ "${'x'.repeat(32_000)}`],
+    ['space keys without quotes', 'space=~a AND '.repeat(3_000)],
+    ['functions in functions', `title ~ ${'a('.repeat(50_000)}`],
+    ['the values of one list', `label IN (${'a-b,'.repeat(8_000)}a)`],
+  ])('makes no message longer than a model can read: %s', (_what, query) => {
+    const findings = lintCql(query);
+    expect(findings.length).toBeGreaterThan(0);
+    expect(Math.max(...findings.map(({ message }) => message.length))).toBeLessThan(700);
   });
 
   // A reader whose time grows faster than the text does not get to the end; bench/runtime/text-growth.mjs measures it.

@@ -145,7 +145,11 @@ export class LimitedService {
     if (id === undefined) return store.list(Number(query.get('limit') ?? 25), query.get('next_cursor'));
     if (method === 'PATCH') return store.update(id, fields);
     if (method === 'DELETE') return store.delete(id);
-    return store.get(id, query.get('body-format') === 'storage');
+    return store.get(id, {
+      withBody: query.get('body-format') === 'storage',
+      draft: query.get('get-draft') === 'true',
+      statuses: [...query].flatMap(([name, value]) => (name.startsWith('status') ? [value] : [])),
+    });
   }
 }
 

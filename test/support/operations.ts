@@ -6,6 +6,8 @@ export interface TestPage {
   readonly status: string;
   readonly title: string;
   readonly spaceId?: string;
+  /** `live` for a live doc. */
+  readonly subtype?: string;
   readonly version: { readonly number: number; readonly message?: string };
   readonly body: { readonly storage?: { readonly representation: 'storage'; readonly value: string } };
 }
@@ -18,12 +20,18 @@ const read: OperationTraits = {
   versioned: false,
 };
 
-export const getPage: Operation<{ readonly id: string; readonly 'body-format'?: string }, TestPage> = {
+interface GetPageInput {
+  readonly id: string;
+  readonly 'body-format'?: string;
+  readonly 'get-draft'?: boolean;
+}
+
+export const getPage: Operation<GetPageInput, TestPage> = {
   toolName: 'get_single_confluence_page_by_id',
   resource: 'pages',
   method: 'get',
   traits: read,
-  inputs: { path: ['id'], query: ['body-format'] },
+  inputs: { path: ['id'], query: ['body-format', 'get-draft'] },
 };
 
 export const listPages: Operation<{ readonly title?: string; readonly limit?: number }, ListPage<TestPage>> = {

@@ -131,7 +131,8 @@ describe('editPage', () => {
     expect(error).toMatchObject({
       message:
         `Saving the record ${id} was tried 2 times, and each time somebody else had changed it first. Nothing was written. ` +
-        'Try again later.',
+        'Try again later. Confluence said: Version must be incremented when updating a page. Current Version: [3]. ' +
+        'Provided version: [3].',
       id,
       expected: 2,
       actual: 3,
@@ -274,7 +275,7 @@ describe('other forms of resources', () => {
       fetch: (_input, init) => {
         const { method, body } = init ?? {};
         if (method === 'PATCH') bodies.push(JSON.parse(String(body)));
-        const record = { id, title: 'T', version: 7, body: { storage: { value: '<p>a</p>' } } };
+        const record = { id, title: 'T', version: 7 + bodies.length, body: { storage: { value: '<p>a</p>' } } };
         return Promise.resolve(method === 'PATCH' ? new Response(null, { status: 204 }) : Response.json(record));
       },
     });
@@ -291,7 +292,7 @@ describe('other forms of resources', () => {
       edit: ({ body }) => ({ body: replaceText(body.storage.value, 'a', 'b') }),
     });
     expect(bodies).toEqual([{ id, title: 'T', body: '<p>b</p>', version: 8 }]);
-    expect(record).toMatchObject({ version: 7 });
+    expect(record).toMatchObject({ version: 8 });
     await expect(editVersioned(other, resource, { id, edit: () => null, message: 'x' })).rejects.toMatchObject({
       message: 'This kind of record takes no message with a version.',
       path: 'message',

@@ -201,8 +201,9 @@ describe('a write of which nobody can tell', () => {
     expect(error).toMatchObject({
       code: 'UNCERTAIN_WRITE',
       message:
-        'Version 2 of the record 8943721 was sent, but no clear answer came, and the record has version 3 now: it may or ' +
-        'may not hold the change. Read it and look for the change before writing again.',
+        'Version 2 of the record 8943721 was sent, but no clear answer came, and the record has version 3 now: it may be ' +
+        "your own write, or somebody else's. Read it and look for the change before writing again. Confluence said: Version " +
+        'must be incremented when updating a page. Current Version: [3]. Provided version: [2].',
       id,
       version: 2,
       actual: 3,

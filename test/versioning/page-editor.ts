@@ -27,7 +27,14 @@ export interface PageServer {
 }
 
 /** Puts a page into the account. */
-export function putPage(server: PageServer, account: string, id: string, body: string, number = 1): void {
+export function putPage(
+  server: PageServer,
+  account: string,
+  id: string,
+  body: string,
+  number = 1,
+  more: Partial<TestPage> = {},
+): void {
   server.pages(account).put({
     id,
     status: 'current',
@@ -35,6 +42,7 @@ export function putPage(server: PageServer, account: string, id: string, body: s
     spaceId: '1',
     version: { number },
     body: { storage: { representation: 'storage', value: body } },
+    ...more,
   });
 }
 

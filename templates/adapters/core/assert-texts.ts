@@ -2,7 +2,7 @@ import { assertCql } from '../../runtime/cql/assert-cql.js';
 import { assertStorage } from '../../runtime/storage/assert-storage.js';
 import { refuseOtherFormats } from './refuse-other-formats.js';
 import { valueAt } from './schema-place.js';
-import { storageTexts } from './storage-texts.js';
+import { storageText } from './storage-text.js';
 
 /**
  * Refuses texts that Confluence is certain to reject: queries, and content in storage format; and content that is in another
@@ -17,8 +17,8 @@ export function assertTexts(input: unknown, cqlInputs: readonly string[]): void 
     const query = valueAt(input, [name]);
     if (typeof query === 'string') assertCql(query, name);
   }
-  for (const { text, path } of storageTexts(input)) {
-    refuseOtherFormats(text, path);
-    assertStorage(text, path);
-  }
+  const content = storageText(input);
+  if (content === undefined) return;
+  refuseOtherFormats(content.text, content.path);
+  assertStorage(content.text, content.path);
 }

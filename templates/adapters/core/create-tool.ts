@@ -1,15 +1,16 @@
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
-import { ConfluenceToolsError, VersionConflictError } from '../../runtime/errors.js';
+import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
+import type { RecordFields } from '../../runtime/versioning/read-record.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
 import { explainFailure } from './explain-failure.js';
-import { createLossGuard } from './loss-guard.js';
+import { guardRecord, takeAllowedLoss } from './loss-guard.js';
 import { modelInputs } from './model-inputs.js';
 import type { OwnSite } from './page-address.js';
 import { shapeResult, shapeWritten } from './shape-result.js';
@@ -19,8 +20,10 @@ import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { movedOn } from './version-memory.js';
-import type { VersionMemory } from './version-memory.js';
+import { isDraft, versionOf } from './version-memory.js';
+import type { Seen, VersionMemory } from './version-memory.js';
+import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
+import { writeVersioned } from './versioned-write.js';
 
 interface ToolContext<Name extends string> {
   readonly confluence: Transport;
@@ -30,9 +33,10 @@ interface ToolContext<Name extends string> {
   readonly memory: VersionMemory | undefined;
   /** Whether this is the tool that reads records for a versioned write. */
   readonly isRemembered: boolean;
-  /** The tools that the model has, and all of the package. */
+  /** What reads the record that the tool writes under versions. */
+  readonly reads: Operation | undefined;
+  /** The tools that the model has. */
   readonly offered: Catalogue<Name>;
-  readonly catalogue: Catalogue<Name>;
   readonly site: OwnSite;
 }
 
@@ -52,7 +56,6 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);
-  const guard = createLossGuard(entry, context.catalogue, confluence);
   const readInput = createToolArguments(entry, { inputs, shown: { schema, jsonTexts }, strict, offered, site });
 
   const check = (given: unknown): ReadInput => {
@@ -94,20 +97,40 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return result;
   };
 
-  const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
-    if (version !== undefined) memory?.assertRead(entry, version, given);
-    const input = guard ? await guard(given, call) : given;
-    if (version === undefined || memory === undefined) {
-      return shapeWritten(await confluence.request(entry.operation, input, call), options, input);
+  const send = async (
+    input: ToolInput,
+    number: number | undefined,
+    { seen, allowed }: { readonly seen?: Seen; readonly allowed: readonly string[] | false },
+    call: CallOptions,
+  ): Promise<unknown> => {
+    const { version, operation } = entry;
+    const { reads } = context;
+    const isWhole = version?.replacesBody === true && input['body'] !== undefined;
+    if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+      return confluence.request(operation, input, call);
     }
-    const number = memory.take(entry, version, input) + 1;
+    const checkRecord = (record: RecordFields): void => {
+      if (seen) requireDraft(entry, version, input, seen.draft, record);
+      guardRecord(record, input, allowed);
+    };
+    return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+  };
+
+  const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
+    const { input, allowed } = takeAllowedLoss(entry, given);
+    if (version === undefined || memory === undefined) {
+      return shapeWritten(await send(input, versionOf(input), { allowed }, call), options, input);
+    }
+    const seen = memory.take(entry, version, input);
+    const number = isDraft(seen, input) ? 1 : seen.version + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
-      const answer = await confluence.request(entry.operation, versioned, call);
-      memory.noteWritten(entry, version, input, answer, number);
+      const answer = await send(versioned, number, { seen, allowed }, call);
+      memory.noteWritten(entry, version, input, { answer, written: number, seen });
       return shapeWritten(answer, options, input);
     } catch (error) {
-      throw VersionConflictError.isInstance(error) ? movedOn(error, entry, version, input) : error;
+      if (wasRefused(error)) memory.giveBack(entry, input, seen);
+      throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
     }
   };
 

@@ -39,8 +39,8 @@ export function createToolset<Name extends string>(
       profile: options.profile ?? defaultProfile,
       memory,
       isRemembered: readTools.has(entry.toolName),
+      reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
       offered: selected,
-      catalogue,
       site,
     }),
   );

@@ -1,13 +1,9 @@
-import type { Transport } from '../../runtime/client/transport.js';
-import { NotFoundError } from '../../runtime/errors.js';
-import type { CallOptions } from '../../runtime/http/confluence-options.js';
-import { inputNames } from '../../runtime/input-names.js';
 import { refuseLoss } from '../../runtime/storage/refuse-loss.js';
+import { storageBody, type RecordFields } from '../../runtime/versioning/read-record.js';
 import type { JsonSchema } from '../schema/json-schema.js';
-import type { Catalogue, CatalogueTool } from './catalogue.js';
-import { valueAt } from './schema-place.js';
+import type { CatalogueTool } from './catalogue.js';
 import { refuseOmission } from './refuse-omission.js';
-import { storageTexts } from './storage-texts.js';
+import { storageText } from './storage-text.js';
 import type { ToolInput } from './tool.js';
 
 /** The input by which a model allows a loss: ours, and never sent. */
@@ -23,50 +19,29 @@ export const lossInputSchema: JsonSchema = {
 export const canLose = ({ version, inputSchema }: Pick<CatalogueTool, 'version' | 'inputSchema'>): boolean =>
   version?.replacesBody === true && !Object.hasOwn(inputSchema.properties ?? {}, lossInput);
 
-/**
- * Reads the record as it is right before a write that replaces its body, and refuses one that would lose what somebody
- * cannot get back: inline comments (which come without a new version), macros, tasks.
- *
- * @returns the arguments as they are sent
- */
-export type LossGuard = (input: ToolInput, call: CallOptions) => Promise<ToolInput>;
-
-/**
- * Makes the guard of a tool.
- *
- * @param catalogue with the tool that reads the records
- * @returns nothing for a tool that replaces no body
- */
-export function createLossGuard(
+/** The arguments as they are sent, and what they allow to be lost. */
+export function takeAllowedLoss(
   entry: CatalogueTool,
-  catalogue: Catalogue,
-  confluence: Transport,
-): LossGuard | undefined {
-  const { version } = entry;
-  const reader = catalogue.find(({ toolName }) => toolName === version?.readTool);
-  if (version === undefined || reader === undefined || !canLose(entry)) return undefined;
-  const { operation } = reader;
-  const takesDraft = inputNames(operation).includes('get-draft');
+  given: ToolInput,
+): { readonly input: ToolInput; readonly allowed: readonly string[] | false } {
+  if (!canLose(entry)) return { input: given, allowed: false };
+  const { [lossInput]: allowed, ...input } = given;
+  return { input, allowed: Array.isArray(allowed) ? allowed.map(String) : false };
+}
 
-  const readBody = async ({ id, status }: ToolInput, call: CallOptions): Promise<unknown> => {
-    const draft = status === 'draft' && takesDraft ? { 'get-draft': true } : {};
-    try {
-      const record = await confluence.request(operation, { ...version.readInput, ...draft, id }, call);
-      return valueAt(record, ['body', 'storage', 'value']);
-    } catch (error) {
-      // Nothing is there that could be lost, and the write will say so better.
-      if (NotFoundError.isInstance(error)) return undefined;
-      throw error;
-    }
-  };
-
-  return async ({ [lossInput]: allowed, ...input }, call) => {
-    const [after] = storageTexts(input);
-    if (after === undefined) return input;
-    const before = await readBody(input, call);
-    if (typeof before !== 'string') return input;
-    refuseOmission(before, after.text, after.path);
-    refuseLoss(before, after.text, Array.isArray(allowed) ? allowed.map(String) : false, lossInput);
-    return input;
-  };
+/**
+ * Refuses a write that would lose what somebody cannot get back: inline comments, which come without a new version, macros,
+ * tasks, and whatever a comment stands for.
+ *
+ * @param record as it is right before the write
+ * @param input the arguments of the write
+ * @param allowed ids of what may be lost
+ * @throws {InvalidInputError} with what would be lost
+ */
+export function guardRecord(record: RecordFields, input: ToolInput, allowed: readonly string[] | false): void {
+  const before = storageBody(record);
+  const after = storageText(input);
+  if (before === undefined || after === undefined) return;
+  refuseOmission(before, after.text, after.path);
+  refuseLoss(before, after.text, allowed, lossInput);
 }

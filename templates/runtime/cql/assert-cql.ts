@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../errors.js';
 import { lintCql } from './lint-cql.js';
+import { shortened } from './shortened.js';
 
 /** Findings that one error names. */
 const mostFindings = 5;
@@ -17,7 +18,7 @@ export function assertCql(text: string, path: string): void {
   if (errors.length === 0) return;
   const doubts = findings.filter(({ severity }) => severity === 'warning');
   const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
-    const instead = finding.suggestion === undefined ? '' : ` Write ${finding.suggestion} there.`;
+    const instead = finding.suggestion === undefined ? '' : ` Write ${shortened(finding.suggestion)} there.`;
     return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
   });
   const also = others.map((finding) => ` Also ${finding}`).join('');

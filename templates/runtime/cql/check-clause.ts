@@ -1,6 +1,8 @@
 import type { CqlFindingCode, CqlProblem } from './cql-finding.js';
-import { cqlFields, cqlFunctions, cqlTypes, type CqlFieldKind } from './cql-names.js';
+import { cqlFields, cqlFunctions, cqlReservedWords, cqlTypes, type CqlFieldKind } from './cql-names.js';
+import { checkIncrement } from './check-increment.js';
 import { nearestName } from './nearest-name.js';
+import { shortened } from './shortened.js';
 import type { CqlClause } from './parse-cql.js';
 import type { CqlOperand } from './parse-comparison.js';
 import { quoteCql } from './quote-cql.js';
@@ -23,7 +25,8 @@ export function checkClause(clause: CqlClause, first: boolean): readonly CqlProb
     ...(first && negative ? [warning('negative-first', message, clause.field)] : []),
     ...checkField(clause.field),
     ...checkOperator(clause, kind),
-    ...clause.operands.flatMap((operand) => checkOperand(operand, kind)),
+    ...checkList(clause),
+    ...(clause.operator.name.startsWith('IS') ? [] : clause.operands.flatMap((operand) => checkOperand(operand, kind))),
   ];
 }
 
@@ -52,12 +55,21 @@ function checkOperator({ operator, list }: CqlClause, kind: CqlFieldKind | undef
   return [];
 }
 
+/** A list of one still is a list: only a function may stand behind IN without parentheses. */
+function checkList({ operator: { name }, operands, list }: CqlClause): readonly CqlProblem[] {
+  const [only] = operands;
+  if (list || !name.endsWith('IN') || only === undefined || only.kind === 'function') return [];
+  const suggestion = `(${only.kind === 'word' ? only.value : quoteCql(only.value)})`;
+  const message = `${name} takes its values in parentheses: ${shortened(suggestion)}.`;
+  return [warning('missing-parentheses', message, only, suggestion)];
+}
+
 function checkOperand(operand: CqlOperand, kind: CqlFieldKind | undefined): readonly CqlProblem[] {
   const { value } = operand;
   if (operand.kind === 'function') {
     const known = cqlFunctions.some((name) => name.toLowerCase() === value.toLowerCase());
     const range = { start: operand.start, end: operand.start + value.length };
-    return known ? [] : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
+    return known ? checkArguments(operand) : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
   }
   const call = cqlFunctions.find((name) => name.toLowerCase() === value.toLowerCase());
   if (operand.kind === 'word' && call !== undefined) {
@@ -68,32 +80,45 @@ function checkOperand(operand: CqlOperand, kind: CqlFieldKind | undefined): read
   }
   if (kind === 'user' && !looksLikeAccountId(value)) {
     const message =
-      `${operand.kind === 'word' ? value : quoteCql(value)} does not look like an Atlassian account id, and user names are ` +
+      `${shortened(operand.kind === 'word' ? value : quoteCql(value))} does not look like an Atlassian account id, and user names are ` +
       'no longer accepted: look the user up first, or use currentUser().';
     return [warning('account-id', message, operand)];
   }
-  if (kind === 'date' && !/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value)) {
+  if (kind === 'date') {
+    if (/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value)) return [];
     const relative = /^[+-]?\d+[yMwdhm]$/u.test(value) ? `now(${quoteCql(value)})` : undefined;
     const message = `A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").`;
     return [warning('date-format', message, operand, relative)];
   }
-  if (operand.kind === 'word' && /[^\p{L}\p{N}_.\-/:]/u.test(value)) {
-    const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
-    return [
-      warning(
-        'unquoted-value',
-        `A value with special characters needs double quotes: ${suggestion}.`,
-        operand,
-        suggestion,
-      ),
-    ];
+  return operand.kind === 'word' ? checkWord(operand) : [];
+}
+
+/** The reference has lists of reserved characters and words. Dots, colons, slashes and hyphens pass now and then. */
+function checkWord(operand: CqlOperand): readonly CqlProblem[] {
+  const { value } = operand;
+  const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
+  if (/[^\p{L}\p{N}_]/u.test(value)) {
+    const message = `A value with special characters needs double quotes: ${shortened(suggestion)}.`;
+    return [warning('unquoted-value', message, operand, suggestion)];
   }
-  return [];
+  if (!cqlReservedWords.includes(value.toLowerCase())) return [];
+  const message = `${value} is a reserved word of CQL: as a value it needs double quotes: ${suggestion}.`;
+  return [warning('reserved-word', message, operand, suggestion)];
+}
+
+function checkArguments({ value, args = [] }: CqlOperand): readonly CqlProblem[] {
+  const ofDates = /^(?:now|(?:start|end)of\w+)$/iu.test(value);
+  return args.flatMap((argument) => {
+    if (argument.kind === 'function') return [];
+    const increment = ofDates ? checkIncrement(argument.value) : undefined;
+    if (increment !== undefined) return [warning('date-format', increment.message, argument, increment.suggestion)];
+    return argument.kind === 'word' ? checkWord(argument) : [];
+  });
 }
 
 /** Account ids hold digits and no `@`; names that people give to accounts seldom look so. */
 function looksLikeAccountId(value: string): boolean {
-  return /^[\w:-]*\d[\w:-]*$/u.test(value);
+  return /^[\w:-]+$/u.test(value) && /\d/u.test(value);
 }
 
 function unknown(
@@ -105,7 +130,7 @@ function unknown(
 ): CqlProblem {
   const nearest = nearestName(name, known);
   const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-  return warning(code, `CQL's reference knows no ${what} named ${quoteCql(name)}.${hint}`, place, nearest);
+  return warning(code, `CQL's reference knows no ${what} named ${shortened(quoteCql(name))}.${hint}`, place, nearest);
 }
 
 function warning(

@@ -1,5 +1,6 @@
 import type { CqlFindingCode, CqlProblem } from './cql-finding.js';
 import { quoteCql } from './quote-cql.js';
+import { shortened } from './shortened.js';
 import type { CqlToken } from './tokenize-cql.js';
 
 /** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
@@ -88,11 +89,11 @@ export class CqlCursor {
       );
     }
     if (value?.kind !== 'word' || token.kind !== 'word' || isKeyword(token)) {
-      return this.fail('unexpected-text', `Expected ${expected} before ${this.shown(token)}.`, token);
+      return this.fail('unexpected-text', `Expected ${expected} before ${shortened(this.shown(token))}.`, token);
     }
     const next = this.peek(1);
     if (next?.kind === 'operator' || isWord(next, 'IN')) {
-      return this.fail('unexpected-text', `AND or OR is missing before ${this.shown(token)}.`, token);
+      return this.fail('unexpected-text', `AND or OR is missing before ${shortened(this.shown(token))}.`, token);
     }
     let end = token.end;
     for (let more = this.peek(); more?.kind === 'word' && !isKeyword(more); more = this.peek()) {
@@ -103,7 +104,7 @@ export class CqlCursor {
     const suggestion = quoteCql(this.shown(range));
     return this.fail(
       'unquoted-value',
-      `A value of several words needs double quotes: ${suggestion}.`,
+      `A value of several words needs double quotes: ${shortened(suggestion)}.`,
       range,
       suggestion,
     );
@@ -115,12 +116,12 @@ export class CqlCursor {
    * @throws {CqlMistake} always
    */
   failTilde(start: number): never {
-    const next = this.#tokens.find((token) => token.start === start + 1);
-    const range = { start, end: next?.kind === 'word' ? next.end : start + 1 };
+    const next = this.peek(1);
+    const range = { start, end: next?.kind === 'word' && next.start === start + 1 ? next.end : start + 1 };
     const suggestion = quoteCql(this.shown(range));
     return this.fail(
       'unquoted-value',
-      `A value that begins with ~ needs double quotes: ${suggestion}.`,
+      `A value that begins with ~ needs double quotes: ${shortened(suggestion)}.`,
       range,
       suggestion,
     );

@@ -10,6 +10,8 @@ export type CqlFindingCode =
   | 'unknown-operator'
   | 'missing-value'
   | 'unquoted-value'
+  | 'reserved-word'
+  | 'missing-parentheses'
   | 'unexpected-text'
   | 'text-only-field'
   | 'operator-for-field'

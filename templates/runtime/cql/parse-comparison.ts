@@ -1,11 +1,17 @@
 import { isKeyword, type CqlCursor, type CqlRange } from './cql-cursor.js';
 import { cqlSymbols } from './cql-names.js';
+import { shortened } from './shortened.js';
+
+/** How many functions may stand in each other: the reader calls itself for each, and CQL knows no such thing. */
+const mostNested = 50;
 
 /** A value or a function call on the right of an operator. */
 export interface CqlOperand extends CqlRange {
   readonly kind: 'word' | 'string' | 'function';
   /** The value, or the name of the function. */
   readonly value: string;
+  /** What a function is given. */
+  readonly args?: readonly CqlOperand[];
 }
 
 /** An operator in capitals, with one space: `=`, `NOT IN`. */
@@ -29,7 +35,12 @@ export function parseOperator(cursor: CqlCursor, field: CqlRange): CqlOperator {
     if (token.value.endsWith('~') && cqlSymbols.includes(token.value.slice(0, -1))) cursor.failTilde(token.end - 1);
     const suggestion = token.value === '==' ? '=' : token.value === '<>' ? '!=' : undefined;
     const instead = suggestion ?? `one of ${cqlSymbols.join(' ')}`;
-    return cursor.fail('unknown-operator', `CQL has no operator ${token.value}: use ${instead}.`, token, suggestion);
+    return cursor.fail(
+      'unknown-operator',
+      `CQL has no operator ${shortened(token.value)}: use ${instead}.`,
+      token,
+      suggestion,
+    );
   }
   const first = token?.kind === 'word' ? token.value.toUpperCase() : '';
   const second = next?.kind === 'word' ? next.value.toUpperCase() : '';
@@ -44,7 +55,7 @@ export function parseOperator(cursor: CqlCursor, field: CqlRange): CqlOperator {
   }
   return cursor.fail(
     'missing-operator',
-    `An operator is missing after ${cursor.shown(field)}: a clause is field, operator and value, as in title ~ "Architecture".`,
+    `An operator is missing after ${shortened(cursor.shown(field))}: a clause is field, operator and value, as in title ~ "Architecture".`,
     token ?? field,
   );
 }
@@ -70,27 +81,32 @@ export function parseOperands(
   return { operands, list: true };
 }
 
-function parseOperand(cursor: CqlCursor, after: string): CqlOperand {
+function parseOperand(cursor: CqlCursor, after: string, depth: number = 0): CqlOperand {
   const token = cursor.peek();
   if (token === undefined)
-    return cursor.fail('missing-value', `The query ends where a value is expected after ${after}.`);
+    return cursor.fail('missing-value', `The query ends where a value is expected after ${shortened(after)}.`);
   if (token.kind === 'operator' && token.value === '~') cursor.failTilde(token.start);
   if ((token.kind !== 'word' && token.kind !== 'string') || isKeyword(token)) {
-    return cursor.fail('missing-value', `A value is expected after ${after}, before ${cursor.shown(token)}.`, token);
+    const message = `A value is expected after ${shortened(after)}, before ${shortened(cursor.shown(token))}.`;
+    return cursor.fail('missing-value', message, token);
   }
   cursor.skip();
   const { kind, value, start } = token;
   const open = kind === 'word' ? cursor.take('open') : undefined;
   if (open === undefined) return { kind, value, start, end: token.end };
+  if (depth === mostNested)
+    cursor.fail('unexpected-text', 'Functions stand in functions here, too many for CQL.', open);
   cursor.open.push(open);
+  const args: CqlOperand[] = [];
   let close = cursor.take('close');
   while (close === undefined) {
-    const argument = parseOperand(cursor, `${value}(`);
+    const argument = parseOperand(cursor, `${value}(`, depth + 1);
+    args.push(argument);
     close = cursor.take('close');
     if (close === undefined && cursor.take('comma') === undefined) {
       cursor.failUnexpected(argument, 'a comma or a closing parenthesis');
     }
   }
   cursor.open.pop();
-  return { kind: 'function', value, start, end: close.end };
+  return { kind: 'function', value, args, start, end: close.end };
 }

@@ -1,6 +1,7 @@
 import { CqlCursor, CqlMistake, isJoint, isKeyword, isWord } from './cql-cursor.js';
 import type { CqlProblem } from './cql-finding.js';
 import { parseOperands, parseOperator, type CqlOperand, type CqlOperator } from './parse-comparison.js';
+import { shortened } from './shortened.js';
 import type { CqlToken } from './tokenize-cql.js';
 
 /** One comparison. */
@@ -68,7 +69,7 @@ function parseClause(cursor: CqlCursor): CqlClause {
   const field = cursor.peek();
   if (field === undefined) return cursor.fail('missing-field', 'The query ends where a field is expected.');
   if ((field.kind !== 'word' && field.kind !== 'string') || isKeyword(field)) {
-    return cursor.fail('missing-field', `A field is expected before ${cursor.shown(field)}.`, field);
+    return cursor.fail('missing-field', `A field is expected before ${shortened(cursor.shown(field))}.`, field);
   }
   cursor.skip();
   const operator = parseOperator(cursor, field);

@@ -1,3 +1,4 @@
+import type { EditQueue } from '../edit-queue.js';
 import type { RateLimitStatement } from './rate-limit-headers.js';
 
 /** A number of requests that may be sent within a window. */
@@ -69,6 +70,6 @@ export interface RateLimitStore {
 
 /** A store within this process. */
 export interface LocalRateLimitStore extends RateLimitStore {
-  /** For each record that is being edited: when the last edit in its queue ends. */
-  readonly edits: Map<string, Promise<void>>;
+  /** For each record that is being edited: who edits it, and who waits. */
+  readonly edits: Map<string, EditQueue>;
 }

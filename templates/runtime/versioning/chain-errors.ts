@@ -1,4 +1,5 @@
-import { VersionConflictError } from '../errors.js';
+import { ApiError, VersionConflictError, type ApiErrorDetails } from '../errors.js';
+import { readProblem } from '../http/remote-problem.js';
 import { UncertainWriteError } from './uncertain-write-error.js';
 
 interface ConflictFacts {
@@ -14,18 +15,42 @@ interface ConflictFacts {
 export function notAtBase({ id, expected, actual, cause }: ConflictFacts): VersionConflictError {
   const message =
     `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-    `written. Read it again and apply the change to what it holds now.`;
-  return new VersionConflictError(message, { id, expected, actual, cause });
+    `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
+  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
 }
 
 /** Every attempt met a conflict. */
 export function gaveUp(facts: ConflictFacts & { readonly attempts: number }): VersionConflictError {
-  const times = facts.attempts === 1 ? 'once' : `${facts.attempts} times`;
-  const message =
-    `Saving the record${named(facts.id)} was tried ${times}, and each time somebody else had changed it first. ` +
-    'Nothing was written. Try again later.';
+  if (facts.attempts === 1) return notAtBase(facts);
   const { id, expected, actual, cause } = facts;
-  return new VersionConflictError(message, { id, expected, actual, cause });
+  const message =
+    `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
+    `Nothing was written. Try again later.${saidBy(cause)}`;
+  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+}
+
+/** A refusal for a version that no read bears out. */
+export function refusedAtBase({ id, expected, actual, cause }: ConflictFacts): VersionConflictError {
+  const message =
+    `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
+    `was made. Nothing was written. Try again later.${saidBy(cause)}`;
+  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+}
+
+/** A refusal without a reason: only a record that has moved on would have made it a conflict. */
+export function refusedWithoutReason(id: string | undefined, actual: number, cause: ApiError): ApiError {
+  const message =
+    `A write of the record${named(id)} was refused with a 409 and no reason, and nobody has changed the record: it still has ` +
+    `version ${actual}. Nothing was written. Try again later.`;
+  return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
+}
+
+/** A version conflict of a draft, which has no versions. */
+export function refusedDraft(id: string, cause: ApiError): ApiError {
+  const message =
+    `The draft of the record${named(id)} was refused with a 409. Nothing was written. Read it again, and see whether it ` +
+    `was published meanwhile.${saidBy(cause)}`;
+  return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
 }
 
 /** Nobody can tell whether a write was carried out. */
@@ -37,14 +62,34 @@ export function uncertainWrite(facts: {
   readonly actual: number | undefined;
   readonly cause: unknown;
 }): UncertainWriteError {
-  const { id, version, actual } = facts;
-  const state = actual === undefined ? 'could not be read afterwards' : `has version ${actual} now`;
+  const { id, version, actual, cause } = facts;
+  const state =
+    actual === undefined
+      ? 'could not be read afterwards: it may or may not hold the change'
+      : actual < version
+        ? `has version ${actual} now: it may or may not hold the change`
+        : `has version ${actual} now: it may be your own write, or somebody else's`;
   const message =
-    `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}: it may or ` +
-    `may not hold the change. Read it and look for the change before writing again.`;
+    `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
+    `and look for the change before writing again.${saidBy(cause)}`;
   return new UncertainWriteError(message, facts);
 }
 
-function named(id: string | undefined): string {
+/** What the server itself gave as the reason, since the words before it are ours. */
+export function saidBy(cause: unknown): string {
+  if (!ApiError.isInstance(cause) || cause.details === undefined) return '';
+  const { text } = readProblem(JSON.stringify(cause.details));
+  return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+
+/** What a program finds of an answer in the error that takes the place of another. */
+function answerOf(cause: unknown): ApiErrorDetails {
+  if (!ApiError.isInstance(cause)) return {};
+  const { status, remote, details, requestId, response } = cause;
+  return { status, remote, details, requestId, response };
+}
+
+/** The record by its id, where that is known. */
+export function named(id: string | undefined): string {
   return id === undefined ? '' : ` ${id}`;
 }

@@ -1,29 +1,21 @@
-import { ApiError, InvalidInputError, NetworkError, TimeoutError, VersionConflictError } from '../errors.js';
-import { readProblem, versionPhrase } from '../http/remote-problem.js';
+import { InvalidInputError, VersionConflictError } from '../errors.js';
 import { sleep } from '../sleep.js';
 import { awaitUnlessAborted } from './await-unless-aborted.js';
-import { gaveUp, notAtBase, uncertainWrite } from './chain-errors.js';
+import { gaveUp, notAtBase, refusedAtBase, refusedWithoutReason, uncertainWrite } from './chain-errors.js';
+import { isBehind, isConflict, isUncertain, speaksOfVersion, type FailedWrite } from './failed-write.js';
 import type { VersionChain } from './version-chain.js';
 
 /** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
 const slowEditMs = 1_000;
 
 /** How often a record is read again when a conflict speaks of a version that reads do not show. */
-const maxLooks = 5;
-
-/** A write that failed, with what it was based on. */
-interface FailedWrite<Current, Change> {
-  readonly base: Current;
-  readonly change: Change;
-  readonly error: unknown;
-  /** It may have been carried out all the same. */
-  readonly uncertain: boolean;
-}
+const maxLooks = 3;
 
 /**
  * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
  * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
- * on; any other is thrown. A write whose answer was lost is looked for in the record before anything is written again.
+ * on; any other is thrown, and so is one that speaks of a version that no read shows, after three more requests at most. A
+ * write whose answer was lost is looked for in the record before anything is written again.
  *
  * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
  *   found in it
@@ -43,12 +35,11 @@ export async function chainVersion<Current, Change, Written = Current>(
     const actual = version(current);
     if (failed?.uncertain === true) {
       if (settle(chain, failed, current) === 'applied') return current;
-    } else if (failed !== undefined && actual === version(failed.base) && !speaksOfVersion(failed.error)) {
-      throw failed.error;
-    }
+    } else if (failed !== undefined && actual === version(failed.base)) refuseUnlessLate(chain, failed, actual);
     if (attempt > maxAttempts) {
       const expected = failed && version(failed.base);
-      throw gaveUp({ id, attempts: maxAttempts, expected, actual, cause: failed?.error });
+      const facts = { id, expected, actual, cause: failed?.error };
+      throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
     }
     if (baseVersion !== undefined && actual !== baseVersion) {
       throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
@@ -76,7 +67,8 @@ export async function chainVersion<Current, Change, Written = Current>(
       if (signal?.aborted === true) throw error;
       const uncertain = repeated || isUncertain(error);
       if (!uncertain && !isConflict(error)) throw error;
-      failed = { base: current, change, error, uncertain };
+      const again = failed?.uncertain === false && actual === version(failed.base);
+      failed = { base: current, change, error, uncertain, again };
     }
     await sleep(pauseMs(attempt), signal);
   }
@@ -93,7 +85,8 @@ async function hasChanged<Current, Change, Written>(
 }
 
 /**
- * Reads the record; after a lost write until it shows the version of which a conflict spoke, which may be that write's own.
+ * Reads the record; after a conflict until it shows the version of which that spoke, which after a lost write may be that
+ * write's own.
  *
  * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
  */
@@ -101,19 +94,37 @@ async function readAgain<Current, Change, Written>(
   { id, read, version, signal }: VersionChain<Current, Change, Written>,
   failed: FailedWrite<Current, Change> | undefined,
 ): Promise<Current> {
-  if (failed?.uncertain !== true) return read(signal);
-  const before = version(failed.base);
-  const looks = VersionConflictError.isInstance(failed.error) ? maxLooks : 1;
+  if (failed === undefined) return read(signal);
+  const { base, error, uncertain } = failed;
+  const before = version(base);
+  const isLost = uncertain && VersionConflictError.isInstance(error);
+  const looks = isLost ? maxLooks : isBehind(error, before) ? maxLooks - 1 : 1;
   for (let look = 1; ; look += 1) {
     try {
       const current = await read(signal);
       if (version(current) > before || look >= looks) return current;
     } catch (cause) {
-      if (signal?.aborted === true) throw cause;
+      if (signal?.aborted === true || !uncertain) throw cause;
       throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
     }
-    await sleep(pauseMs(look + 2), signal);
+    await sleep(pauseMs(look + 3), signal);
   }
+}
+
+/**
+ * Decides on a conflict that a fresh read does not bear out.
+ *
+ * @throws the refusal when its reason is another one, or when a second write would be as vain
+ */
+function refuseUnlessLate<Current, Change, Written>(
+  { id, version }: VersionChain<Current, Change, Written>,
+  { base, error, again }: FailedWrite<Current, Change>,
+  actual: number,
+): void {
+  if (!speaksOfVersion(error)) {
+    throw VersionConflictError.isInstance(error) ? refusedWithoutReason(id, actual, error) : error;
+  }
+  if (again || isBehind(error, actual)) throw refusedAtBase({ id, expected: version(base), actual, cause: error });
 }
 
 /**
@@ -136,23 +147,6 @@ function settle<Current, Change, Written>(
   if (verdict === 'unknown')
     throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
   return verdict;
-}
-
-/** Truto or the provider failed on the way, or no answer came: the request may have been carried out. */
-function isUncertain(error: unknown): boolean {
-  if (NetworkError.isInstance(error) || TimeoutError.isInstance(error)) return true;
-  return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
-}
-
-/** A refusal that a version may be the reason of. */
-function isConflict(error: unknown): error is ApiError {
-  return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
-}
-
-/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
-function speaksOfVersion(error: unknown): boolean {
-  if (!VersionConflictError.isInstance(error)) return false;
-  return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
 }
 
 /** Milliseconds; random, so that processes that collided do not meet again. */

@@ -2,16 +2,9 @@ import { InvalidInputError } from '../errors.js';
 import { inputNames } from '../input-names.js';
 import { assertStorage } from '../storage/assert-storage.js';
 import { storageBody, type RecordFields } from './read-record.js';
-import type { Edit, VersionedResource } from './versioned-resource.js';
+import type { RecordChange } from './chain-record.js';
+import type { AllowedLoss, Edit, VersionedResource } from './versioned-resource.js';
 import { refuseLoss } from '../storage/refuse-loss.js';
-
-/** What the edit is to become, besides the version. */
-export interface PreparedEdit {
-  /** The inputs of the update, by name, without id and version. */
-  readonly inputs: RecordFields;
-  /** The storage body that is sent, if any. */
-  readonly body: string | undefined;
-}
 
 /**
  * Makes the inputs of an update out of a record and what is to change in it.
@@ -23,8 +16,8 @@ export function prepareEdit(
   { update, body: form, keep }: VersionedResource<unknown>,
   record: RecordFields,
   edit: Edit,
-  allowLoss: boolean | readonly string[],
-): PreparedEdit | undefined {
+  allowLoss: AllowedLoss,
+): RecordChange | undefined {
   checkNames(inputNames(update), edit);
   const before = storageBody(record);
   const changes = Object.entries(edit).filter(([name, value]) => {

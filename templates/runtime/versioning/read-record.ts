@@ -11,10 +11,16 @@ export interface RecordFields {
  * @throws {ConfluenceToolsError} when the answer holds none
  */
 export function readVersion(record: RecordFields): number {
-  const version = record['version'];
-  const number = typeof version === 'number' ? version : field(version, 'number');
-  if (Number.isSafeInteger(number)) return Number(number);
+  const number = findVersion(record);
+  if (number !== undefined) return number;
   throw unexpected('without its version number');
+}
+
+/** The version number of a record, if it holds one. */
+export function findVersion(record: RecordFields): number | undefined {
+  const version = field(record, 'version');
+  const number = typeof version === 'number' ? version : field(version, 'number');
+  return Number.isSafeInteger(number) ? Number(number) : undefined;
 }
 
 /** The note of the record's version, where answers carry one. */

@@ -40,6 +40,9 @@ export type EditFunction<Content, Form extends BodyForm> = (
   record: Editable<Content, Form>,
 ) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
 
+/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
+export type AllowedLoss = boolean | readonly string[];
+
 interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
   readonly id: string | number;
   /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
@@ -47,10 +50,10 @@ interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | '
   /** How often to read, edit and write at most. Default 10. */
   readonly maxAttempts?: number;
   /**
-   * What of the present body may be missing in the new one: ids of macros, inline comments and tasks, as a refusal lists them,
-   * or `true` for anything. Default: nothing.
+   * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
+   * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
    */
-  readonly allowLoss?: boolean | readonly string[];
+  readonly allowLoss?: AllowedLoss;
 }
 
 /** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
