@@ -3,7 +3,7 @@ import { GeneratorError, type Problem } from '../errors.js';
 import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildEditors } from './build-editors.js';
-import { inputScope, inputType, responseTypes } from './input-and-output-types.js';
+import { answerName, inputScope, inputType, responseTypes } from './input-and-output-types.js';
 import { methodNames } from './method-names.js';
 import type { NamedType, OperationModel, OutputModel, ResourceModel, SdkModel } from './sdk-model.js';
 import { splitWords } from './naming/split-words.js';
@@ -88,7 +88,10 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
     const stem = nameIn(names.stems, prepared.toolName);
     const functionName = nameIn(names.functions, prepared.toolName);
     const record = knownRecord(prepared);
-    types.push(...inputType(prepared, stem), ...responseTypes(prepared, stem));
+    types.push(
+      ...inputType(prepared, stem, names.referredTypes),
+      ...responseTypes(prepared, stem, names.referredTypes),
+    );
     return {
       toolName: prepared.toolName,
       upstreamName: prepared.definition.name,
@@ -107,7 +110,7 @@ function buildResource(group: readonly PreparedOperation[], names: DecidedNames)
       inputSchema: prepared.inputs.schema,
       inputDefinitions: prepared.inputDefinitions,
       forModels: prepared.forModels,
-      inputScope: inputScope(prepared, stem),
+      inputScope: inputScope(prepared, names.referredTypes),
       output: outputOf(prepared, stem),
       ...(record === undefined ? {} : { record }),
     };
@@ -132,7 +135,7 @@ function knownRecord({ definition: { resource, method } }: PreparedOperation): s
 function outputOf(prepared: PreparedOperation, stem: string): OutputModel {
   const { method } = prepared.definition;
   const known = knownRecord(prepared);
-  const typeName = prepared.response === undefined ? known : method === 'list' ? `${stem}Item` : `${stem}Record`;
+  const typeName = prepared.response === undefined ? known : answerName(prepared, stem);
   if (method === 'list') return { kind: 'page', itemTypeName: typeName ?? 'unknown' };
   if (method === 'delete' && typeName === undefined) return { kind: 'nothing' };
   return typeName === undefined ? { kind: 'unknown' } : { kind: 'record', typeName };

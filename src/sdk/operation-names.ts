@@ -1,5 +1,6 @@
 import type { Notice } from '../errors.js';
 import { recordSchemas } from '../confluence/records.js';
+import { ownTypes, referredTypes } from './input-and-output-types.js';
 import { assignNames, type AssignedNames } from './naming/assign-names.js';
 import { toCamelCase, toFileName, toPascalCase } from './naming/case-styles.js';
 import { packageExports, reservedMembers, reservedWords, runtimeExports } from './naming/reserved-names.js';
@@ -11,6 +12,8 @@ import type { PreparedOperation } from './prepare-operation.js';
 export interface DecidedNames {
   /** Stem of the types of a tool, e.g. `GetSingleConfluencePageById`. */
   readonly stems: ReadonlyMap<string, string>;
+  /** The types that inputs and answers refer to, by the keys of `referredTypes`. */
+  readonly referredTypes: ReadonlyMap<string, string>;
   readonly functions: ReadonlyMap<string, string>;
   readonly resourceProperties: ReadonlyMap<string, string>;
   readonly resourceInterfaces: ReadonlyMap<string, string>;
@@ -60,8 +63,22 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     resources.map((key) => ({ key, wanted: toFileName(key, 'resource') })),
     { isCanonical: isSnakeCase, join: (name, hash) => `${name}-${hash}`, reserved: new Set(['records']) },
   );
+  const stemmed = operations.map((operation) => ({ operation, stem: stems.names.get(operation.toolName) ?? '' }));
+  // The tool `foo` with a schema `input` must not take the name of the input of `foo_input`.
+  const referred = assignNames(
+    stemmed.flatMap(({ operation, stem }) => referredTypes(operation, stem)),
+    {
+      reserved: new Set([
+        ...exported,
+        ...stemmed.flatMap(({ operation, stem }) => ownTypes(operation, stem)),
+        ...resourceInterfaces.names.values(),
+        ...resourceTools.names.values(),
+      ]),
+    },
+  );
   return {
     stems: stems.names,
+    referredTypes: referred.names,
     functions: functions.names,
     resourceProperties: resourceProperties.names,
     resourceInterfaces: resourceInterfaces.names,
@@ -69,6 +86,7 @@ export function decideNames(operations: readonly PreparedOperation[]): DecidedNa
     resourceFiles: resourceFiles.names,
     notices: [
       ...renameNotices(stems, 'The name of the types for the tool'),
+      ...renameNotices(referred, 'The type for the tool and schema'),
       ...renameNotices(functions, 'The function for the tool'),
       ...renameNotices(resourceProperties, 'The property for the resource'),
     ],

@@ -6,7 +6,8 @@ import { createInputCheck } from '../../templates/adapters/core/check-input.js';
 import { stripNulls } from '../../templates/adapters/core/strip-nulls.js';
 import { applyProfile } from '../../templates/adapters/profiles/apply-profile.js';
 import { makeStrict } from '../../templates/adapters/profiles/make-strict.js';
-import type { JsonSchema, JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
+import { asObject, resolveReference } from '../../templates/adapters/schema/json-schema.js';
+import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../../templates/adapters/schema/json-schema.js';
 import { toolsetOnServer } from './support/toolset.js';
 import { sentBody, surface } from './support/surface-tools.js';
 
@@ -158,6 +159,7 @@ it('every value that the strict form takes passes the check', () => {
           { type: ['string', 'null'] },
           { const: 'x' },
           { enum: ['y', 1] },
+          { $ref: '#/$defs/Large' },
         ),
         fc.tuple(members, fc.subarray(['a', 'b', 'c'])).map(([properties, required]) => ({
           type: 'object',
@@ -169,9 +171,11 @@ it('every value that the strict form takes passes the check', () => {
       ),
     };
   });
+  // Large enough to be kept as a definition where it is referred to twice.
+  const large: JsonSchemaObject = { type: 'object', properties: { a: text }, description: 'x'.repeat(100) };
   const whole = fc
     .dictionary(fc.constantFrom('p', 'q'), schema)
-    .map((properties): JsonSchemaObject => ({ type: 'object', properties }));
+    .map((properties): JsonSchemaObject => ({ type: 'object', properties, $defs: { Large: large } }));
   fc.assert(
     fc.property(whole, fc.infiniteStream(fc.nat(7)), (declared, picks) => {
       const strictForm = makeStrict(declared);
@@ -186,10 +190,11 @@ it('every value that the strict form takes passes the check', () => {
 });
 
 /** A value of a strict schema, chosen by numbers. */
-function valueOf(schema: JsonSchema, pick: () => number): unknown {
+function valueOf(given: JsonSchema, pick: () => number, $defs: JsonSchemaMap = asObject(given).$defs ?? {}): unknown {
+  const schema = resolveReference(asObject(given).$ref, $defs) ?? given;
   if (typeof schema === 'boolean') return schema ? null : undefined;
   const { anyOf, enum: values, properties = {}, items = true } = schema;
-  if (anyOf !== undefined) return valueOf(anyOf[pick() % anyOf.length] ?? true, pick);
+  if (anyOf !== undefined) return valueOf(anyOf[pick() % anyOf.length] ?? true, pick, $defs);
   if (schema.const !== undefined) return schema.const;
   if (values !== undefined) return values[pick() % values.length];
   const types = [schema.type ?? 'null'].flat();
@@ -201,9 +206,11 @@ function valueOf(schema: JsonSchema, pick: () => number): unknown {
     case 'boolean':
       return pick() % 2 === 0;
     case 'array':
-      return Array.from({ length: pick() % 3 }, () => valueOf(items, pick));
+      return Array.from({ length: pick() % 3 }, () => valueOf(items, pick, $defs));
     case 'object':
-      return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, valueOf(member, pick)]));
+      return Object.fromEntries(
+        Object.entries(properties).map(([name, member]) => [name, valueOf(member, pick, $defs)]),
+      );
     default:
       return null;
   }

@@ -1,10 +1,12 @@
 import { listTrimRules } from '../../src/sdk/trims/trim-rules.js';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ToolDefinition } from '../../src/definitions/tool-definition.js';
+import type { JsonObject, ToolDefinition } from '../../src/definitions/tool-definition.js';
 import { recordSchemas } from '../../src/confluence/records.js';
 import { packageExports, runtimeExports } from '../../src/sdk/naming/reserved-names.js';
 import { splitWords } from '../../src/sdk/naming/split-words.js';
 import { buildModel } from '../../src/sdk/build-model.js';
+import { refuseSharedExports } from '../../src/sdk/refuse-shared-exports.js';
 import type { OperationTraits, SdkModel } from '../../src/sdk/sdk-model.js';
 import { traitsOf } from '../../src/sdk/operation-traits.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../../src/options.js';
@@ -23,12 +25,19 @@ function traits(method: string, resource = 'pages', properties: object = {}): Pa
   return traitsOf({ resource, method }, { type: 'object', properties } as Parameters<typeof traitsOf>[1], new Map());
 }
 
+/** A schema that refers to others by these names. */
+function referring(...names: readonly string[]): JsonObject {
+  const named = (value: (name: string) => JsonObject): JsonObject =>
+    Object.fromEntries(names.map((name) => [name, value(name)]));
+  return {
+    type: 'object',
+    properties: named((name) => ({ $ref: `#/$defs/${name}` })),
+    $defs: named(() => ({ type: 'object', properties: { a: { type: 'string' } } })),
+  };
+}
+
 /** A schema whose named type would be `…InputError`. */
-const errorInput = {
-  type: 'object',
-  properties: { a: { $ref: '#/$defs/error' } },
-  $defs: { error: { type: 'object', properties: { a: { type: 'string' } } } },
-};
+const errorInput = referring('error');
 
 describe('traits', () => {
   it.each([
@@ -173,6 +182,18 @@ describe('names', () => {
     ]);
   });
 
+  it('are apart where two tools would be called the same: the one in snake case keeps the name', () => {
+    const { operations } = modelOf([{ name: 'get-page' }, { name: 'get_page' }]);
+    expect(operations).toMatchObject([
+      {
+        toolName: 'get-page',
+        functionName: expect.stringMatching(/^getPageX[0-9a-f]{6}$/) as unknown,
+        inputTypeName: expect.stringMatching(/^GetPageX[0-9a-f]{6}Input$/) as unknown,
+      },
+      { toolName: 'get_page', functionName: 'getPage', inputTypeName: 'GetPageInput' },
+    ]);
+  });
+
   it('keep a method from turning a resource into something else', () => {
     const methods = ['then', 'constructor', 'toString'].map((method) => ({ method, name: `do_${method}` }));
     const names = modelOf(methods).resources[0]?.operations.map(({ methodName }) => methodName);
@@ -252,22 +273,60 @@ describe('names', () => {
     expect(editors.map(({ functionName }) => functionName)).toEqual([expect.stringMatching(/^editPageX[0-9a-f]{6}$/)]);
   });
 
-  it('are refused, with both sources, where two would be exported as one', async () => {
-    const recursive = {
-      type: 'object',
-      properties: { a: { $ref: '#/$defs/input' } },
-      $defs: { input: { type: 'object', properties: { a: { type: 'string' } } } },
-    };
+  it('are apart where a schema of one tool would be called as the input of another', () => {
+    const { resources, notices } = modelOf([
+      { name: 'foo', query_schema: referring('input') },
+      { name: 'foo_input', query_schema: referring('Input'), response_schema: referring('output') },
+    ]);
+    const names = resources.flatMap(({ types }) => types.map(({ name }) => name));
+    expect(names).toEqual([
+      'FooInput',
+      expect.stringMatching(/^FooInputInputX[0-9a-f]{6}$/),
+      'FooInputInput',
+      'FooInputInputInput',
+      'FooInputItem',
+      'FooInputItemOutput',
+    ]);
+    expect(notices.filter(({ rule }) => rule === 'names').map(({ message }) => message)).toEqual([
+      `The type for the tool and schema "foo Input" is ${names[1]}, because FooInputInput is taken.`,
+    ]);
+  });
+
+  it('are refused, with both sources, where two would still be exported as one', async () => {
+    const { records, editors, resources } = modelOf([{ name: 'foo', resource: 'pages' }]);
+    const others = modelOf([{ name: 'Foo', resource: 'spaces' }]).resources;
     const { problems } = await refusalOf(() =>
-      modelOf([{ name: 'foo', query_schema: recursive }, { name: 'foo_input' }]),
+      refuseSharedExports({ records, editors, resources: [...resources, ...others] }),
     );
     expect(problems).toEqual([
       {
         code: 'NAME_COLLISION',
-        message: 'The name FooInputInput would be exported twice: by the tool "foo" and by the tool "foo_input".',
+        message: 'The name FooInput would be exported twice: by the tool "foo" and by the tool "Foo".',
         fix: 'Leave one of the tools out with --exclude, or drop it in the overrides of the config file.',
       },
     ]);
+  });
+
+  it('are unique whatever tools and their schemas are called', () => {
+    const word = fc.constantFrom('foo', 'input', 'output', 'item', 'record', 'resource', 'tools', 'operation', 'find');
+    const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join('_'));
+    const definition = fc.record({
+      name,
+      resource: name,
+      method: fc.constantFrom('get', 'list'),
+      schemas: fc.array(name),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(definition, { minLength: 1, selector: (one) => one.name }), (tools) => {
+        const { operations } = modelOf(
+          tools.map(({ schemas, ...tool }) => {
+            const own = referring(...schemas);
+            return { ...tool, query_schema: own, response_schema: own };
+          }),
+        );
+        expect(operations).toHaveLength(tools.length);
+      }),
+    );
   });
 });
 

@@ -101,7 +101,8 @@ function onlyKnown(
 ): JsonSchemaObject {
   const kept: { [keyword: string]: unknown } = {};
   const sentences: string[] = [];
-  for (const [keyword, value] of Object.entries(schema)) {
+  const { description: text, ...others } = schema;
+  for (const [keyword, value] of Object.entries(others)) {
     const isFormat = keyword === 'format';
     const isKnown = isFormat ? rules.formats === 'all' || rules.formats.has(String(value)) : keywords.has(keyword);
     // Strict mode knows no lookaround; nothing says which other groups it knows.
@@ -122,8 +123,8 @@ function onlyKnown(
       message: `${how}: the provider does not take ${keyword}.`,
     });
   }
-  const description = withSentences(schema.description, sentences);
-  return { ...kept, ...(description === '' ? {} : { description }) };
+  const description = withSentences(text, sentences);
+  return { ...(description === '' ? {} : { description }), ...kept };
 }
 
 function withItems(schema: JsonSchemaObject): JsonSchemaObject {
