@@ -20,8 +20,10 @@ const mostEmptyPages = 100;
 /** Gets one page; `cursor` is absent for the first. */
 export type FetchPage<Item> = (cursor: string | undefined) => Promise<ListPage<Item>>;
 
-const cutPage = <Item>(page: ListPage<Item>, left: number): ListPage<Item> =>
-  page.result.length > left ? { ...page, result: page.result.slice(0, left) } : page;
+const cutPage = <Item>(page: ListPage<Item>, left: number): ListPage<Item> => ({
+  ...page,
+  result: page.result.slice(0, left),
+});
 
 /**
  * Makes a list of pages that are fetched when they are asked for.

@@ -32,22 +32,14 @@ const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } =
   onEvent: 1,
 };
 
-/** How many pairs of neighbouring letters of a name are in another one: a misspelt name shares most of them. */
-const likeness = (name: string, other: string): number => {
-  let pairs = 0;
-  for (let at = 1; at < name.length; at++) {
-    if (other.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase())) pairs++;
-  }
-  return pairs;
-};
-
-/** Names the option that a misspelt one most likely stands for, the shortest of those that are as much like it. */
+/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
 const suggestion = (name: string): string => {
-  let nearest = '';
-  let most = Math.floor(name.length / 2);
+  let [nearest, most] = ['', name.length / 2];
   for (const option of Object.keys(optionNames)) {
-    const pairs = likeness(name, option);
-    if (pairs > most || (pairs === most && option.length < nearest.length)) [nearest, most] = [option, pairs];
+    const isShared = (_: string, at: number): boolean =>
+      at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
+    const likeness = [...name].filter(isShared).length;
+    if (likeness > most) [nearest, most] = [option, likeness];
   }
   return nearest && `; "${nearest}" is`;
 };

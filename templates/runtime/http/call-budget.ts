@@ -1,7 +1,10 @@
-import { ApiError, NetworkError, RateLimitError } from '../errors.js';
+import { afterFailure } from '../advice.js';
+import { ApiError, NetworkError, RateLimitError, TimeoutError } from '../errors.js';
 import { retryAfterMs } from '../limits/rate-limit-headers.js';
+import type { Operation } from '../operation.js';
 import type { CallSettings } from './call-settings.js';
 import type { CallOptions } from './confluence-options.js';
+import { withDeadline } from './with-deadline.js';
 
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
@@ -13,16 +16,13 @@ const longestAttemptMs = 20_000;
 export interface CallBudget {
   /** Attempts so far, the present one included. */
   attempts: number;
-  /** Milliseconds that the call may take. */
-  readonly timeoutMs: number;
-  /** Milliseconds that are left of them. */
-  leftMs(): number;
-  /** Milliseconds that the next attempt may take: all that is left, where there would be no time for one after it. */
-  attemptMs(): number;
+  /**
+   * Does something within the time of one attempt, and takes off what it took. An attempt that hung is a failure on the way,
+   * as long as the call has time for another.
+   */
+  inTime<Result>(start: (ended: AbortSignal) => Promise<Result>): Promise<Result>;
   /** Whether an attempt was answered with 429. */
   wasRefused(): boolean;
-  /** Takes off what an attempt took, in milliseconds. */
-  spend(ms: number): void;
   /**
    * Pays for another attempt.
    *
@@ -34,7 +34,11 @@ export interface CallBudget {
 }
 
 /** Makes the budget of one call. */
-export function createCallBudget(settings: CallSettings, options: CallOptions): CallBudget {
+export function createCallBudget(
+  settings: CallSettings,
+  options: CallOptions,
+  { toolName, traits }: Operation,
+): CallBudget {
   const { limits } = settings;
   const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
   const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
@@ -65,17 +69,23 @@ export function createCallBudget(settings: CallSettings, options: CallOptions): 
 
   return {
     attempts: 0,
-    timeoutMs,
-    leftMs: () => leftMs,
-    attemptMs() {
+    async inTime(start) {
+      const startedAt = performance.now();
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
+      // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
-      return isPart ? part : leftMs;
+      const late = (): Error => {
+        const ms = isPart ? part : timeoutMs;
+        const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
+        return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
+      };
+      try {
+        return await withDeadline(options.signal, isPart ? part : leftMs, late, start);
+      } finally {
+        leftMs -= performance.now() - startedAt;
+      }
     },
     wasRefused: () => refusals > 0,
-    spend(ms) {
-      leftMs -= ms;
-    },
     payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
   };
 }

@@ -5,7 +5,6 @@ import type { Operation } from '../operation.js';
 import { sleep } from '../sleep.js';
 import type { PageQuery } from './build-request.js';
 import { createCallBudget } from './call-budget.js';
-import { lateError } from './call-parts.js';
 import type { CallParts } from './call-parts.js';
 import type { CallSettings } from './call-settings.js';
 import type { CallOptions, CallOutcome, ConfluenceOptions } from './confluence-options.js';
@@ -15,10 +14,9 @@ import { prepareRequest } from './prepare-request.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
-import { askInTime, credentialOf, takeTurn } from './take-turn.js';
+import { credentialOf, takeTurn } from './take-turn.js';
 import { createTell, recordIn } from './tell-events.js';
 import { askForToken, sendableToken } from './token.js';
-import { withDeadline } from './with-deadline.js';
 
 /**
  * Carries a call from its first attempt to what a successful answer holds.
@@ -36,7 +34,7 @@ export async function call(
   page?: PageQuery,
 ): Promise<unknown> {
   const startedAt = performance.now();
-  const budget = createCallBudget(settings, options);
+  const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
   let outcome: CallOutcome = { outcome: 'success' };
   try {
@@ -68,13 +66,13 @@ async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): 
     let delayMs: number;
     try {
       const { token: given } = settings;
-      const token = typeof given === 'function' ? await askInTime(parts, given) : sendableToken(given);
+      const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
       const credential = credentialOf(settings, token);
       const wait = takeTurn(parts, credential);
       if (wait) await wait;
       // What a function gave before a wait may have expired.
-      const ask = wait && typeof given === 'function' ? given : undefined;
-      return decodeAnswer(operation, await sendInTurn(parts, request, ask ?? token, credential?.key));
+      const fresh = wait && typeof given === 'function' ? given : token;
+      return decodeAnswer(operation, await sendInTurn(parts, request, fresh, credential?.key));
     } catch (failure) {
       delayMs = budget.payAfter(failure);
       const { code: reason } = failure as ConfluenceToolsError;
@@ -99,18 +97,12 @@ async function sendInTurn(
   let outcome: TurnOutcome = { credential };
   try {
     tell?.({ type: 'request' });
-    const attemptMs = budget.attemptMs();
     const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-    const answer = await withDeadline(
-      options.signal,
-      attemptMs,
-      () => lateError(parts, attemptMs),
-      (signal) => {
-        const send = (text: string): Promise<Answer> =>
-          sendOnce(settings, operation, text, target, { ...init, signal }, maxResponseBytes);
-        return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-      },
-    );
+    const answer = await budget.inTime((ended) => {
+      const send = (text: string): Promise<Answer> =>
+        sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
+      return typeof token === 'string' ? send(token) : askForToken(token).then(send);
+    });
     const { status, failure } = answer;
     const statement = parseRateLimit(answer.headers, status === 429);
     outcome = { credential, status, statement };
@@ -126,7 +118,6 @@ async function sendInTurn(
     outcome = { ...outcome, isRemote: error.remote };
     throw error;
   } finally {
-    budget.spend(performance.now() - startedAt);
     settings.limits?.store.release(settings.account, outcome);
   }
 }

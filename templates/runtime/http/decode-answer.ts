@@ -9,9 +9,9 @@ interface Envelope {
 
 const cursor = (value: unknown): string | null => (value ? String(value) : null);
 
-const toPage = (body: unknown): ListPage<unknown> | undefined => {
+const toPage = (body: unknown = []): ListPage<unknown> | undefined => {
   const envelope = (body ?? {}) as Envelope;
-  const result = body === undefined || Array.isArray(body) ? (body ?? []) : (envelope['result'] ?? envelope['results']);
+  const result = Array.isArray(body) ? body : (envelope['result'] ?? envelope['results']);
   const { result_count: resultCount, is_partial_response: isPartialResponse } = envelope;
   return Array.isArray(result)
     ? {
@@ -47,8 +47,8 @@ export function decodeAnswer(operation: Operation, { status, text, headers }: An
   }
   if (traits.paginated) {
     const page = toPage(body);
-    if (page === undefined) throw unreadable('a list');
-    return page;
+    if (page) return page;
+    throw unreadable('a list');
   }
   if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result') return body;
   const { result } = body as Envelope;

@@ -33,8 +33,8 @@ const readText = async (response: Response, maxBytes: number): Promise<string> =
   const decoder = new TextDecoder();
   let [text, bytes] = ['', 0];
   for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) return text + decoder.decode();
+    const { value } = (await reader?.read()) ?? {};
+    if (!value) return text + decoder.decode();
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {

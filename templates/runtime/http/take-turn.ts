@@ -1,23 +1,7 @@
 import type { TurnCredential } from '../limits/rate-limit-store.js';
-import { lateError } from './call-parts.js';
 import type { CallParts } from './call-parts.js';
 import type { CallSettings } from './call-settings.js';
-import { askForToken, hashToken } from './token.js';
-import type { TokenSource } from './token.js';
-import { withDeadline } from './with-deadline.js';
-
-/** Asks the app for the token within the time of an attempt: who it stands for has to be known before the turn. */
-export async function askInTime(parts: CallParts, ask: TokenSource): Promise<string> {
-  const { options, budget } = parts;
-  const startedAt = performance.now();
-  const attemptMs = budget.attemptMs();
-  const late = (): Error => lateError(parts, attemptMs);
-  try {
-    return await withDeadline(options.signal, attemptMs, late, () => askForToken(ask));
-  } finally {
-    budget.spend(performance.now() - startedAt);
-  }
-}
+import { hashToken } from './token.js';
 
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 export const credentialOf = ({ baseUrl, limits }: CallSettings, token: string): TurnCredential | undefined =>

@@ -1,9 +1,9 @@
 import type { CallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallEvent, CallOutcome, TransportEvent } from './confluence-options.js';
+import type { CallEvent, CallOutcome } from './confluence-options.js';
 import type { Operation } from '../operation.js';
 
-/** Tells the observer what happens in one call. */
+/** Tells the observer what happens in one call; nobody has to wait for it. */
 export type Tell = (event: CallEvent) => void;
 
 /**
@@ -22,13 +22,15 @@ export function createTell(
   const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
   /** Of the last request, as far as it was answered. */
   let answer: Pick<CallOutcome, 'status' | 'requestId'> = {};
-  // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
-  const tell = async (event: TransportEvent): Promise<void> => await onEvent(event);
-  return (event) => {
+  return async (event) => {
     if (event.type === 'request') answer = {};
     if (event.type === 'response') answer = { status: event.status, requestId: event.requestId };
     const ending = event.type === 'end' ? answer : {};
-    void tell({ ...call, attempt: budget.attempts, ...ending, ...event }).catch(() => undefined);
+    try {
+      await onEvent({ ...call, attempt: budget.attempts, ...ending, ...event });
+    } catch {
+      // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
+    }
   };
 }
 

@@ -93,19 +93,16 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
     }
   };
 
-  const serveOne = (now: number): boolean => {
-    const waiter = firstWaiter();
-    if (!waiter || !mayGo(waiter.gate, now)) return false;
-    waiter.proceed();
-    return true;
-  };
-
   const lane: Lane = {
     serve(now) {
       turnAwayImpatient(now);
-      const isServed = serveOne(now);
-      if (!isServed) setTimer(now);
-      return isServed;
+      const waiter = firstWaiter();
+      if (waiter && mayGo(waiter.gate, now)) {
+        waiter.proceed();
+        return true;
+      }
+      setTimer(now);
+      return false;
     },
     isWaiting: () => firstWaiter() !== undefined,
   };
@@ -143,9 +140,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
     },
     release(outcome, gate) {
       const now = performance.now();
-      const { account, credential } = gate
-        ? splitOutcome(outcome, lane, estimate, gate, now)
-        : { account: outcome, credential: {} };
+      const { account, credential } = splitOutcome(outcome, lane, estimate, gate, now);
       estimate.settle(account, now);
       pump();
       gate?.settle(credential, now);

@@ -22,7 +22,7 @@ export function splitOutcome(
   outcome: TurnOutcome,
   lane: Lane,
   account: LimitEstimate,
-  gate: CredentialGate,
+  gate: CredentialGate | undefined,
   now: number,
 ): SplitOutcome {
   const { status, statement: { limit, remaining = 0 } = {} } = outcome;
@@ -31,7 +31,7 @@ export function splitOutcome(
   const counted: TurnOutcome = isRefused ? {} : { status };
   const ofAccount: SplitOutcome = { account: outcome, credential: counted };
   const ofCredential: SplitOutcome = { account: counted, credential: outcome };
-  if (outcome.isRemote) return ofAccount;
+  if (!gate || outcome.isRemote) return ofAccount;
 
   if (limit !== undefined && limit !== account.allowance.limit) {
     // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
