@@ -2157,8 +2157,7 @@ function decodeAnswer(operation, { status, text, headers }) {
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
 /** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const byId = 'by its id (searches may be stale)';
-const plusOne = 'send its version number plus one.';
+const readAgain$1 = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
@@ -2171,7 +2170,7 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
         case 422: {
             const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
             const isVersion = traits.versioned && versionPhrase.test(ownWords);
-            const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
+            const next = isVersion ? readAgain$1 : `Correct the ${wrong} and try again.`;
             return ['INVALID_INPUT', next, InvalidInputError];
         }
         case 401:
@@ -2204,7 +2203,7 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
 const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
 const versionIn = (text, name) => {
-    const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
+    const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
     return digits ? Number(digits) : undefined;
 };
 /**
@@ -2238,7 +2237,7 @@ function errorFromAnswer(operation, input, answer) {
         (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
         const { id } = Object(input);
         const provided = versionIn(problem.text, 'provided');
-        return fail(VersionConflictError, `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`, {
+        return fail(VersionConflictError, `Somebody changed it. ${readAgain$1}`, {
             id: id ? String(id) : undefined,
             expected: provided && provided - 1,
             actual: versionIn(problem.text, 'current'),
@@ -3412,23 +3411,14 @@ const optionNames = {
     maxConcurrency: 1,
     onEvent: 1,
 };
-/** How many pairs of neighbouring letters of a name are in another one: a misspelt name shares most of them. */
-const likeness = (name, other) => {
-    let pairs = 0;
-    for (let at = 1; at < name.length; at++) {
-        if (other.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase()))
-            pairs++;
-    }
-    return pairs;
-};
-/** Names the option that a misspelt one most likely stands for, the shortest of those that are as much like it. */
+/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
 const suggestion = (name) => {
-    let nearest = '';
-    let most = Math.floor(name.length / 2);
+    let [nearest, most] = ['', name.length / 2];
     for (const option of Object.keys(optionNames)) {
-        const pairs = likeness(name, option);
-        if (pairs > most || (pairs === most && option.length < nearest.length))
-            [nearest, most] = [option, pairs];
+        const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
+        const likeness = [...name].filter(isShared).length;
+        if (likeness > most)
+            [nearest, most] = [option, likeness];
     }
     return nearest && `; "${nearest}" is`;
 };

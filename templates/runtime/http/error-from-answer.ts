@@ -25,8 +25,8 @@ export interface FailedAnswer {
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
 /** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const byId = 'by its id (searches may be stale)';
-const plusOne = 'send its version number plus one.';
+const readAgain =
+  'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 
 /** The code of a failure, what the next step is, for the model that reads the message, and the class where it has its own. */
@@ -38,34 +38,30 @@ const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProb
   const scopes =
     missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
   if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
-  switch (status) {
-    case 400:
-    case 422: {
-      const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
-      const isVersion = traits.versioned && versionPhrase.test(ownWords);
-      const next = isVersion ? `Read the record ${byId} and ${plusOne}` : `Correct the ${wrong} and try again.`;
-      return ['INVALID_INPUT', next, InvalidInputError];
-    }
-    case 401:
-      return remote
-        ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-        : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError];
-    case 403:
-      return ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError];
-    case 404:
-      return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
-    case 405:
-      return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
-    case 409:
-      return ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'];
-    case 410:
-      return ['GONE', 'Use another tool.'];
-    case 413:
-      return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
-    case 503:
-      // Truto's own. Confluence's, or the page of a gateway, passes.
-      if (!remote && !/HTML/.test(ownWords)) return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
-  }
+  const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+  const isVersion = traits.versioned && versionPhrase.test(ownWords);
+  const wrongInput: Rule = [
+    'INVALID_INPUT',
+    isVersion ? readAgain : `Correct the ${wrong} and try again.`,
+    InvalidInputError,
+  ];
+  const rules: { readonly [status: number]: Rule | false } = {
+    400: wrongInput,
+    401: remote
+      ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+      : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
+    403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+    404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
+    405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
+    409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
+    410: ['GONE', 'Use another tool.'],
+    413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
+    422: wrongInput,
+    // Truto's own. Confluence's, or the page of a gateway, passes.
+    503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
+  };
+  const rule = rules[status];
+  if (rule) return rule;
   // Following a redirect could carry the token to another origin.
   if (status < 400) return ['REDIRECT', 'Check the base URL.'];
   return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
@@ -77,7 +73,7 @@ export const requestIdIn = (headers: HeaderReader): string | undefined =>
 
 /** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
 const versionIn = (text: string, name: 'current' | 'provided'): number | undefined => {
-  const [, digits] = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text) ?? [];
+  const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
   return digits ? Number(digits) : undefined;
 };
 
@@ -119,15 +115,11 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
   ) {
     const { id } = Object(input) as { readonly id?: unknown };
     const provided = versionIn(problem.text, 'provided');
-    return fail(
-      VersionConflictError,
-      `Somebody changed the record. Read it again ${byId}, redo the change, and ${plusOne}`,
-      {
-        id: id ? String(id) : undefined,
-        expected: provided && provided - 1,
-        actual: versionIn(problem.text, 'current'),
-      },
-    );
+    return fail(VersionConflictError, `Somebody changed it. ${readAgain}`, {
+      id: id ? String(id) : undefined,
+      expected: provided && provided - 1,
+      actual: versionIn(problem.text, 'current'),
+    });
   }
   const [code, next, type = ApiError] = ruleFor(status, problem, operation);
   return fail(type, next, { code });
