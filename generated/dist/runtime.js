@@ -222,7 +222,7 @@ const cqlTypes = [
 /** The operators that are written with symbols. */
 const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
 /** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
-const cqlReservedWords = ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
+const cqlReservedWords = /* @__PURE__ */ ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
     'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
 
 /**
@@ -1506,7 +1506,7 @@ async function chainVersion(chain) {
     let failed;
     for (let attempt = 1;; attempt += 1) {
         signal?.throwIfAborted();
-        const current = await readAgain(chain, failed);
+        const current = await readAgain$1(chain, failed);
         const actual = version(current);
         if (failed?.uncertain === true) {
             if (settle(chain, failed, current) === 'applied')
@@ -1568,7 +1568,7 @@ async function hasChanged({ read, version, unchanged, signal }, edited) {
  *
  * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
  */
-async function readAgain({ id, read, version, signal }, failed) {
+async function readAgain$1({ id, read, version, signal }, failed) {
     if (failed === undefined)
         return read(signal);
     const { base, error, uncertain } = failed;
@@ -2031,10 +2031,43 @@ function parseRateLimit(headers, limited) {
     };
 }
 
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
+/**
+ * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
+ * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
+ *
+ * @param signal the caller's
+ * @param leftMs milliseconds that it may take
+ * @param late makes the error for when they are over
+ * @param start begins it, with a signal for cancelling what it does
+ */
+function withDeadline(signal, leftMs, late, start) {
+    return abortable(signal, (resolve, reject) => {
+        const controller = new AbortController();
+        const giveUp = (reason) => {
+            reject(reason);
+            controller.abort();
+        };
+        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
+        start(controller.signal).then(resolve, giveUp);
+        return () => {
+            clearTimeout(timer);
+            if (signal?.aborted)
+                controller.abort();
+        };
+    });
+}
+
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
 /** Makes the budget of one call. */
-function createCallBudget(settings, options) {
+function createCallBudget(settings, options, { toolName, traits }) {
     const { limits } = settings;
     const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
     const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
@@ -2064,17 +2097,24 @@ function createCallBudget(settings, options) {
     };
     return {
         attempts: 0,
-        timeoutMs,
-        leftMs: () => leftMs,
-        attemptMs() {
+        async inTime(start) {
+            const startedAt = performance.now();
             const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
+            // All that is left, where there would be no time for an attempt after this one.
             const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
-            return isPart ? part : leftMs;
+            const late = () => {
+                const ms = isPart ? part : timeoutMs;
+                const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
+                return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
+            };
+            try {
+                return await withDeadline(options.signal, isPart ? part : leftMs, late, start);
+            }
+            finally {
+                leftMs -= performance.now() - startedAt;
+            }
         },
         wasRefused: () => refusals > 0,
-        spend(ms) {
-            leftMs -= ms;
-        },
         payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
     };
 }
@@ -2088,26 +2128,10 @@ function isPassing(failure) {
     return failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
 }
 
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
-
-/** An attempt that hung is a failure on the way, as long as the call has time for another. */
-function lateError({ operation: { toolName, traits }, budget }, attemptMs) {
-    const { timeoutMs } = budget;
-    const message = (ms) => `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
-    return attemptMs < budget.leftMs()
-        ? new NetworkError(message(attemptMs))
-        : new TimeoutError(message(timeoutMs), timeoutMs);
-}
-
 const cursor = (value) => (value ? String(value) : null);
-const toPage = (body) => {
+const toPage = (body = []) => {
     const envelope = (body ?? {});
-    const result = body === undefined || Array.isArray(body) ? (body ?? []) : (envelope['result'] ?? envelope['results']);
+    const result = Array.isArray(body) ? body : (envelope['result'] ?? envelope['results']);
     const { result_count: resultCount, is_partial_response: isPartialResponse } = envelope;
     return Array.isArray(result)
         ? {
@@ -2144,9 +2168,9 @@ function decodeAnswer(operation, { status, text, headers }) {
     }
     if (traits.paginated) {
         const page = toPage(body);
-        if (page === undefined)
-            throw unreadable('a list');
-        return page;
+        if (page)
+            return page;
+        throw unreadable('a list');
     }
     if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result')
         return body;
@@ -2157,7 +2181,7 @@ function decodeAnswer(operation, { status, text, headers }) {
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
 /** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const readAgain$1 = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
+const readAgain = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
@@ -2165,35 +2189,31 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
     const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
     if (isDenied && scopes)
         return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
-    switch (status) {
-        case 400:
-        case 422: {
-            const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
-            const isVersion = traits.versioned && versionPhrase.test(ownWords);
-            const next = isVersion ? readAgain$1 : `Correct the ${wrong} and try again.`;
-            return ['INVALID_INPUT', next, InvalidInputError];
-        }
-        case 401:
-            return remote
-                ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-                : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError];
-        case 403:
-            return ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError];
-        case 404:
-            return ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError];
-        case 405:
-            return ['NOT_ALLOWED', 'A sandbox account refuses writes.'];
-        case 409:
-            return ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'];
-        case 410:
-            return ['GONE', 'Use another tool.'];
-        case 413:
-            return ['TOO_LARGE', 'Nothing was written. Shorten or split it.'];
-        case 503:
-            // Truto's own. Confluence's, or the page of a gateway, passes.
-            if (!remote && !/HTML/.test(ownWords))
-                return ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`];
-    }
+    const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+    const isVersion = traits.versioned && versionPhrase.test(ownWords);
+    const wrongInput = [
+        'INVALID_INPUT',
+        isVersion ? readAgain : `Correct the ${wrong} and try again.`,
+        InvalidInputError,
+    ];
+    const rules = {
+        400: wrongInput,
+        401: remote
+            ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+            : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
+        403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+        404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
+        405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
+        409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
+        410: ['GONE', 'Use another tool.'],
+        413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
+        422: wrongInput,
+        // Truto's own. Confluence's, or the page of a gateway, passes.
+        503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
+    };
+    const rule = rules[status];
+    if (rule)
+        return rule;
     // Following a redirect could carry the token to another origin.
     if (status < 400)
         return ['REDIRECT', 'Check the base URL.'];
@@ -2237,7 +2257,7 @@ function errorFromAnswer(operation, input, answer) {
         (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
         const { id } = Object(input);
         const provided = versionIn(problem.text, 'provided');
-        return fail(VersionConflictError, `Somebody changed it. ${readAgain$1}`, {
+        return fail(VersionConflictError, `Somebody changed it. ${readAgain}`, {
             id: id ? String(id) : undefined,
             expected: provided && provided - 1,
             actual: versionIn(problem.text, 'current'),
@@ -2455,8 +2475,8 @@ const readText = async (response, maxBytes) => {
     const decoder = new TextDecoder();
     let [text, bytes] = ['', 0];
     for (;;) {
-        const { done, value } = (await reader?.read()) ?? { done: true };
-        if (done)
+        const { value } = (await reader?.read()) ?? {};
+        if (!value)
             return text + decoder.decode();
         bytes += value.byteLength;
         if (bytes > maxBytes) {
@@ -2549,45 +2569,6 @@ function hashToken(token) {
     return half(0x811c9dc5) + half(0x9dc5811c);
 }
 
-/**
- * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
- * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
- *
- * @param signal the caller's
- * @param leftMs milliseconds that it may take
- * @param late makes the error for when they are over
- * @param start begins it, with a signal for cancelling what it does
- */
-function withDeadline(signal, leftMs, late, start) {
-    return abortable(signal, (resolve, reject) => {
-        const controller = new AbortController();
-        const giveUp = (reason) => {
-            reject(reason);
-            controller.abort();
-        };
-        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
-        start(controller.signal).then(resolve, giveUp);
-        return () => {
-            clearTimeout(timer);
-            if (signal?.aborted)
-                controller.abort();
-        };
-    });
-}
-
-/** Asks the app for the token within the time of an attempt: who it stands for has to be known before the turn. */
-async function askInTime(parts, ask) {
-    const { options, budget } = parts;
-    const startedAt = performance.now();
-    const attemptMs = budget.attemptMs();
-    const late = () => lateError(parts, attemptMs);
-    try {
-        return await withDeadline(options.signal, attemptMs, late, () => askForToken(ask));
-    }
-    finally {
-        budget.spend(performance.now() - startedAt);
-    }
-}
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
 /** @returns nothing when the request may be sent now */
@@ -2616,15 +2597,18 @@ function createTell({ onEvent, accountId }, { toolName }, input, budget) {
     const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
     /** Of the last request, as far as it was answered. */
     let answer = {};
-    // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
-    const tell = async (event) => await onEvent(event);
-    return (event) => {
+    return async (event) => {
         if (event.type === 'request')
             answer = {};
         if (event.type === 'response')
             answer = { status: event.status, requestId: event.requestId };
         const ending = event.type === 'end' ? answer : {};
-        void tell({ ...call, attempt: budget.attempts, ...ending, ...event }).catch(() => undefined);
+        try {
+            await onEvent({ ...call, attempt: budget.attempts, ...ending, ...event });
+        }
+        catch {
+            // An observer that fails, at once or later, must not fail the call, nor keep the turn that it holds.
+        }
     };
 }
 /** The id of a record, or of the one that arguments name. */
@@ -2643,7 +2627,7 @@ function recordIn(fields) {
  */
 async function call(settings, operation, input, options = {}, page) {
     const startedAt = performance.now();
-    const budget = createCallBudget(settings, options);
+    const budget = createCallBudget(settings, options, operation);
     const tell = createTell(settings, operation, input, budget);
     let outcome = { outcome: 'success' };
     try {
@@ -2678,14 +2662,14 @@ async function attemptUntilDone(parts, page) {
         let delayMs;
         try {
             const { token: given } = settings;
-            const token = typeof given === 'function' ? await askInTime(parts, given) : sendableToken(given);
+            const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
             const credential = credentialOf(settings, token);
             const wait = takeTurn(parts, credential);
             if (wait)
                 await wait;
             // What a function gave before a wait may have expired.
-            const ask = wait && typeof given === 'function' ? given : undefined;
-            return decodeAnswer(operation, await sendInTurn(parts, request, ask ?? token, credential?.key));
+            const fresh = wait && typeof given === 'function' ? given : token;
+            return decodeAnswer(operation, await sendInTurn(parts, request, fresh, credential?.key));
         }
         catch (failure) {
             delayMs = budget.payAfter(failure);
@@ -2708,10 +2692,9 @@ async function sendInTurn(parts, { target, init }, token, credential) {
     let outcome = { credential };
     try {
         tell?.({ type: 'request' });
-        const attemptMs = budget.attemptMs();
         const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-        const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => {
-            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal }, maxResponseBytes);
+        const answer = await budget.inTime((ended) => {
+            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
             return typeof token === 'string' ? send(token) : askForToken(token).then(send);
         });
         const { status, failure } = answer;
@@ -2731,14 +2714,16 @@ async function sendInTurn(parts, { target, init }, token, credential) {
         throw error;
     }
     finally {
-        budget.spend(performance.now() - startedAt);
         settings.limits?.store.release(settings.account, outcome);
     }
 }
 
 /** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
 const mostEmptyPages = 100;
-const cutPage = (page, left) => page.result.length > left ? { ...page, result: page.result.slice(0, left) } : page;
+const cutPage = (page, left) => ({
+    ...page,
+    result: page.result.slice(0, left),
+});
 /**
  * Makes a list of pages that are fetched when they are asked for.
  *
@@ -3074,7 +3059,7 @@ function splitOutcome(outcome, lane, account, gate, now) {
     const counted = isRefused ? {} : { status };
     const ofAccount = { account: outcome, credential: counted };
     const ofCredential = { account: counted, credential: outcome };
-    if (outcome.isRemote)
+    if (!gate || outcome.isRemote)
         return ofAccount;
     if (limit !== undefined && limit !== account.allowance.limit) {
         // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
@@ -3139,20 +3124,16 @@ function createAccountLimiter(policy) {
             timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
         }
     };
-    const serveOne = (now) => {
-        const waiter = firstWaiter();
-        if (!waiter || !mayGo(waiter.gate, now))
-            return false;
-        waiter.proceed();
-        return true;
-    };
     const lane = {
         serve(now) {
             turnAwayImpatient(now);
-            const isServed = serveOne(now);
-            if (!isServed)
-                setTimer(now);
-            return isServed;
+            const waiter = firstWaiter();
+            if (waiter && mayGo(waiter.gate, now)) {
+                waiter.proceed();
+                return true;
+            }
+            setTimer(now);
+            return false;
         },
         isWaiting: () => firstWaiter() !== undefined,
     };
@@ -3194,9 +3175,7 @@ function createAccountLimiter(policy) {
         },
         release(outcome, gate) {
             const now = performance.now();
-            const { account, credential } = gate
-                ? splitOutcome(outcome, lane, estimate, gate, now)
-                : { account: outcome, credential: {} };
+            const { account, credential } = splitOutcome(outcome, lane, estimate, gate, now);
             estimate.settle(account, now);
             pump();
             gate?.settle(credential, now);
@@ -3230,9 +3209,8 @@ function createFairShares(limit) {
     const useOf = (user, now) => {
         if (now >= windowEnd)
             begin(now);
-        let use = uses.get(user);
-        if (use === undefined)
-            uses.set(user, (use = { asked: 0, taken: 0 }));
+        const use = uses.get(user) ?? { asked: 0, taken: 0 };
+        uses.set(user, use);
         return use;
     };
     return {
