@@ -1161,6 +1161,10 @@ function storageBody(record) {
     const value = field(field(record['body'], 'storage'), 'value');
     return typeof value === 'string' ? value : undefined;
 }
+/** A field as it is compared: ids come as numbers and as text, and titles lose the spaces around them. */
+function fieldText(value) {
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value).trim();
+}
 /** @throws {ConfluenceToolsError} when the answer holds no storage body */
 function requireBody(record) {
     if (storageBody(record) === undefined)
@@ -1487,7 +1491,14 @@ function findTraces(base, changed, observed) {
 }
 /** Whether two contents read the same, whatever their markup. */
 function sameText(one, other) {
-    return (one.text.size === other.text.size && [...one.text].every(([piece, times]) => countOf(other.text, piece) === times));
+    return sameCounts(one.text, other.text);
+}
+/** Whether two contents are made of the same pieces. */
+function sameContent(one, other) {
+    return sameCounts(one.text, other.text) && sameCounts(one.markup, other.markup);
+}
+function sameCounts(one, other) {
+    return one.size === other.size && [...one].every(([piece, times]) => countOf(other, piece) === times);
 }
 function differences(base, changed, sign) {
     const found = new Map();
@@ -1582,11 +1593,11 @@ async function readBack({ id, inputs, version }, reader, isDraft, signal) {
 /** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
 function holdsAll({ inputs, body }, now) {
     const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
-    if (!others.every(([name, value]) => isSame(value, now[name])))
+    if (!others.every(([name, value]) => fieldText(value) === fieldText(now[name])))
         return false;
     if (body === undefined)
         return inputs['body'] === undefined;
-    return isSameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
+    return sameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
 }
 /** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
 function showsChange({ base, inputs, body }, now) {
@@ -1595,23 +1606,16 @@ function showsChange({ base, inputs, body }, now) {
     if (body === undefined)
         return true;
     const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) => contentPieces(text));
-    if (old === undefined || sent === undefined || seen === undefined || isSameContent(old, sent))
+    if (old === undefined || sent === undefined || seen === undefined || sameContent(old, sent))
         return true;
     const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
-    return !isSameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
+    return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
 }
 function hasStatus({ status }, now) {
     return status === undefined || now['status'] === undefined || now['status'] === status;
 }
 function textOf({ text }) {
     return { text, markup: new Map() };
-}
-function isSameContent(one, other) {
-    return sameText(one, other) && sameText({ ...one, text: one.markup }, { ...other, text: other.markup });
-}
-function isSame(sent, seen) {
-    const [one, other] = [sent, seen].map((value) => typeof value === 'object' ? JSON.stringify(value) : String(value).trim());
-    return one === other;
 }
 function notSaved({ id, base, inputs, version }, now, isDraft) {
     const actual = findVersion(now);
@@ -1662,7 +1666,7 @@ function compareNotes({ message = '', observedMessage }) {
  * @returns the record as it is afterwards
  * @throws what `chainVersion` and `confirmWrite` throw
  */
-async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, baseVersion, maxAttempts }) {
+async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, knownDraft, baseVersion, maxAttempts }) {
     const { signal } = call;
     const message = readNote({ version: note });
     const send = async (change, context) => {
@@ -1678,6 +1682,8 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
         const base = context.current;
         if (!isDraftWrite(base, inputs['status']))
             return send(change, context);
+        if (base['status'] !== 'draft' && knownDraft !== true)
+            await refuseOtherDraft(String(id), base, reader, knownDraft);
         try {
             // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
             return await send(change, { ...context, version: 1 });
@@ -1724,6 +1730,27 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
     });
 }
 /**
+ * "If you change the status from 'current' to 'draft' and it has an existing draft, the existing draft will be deleted"
+ * (updatePage): it may be what somebody is writing at.
+ *
+ * @throws {InvalidInputError} when there is one that holds something else than the record
+ */
+async function refuseOtherDraft(id, base, reader, known) {
+    const draft = await reader.readDraft().catch((error) => {
+        if (NotFoundError.isInstance(error))
+            return undefined;
+        throw error;
+    });
+    const body = draft?.['status'] === 'draft' ? storageBody(draft) : undefined;
+    if (body === undefined || body === known)
+        return;
+    if (sameContent(contentPieces(body), contentPieces(storageBody(base) ?? '')))
+        return;
+    const message = `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
+        'get-draft, and keep what it holds. Nothing was written.';
+    throw new InvalidInputError(message, { path: 'status' });
+}
+/**
  * Takes a record apart for a comparison: its body, and the fields that a write sets.
  *
  * @param record the record
@@ -1732,7 +1759,7 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
  */
 function recordPieces(record, names, body = storageBody(record)) {
     const { text, markup } = contentPieces(body ?? '');
-    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${fieldText(record[name])}`);
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
@@ -3976,6 +4003,7 @@ async function editVersioned(confluence, resource, options) {
             return prepared;
         },
         ...(message === undefined ? {} : { note: { message } }),
+        knownDraft: allowLoss === true ? true : undefined,
         baseVersion,
         maxAttempts,
     });
@@ -3993,4 +4021,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, notAtBase, operationsByTool, quoteCql, readVersion, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

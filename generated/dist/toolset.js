@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, storageBody, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, notAtBase } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, storageEntity, quoteCql, inputNames, ConfluenceToolsError, storageBody, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -3983,7 +3983,7 @@ function versionOf(answer) {
  * @returns the record as it is afterwards
  * @throws what `chainRecord` throws, after one attempt
  */
-async function writeVersioned(confluence, { get, update, version, input, number, checkRecord }, call) {
+async function writeVersioned(confluence, { get, update, version, input, number, knownDraft, checkRecord }, call) {
     const { id: given, version: sent, ...inputs } = input;
     const id = String(given);
     const { signal } = call;
@@ -4011,8 +4011,11 @@ async function writeVersioned(confluence, { get, update, version, input, number,
                 reader: { ...reader, read },
                 call,
                 prepare: () => ({ inputs, body }),
+                knownDraft,
                 ...(isRecord(sent) ? { note: sent } : {}),
                 maxAttempts: 1,
+            }).catch((error) => {
+                throw firstAnswer(error);
             });
         }
     }
@@ -4026,13 +4029,17 @@ async function writeVersioned(confluence, { get, update, version, input, number,
         return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
     }
     catch (error) {
-        if (!VersionConflictError.isInstance(error))
+        if (!isRepeated || !VersionConflictError.isInstance(error))
             throw error;
         const actual = error.actual ?? (base && readVersion(base));
-        throw isRepeated
-            ? uncertainWrite({ id, version: number, actual, cause: error })
-            : notAtBase({ id, expected: number - 1, actual, cause: error });
+        throw uncertainWrite({ id, version: number, actual, cause: error });
     }
+}
+/** The answer of Confluence to a write that came too late says more to a model than what we make of several. */
+function firstAnswer(error) {
+    if (!VersionConflictError.isInstance(error) || (error.actual ?? 0) <= (error.expected ?? 0))
+        return error;
+    return VersionConflictError.isInstance(error.cause) ? error.cause : error;
 }
 
 /** Makes one tool out of its entry. */
@@ -4100,7 +4107,9 @@ function createTool(entry, context) {
             return confluence.request(operation, input, call);
         }
         const checkRecord = (record) => seen && requireDraft(entry, version, input, seen.draft, record);
-        return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+        const knownDraft = seen === undefined ? true : seen.draft;
+        const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+        return writeVersioned(confluence, write, call);
     };
     const write = async (input, call) => {
         if (version === undefined || memory === undefined) {

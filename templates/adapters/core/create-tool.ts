@@ -108,7 +108,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       return confluence.request(operation, input, call);
     }
     const checkRecord = (record: ToolInput): void => seen && requireDraft(entry, version, input, seen.draft, record);
-    return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+    const knownDraft = seen === undefined ? (true as const) : seen.draft;
+    const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+    return writeVersioned(confluence, write, call);
   };
 
   const write = async (input: ToolInput, call: CallOptions): Promise<ToolResult> => {
