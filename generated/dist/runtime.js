@@ -1229,6 +1229,10 @@ function storageBody(record) {
     const value = field(field(record['body'], 'storage'), 'value');
     return typeof value === 'string' ? value : undefined;
 }
+/** A field as it is compared: ids come as numbers and as text, and titles lose the spaces around them. */
+function fieldText(value) {
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value).trim();
+}
 /** @throws {ConfluenceToolsError} when the answer holds no storage body */
 function requireBody(record) {
     if (storageBody(record) === undefined)
@@ -1506,7 +1510,7 @@ async function chainVersion(chain) {
     let failed;
     for (let attempt = 1;; attempt += 1) {
         signal?.throwIfAborted();
-        const current = await readAgain$1(chain, failed);
+        const current = await readAgain(chain, failed);
         const actual = version(current);
         if (failed?.uncertain === true) {
             if (settle(chain, failed, current) === 'applied')
@@ -1568,7 +1572,7 @@ async function hasChanged({ read, version, unchanged, signal }, edited) {
  *
  * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
  */
-async function readAgain$1({ id, read, version, signal }, failed) {
+async function readAgain({ id, read, version, signal }, failed) {
     if (failed === undefined)
         return read(signal);
     const { base, error, uncertain } = failed;
@@ -1650,7 +1654,14 @@ function findTraces(base, changed, observed) {
 }
 /** Whether two contents read the same, whatever their markup. */
 function sameText(one, other) {
-    return (one.text.size === other.text.size && [...one.text].every(([piece, times]) => countOf(other.text, piece) === times));
+    return sameCounts(one.text, other.text);
+}
+/** Whether two contents are made of the same pieces. */
+function sameContent(one, other) {
+    return sameCounts(one.text, other.text) && sameCounts(one.markup, other.markup);
+}
+function sameCounts(one, other) {
+    return one.size === other.size && [...one].every(([piece, times]) => countOf(other, piece) === times);
 }
 function differences(base, changed, sign) {
     const found = new Map();
@@ -1745,11 +1756,11 @@ async function readBack({ id, inputs, version }, reader, isDraft, signal) {
 /** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
 function holdsAll({ inputs, body }, now) {
     const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
-    if (!others.every(([name, value]) => isSame(value, now[name])))
+    if (!others.every(([name, value]) => fieldText(value) === fieldText(now[name])))
         return false;
     if (body === undefined)
         return inputs['body'] === undefined;
-    return isSameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
+    return sameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
 }
 /** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
 function showsChange({ base, inputs, body }, now) {
@@ -1758,23 +1769,16 @@ function showsChange({ base, inputs, body }, now) {
     if (body === undefined)
         return true;
     const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) => contentPieces(text));
-    if (old === undefined || sent === undefined || seen === undefined || isSameContent(old, sent))
+    if (old === undefined || sent === undefined || seen === undefined || sameContent(old, sent))
         return true;
     const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
-    return !isSameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
+    return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
 }
 function hasStatus({ status }, now) {
     return status === undefined || now['status'] === undefined || now['status'] === status;
 }
 function textOf({ text }) {
     return { text, markup: new Map() };
-}
-function isSameContent(one, other) {
-    return sameText(one, other) && sameText({ ...one, text: one.markup }, { ...other, text: other.markup });
-}
-function isSame(sent, seen) {
-    const [one, other] = [sent, seen].map((value) => typeof value === 'object' ? JSON.stringify(value) : String(value).trim());
-    return one === other;
 }
 function notSaved({ id, base, inputs, version }, now, isDraft) {
     const actual = findVersion(now);
@@ -1825,7 +1829,7 @@ function compareNotes({ message = '', observedMessage }) {
  * @returns the record as it is afterwards
  * @throws what `chainVersion` and `confirmWrite` throw
  */
-async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, baseVersion, maxAttempts }) {
+async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, knownDraft, baseVersion, maxAttempts }) {
     const { signal } = call;
     const message = readNote({ version: note });
     const send = async (change, context) => {
@@ -1841,6 +1845,8 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
         const base = context.current;
         if (!isDraftWrite(base, inputs['status']))
             return send(change, context);
+        if (base['status'] !== 'draft' && knownDraft !== true)
+            await refuseOtherDraft(String(id), base, reader, knownDraft);
         try {
             // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
             return await send(change, { ...context, version: 1 });
@@ -1887,6 +1893,27 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
     });
 }
 /**
+ * "If you change the status from 'current' to 'draft' and it has an existing draft, the existing draft will be deleted"
+ * (updatePage): it may be what somebody is writing at.
+ *
+ * @throws {InvalidInputError} when there is one that holds something else than the record
+ */
+async function refuseOtherDraft(id, base, reader, known) {
+    const draft = await reader.readDraft().catch((error) => {
+        if (NotFoundError.isInstance(error))
+            return undefined;
+        throw error;
+    });
+    const body = draft?.['status'] === 'draft' ? storageBody(draft) : undefined;
+    if (body === undefined || body === known)
+        return;
+    if (sameContent(contentPieces(body), contentPieces(storageBody(base) ?? '')))
+        return;
+    const message = `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
+        'get-draft, and keep what it holds. Nothing was written.';
+    throw new InvalidInputError(message, { path: 'status' });
+}
+/**
  * Takes a record apart for a comparison: its body, and the fields that a write sets.
  *
  * @param record the record
@@ -1895,7 +1922,7 @@ async function chainRecord(confluence, resource, { id, reader, call, prepare, no
  */
 function recordPieces(record, names, body = storageBody(record)) {
     const { text, markup } = contentPieces(body ?? '');
-    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${fieldText(record[name])}`);
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
@@ -2181,7 +2208,7 @@ function decodeAnswer(operation, { status, text, headers }) {
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
 /** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const readAgain = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
+const toWriteNext = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
@@ -2193,7 +2220,7 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
     const isVersion = traits.versioned && versionPhrase.test(ownWords);
     const wrongInput = [
         'INVALID_INPUT',
-        isVersion ? readAgain : `Correct the ${wrong} and try again.`,
+        isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
         InvalidInputError,
     ];
     const rules = {
@@ -2257,7 +2284,7 @@ function errorFromAnswer(operation, input, answer) {
         (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
         const { id } = Object(input);
         const provided = versionIn(problem.text, 'provided');
-        return fail(VersionConflictError, `Somebody changed it. ${readAgain}`, {
+        return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
             id: id ? String(id) : undefined,
             expected: provided && provided - 1,
             actual: versionIn(problem.text, 'current'),
@@ -4048,6 +4075,7 @@ async function editVersioned(confluence, resource, options) {
             return prepared;
         },
         ...(message === undefined ? {} : { note: { message } }),
+        knownDraft: allowLoss === true ? true : undefined,
         baseVersion,
         maxAttempts,
     });
@@ -4065,4 +4093,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, notAtBase, operationsByTool, quoteCql, readVersion, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, notAtBase } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -63,7 +63,7 @@ const names = {
     wanted: 'a list of names of tools',
     allows: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
-const rules$1 = {
+const rules = {
     include: names,
     exclude: names,
     readOnly: flag,
@@ -88,7 +88,7 @@ const rules$1 = {
  * @throws {InvalidInputError} for an option that does not exist, or a value that it does not take
  */
 function assertOptions(options) {
-    const known = new Map(Object.entries(rules$1));
+    const known = new Map(Object.entries(rules));
     for (const [path, value] of Object.entries(options)) {
         const rule = known.get(path);
         if (rule === undefined) {
@@ -1081,7 +1081,7 @@ const isJson$1 = (text) => {
         return false;
     }
 };
-const rules = [
+const otherFormats = [
     {
         fits: (text) => /^\s*(?:```|~~~)/.test(text),
         problem: 'begins with a code fence, which a reader would see. Send the storage format alone.',
@@ -1107,7 +1107,7 @@ const rules = [
  * @throws {InvalidInputError} with what to send instead
  */
 function refuseOtherFormats(text, path) {
-    const rule = rules.find(({ fits }) => fits(text));
+    const rule = otherFormats.find(({ fits }) => fits(text));
     if (rule)
         throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
 }
@@ -4145,7 +4145,7 @@ function versionOf(answer) {
  * @returns the record as it is afterwards
  * @throws what `chainRecord` throws, after one attempt
  */
-async function writeVersioned(confluence, { get, update, version, input, number, checkRecord }, call) {
+async function writeVersioned(confluence, { get, update, version, input, number, knownDraft, checkRecord }, call) {
     const { id: given, version: sent, ...inputs } = input;
     const id = String(given);
     const { signal } = call;
@@ -4173,8 +4173,11 @@ async function writeVersioned(confluence, { get, update, version, input, number,
                 reader: { ...reader, read },
                 call,
                 prepare: () => ({ inputs, body }),
+                knownDraft,
                 ...(isRecord(sent) ? { note: sent } : {}),
                 maxAttempts: 1,
+            }).catch((error) => {
+                throw firstAnswer(error);
             });
         }
     }
@@ -4188,13 +4191,17 @@ async function writeVersioned(confluence, { get, update, version, input, number,
         return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
     }
     catch (error) {
-        if (!VersionConflictError.isInstance(error))
+        if (!isRepeated || !VersionConflictError.isInstance(error))
             throw error;
         const actual = error.actual ?? (base && readVersion(base));
-        throw isRepeated
-            ? uncertainWrite({ id, version: number, actual, cause: error })
-            : notAtBase({ id, expected: number - 1, actual, cause: error });
+        throw uncertainWrite({ id, version: number, actual, cause: error });
     }
+}
+/** The answer of Confluence to a write that came too late says more to a model than what we make of several. */
+function firstAnswer(error) {
+    if (!VersionConflictError.isInstance(error) || (error.actual ?? 0) <= (error.expected ?? 0))
+        return error;
+    return VersionConflictError.isInstance(error.cause) ? error.cause : error;
 }
 
 /** Makes one tool out of its entry. */
@@ -4266,7 +4273,9 @@ function createTool(entry, context) {
                 requireDraft(entry, version, input, seen.draft, record);
             guardRecord(record, input, allowed);
         };
-        return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+        const knownDraft = seen === undefined ? true : seen.draft;
+        const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+        return writeVersioned(confluence, write, call);
     };
     const write = async (given, call) => {
         const { input, allowed } = takeAllowedLoss(entry, given);

@@ -121,6 +121,23 @@ describe('a draft of a published page', () => {
     expect(page()).toMatchObject({ version: { number: 5 }, body: { storage: { value: '<p>published</p>' } } });
   });
 
+  it('is not written over a draft with unpublished changes, unless anything may be lost', async () => {
+    put('<p>published</p>', {}, 5);
+    await edit(({ body }) => ({ body: `${body.storage.value}<p>theirs</p>`, status: 'draft' }));
+    const ours: EditOptions<TestPage>['edit'] = () => ({ body: '<p>ours</p>', status: 'draft' });
+    expect(await failureOf(edit(ours))).toMatchObject({
+      name: 'InvalidInputError',
+      path: 'status',
+      message:
+        `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
+        'get-draft, and keep what it holds. Nothing was written.',
+    });
+    expect(server.pages(account).draft(id)).toMatchObject({
+      body: { storage: { value: '<p>published</p><p>theirs</p>' } },
+    });
+    expect(await edit(ours, { allowLoss: true })).toMatchObject({ body: { storage: { value: '<p>ours</p>' } } });
+  });
+
   it('is told to be dropped where it is', async () => {
     put('<p>published</p>', {}, 5);
     const dropped = edit(({ body }) => ({ body: `${body.storage.value}<ac:image/>`, status: 'draft' }));

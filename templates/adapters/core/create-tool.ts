@@ -113,7 +113,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       if (seen) requireDraft(entry, version, input, seen.draft, record);
       guardRecord(record, input, allowed);
     };
-    return writeVersioned(confluence, { get: reads, update: operation, version, input, number, checkRecord }, call);
+    const knownDraft = seen === undefined ? (true as const) : seen.draft;
+    const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+    return writeVersioned(confluence, write, call);
   };
 
   const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {

@@ -14,7 +14,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-const rules: readonly { readonly fits: (text: string) => boolean; readonly problem: string }[] = [
+const otherFormats: readonly { readonly fits: (text: string) => boolean; readonly problem: string }[] = [
   {
     fits: (text) => /^\s*(?:```|~~~)/.test(text),
     problem: 'begins with a code fence, which a reader would see. Send the storage format alone.',
@@ -42,6 +42,6 @@ const rules: readonly { readonly fits: (text: string) => boolean; readonly probl
  * @throws {InvalidInputError} with what to send instead
  */
 export function refuseOtherFormats(text: string, path: string): void {
-  const rule = rules.find(({ fits }) => fits(text));
+  const rule = otherFormats.find(({ fits }) => fits(text));
   if (rule) throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
 }

@@ -2,7 +2,7 @@ import type { Transport } from '../../runtime/client/transport.js';
 import { NotFoundError, VersionConflictError } from '../../runtime/errors.js';
 import type { CallOptions } from '../../runtime/http/confluence-options.js';
 import type { Operation } from '../../runtime/operation.js';
-import { notAtBase, uncertainWrite } from '../../runtime/versioning/chain-errors.js';
+import { uncertainWrite } from '../../runtime/versioning/chain-errors.js';
 import { chainRecord } from '../../runtime/versioning/chain-record.js';
 import { confirmWrite } from '../../runtime/versioning/confirm-write.js';
 import { findVersion, readVersion, type RecordFields } from '../../runtime/versioning/read-record.js';
@@ -24,6 +24,8 @@ export interface VersionedWrite {
   readonly input: ToolInput;
   /** The version that the write is to create. */
   readonly number: number;
+  /** The body of the draft that the model has read; `true` where nobody knows what it has read. */
+  readonly knownDraft: string | true | undefined;
   /** Refuses what stands there now, when it is not what the model means to write over. */
   readonly checkRecord: (record: RecordFields) => void;
 }
@@ -37,7 +39,7 @@ export interface VersionedWrite {
  */
 export async function writeVersioned(
   confluence: Transport,
-  { get, update, version, input, number, checkRecord }: VersionedWrite,
+  { get, update, version, input, number, knownDraft, checkRecord }: VersionedWrite,
   call: CallOptions,
 ): Promise<unknown> {
   const { id: given, version: sent, ...inputs } = input;
@@ -69,10 +71,13 @@ export async function writeVersioned(
           reader: { ...reader, read },
           call,
           prepare: () => ({ inputs, body }),
+          knownDraft,
           ...(isRecord(sent) ? { note: sent } : {}),
           maxAttempts: 1,
         },
-      );
+      ).catch((error: unknown) => {
+        throw firstAnswer(error);
+      });
     }
   }
   // Not shown, or at another version: the record has moved on, or the read is late. Confluence is to judge.
@@ -83,10 +88,14 @@ export async function writeVersioned(
     if (base === undefined && looked !== undefined) return answer;
     return await confirmWrite({ id, base, inputs, body, version: number, answer }, reader, signal);
   } catch (error) {
-    if (!VersionConflictError.isInstance(error)) throw error;
+    if (!isRepeated || !VersionConflictError.isInstance(error)) throw error;
     const actual = error.actual ?? (base && readVersion(base));
-    throw isRepeated
-      ? uncertainWrite({ id, version: number, actual, cause: error })
-      : notAtBase({ id, expected: number - 1, actual, cause: error });
+    throw uncertainWrite({ id, version: number, actual, cause: error });
   }
+}
+
+/** The answer of Confluence to a write that came too late says more to a model than what we make of several. */
+function firstAnswer(error: unknown): unknown {
+  if (!VersionConflictError.isInstance(error) || (error.actual ?? 0) <= (error.expected ?? 0)) return error;
+  return VersionConflictError.isInstance(error.cause) ? error.cause : error;
 }

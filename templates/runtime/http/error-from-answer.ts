@@ -25,7 +25,7 @@ export interface FailedAnswer {
 /** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
 const unknownWaitMs = 10_000;
 /** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const readAgain =
+const toWriteNext =
   'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
 const reconnect = 'The customer has to connect Confluence again';
 
@@ -42,7 +42,7 @@ const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProb
   const isVersion = traits.versioned && versionPhrase.test(ownWords);
   const wrongInput: Rule = [
     'INVALID_INPUT',
-    isVersion ? readAgain : `Correct the ${wrong} and try again.`,
+    isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
     InvalidInputError,
   ];
   const rules: { readonly [status: number]: Rule | false } = {
@@ -115,7 +115,7 @@ export function errorFromAnswer(operation: Operation, input: unknown, answer: Fa
   ) {
     const { id } = Object(input) as { readonly id?: unknown };
     const provided = versionIn(problem.text, 'provided');
-    return fail(VersionConflictError, `Somebody changed it. ${readAgain}`, {
+    return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
       id: id ? String(id) : undefined,
       expected: provided && provided - 1,
       actual: versionIn(problem.text, 'current'),

@@ -1,12 +1,13 @@
 import type { Transport } from '../client/transport.js';
-import { VersionConflictError } from '../errors.js';
+import { InvalidInputError, NotFoundError, VersionConflictError } from '../errors.js';
 import type { CallOptions } from '../http/confluence-options.js';
 import { contentPieces, type ContentPieces } from '../storage/content-pieces.js';
 import { refusedDraft } from './chain-errors.js';
 import { chainVersion } from './chain-version.js';
 import { confirmWrite } from './confirm-write.js';
 import { isUncertain } from './failed-write.js';
-import { readNote, readVersion, requireBody, storageBody, type RecordFields } from './read-record.js';
+import { sameContent } from './find-traces.js';
+import { fieldText, readNote, readVersion, requireBody, storageBody, type RecordFields } from './read-record.js';
 import { recogniseWrite } from './recognise-write.js';
 import type { RecordReader } from './record-reader.js';
 import { isDraftWrite } from './refuse-unwritable.js';
@@ -33,6 +34,8 @@ export interface RecordChain {
   readonly prepare: (record: RecordFields) => RecordChange | undefined | Promise<RecordChange | undefined>;
   /** What is sent with the version besides its number: `message`, a note for the version history. */
   readonly note?: RecordFields;
+  /** The body of a draft beside the published record that a new draft may take the place of; `true` for any. */
+  readonly knownDraft?: string | true | undefined;
   readonly baseVersion?: number | undefined;
   readonly maxAttempts?: number | undefined;
 }
@@ -47,7 +50,7 @@ export interface RecordChain {
 export async function chainRecord(
   confluence: Transport,
   resource: Pick<VersionedResource<unknown>, 'update' | 'version' | 'body'>,
-  { id, reader, call, prepare, note = {}, baseVersion, maxAttempts }: RecordChain,
+  { id, reader, call, prepare, note = {}, knownDraft, baseVersion, maxAttempts }: RecordChain,
 ): Promise<RecordFields> {
   const { signal } = call;
   const message = readNote({ version: note });
@@ -63,6 +66,7 @@ export async function chainRecord(
     const { inputs, body } = change;
     const base = context.current;
     if (!isDraftWrite(base, inputs['status'])) return send(change, context);
+    if (base['status'] !== 'draft' && knownDraft !== true) await refuseOtherDraft(String(id), base, reader, knownDraft);
     try {
       // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
       return await send(change, { ...context, version: 1 });
@@ -107,6 +111,31 @@ export async function chainRecord(
 }
 
 /**
+ * "If you change the status from 'current' to 'draft' and it has an existing draft, the existing draft will be deleted"
+ * (updatePage): it may be what somebody is writing at.
+ *
+ * @throws {InvalidInputError} when there is one that holds something else than the record
+ */
+async function refuseOtherDraft(
+  id: string,
+  base: RecordFields,
+  reader: RecordReader,
+  known: string | undefined,
+): Promise<void> {
+  const draft = await reader.readDraft().catch((error: unknown) => {
+    if (NotFoundError.isInstance(error)) return undefined;
+    throw error;
+  });
+  const body = draft?.['status'] === 'draft' ? storageBody(draft) : undefined;
+  if (body === undefined || body === known) return;
+  if (sameContent(contentPieces(body), contentPieces(storageBody(base) ?? ''))) return;
+  const message =
+    `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
+    'get-draft, and keep what it holds. Nothing was written.';
+  throw new InvalidInputError(message, { path: 'status' });
+}
+
+/**
  * Takes a record apart for a comparison: its body, and the fields that a write sets.
  *
  * @param record the record
@@ -119,6 +148,6 @@ function recordPieces(
   body: string | undefined = storageBody(record),
 ): ContentPieces {
   const { text, markup } = contentPieces(body ?? '');
-  const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${JSON.stringify(record[name])}`);
+  const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${fieldText(record[name])}`);
   return { text: new Map([...text, ...fields.map((piece) => [piece, 1] as const)]), markup };
 }

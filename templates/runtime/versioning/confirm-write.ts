@@ -1,8 +1,8 @@
 import { ConfluenceToolsError } from '../errors.js';
 import { contentPieces, type ContentPieces } from '../storage/content-pieces.js';
 import { named, uncertainWrite } from './chain-errors.js';
-import { findTraces, sameText } from './find-traces.js';
-import { findVersion, storageBody, type RecordFields } from './read-record.js';
+import { findTraces, sameContent } from './find-traces.js';
+import { fieldText, findVersion, storageBody, type RecordFields } from './read-record.js';
 import type { RecordReader } from './record-reader.js';
 import { isDraftWrite, isTrashed } from './refuse-unwritable.js';
 
@@ -68,9 +68,9 @@ async function readBack(
 /** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
 function holdsAll({ inputs, body }: AnsweredWrite, now: RecordFields): boolean {
   const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
-  if (!others.every(([name, value]) => isSame(value, now[name]))) return false;
+  if (!others.every(([name, value]) => fieldText(value) === fieldText(now[name]))) return false;
   if (body === undefined) return inputs['body'] === undefined;
-  return isSameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
+  return sameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
 }
 
 /** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
@@ -80,9 +80,9 @@ function showsChange({ base, inputs, body }: AnsweredWrite, now: RecordFields): 
   const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) =>
     contentPieces(text),
   );
-  if (old === undefined || sent === undefined || seen === undefined || isSameContent(old, sent)) return true;
+  if (old === undefined || sent === undefined || seen === undefined || sameContent(old, sent)) return true;
   const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
-  return !isSameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
+  return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
 }
 
 function hasStatus({ status }: RecordFields, now: RecordFields): boolean {
@@ -91,17 +91,6 @@ function hasStatus({ status }: RecordFields, now: RecordFields): boolean {
 
 function textOf({ text }: ContentPieces): ContentPieces {
   return { text, markup: new Map() };
-}
-
-function isSameContent(one: ContentPieces, other: ContentPieces): boolean {
-  return sameText(one, other) && sameText({ ...one, text: one.markup }, { ...other, text: other.markup });
-}
-
-function isSame(sent: unknown, seen: unknown): boolean {
-  const [one, other] = [sent, seen].map((value) =>
-    typeof value === 'object' ? JSON.stringify(value) : String(value).trim(),
-  );
-  return one === other;
 }
 
 function notSaved(

@@ -53,6 +53,7 @@ export async function editVersioned<Content, Form extends BodyForm>(
         return prepared;
       },
       ...(message === undefined ? {} : { note: { message } }),
+      knownDraft: allowLoss === true ? true : undefined,
       baseVersion,
       maxAttempts,
     });

@@ -32,10 +32,17 @@ export function findTraces(
 }
 
 /** Whether two contents read the same, whatever their markup. */
-export function sameText(one: ContentPieces, other: ContentPieces): boolean {
-  return (
-    one.text.size === other.text.size && [...one.text].every(([piece, times]) => countOf(other.text, piece) === times)
-  );
+export function sameText(one: Pick<ContentPieces, 'text'>, other: Pick<ContentPieces, 'text'>): boolean {
+  return sameCounts(one.text, other.text);
+}
+
+/** Whether two contents are made of the same pieces. */
+export function sameContent(one: ContentPieces, other: ContentPieces): boolean {
+  return sameCounts(one.text, other.text) && sameCounts(one.markup, other.markup);
+}
+
+function sameCounts(one: Counts, other: Counts): boolean {
+  return one.size === other.size && [...one].every(([piece, times]) => countOf(other, piece) === times);
 }
 
 function differences(base: Counts, changed: Counts, sign: number): Counts {

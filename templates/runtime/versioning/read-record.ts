@@ -35,6 +35,11 @@ export function storageBody(record: RecordFields): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A field as it is compared: ids come as numbers and as text, and titles lose the spaces around them. */
+export function fieldText(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value).trim();
+}
+
 /** @throws {ConfluenceToolsError} when the answer holds no storage body */
 export function requireBody(record: RecordFields): void {
   if (storageBody(record) === undefined) throw unexpected('without its storage body');
