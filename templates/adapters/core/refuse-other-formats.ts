@@ -4,7 +4,7 @@ import { InvalidInputError } from '../../runtime/errors.js';
 const markdown =
   /^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|\/)[^)\s]*\)|^\|.*\|[ \t]*\n\|[ :|-]+\||^[-*+] .*\n[-*+] |^1[.)] .*\n2[.)] /m;
 
-const isJson = (text: string): boolean => {
+const isJsonText = (text: string): boolean => {
   if (!/^\s*[[{]/.test(text)) return false;
   try {
     JSON.parse(text);
@@ -20,7 +20,7 @@ const otherFormats: readonly { readonly fits: (text: string) => boolean; readonl
     problem: 'begins with a code fence, which a reader would see. Send the storage format alone.',
   },
   {
-    fits: isJson,
+    fits: isJsonText,
     problem: 'is JSON, which a reader would see as it stands. Send storage format such as "<p>Text</p>".',
   },
   {
