@@ -117,11 +117,12 @@ async function sendInTurn(parts: CallParts, { target, init }: PreparedRequest): 
     );
     const { status, failure } = answer;
     const statement = parseRateLimit(answer.headers, status === 429);
-    outcome = { status, statement };
+    const durationMs = performance.now() - startedAt;
+    outcome = { status, statement, durationMs };
     tell?.({
       type: 'response',
       status,
-      durationMs: performance.now() - startedAt,
+      durationMs,
       requestId: requestIdIn(answer.headers),
       ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
     });
