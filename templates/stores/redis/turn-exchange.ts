@@ -1,0 +1,54 @@
+import type { RateLimitPolicy } from '../../runtime/limits/rate-limit-store.js';
+import type { Belief, Lesson } from './lesson.js';
+import type { RunTurnScript } from './redis-client.js';
+import { within } from './within.js';
+
+/** What a process asks of Redis, and what it was told meanwhile. */
+export interface TurnQuestion {
+  /** Turns that are waited for; 0 only tells. */
+  readonly wanted: number;
+  /** Milliseconds between the quickest and the slowest way to the server and back. */
+  readonly spreadMs: number;
+  readonly lesson: Lesson;
+}
+
+/** What Redis answers. Durations are milliseconds from now. */
+export interface TurnAnswer {
+  readonly granted: number;
+  /** When to come for the rest; below 0 when all were granted. */
+  readonly againMs: number;
+  /** How long the server has closed the account or its token. */
+  readonly closedMs: number;
+  readonly belief: Belief;
+}
+
+/** What stays the same in all exchanges about one account and token. */
+export interface TurnParties {
+  /** Who asks: a name that no other process has, and the account. */
+  readonly member: string;
+  readonly keys: readonly string[];
+  /** What to assume of the account, and of the token where its limit is kept. */
+  readonly policies: readonly RateLimitPolicy[];
+}
+
+/**
+ * Asks Redis once.
+ *
+ * @throws what the client rejects with, or an error when no answer comes in time or none that can be understood
+ */
+export async function exchangeTurns(
+  run: RunTurnScript,
+  { member, keys, policies }: TurnParties,
+  { wanted, spreadMs, lesson: { answered, refused, askedMs, isRemote, told } }: TurnQuestion,
+  timeoutMs: number,
+): Promise<TurnAnswer> {
+  const values = [
+    ...[member, wanted, spreadMs],
+    ...[answered, refused, askedMs, isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
+    ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
+  ];
+  const answer = await within(timeoutMs, run({ keys: [...keys], arguments: values.map(String) }));
+  const [granted, againMs, closedMs, limit, windowMs, credentialLimit] = Array.isArray(answer) ? answer.map(Number) : [];
+  if (granted === undefined || againMs === undefined || closedMs === undefined) throw new Error('Redis answers something else.');
+  return { granted, againMs, closedMs, belief: { limit: limit ?? 1, windowMs: windowMs ?? 1, credentialLimit: credentialLimit ?? 0 } };
+}
