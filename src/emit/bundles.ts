@@ -10,7 +10,11 @@ import { stores } from './stores.js';
  * @param adapters names of the adapters to take
  */
 export function readBundles(adapters: readonly string[]): ReadonlyMap<string, string> {
-  const names = ['runtime', ...stores.map(({ name }) => name), ...(adapters.length === 0 ? [] : ['toolset', ...adapters])];
+  const names = [
+    'runtime',
+    ...stores.map(({ name }) => name),
+    ...(adapters.length === 0 ? [] : ['toolset', ...adapters]),
+  ];
   return new Map(
     names.flatMap((name) =>
       ['.js', '.d.ts'].map((extension) => [

@@ -59,7 +59,9 @@ export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
   const { createStore = (one) => createRedisRateLimitStore(one.connect()) } = fleet;
   const token = tokenPolicy && new RequestWindows(tokenPolicy.limit, tokenPolicy.windowMs, window);
   let limitedByToken = 0;
-  const answer = (_: SeenRequest): { status: number; body: object; headers: { [name: string]: string } } | undefined => {
+  const answer = (
+    _: SeenRequest,
+  ): { status: number; body: object; headers: { [name: string]: string } } | undefined => {
     const state = token?.take(performance.now());
     if (state?.granted !== false) return undefined;
     limitedByToken++;
@@ -70,7 +72,11 @@ export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
   const server = new VirtualServer({ ...policy, window, answer, delays });
   const doneAt = new Map<string, number>();
 
-  const read = async (store: RateLimitStore, { account, reads, afterMs = 0 }: Reads, from: number): Promise<readonly string[]> => {
+  const read = async (
+    store: RateLimitStore,
+    { account, reads, afterMs = 0 }: Reads,
+    from: number,
+  ): Promise<readonly string[]> => {
     if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
     putPages(server.pages(account), from + reads);
     const rateLimit = { store, policy: believed };

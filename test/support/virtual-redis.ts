@@ -61,7 +61,8 @@ export class VirtualRedis {
       case 'HMGET':
         return values.map((field) => this.#hash(key).get(field) ?? null);
       case 'HSET':
-        for (let index = 0; index < values.length; index += 2) this.#hash(key).set(values[index] ?? '', values[index + 1] ?? '');
+        for (let index = 0; index < values.length; index += 2)
+          this.#hash(key).set(values[index] ?? '', values[index + 1] ?? '');
         return values.length / 2;
       case 'HDEL':
         return Number(this.#hash(key).delete(first));
@@ -77,7 +78,8 @@ export class VirtualRedis {
           if (this.#set(key).has(third)) this.#set(key).set(third, Number(second));
           return 0;
         }
-        for (let index = 0; index < values.length; index += 2) this.#set(key).set(values[index + 1] ?? '', Number(values[index]));
+        for (let index = 0; index < values.length; index += 2)
+          this.#set(key).set(values[index + 1] ?? '', Number(values[index]));
         return values.length / 2;
       case 'ZREM':
         return Number(this.#set(key).delete(first));

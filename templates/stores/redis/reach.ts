@@ -2,9 +2,12 @@ import type { StoreChange, TurnRequest } from '../../runtime/limits/rate-limit-s
 
 /** Whether Redis can be reached. All times are milliseconds of one monotonic clock. */
 export interface Reach {
-  isAway(): boolean;
-  /** Whether a turn may ask Redis: while it is away only one does from time to time, to find out. */
-  mayAsk(now: number): boolean;
+  /** While it is away: a signal that is aborted when it is back. */
+  outage(): AbortSignal | undefined;
+  /** Milliseconds until it is worth asking again; not above 0 when it is. */
+  restsFor(now: number): number;
+  /** It is asked again. */
+  tries(now: number): void;
   /** A command failed. */
   lost(error: unknown, now: number): void;
   /** A command that was sent while it was away was answered. */
@@ -24,28 +27,31 @@ function reasonOf(error: unknown): string {
   return line.replaceAll(/\/\/[^@/\s]*@/g, '//').slice(0, 200);
 }
 
-/** Takes Redis for reachable at first. Sets no timer: it is a turn that asks again. */
+/** Takes Redis for reachable at first. */
 export function createReach(): Reach {
-  let away: { readonly pauseMs: number; readonly askFrom: number } | undefined;
+  let away: AbortController | undefined;
+  let pauseMs = shortestPauseMs;
+  let askFrom = 0;
   let untold: StoreChange | undefined;
   return {
-    isAway: () => away !== undefined,
-    mayAsk(now) {
-      if (away === undefined) return true;
-      if (now < away.askFrom) return false;
-      away = { ...away, askFrom: now + away.pauseMs };
-      return true;
+    outage: () => away?.signal,
+    restsFor: (now) => askFrom - now,
+    tries(now) {
+      askFrom = now + pauseMs;
     },
     lost(error, now) {
+      pauseMs = away ? Math.min(pauseMs * 2, longestPauseMs) : shortestPauseMs;
+      askFrom = now + pauseMs;
+      if (away) return;
+      away = new AbortController();
       // What was gone and came back before anybody was told of it was never gone.
-      if (away === undefined) untold = untold ? undefined : { state: 'away', reason: reasonOf(error) };
-      const pauseMs = away === undefined ? shortestPauseMs : Math.min(away.pauseMs * 2, longestPauseMs);
-      away = { pauseMs, askFrom: now + pauseMs };
+      untold = untold ? undefined : { state: 'away', reason: reasonOf(error) };
     },
     found() {
-      if (away === undefined) return;
-      away = undefined;
+      if (!away) return;
       untold = untold ? undefined : { state: 'back' };
+      away.abort();
+      away = undefined;
     },
     tell({ onStoreChange }) {
       if (untold === undefined || onStoreChange === undefined) return;

@@ -39,7 +39,10 @@ export function createScriptRunner(client: RedisClient): RunTurnScript {
 
 function commandsOf(client: RedisClient): readonly [byHash: RunTurnScript, byText: RunTurnScript] {
   if ('evalSha' in client) {
-    return [(parameters) => client.evalSha(turnScriptSha, parameters), (parameters) => client.eval(turnScript, parameters)];
+    return [
+      (parameters) => client.evalSha(turnScriptSha, parameters),
+      (parameters) => client.eval(turnScript, parameters),
+    ];
   }
   return [
     ({ keys, arguments: values }) => client.evalsha(turnScriptSha, keys.length, ...keys, ...values),

@@ -9,6 +9,10 @@ export interface TurnQuestion {
   readonly wanted: number;
   /** Milliseconds between the quickest and the slowest way to the server and back. */
   readonly spreadMs: number;
+  /** What Redis answered last; 0 at first. */
+  readonly born: number;
+  /** Turns of this process that count now: all of them, and those that Redis did not grant. */
+  readonly counts: readonly [all: number, unknown: number];
   readonly lesson: Lesson;
 }
 
@@ -20,6 +24,8 @@ export interface TurnAnswer {
   /** How long the server has closed the account or its token. */
   readonly closedMs: number;
   readonly belief: Belief;
+  /** When what Redis knows began: another number after a restart. */
+  readonly born: number;
 }
 
 /** What stays the same in all exchanges about one account and token. */
@@ -39,16 +45,19 @@ export interface TurnParties {
 export async function exchangeTurns(
   run: RunTurnScript,
   { member, keys, policies }: TurnParties,
-  { wanted, spreadMs, lesson: { answered, refused, askedMs, isRemote, told } }: TurnQuestion,
+  { wanted, spreadMs, born: knownBorn, counts, lesson }: TurnQuestion,
   timeoutMs: number,
 ): Promise<TurnAnswer> {
+  const { answered, refused, askedMs, isRemote, told } = lesson;
   const values = [
-    ...[member, wanted, spreadMs],
-    ...[answered, refused, askedMs, isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
+    ...[member, wanted, Math.round(spreadMs), knownBorn, ...counts],
+    ...[answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
     ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
   ];
   const answer = await within(timeoutMs, run({ keys: [...keys], arguments: values.map(String) }));
-  const [granted, againMs, closedMs, limit, windowMs, credentialLimit] = Array.isArray(answer) ? answer.map(Number) : [];
-  if (granted === undefined || againMs === undefined || closedMs === undefined) throw new Error('Redis answers something else.');
-  return { granted, againMs, closedMs, belief: { limit: limit ?? 1, windowMs: windowMs ?? 1, credentialLimit: credentialLimit ?? 0 } };
+  const numbers: readonly number[] = Array.isArray(answer) ? answer.map(Number) : [];
+  const [granted = NaN, againMs = NaN, closedMs = NaN, limit = NaN, windowMs = NaN, credentialLimit = NaN, born = NaN] =
+    numbers;
+  if (Number.isNaN(born)) throw new Error('Redis does not answer as the script does.');
+  return { granted, againMs, closedMs, belief: { limit, windowMs, credentialLimit }, born };
 }

@@ -13,21 +13,23 @@
 export const turnScript = `
 -- KEYS  four of the account, and four of its token where that is known:
 --       state (hash)   limit, window, closed (until when), barren (rounds of refusals without an answer), cap and cut (how
---                      much was granted in vain, and when), granted (a counter), roomy and roomyAt (see below)
+--                      much was granted in vain, and when), granted (a counter), born, roomy and roomyAt (see below)
 --       sent (set)     the requests that count, by the moment they were let go
 --       queue (set)    who waits, in order
 --       due (set)      who waits, by the moment to come
--- ARGV  who asks, turns wanted, differences between ways seen; then what was told since the last time: answers, refusals,
---       the longest wait asked for, whether it is Confluence that refused, limit and window (0: nothing);
---       then limit and window to assume of the account, and of the token
+-- ARGV  who asks, turns wanted, differences between ways seen; the birth of the state as last answered, and the turns of the
+--       last window: all of who asks, and those that were not granted here;
+--       then what was told since the last time: answers, refusals, the longest wait asked for, whether it is Confluence that
+--       refused, limit and window (0: nothing); then limit and window to assume of the account, and of the token
 -- All times are milliseconds of the clock of Redis.
 
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
 local member, wanted, spread = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
-local answered, refused, asked = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6])
-local isRemote, told, toldWindow = ARGV[7] == '1', tonumber(ARGV[8]), tonumber(ARGV[9])
+local knownBorn, all, unknown = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
+local answered, refused, asked = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
+local isRemote, told, toldWindow = ARGV[10] == '1', tonumber(ARGV[11]), tonumber(ARGV[12])
 local stateLife, longestClosed = 7200000, 3600000
 
 local function whole(number)
@@ -38,13 +40,14 @@ local function read(firstKey, firstArgument)
   local gate = {
     state = KEYS[firstKey], sent = KEYS[firstKey + 1], queue = KEYS[firstKey + 2], due = KEYS[firstKey + 3]
   }
-  local known = redis.call('HMGET', gate.state, 'limit', 'window', 'closed', 'barren', 'cap', 'cut')
+  local known = redis.call('HMGET', gate.state, 'limit', 'window', 'closed', 'barren', 'cap', 'cut', 'born')
   gate.limit = tonumber(known[1] or ARGV[firstArgument])
   gate.window = tonumber(known[2] or ARGV[firstArgument + 1])
   gate.closed = tonumber(known[3] or 0)
   gate.barren = tonumber(known[4] or 0)
   gate.cap = tonumber(known[5] or gate.limit)
   gate.cut = tonumber(known[6] or 0)
+  gate.born = known[7]
   -- Between half a percent and three percent: what lies beyond is how long the server worked, not how long the way was.
   gate.margin = math.min(math.max(spread, gate.window / 200), gate.window * 3 / 100)
   redis.call('ZREMRANGEBYSCORE', gate.sent, '-inf', whole(now - gate.window - gate.margin))
@@ -52,9 +55,32 @@ local function read(firstKey, firstArgument)
   return gate
 end
 
-local account = read(1, 10)
-local token = #KEYS > 4 and read(5, 12) or nil
+local account = read(1, 13)
+local token = #KEYS > 4 and read(5, 15) or nil
 local gates = token and { account, token } or { account }
+
+local function count(gate, turns)
+  if not gate.born then
+    gate.born = whole(now)
+    redis.call('HSET', gate.state, 'born', gate.born)
+  end
+  local last = redis.call('HINCRBY', gate.state, 'granted', turns)
+  local entries = {}
+  for index = last - turns + 1, last do
+    entries[#entries + 1] = whole(now)
+    entries[#entries + 1] = whole(now) .. '-' .. whole(index)
+  end
+  redis.call('ZADD', gate.sent, (unpack or table.unpack)(entries))
+  redis.call('PEXPIRE', gate.sent, whole(gate.window * 2))
+  redis.call('PEXPIRE', gate.state, whole(stateLife))
+  gate.count = gate.count + turns
+end
+
+-- After a time without Redis, it is told what went out meanwhile; where it lost what it knew, everything.
+local untold = math.min(account.born == knownBorn and unknown or all, account.limit)
+if untold > 0 then
+  for _, gate in ipairs(gates) do count(gate, untold) end
+end
 
 -- What was told: answers, refusals, limits.
 
@@ -165,16 +191,8 @@ end
 
 if granted > 0 then
   for _, gate in ipairs(gates) do
-    local last = redis.call('HINCRBY', gate.state, 'granted', granted)
-    local entries = {}
-    for index = last - granted + 1, last do
-      entries[#entries + 1] = whole(now)
-      entries[#entries + 1] = whole(now) .. '-' .. whole(index)
-    end
-    redis.call('ZADD', gate.sent, (unpack or table.unpack)(entries))
-    redis.call('PEXPIRE', gate.sent, whole(gate.window * 2))
-    redis.call('PEXPIRE', gate.state, whole(stateLife))
-    gate.count, gate.free = gate.count + granted, gate.free - granted
+    count(gate, granted)
+    gate.free = gate.free - granted
     leave(gate)
   end
   for _, gate in ipairs(gates) do place(gate) end
@@ -218,8 +236,11 @@ if wanted > granted then
 end
 
 local closed = math.max(account.closed, token and token.closed or 0)
-return { granted, again, math.max(0, math.ceil(closed - now)), account.limit, account.window, token and token.limit or 0 }
+return {
+  granted, again, math.max(0, math.ceil(closed - now)), account.limit, account.window, token and token.limit or 0,
+  tonumber(account.born or 0)
+}
 `;
 
 /** The SHA-1 of the script's text, by which Redis knows it. */
-export const turnScriptSha = '88ef52ce6528f95652a3a8df625d12f4aa59ad42';
+export const turnScriptSha = '1293e786fbc70f270c3960e32e4f5e7789a30e6a';

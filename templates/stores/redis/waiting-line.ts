@@ -103,7 +103,7 @@ export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
       }
       if (waiting() > 0) timer = setTimeout(() => void exchange(), Math.min(againMs, longestTimerMs));
     } catch {
-      // Whoever waited was sent elsewhere by the store.
+      // Whoever waited was sent elsewhere.
     } finally {
       isAsking = false;
     }
