@@ -1705,11 +1705,12 @@ async function sendInTurn(parts, { target, init }) {
         const answer = await withDeadline(options.signal, attemptMs, () => lateError(parts, attemptMs), (signal) => sendOnce(settings, operation, target, { ...init, signal }, maxResponseBytes));
         const { status, failure } = answer;
         const statement = parseRateLimit(answer.headers, status === 429);
-        outcome = { status, statement };
+        const durationMs = performance.now() - startedAt;
+        outcome = { status, statement, durationMs };
         tell?.({
             type: 'response',
             status,
-            durationMs: performance.now() - startedAt,
+            durationMs,
             requestId: requestIdIn(answer.headers),
             ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
         });
@@ -3221,4 +3222,4 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, nearestName, operationsByTool, quoteCql, replaceSection, replaceText, resourceBinder, storageEntity, tokenForm, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, createRateLimitStore, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, inputNames, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, refuseArgument, replaceSection, replaceText, resourceBinder, storageEntity, tokenForm, withRateLimitRetry };

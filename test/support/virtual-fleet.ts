@@ -1,15 +1,15 @@
 import { createTransport } from '../../templates/runtime/index.js';
-import type { RateLimitPolicy, RateLimitStore, TransportEvent } from '../../templates/runtime/index.js';
+import type { RateLimitPolicy, RateLimitStore, TurnRequest } from '../../templates/runtime/index.js';
 import { createRedisRateLimitStore } from '../../templates/stores/redis.js';
-import type { SeenRequest } from './limited-service.js';
+import type { HeaderForm } from './header-forms.js';
 import { putPages, readMany } from './read-many.js';
-import { RequestWindows } from './request-windows.js';
 import type { WindowKind } from './request-windows.js';
 import { seededRandom } from './seeded-random.js';
+import { TokenLimit } from './token-limit.js';
 import { VirtualRedis } from './virtual-redis.js';
 import { VirtualServer } from './virtual-server.js';
 import { inVirtualTime } from './virtual-time.js';
-import { withCredential } from './with-credential.js';
+import { withTurnExtras } from './with-turn-extras.js';
 
 /** Reads of several processes with one token, in virtual time. */
 export interface VirtualFleet {
@@ -17,16 +17,18 @@ export interface VirtualFleet {
   readonly policy: RateLimitPolicy;
   /** What the processes believe of an account. Default: what is so. */
   readonly believed?: RateLimitPolicy;
+  /** What answers say of the account's limit. Default: everything. */
+  readonly rateLimitHeaders?: HeaderForm;
   /** The limit of the token, where it has one. */
   readonly tokenPolicy?: RateLimitPolicy;
-  /** What each process reads: how often for each account, all at once, after how many milliseconds. */
+  /** What each process reads. */
   readonly processes: readonly (readonly Reads[])[];
   readonly seed: number;
   /** Milliseconds: the least and the most that a request or an answer is on its way. Default 0 to 40. */
   readonly way?: readonly [least: number, most: number];
   /** Happens beside the reads. */
   readonly meanwhile?: (redis: VirtualRedis) => Promise<void>;
-  readonly onEvent?: (event: TransportEvent) => void;
+  readonly onStoreChange?: TurnRequest['onStoreChange'];
   /** What the store of a process is. Default: one in the Redis of the fleet. */
   readonly createStore?: (redis: VirtualRedis) => RateLimitStore;
 }
@@ -34,6 +36,9 @@ export interface VirtualFleet {
 export interface Reads {
   readonly account: string;
   readonly reads: number;
+  /** How many of them are under way or wait at once. Default: all. */
+  readonly atOnce?: number;
+  /** Milliseconds before the first. */
   readonly afterMs?: number;
 }
 
@@ -52,33 +57,29 @@ export interface VirtualFleetOutcome {
 
 /** Reads through the whole client and the whole store, the script included. */
 export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
-  const { window, policy, believed = policy, tokenPolicy, processes, seed, way = [0, 40], onEvent } = fleet;
+  const { window, policy, believed = policy, tokenPolicy, processes, seed, way = [0, 40] } = fleet;
+  const { rateLimitHeaders, onStoreChange } = fleet;
   const random = seededRandom(seed);
   const delay = (): number => way[0] + random() * (way[1] - way[0]);
   const redis = new VirtualRedis();
   const { createStore = (one) => createRedisRateLimitStore(one.connect()) } = fleet;
-  const token = tokenPolicy && new RequestWindows(tokenPolicy.limit, tokenPolicy.windowMs, window);
-  let limitedByToken = 0;
-  const answer = (
-    _: SeenRequest,
-  ): { status: number; body: object; headers: { [name: string]: string } } | undefined => {
-    const state = token?.take(performance.now());
-    if (state?.granted !== false) return undefined;
-    limitedByToken++;
-    const body = { statusCode: 429, error: 'Too Many Requests', message: 'Rate limit exceeded' };
-    return { status: 429, body, headers: { 'retry-after': String(Math.ceil(state.resetMs / 1000)) } };
-  };
+  const token = tokenPolicy && new TokenLimit(tokenPolicy, window);
   const delays = Array.from({ length: 997 }, () => [delay(), delay()] as const);
-  const server = new VirtualServer({ ...policy, window, answer, delays });
+  const server = new VirtualServer({
+    ...policy,
+    window,
+    delays,
+    ...(token && { answer: token.answer }),
+    ...(rateLimitHeaders && { rateLimitHeaders }),
+  });
   const doneAt = new Map<string, number>();
 
   const read = async (
     store: RateLimitStore,
-    { account, reads, afterMs = 0 }: Reads,
-    from: number,
+    { account, reads, atOnce = reads, afterMs = 0 }: Reads,
   ): Promise<readonly string[]> => {
     if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
-    putPages(server.pages(account), from + reads);
+    putPages(server.pages(account), reads);
     const rateLimit = { store, policy: believed };
     const transport = createTransport({
       token: 't',
@@ -86,9 +87,8 @@ export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
       baseUrl: server.url,
       fetch: server.fetch,
       rateLimit,
-      ...(onEvent && { onEvent }),
     });
-    const failures = await readMany(transport, from, reads, reads);
+    const failures = await readMany(transport, 0, reads, atOnce);
     doneAt.set(account, Math.max(doneAt.get(account) ?? 0, performance.now()));
     return failures;
   };
@@ -100,16 +100,20 @@ export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
     const beside = fleet.meanwhile?.(redis);
     const all = processes.map(async (reads) => {
       const store = createStore(redis);
-      const shared = tokenPolicy ? withCredential(store, 'token', tokenPolicy) : store;
-      return (await Promise.all(reads.map((one) => read(shared, one, 0)))).flat();
+      const shared = withTurnExtras(store, {
+        ...(tokenPolicy && { credential: { key: 'token', policy: tokenPolicy } }),
+        ...(onStoreChange && { onStoreChange }),
+      });
+      return (await Promise.all(reads.map((one) => read(shared, one)))).flat();
     });
     const failures = (await Promise.all(all)).flat();
     const elapsedMs = performance.now() - startedAt;
     await beside;
+    const limited = server.limited + (token?.limited ?? 0);
     return {
       failures,
-      limited: server.limited + limitedByToken,
-      granted: server.requests.length - server.limited - limitedByToken,
+      limited,
+      granted: server.requests.length - limited,
       elapsedMs,
       commands: redis.scripts,
       doneAt: new Map([...doneAt].map(([account, at]) => [account, at - startedAt])),

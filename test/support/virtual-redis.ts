@@ -8,6 +8,7 @@ export type RedisHealth = 'well' | 'refusing' | 'hanging';
 
 type Hash = Map<string, string>;
 type SortedSet = Map<string, number>;
+type ScoredMember = readonly [member: string, score: number];
 
 /**
  * As much of Redis as the script of turns asks for, in memory and in the time of the test. Many processes may ask it. That the
@@ -24,8 +25,8 @@ export class VirtualRedis {
 
   /** The keys that are there, and for how many milliseconds more. */
   keys(): ReadonlyMap<string, number> {
-    const lives = [...this.#values].map(([key, { until }]) => [key, until - Date.now()] as const);
-    return new Map(lives.filter(([, life]) => life > 0));
+    const there = [...this.#values].filter(([, { value, until }]) => value.size > 0 && until > Date.now());
+    return new Map(there.map(([key, { until }]) => [key, until - Date.now()]));
   }
 
   /** Everything is lost. */
@@ -92,7 +93,9 @@ export class VirtualRedis {
       case 'ZCOUNT':
         return this.#upTo(key, second).length;
       case 'ZRANGEBYSCORE':
-        return this.#upTo(key, second).map(([member]) => member);
+        return this.#upTo(key, second)
+          .toSorted(byScore)
+          .map(([member]) => member);
       case 'ZREMRANGEBYSCORE':
         for (const [member] of this.#upTo(key, second)) this.#set(key).delete(member);
         return 0;
@@ -127,11 +130,15 @@ export class VirtualRedis {
     return value;
   }
 
-  #sorted(key: string): readonly (readonly [member: string, score: number])[] {
-    return [...this.#set(key)].toSorted(([a, x], [b, y]) => x - y || (a < b ? -1 : 1));
+  #sorted(key: string): readonly ScoredMember[] {
+    return [...this.#set(key)].toSorted(byScore);
   }
 
-  #upTo(key: string, most: string): readonly (readonly [member: string, score: number])[] {
-    return this.#sorted(key).filter(([, score]) => score <= Number(most));
+  #upTo(key: string, most: string): readonly ScoredMember[] {
+    return [...this.#set(key)].filter(([, score]) => score <= Number(most));
   }
+}
+
+function byScore([a, x]: ScoredMember, [b, y]: ScoredMember): number {
+  return x - y || (a < b ? -1 : 1);
 }

@@ -88,7 +88,8 @@ export function createParty(
 
   /** @returns `false` when Redis came back meanwhile */
   const takeOwnTurn = async (turn: TurnRequest, outage: AbortSignal): Promise<boolean> => {
-    const signal = turn.signal ? AbortSignal.any([turn.signal, outage]) : outage;
+    // One of its own for each turn: an event target that very many listen to draws a warning from Node.
+    const signal = AbortSignal.any(turn.signal ? [turn.signal, outage] : [outage]);
     const endWatch = watch.begin(tryRedis);
     try {
       await own.acquire(account, { ...turn, signal });

@@ -95,7 +95,7 @@ local function close(gate)
   -- Nothing was asked for, or it was in vain: exponential. Otherwise the count says when to go on.
   local isInVain = gate.barren > (asked > 0 and 2 or 1)
   local wait = math.max(asked, isInVain and gate.window / 8 * 2 ^ (gate.barren - 1) or gate.window / 100)
-  gate.closed = math.max(gate.closed, now + math.min(wait + gate.margin, longestClosed))
+  gate.closed = math.max(gate.closed, now + math.min(wait, longestClosed))
   redis.call('HSET', gate.state, 'closed', whole(gate.closed), 'barren', whole(gate.barren), 'cap', whole(gate.cap),
     'cut', whole(gate.cut))
   redis.call('PEXPIRE', gate.state, whole(stateLife))
@@ -174,7 +174,10 @@ local function grace(gate)
 end
 
 -- A process that takes all at once would leave nothing for those whose way to Redis is longer.
-local granted = math.min(wanted, math.max(1, math.ceil(account.limit / 10)))
+local granted = wanted
+for _, gate in ipairs(gates) do
+  granted = math.min(granted, math.max(1, math.ceil(gate.limit / 10)))
+end
 for _, gate in ipairs(gates) do
   local late = redis.call('ZRANGEBYSCORE', gate.due, '-inf', whole(now - grace(gate)))
   for _, lost in ipairs(late) do
@@ -205,7 +208,9 @@ local function comes(gate)
   local nth = gate.ahead + 1 - gate.free
   if nth <= 0 then return now end
   local entry = redis.call('ZRANGE', gate.sent, whole(nth - 1), whole(nth - 1), 'WITHSCORES')
-  return tonumber(entry[2] or now) + gate.window + gate.margin
+  local moment = tonumber(entry[2] or now) + gate.window + gate.margin
+  -- What is free is kept for those about to come; if they do not, they have lost it.
+  return gate.free > 0 and math.min(moment, now + grace(gate)) or moment
 end
 
 local again = -1
@@ -243,4 +248,4 @@ return {
 `;
 
 /** The SHA-1 of the script's text, by which Redis knows it. */
-export const turnScriptSha = '1293e786fbc70f270c3960e32e4f5e7789a30e6a';
+export const turnScriptSha = '2ec58376e9d8eba6befff46f65d6ab731ff2f74f';
