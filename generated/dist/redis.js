@@ -304,7 +304,8 @@ function createParty({ run, commandTimeoutMs, own, reach, watch, ways, onLost },
     };
     /** @returns `false` when Redis came back meanwhile */
     const takeOwnTurn = async (turn, outage) => {
-        const signal = turn.signal ? AbortSignal.any([turn.signal, outage]) : outage;
+        // One of its own for each turn: an event target that very many listen to draws a warning from Node.
+        const signal = AbortSignal.any(turn.signal ? [turn.signal, outage] : [outage]);
         const endWatch = watch.begin(tryRedis);
         try {
             await own.acquire(account, { ...turn, signal });
@@ -507,7 +508,7 @@ local function close(gate)
   -- Nothing was asked for, or it was in vain: exponential. Otherwise the count says when to go on.
   local isInVain = gate.barren > (asked > 0 and 2 or 1)
   local wait = math.max(asked, isInVain and gate.window / 8 * 2 ^ (gate.barren - 1) or gate.window / 100)
-  gate.closed = math.max(gate.closed, now + math.min(wait + gate.margin, longestClosed))
+  gate.closed = math.max(gate.closed, now + math.min(wait, longestClosed))
   redis.call('HSET', gate.state, 'closed', whole(gate.closed), 'barren', whole(gate.barren), 'cap', whole(gate.cap),
     'cut', whole(gate.cut))
   redis.call('PEXPIRE', gate.state, whole(stateLife))
@@ -586,7 +587,10 @@ local function grace(gate)
 end
 
 -- A process that takes all at once would leave nothing for those whose way to Redis is longer.
-local granted = math.min(wanted, math.max(1, math.ceil(account.limit / 10)))
+local granted = wanted
+for _, gate in ipairs(gates) do
+  granted = math.min(granted, math.max(1, math.ceil(gate.limit / 10)))
+end
 for _, gate in ipairs(gates) do
   local late = redis.call('ZRANGEBYSCORE', gate.due, '-inf', whole(now - grace(gate)))
   for _, lost in ipairs(late) do
@@ -617,7 +621,9 @@ local function comes(gate)
   local nth = gate.ahead + 1 - gate.free
   if nth <= 0 then return now end
   local entry = redis.call('ZRANGE', gate.sent, whole(nth - 1), whole(nth - 1), 'WITHSCORES')
-  return tonumber(entry[2] or now) + gate.window + gate.margin
+  local moment = tonumber(entry[2] or now) + gate.window + gate.margin
+  -- What is free is kept for those about to come; if they do not, they have lost it.
+  return gate.free > 0 and math.min(moment, now + grace(gate)) or moment
 end
 
 local again = -1
@@ -654,7 +660,7 @@ return {
 }
 `;
 /** The SHA-1 of the script's text, by which Redis knows it. */
-const turnScriptSha = '1293e786fbc70f270c3960e32e4f5e7789a30e6a';
+const turnScriptSha = '2ec58376e9d8eba6befff46f65d6ab731ff2f74f';
 
 /** Runs the script by its hash, and by its text where Redis does not know it: at first, and after a restart. */
 function createScriptRunner(client) {

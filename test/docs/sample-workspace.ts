@@ -17,6 +17,9 @@ export const frameworks = [
   'openai',
   '@openai',
   '@modelcontextprotocol',
+  '@redis',
+  'ioredis',
+  'redis',
   'zod',
 ];
 

@@ -13,6 +13,7 @@ const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 const parts: { readonly [bundle: string]: readonly string[] } = {
   runtime: ['runtime'],
   toolset: ['adapters/core', 'adapters/profiles', 'adapters/schema'],
+  redis: ['stores'],
 };
 
 let bundles: ReadonlyMap<string, string> = new Map();
