@@ -13,7 +13,11 @@ export interface FleetTask {
   readonly url: string;
   readonly policy: RateLimitPolicy;
   readonly tokenPolicy?: RateLimitPolicy;
+  /** Much for a Redis on this machine, which may be busy. */
+  readonly commandTimeoutMs: number;
   readonly accounts: readonly string[];
+  /** Reads of an account of its own before, so that connections are there; they are under no limit of the token. */
+  readonly warm: number;
   /** The id of the first page, and how many are read of each account. */
   readonly from: number;
   readonly reads: number;
@@ -27,23 +31,23 @@ export interface FleetReport {
   readonly changes: readonly string[];
 }
 
-process.once(
-  'message',
-  async ({ library, port, url, policy, tokenPolicy, accounts, from, reads, atOnce }: FleetTask) => {
-    const connect = redisLibraries.find(([name]) => name === library)?.[1];
-    if (connect === undefined) throw new Error(`There is no library ${library}.`);
-    const { client, close } = await connect(port);
-    const changes: string[] = [];
-    const store = withTurnExtras(createRedisRateLimitStore(client), {
-      onStoreChange: ({ state }) => changes.push(state),
-      ...(tokenPolicy && { credential: { key: `${url} token`, policy: tokenPolicy } }),
-    });
-    const all = accounts.map((accountId) => {
-      const transport = createTransport({ token: 't', accountId, baseUrl: url, rateLimit: { store, policy } });
-      return readMany(transport, from, reads, atOnce);
-    });
-    const failures = (await Promise.all(all)).flat();
-    close();
-    process.send?.({ failures, changes } satisfies FleetReport, () => process.disconnect());
-  },
-);
+process.once('message', async (task: FleetTask) => {
+  const { library, port, url, policy, tokenPolicy, commandTimeoutMs, accounts, warm, from, reads, atOnce } = task;
+  const connect = redisLibraries.find(([name]) => name === library)?.[1];
+  if (connect === undefined) throw new Error(`There is no library ${library}.`);
+  const { client, close } = await connect(port);
+  const own = createTransport({ token: 't', accountId: `warm ${process.pid}`, baseUrl: url, rateLimit: false });
+  await readMany(own, 0, warm, warm);
+  const changes: string[] = [];
+  const store = withTurnExtras(createRedisRateLimitStore(client, { commandTimeoutMs }), {
+    onStoreChange: ({ state }) => changes.push(state),
+    ...(tokenPolicy && { credential: { key: `${url} token`, policy: tokenPolicy } }),
+  });
+  const all = accounts.map((accountId) => {
+    const transport = createTransport({ token: 't', accountId, baseUrl: url, rateLimit: { store, policy } });
+    return readMany(transport, from, reads, atOnce);
+  });
+  const failures = (await Promise.all(all)).flat();
+  close();
+  process.send?.({ failures, changes } satisfies FleetReport, () => process.disconnect());
+});
