@@ -126,10 +126,10 @@ function within(milliseconds, promise) {
  *
  * @throws what the client rejects with, or an error when no answer comes in time or none that can be understood
  */
-async function exchangeTurns(run, { member, keys, policies }, { wanted, spreadMs, born: knownBorn, counts, lesson }, timeoutMs) {
+async function exchangeTurns(run, { member, keys, policies }, { wanted, slowestMs, born: knownBorn, counts, lesson }, timeoutMs) {
     const { answered, refused, askedMs, isRemote, told } = lesson;
     const values = [
-        ...[member, wanted, Math.round(spreadMs), knownBorn, ...counts],
+        ...[member, wanted, Math.ceil(slowestMs), knownBorn, ...counts],
         ...[answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
         ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
     ];
@@ -262,7 +262,7 @@ function createWaitingLine(assumed, ask) {
 }
 
 /** @param turn the first one, which says what to assume of the account and the token */
-function createParty({ run, commandTimeoutMs, own, reach, watch, ways, onLost }, account, { policy, credential }, names) {
+function createParty({ run, commandTimeoutMs, own, reach, watch, slowest, onLost }, account, { policy, credential }, names) {
     const sides = { ...names, policies: credential === undefined ? [policy] : [policy, credential.policy] };
     const count = createTurnCount();
     let born = 0;
@@ -272,7 +272,7 @@ function createParty({ run, commandTimeoutMs, own, reach, watch, ways, onLost },
     const ask = async (wanted, lesson) => {
         const wasAway = reach.outage() !== undefined;
         const now = performance.now();
-        const question = { wanted, spreadMs: ways.current(now), born, counts: count.counts(now), lesson };
+        const question = { wanted, slowestMs: slowest.current(now), born, counts: count.counts(now), lesson };
         try {
             const answer = await exchangeTurns(run, sides, question, commandTimeoutMs);
             ({ born } = answer);
@@ -340,7 +340,7 @@ function createParty({ run, commandTimeoutMs, own, reach, watch, ways, onLost },
         },
         release(outcome) {
             if (outcome.durationMs !== undefined)
-                ways.add(outcome.durationMs, performance.now());
+                slowest.add(outcome.durationMs, performance.now());
             if (ownTurns === 0)
                 return line.release(outcome);
             ownTurns--;
@@ -416,7 +416,7 @@ function createReach() {
  * asked last, and grants turns, or says when to come again.
  *
  * A limit counts requests as they arrive, this script as they are let go. Between the two lies the way, which is longer for
- * some than for others, so a request counts for a window and a margin: as much as the ways were seen to differ.
+ * some than for others, so a request counts for a window and a margin: as long as the slowest answer took of late.
  *
  * Nothing is booked ahead. Who has to wait gets a place in a queue and the moment to come, and comes for as many turns as are
  * free then. Nobody else takes the turn of one who waits; who does not come in time has lost the place. In the queue of an
@@ -425,12 +425,13 @@ function createReach() {
  */
 const turnScript = `
 -- KEYS  four of the account, and four of its token where that is known:
---       state (hash)   limit, window, closed (until when), barren (rounds of refusals without an answer), cap and cut (how
---                      much was granted in vain, and when), granted (a counter), born, roomy and roomyAt (see below)
+--       state (hash)   limit, window, closed (until when), barren (rounds of refusals without an answer), cap, cut and
+--                      rounds (how much was granted before refusals, when they came, in how many rounds in a row),
+--                      granted (a counter), born (when this began), roomy and roomyAt (see below)
 --       sent (set)     the requests that count, by the moment they were let go
 --       queue (set)    who waits, in order
 --       due (set)      who waits, by the moment to come
--- ARGV  who asks, turns wanted, differences between ways seen; the birth of the state as last answered, and the turns of the
+-- ARGV  who asks, turns wanted, the slowest answer of late; the birth of the state as last answered, and the turns of the
 --       last window: all of who asks, and those that were not granted here;
 --       then what was told since the last time: answers, refusals, the longest wait asked for, whether it is Confluence that
 --       refused, limit and window (0: nothing); then limit and window to assume of the account, and of the token
@@ -439,7 +440,7 @@ const turnScript = `
 local clock = redis.call('TIME')
 local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 
-local member, wanted, spread = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
+local member, wanted, slowest = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local knownBorn, all, unknown = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
 local answered, refused, asked = tonumber(ARGV[7]), tonumber(ARGV[8]), tonumber(ARGV[9])
 local isRemote, told, toldWindow = ARGV[10] == '1', tonumber(ARGV[11]), tonumber(ARGV[12])
@@ -453,16 +454,17 @@ local function read(firstKey, firstArgument)
   local gate = {
     state = KEYS[firstKey], sent = KEYS[firstKey + 1], queue = KEYS[firstKey + 2], due = KEYS[firstKey + 3]
   }
-  local known = redis.call('HMGET', gate.state, 'limit', 'window', 'closed', 'barren', 'cap', 'cut', 'born')
+  local known = redis.call('HMGET', gate.state, 'limit', 'window', 'closed', 'barren', 'cap', 'cut', 'rounds', 'born')
   gate.limit = tonumber(known[1] or ARGV[firstArgument])
   gate.window = tonumber(known[2] or ARGV[firstArgument + 1])
   gate.closed = tonumber(known[3] or 0)
   gate.barren = tonumber(known[4] or 0)
   gate.cap = tonumber(known[5] or gate.limit)
   gate.cut = tonumber(known[6] or 0)
-  gate.born = known[7]
+  gate.rounds = tonumber(known[7] or 0)
+  gate.born = known[8]
   -- Between half a percent and three percent: what lies beyond is how long the server worked, not how long the way was.
-  gate.margin = math.min(math.max(spread, gate.window / 200), gate.window * 3 / 100)
+  gate.margin = math.min(math.max(slowest, gate.window / 200), gate.window * 3 / 100)
   redis.call('ZREMRANGEBYSCORE', gate.sent, '-inf', whole(now - gate.window - gate.margin))
   gate.count = redis.call('ZCARD', gate.sent)
   return gate
@@ -501,6 +503,7 @@ local function close(gate)
   -- Refusals that come while it is closed belong to the round that closed it.
   if now >= gate.closed then
     gate.barren = now < gate.closed + gate.window and gate.barren + 1 or 1
+    gate.rounds = now < gate.cut + gate.window * 4 and gate.rounds + 1 or 1
     gate.cap = gate.count
   end
   gate.cap = math.max(1, gate.cap - refused)
@@ -510,7 +513,7 @@ local function close(gate)
   local wait = math.max(asked, isInVain and gate.window / 8 * 2 ^ (gate.barren - 1) or gate.window / 100)
   gate.closed = math.max(gate.closed, now + math.min(wait, longestClosed))
   redis.call('HSET', gate.state, 'closed', whole(gate.closed), 'barren', whole(gate.barren), 'cap', whole(gate.cap),
-    'cut', whole(gate.cut))
+    'cut', whole(gate.cut), 'rounds', whole(gate.rounds))
   redis.call('PEXPIRE', gate.state, whole(stateLife))
 end
 
@@ -597,9 +600,11 @@ for _, gate in ipairs(gates) do
     redis.call('ZREM', gate.queue, lost)
     redis.call('ZREM', gate.due, lost)
   end
-  -- What was granted in vain is not tried again for a window; then it comes back by a twentieth of the limit a window.
+  -- What was granted in vain is not tried again for a window; then it comes back by a quarter of the limit a window, by half
+  -- of that where it was in vain again, and so on.
   local windows = math.max(0, (now - gate.cut) / gate.window - 1)
-  local allowed = math.min(gate.limit, math.floor(gate.cap + windows * gate.limit / 20))
+  local growth = gate.limit / 4 / 2 ^ math.max(0, gate.rounds - 1)
+  local allowed = math.min(gate.limit, math.floor(gate.cap + windows * growth))
   gate.free = now < gate.closed and 0 or allowed - gate.count
   place(gate)
   granted = math.min(granted, turns(gate))
@@ -660,7 +665,7 @@ return {
 }
 `;
 /** The SHA-1 of the script's text, by which Redis knows it. */
-const turnScriptSha = '2ec58376e9d8eba6befff46f65d6ab731ff2f74f';
+const turnScriptSha = '91b4ec57ffa5fdde64f9454c31aa72c0b08068ee';
 
 /** Runs the script by its hash, and by its text where Redis does not know it: at first, and after a restart. */
 function createScriptRunner(client) {
@@ -689,6 +694,31 @@ function commandsOf(client) {
     ];
 }
 
+/** Milliseconds; what is older than two of them is forgotten. */
+const periodMs = 10_000;
+/** Remembers the slowest of this period and of the one before. */
+function createSlowestAnswer() {
+    let [previous, present] = [0, 0];
+    let presentSince = -Infinity;
+    const turnPage = (now) => {
+        if (now < presentSince + periodMs)
+            return;
+        previous = now < presentSince + 2 * periodMs ? present : 0;
+        present = 0;
+        presentSince = now;
+    };
+    return {
+        add(durationMs, now) {
+            turnPage(now);
+            present = Math.max(present, durationMs);
+        },
+        current(now) {
+            turnPage(now);
+            return Math.max(previous, present);
+        },
+    };
+}
+
 const defaults = { keyPrefix: 'confluence-tools:', commandTimeoutMs: 250 };
 /**
  * Checks what a store is made of, and fills in what is left out.
@@ -714,32 +744,6 @@ function resolveStoreOptions(client, options) {
     return { keyPrefix, commandTimeoutMs };
 }
 
-/** Milliseconds; what is older than two of them is forgotten. */
-const periodMs = 10_000;
-/** Remembers the extremes of this period and of the one before. */
-function createWaySpread() {
-    const none = { least: Infinity, most: 0 };
-    let [previous, present] = [none, none];
-    let presentSince = -Infinity;
-    const turnPage = (now) => {
-        if (now < presentSince + periodMs)
-            return;
-        previous = now < presentSince + 2 * periodMs ? present : none;
-        present = none;
-        presentSince = now;
-    };
-    return {
-        add(durationMs, now) {
-            turnPage(now);
-            present = { least: Math.min(present.least, durationMs), most: Math.max(present.most, durationMs) };
-        },
-        current(now) {
-            turnPage(now);
-            return Math.max(0, Math.max(previous.most, present.most) - Math.min(previous.least, present.least));
-        },
-    };
-}
-
 /** So many accounts are remembered; beyond that only those with a request under way or waiting. */
 const mostParties = 10_000;
 /**
@@ -763,7 +767,7 @@ function createRedisRateLimitStore(client, options = {}) {
         own: createRateLimitStore(),
         reach,
         watch: createOutageWatch(reach),
-        ways: createWaySpread(),
+        slowest: createSlowestAnswer(),
         onLost: () => parties.forEach((party) => party.disperse()),
     };
     const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);

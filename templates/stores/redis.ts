@@ -7,9 +7,9 @@ import type { Party } from './redis/party.js';
 import { createReach } from './redis/reach.js';
 import { createScriptRunner } from './redis/redis-client.js';
 import type { RedisClient } from './redis/redis-client.js';
+import { createSlowestAnswer } from './redis/slowest-answer.js';
 import { resolveStoreOptions } from './redis/store-options.js';
 import type { RedisRateLimitStoreOptions } from './redis/store-options.js';
-import { createWaySpread } from './redis/way-spread.js';
 
 export type { IORedisClient, NodeRedisClient, RedisClient, ScriptParameters } from './redis/redis-client.js';
 export type { RedisRateLimitStoreOptions } from './redis/store-options.js';
@@ -41,7 +41,7 @@ export function createRedisRateLimitStore(
     own: createRateLimitStore(),
     reach,
     watch: createOutageWatch(reach),
-    ways: createWaySpread(),
+    slowest: createSlowestAnswer(),
     onLost: () => parties.forEach((party) => party.disperse()),
   };
   const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);

@@ -93,15 +93,18 @@ describe.each(Object.entries(kinds))(
 
     it('fail no call when Redis is killed and started again, and are told of both', async () => {
       await withServer({}, async (server) => {
-        const children = Array.from({ length: 8 }, (_, index) => startProcess(library, server, { from: index * 50 }));
+        const children = Array.from({ length: 8 }, (_, index) =>
+          startProcess(library, server, { from: index * 50, commandTimeoutMs: 500 }),
+        );
         const reports = Promise.all(children.map(reportOf));
         await delay(4_000);
         await redis.kill();
-        await delay(2_000);
+        await delay(3_000);
         await redis.start();
         for (const { failures, changes } of await reports) {
           expect(failures).toEqual([]);
-          expect(changes).toEqual(['away', 'back']);
+          // A machine that is too busy for half a second looks the same.
+          expect(changes.join(' ')).toMatch(/^away back(?: away back)*$/);
         }
         expect(server.requests.length).toBe(400 + server.limited);
       });

@@ -106,19 +106,17 @@ describe('30 accounts of one token that allows 500 requests in 10 s', () => {
 
   it('share the token alike where one floods that is under no limit of its own', async () => {
     const [flood = '', ...others] = accounts.slice(0, 5);
-    const reads = (part: number): readonly Reads[] => [
-      { account: flood, reads: 200 },
-      ...others.filter((_, index) => index === part).map((account) => ({ account, reads: 20 })),
-    ];
+    const parts = [{ account: flood, reads: 300 }, ...others.map((account) => ({ account, reads: 20 }))].map((one) => [
+      one,
+    ]);
     const unlimited = { limit: 10_000, windowMs: 10_000 };
     const small = { limit: 50, windowMs: 10_000 };
     for (const { window, seed } of runs) {
-      const parts = [0, 1, 2, 3].map(reads);
       const outcome = await readByFleet({ window, seed, policy: unlimited, tokenPolicy: small, processes: parts });
       expect(outcome.failures).toEqual([]);
       expect(outcome.limited).toBeLessThanOrEqual(2);
-      // A fifth of 50 in each window is 20 in two; the flood takes all of the first at once.
-      for (const account of others) expect(outcome.doneAt.get(account)).toBeLessThan(2 * 20_000 + 1_000);
+      // A fifth of 50 is 10 in each window: the second window would do, and not twice as much is taken.
+      for (const account of others) expect(outcome.doneAt.get(account)).toBeLessThan(31_500);
     }
   });
 });
@@ -128,7 +126,7 @@ describe('a Redis that does not last', () => {
   // Only those who have something to do are told.
   const reads = processes(8, [
     { account: 'a', reads: 50 },
-    { account: 'b', reads: 1, afterMs: 60_000 },
+    { account: 'b', reads: 2, atOnce: 1, afterMs: 60_000 },
   ]);
 
   it.each(['refusing', 'hanging'] as const)(
@@ -148,13 +146,13 @@ describe('a Redis that does not last', () => {
             redis.health = 'well';
           },
         });
-        expect(outcome).toMatchObject({ failures: [], granted: 408 });
+        expect(outcome).toMatchObject({ failures: [], granted: 416 });
         const reason = health === 'refusing' ? 'connect ECONNREFUSED' : 'Redis did not answer within 250 ms.';
         expect(changes.filter(({ state }) => state === 'away')).toEqual(Array(8).fill({ state: 'away', reason }));
         expect(changes.slice(8)).toEqual(Array(8).fill({ state: 'back' }));
         // Those without Redis find the limit by running into it; at the end all is as before.
         expect(outcome.limited).toBeLessThanOrEqual(120);
-        expect(outcome.elapsedMs / 70_000).toBeLessThanOrEqual(1.3);
+        expect(outcome.elapsedMs / 70_000).toBeLessThanOrEqual(2);
       }
     },
   );
@@ -168,7 +166,7 @@ describe('a Redis that does not last', () => {
         }
       };
       const outcome = await readByFleet({ ...run, processes: reads, meanwhile });
-      expect(outcome).toMatchObject({ failures: [], granted: 408 });
+      expect(outcome).toMatchObject({ failures: [], granted: 416 });
       expect(outcome.limited).toBeLessThanOrEqual(10);
     }
   });

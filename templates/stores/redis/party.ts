@@ -3,12 +3,12 @@ import { noLesson } from './lesson.js';
 import type { OutageWatch } from './outage-watch.js';
 import type { Reach } from './reach.js';
 import type { RunTurnScript } from './redis-client.js';
+import type { SlowestAnswer } from './slowest-answer.js';
 import { createTurnCount } from './turn-count.js';
 import { exchangeTurns } from './turn-exchange.js';
 import type { TurnParties } from './turn-exchange.js';
 import { createWaitingLine } from './waiting-line.js';
 import type { Ask } from './waiting-line.js';
-import type { WaySpread } from './way-spread.js';
 
 /** What all parties of a store have in common. */
 export interface PartySettings {
@@ -18,7 +18,7 @@ export interface PartySettings {
   readonly own: RateLimitStore;
   readonly reach: Reach;
   readonly watch: OutageWatch;
-  readonly ways: WaySpread;
+  readonly slowest: SlowestAnswer;
   /** Redis was there and is not any more. */
   readonly onLost: () => void;
 }
@@ -41,7 +41,7 @@ export interface Party {
 
 /** @param turn the first one, which says what to assume of the account and the token */
 export function createParty(
-  { run, commandTimeoutMs, own, reach, watch, ways, onLost }: PartySettings,
+  { run, commandTimeoutMs, own, reach, watch, slowest, onLost }: PartySettings,
   account: string,
   { policy, credential }: TurnRequest,
   names: Pick<TurnParties, 'member' | 'keys'>,
@@ -56,7 +56,7 @@ export function createParty(
   const ask: Ask = async (wanted, lesson) => {
     const wasAway = reach.outage() !== undefined;
     const now = performance.now();
-    const question = { wanted, spreadMs: ways.current(now), born, counts: count.counts(now), lesson };
+    const question = { wanted, slowestMs: slowest.current(now), born, counts: count.counts(now), lesson };
     try {
       const answer = await exchangeTurns(run, sides, question, commandTimeoutMs);
       ({ born } = answer);
@@ -120,7 +120,7 @@ export function createParty(
       }
     },
     release(outcome) {
-      if (outcome.durationMs !== undefined) ways.add(outcome.durationMs, performance.now());
+      if (outcome.durationMs !== undefined) slowest.add(outcome.durationMs, performance.now());
       if (ownTurns === 0) return line.release(outcome);
       ownTurns--;
       own.release(account, outcome);

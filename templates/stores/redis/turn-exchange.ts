@@ -7,8 +7,8 @@ import { within } from './within.js';
 export interface TurnQuestion {
   /** Turns that are waited for; 0 only tells. */
   readonly wanted: number;
-  /** Milliseconds between the quickest and the slowest way to the server and back. */
-  readonly spreadMs: number;
+  /** Milliseconds that the slowest answer took of late. */
+  readonly slowestMs: number;
   /** What Redis answered last; 0 at first. */
   readonly born: number;
   /** Turns of this process that count now: all of them, and those that Redis did not grant. */
@@ -45,12 +45,12 @@ export interface TurnParties {
 export async function exchangeTurns(
   run: RunTurnScript,
   { member, keys, policies }: TurnParties,
-  { wanted, spreadMs, born: knownBorn, counts, lesson }: TurnQuestion,
+  { wanted, slowestMs, born: knownBorn, counts, lesson }: TurnQuestion,
   timeoutMs: number,
 ): Promise<TurnAnswer> {
   const { answered, refused, askedMs, isRemote, told } = lesson;
   const values = [
-    ...[member, wanted, Math.round(spreadMs), knownBorn, ...counts],
+    ...[member, wanted, Math.ceil(slowestMs), knownBorn, ...counts],
     ...[answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
     ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
   ];
