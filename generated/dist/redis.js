@@ -128,11 +128,10 @@ function within(milliseconds, promise) {
  */
 async function exchangeTurns(run, { member, keys, policies }, { wanted, slowestMs, born: knownBorn, counts, lesson }, timeoutMs) {
     const { answered, refused, askedMs, isRemote, told } = lesson;
-    const values = [
-        ...[member, wanted, Math.ceil(slowestMs), knownBorn, ...counts],
-        ...[answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
-        ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
-    ];
+    const asked = [member, wanted, Math.ceil(slowestMs), knownBorn, ...counts];
+    const learned = [answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0];
+    const assumed = policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]);
+    const values = [...asked, ...learned, ...assumed];
     const answer = await within(timeoutMs, run({ keys: [...keys], arguments: values.map(String) }));
     const numbers = Array.isArray(answer) ? answer.map(Number) : [];
     const [granted = NaN, againMs = NaN, closedMs = NaN, limit = NaN, windowMs = NaN, credentialLimit = NaN, born = NaN] = numbers;
@@ -746,6 +745,7 @@ function resolveStoreOptions(client, options) {
 
 /** So many accounts are remembered; beyond that only those with a request under way or waiting. */
 const mostParties = 10_000;
+const keyOf = (account, credential) => `${account}\n${credential ?? ''}`;
 /**
  * Makes a store that keeps the limits of accounts and tokens in Redis (5 or newer, Valkey, or a cluster of either), for all
  * processes whose clients reach it. A turn costs one script, or less where several are taken together. While Redis is away, or
@@ -771,7 +771,6 @@ function createRedisRateLimitStore(client, options = {}) {
         onLost: () => parties.forEach((party) => party.disperse()),
     };
     const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
-    const keyOf = (account, credential) => `${account}\n${credential ?? ''}`;
     const forgetIdle = () => {
         for (const [key, party] of parties) {
             const isOver = parties.size >= mostParties;

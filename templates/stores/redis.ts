@@ -17,6 +17,8 @@ export type { RedisRateLimitStoreOptions } from './redis/store-options.js';
 /** So many accounts are remembered; beyond that only those with a request under way or waiting. */
 const mostParties = 10_000;
 
+const keyOf = (account: string, credential: string | undefined): string => `${account}\n${credential ?? ''}`;
+
 /**
  * Makes a store that keeps the limits of accounts and tokens in Redis (5 or newer, Valkey, or a cluster of either), for all
  * processes whose clients reach it. A turn costs one script, or less where several are taken together. While Redis is away, or
@@ -45,8 +47,6 @@ export function createRedisRateLimitStore(
     onLost: () => parties.forEach((party) => party.disperse()),
   };
   const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
-
-  const keyOf = (account: string, credential: string | undefined): string => `${account}\n${credential ?? ''}`;
 
   const forgetIdle = (): void => {
     for (const [key, party] of parties) {

@@ -14,6 +14,12 @@ import { TokenLimit } from '../support/token-limit.js';
 import type { FleetReport, FleetTask } from './read-many.child.js';
 
 const policy = { limit: 50, windowMs: 2_000 };
+/**
+ * Answers of 429: how many come by accident depends on how busy the machine is; in virtual time none does. Processes that do
+ * not share what they know meet several hundred.
+ */
+const mostRefusals = 60;
+
 /** How the server counts, for each of the libraries. */
 const kinds = { ioredis: 'sliding', redis: 'first-request' } as const;
 
@@ -81,8 +87,8 @@ describe.each(Object.entries(kinds))(
           startProcess(library, server, { policy: longer, from: index * 50 }),
         );
         const reports = await Promise.all(children.map(reportOf));
-        expect(reports).toEqual(Array(8).fill({ failures: [], changes: [] }));
-        expect(server.limited).toBeLessThanOrEqual(10);
+        expect(reports).toEqual(Array.from({ length: 8 }, () => ({ failures: [], changes: [] })));
+        expect(server.limited).toBeLessThanOrEqual(mostRefusals);
         expect(server.requests.length).toBe(400 + server.limited);
         const scripts = await redis.scripts();
         expect(scripts / 400).toBeLessThan(2);
@@ -101,11 +107,13 @@ describe.each(Object.entries(kinds))(
         await redis.kill();
         await delay(3_000);
         await redis.start();
-        for (const { failures, changes } of await reports) {
+        const told = (await reports).map(({ failures, changes }) => {
           expect(failures).toEqual([]);
-          // A machine that is too busy for half a second looks the same.
-          expect(changes.join(' ')).toMatch(/^away back(?: away back)*$/);
-        }
+          return changes.join(' ');
+        });
+        // A machine that is too busy for half a second looks the same, and who has nothing left to do is not told.
+        for (const changes of told) expect(changes).toMatch(/^away(?: back away)*(?: back)?$/);
+        expect(told.filter((changes) => changes.endsWith('back')).length).toBeGreaterThan(0);
         expect(server.requests.length).toBe(400 + server.limited);
       });
     });
@@ -121,7 +129,7 @@ describe.each(Object.entries(kinds))(
         const { failures } = await reportOf(startProcess(library, server, { reads: 50 }));
         expect(failures).toEqual([]);
         expect(server.requests.length - before).toBeGreaterThanOrEqual(50);
-        expect(server.limited).toBeLessThanOrEqual(10);
+        expect(server.limited).toBeLessThanOrEqual(mostRefusals);
       });
     });
 
@@ -133,7 +141,7 @@ describe.each(Object.entries(kinds))(
           await delay(2_500);
           await redis.ask(words);
         }
-        expect(await reports).toEqual(Array(8).fill({ failures: [], changes: [] }));
+        expect(await reports).toEqual(Array.from({ length: 8 }, () => ({ failures: [], changes: [] })));
         expect(server.requests.length).toBe(400 + server.limited);
       });
     });
@@ -152,7 +160,7 @@ describe.each(Object.entries(kinds))(
         );
         const reports = await Promise.all(children.map(reportOf));
         expect(reports.flatMap(({ failures }) => failures)).toEqual([]);
-        expect(server.limited + token.limited).toBeLessThanOrEqual(25);
+        expect(server.limited + token.limited).toBeLessThanOrEqual(mostRefusals);
       });
     });
   },

@@ -13,6 +13,10 @@ const accounts = Array.from({ length: 30 }, (_, index) => `account ${index}`);
 const processes = (count: number, reads: readonly Reads[]): readonly (readonly Reads[])[] =>
   Array.from({ length: count }, () => reads);
 
+const at = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const slowRedis = async (redis: { delayMs: number }): Promise<void> => void (redis.delayMs = 10);
+
 /** Nothing failed, hardly a 429, hardly a moment lost, and not two scripts for each call. */
 function expectWellPaced(
   { failures, limited, elapsedMs, commands, granted }: VirtualFleetOutcome,
@@ -38,7 +42,6 @@ describe('8 processes with one account in Redis, 50 requests in 10 s', () => {
 
   it('pace them where requests are on their way for up to 250 ms, and Redis takes 20', async () => {
     const reads = processes(8, [{ account: 'a', reads: 50 }]);
-    const slowRedis = async (redis: { delayMs: number }): Promise<void> => void (redis.delayMs = 10);
     for (const run of runs) {
       expectWellPaced(await readByFleet({ ...run, way: [0, 250], processes: reads, meanwhile: slowRedis }), 70_000);
     }
@@ -122,7 +125,6 @@ describe('30 accounts of one token that allows 500 requests in 10 s', () => {
 });
 
 describe('a Redis that does not last', () => {
-  const at = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   // Only those who have something to do are told.
   const reads = processes(8, [
     { account: 'a', reads: 50 },
@@ -148,8 +150,10 @@ describe('a Redis that does not last', () => {
         });
         expect(outcome).toMatchObject({ failures: [], granted: 416 });
         const reason = health === 'refusing' ? 'connect ECONNREFUSED' : 'Redis did not answer within 250 ms.';
-        expect(changes.filter(({ state }) => state === 'away')).toEqual(Array(8).fill({ state: 'away', reason }));
-        expect(changes.slice(8)).toEqual(Array(8).fill({ state: 'back' }));
+        expect(changes.filter(({ state }) => state === 'away')).toEqual(
+          Array.from({ length: 8 }, () => ({ state: 'away', reason })),
+        );
+        expect(changes.slice(8)).toEqual(Array.from({ length: 8 }, () => ({ state: 'back' })));
         // Those without Redis find the limit by running into it; at the end all is as before.
         expect(outcome.limited).toBeLessThanOrEqual(120);
         expect(outcome.elapsedMs / 70_000).toBeLessThanOrEqual(2);

@@ -13,6 +13,23 @@ const turn: TurnRequest = { policy, maxWaitMs: 60_000, returning: false };
 const credential = { key: 'token', policy: { limit: 100, windowMs: 1_000 } };
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+const make = (given: unknown, options?: object) => (): RateLimitStore =>
+  createRedisRateLimitStore(given as RedisClient, options as { keyPrefix?: string });
+
+const unknown = (): Promise<never> => Promise.reject(new Error('NOSCRIPT No matching script. Please use EVAL.'));
+
+const late = (): Promise<never> =>
+  new Promise((_, reject) => setTimeout(() => reject(new Error('Connection is closed.')), 30));
+
+/** Why Redis is away, as a turn is told when it fails with an error. */
+async function reasonOf(error: Error): Promise<string | undefined> {
+  const fail = vi.fn<() => Promise<never>>().mockRejectedValue(error);
+  const changes: StoreChange[] = [];
+  const store = createRedisRateLimitStore({ evalsha: fail, eval: fail });
+  await store.acquire('a', { ...turn, onStoreChange: (change) => changes.push(change) });
+  return changes[0]?.reason;
+}
+
 /** Takes turns at once, and says when each came, in milliseconds from now. */
 async function takeTurns(
   store: RateLimitStore,
@@ -43,8 +60,6 @@ async function waitOf(store: RateLimitStore, account = 'a', request: TurnRequest
 describe('createRedisRateLimitStore', () => {
   it('refuses what is no client, no option or no value, with the nearest name', () => {
     const client = new VirtualRedis().connect();
-    const make = (given: unknown, options?: object) => () =>
-      createRedisRateLimitStore(given as RedisClient, options as { keyPrefix?: string });
     expect(make({})).toThrow(InvalidInputError);
     expect(make(undefined)).toThrow('The argument "client" is no client of ioredis or redis.');
     expect(make(client, { keyprefix: 'x' })).toThrow('The argument "keyprefix" is no option; "keyPrefix" is.');
@@ -59,7 +74,6 @@ describe('createRedisRateLimitStore', () => {
 
   it('runs the script by its text where its hash is not known, with either form of client', async () => {
     const asked: unknown[] = [];
-    const unknown = (): Promise<never> => Promise.reject(new Error('NOSCRIPT No matching script. Please use EVAL.'));
     const redis = new VirtualRedis().connect();
     const client: NodeRedisClient = {
       evalSha: (sha, { keys, arguments: values }) => {
@@ -139,7 +153,9 @@ describe('createRedisRateLimitStore', () => {
       const settled = Promise.allSettled(turns.map((one) => one ?? Promise.resolve()));
       await sleep(100);
       controller.abort(new Error('enough'));
-      expect(await settled).toEqual(Array(3).fill({ status: 'rejected', reason: new Error('enough') }));
+      expect(await settled).toEqual(
+        Array.from({ length: 3 }, () => ({ status: 'rejected', reason: new Error('enough') })),
+      );
       expect(waits).toHaveLength(3);
       expect(vi.getTimerCount()).toBe(0);
       const { scripts } = redis;
@@ -329,15 +345,9 @@ describe('a Redis that is away', () => {
 
   it('is told with a reason that holds no password', async () => {
     const reasons = [
-      new Error('connect redis://user:secret@host:6379 failed\nat somewhere'),
-      Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }),
-    ].map(async (error) => {
-      const client = { evalsha: () => Promise.reject(error), eval: () => Promise.reject(error) };
-      const change = await new Promise<StoreChange>((resolve) => {
-        void createRedisRateLimitStore(client).acquire('a', { ...turn, onStoreChange: resolve });
-      });
-      return change.reason;
-    });
+      reasonOf(new Error('connect redis://user:secret@host:6379 failed\nat somewhere')),
+      reasonOf(Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })),
+    ];
     expect(await Promise.all(reasons)).toEqual(['connect redis://host:6379 failed', 'ECONNREFUSED']);
   });
 
@@ -372,8 +382,6 @@ describe('a Redis that is away', () => {
     const unhandled = vi.fn();
     process.on('unhandledRejection', unhandled);
     try {
-      const late = (): Promise<never> =>
-        new Promise((_, reject) => setTimeout(() => reject(new Error('Connection is closed.')), 30));
       await createRedisRateLimitStore({ evalsha: late, eval: late }, { commandTimeoutMs: 5 }).acquire('a', turn);
       await sleep(60);
       expect(unhandled).not.toHaveBeenCalled();

@@ -49,11 +49,10 @@ export async function exchangeTurns(
   timeoutMs: number,
 ): Promise<TurnAnswer> {
   const { answered, refused, askedMs, isRemote, told } = lesson;
-  const values = [
-    ...[member, wanted, Math.ceil(slowestMs), knownBorn, ...counts],
-    ...[answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0],
-    ...policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]),
-  ];
+  const asked = [member, wanted, Math.ceil(slowestMs), knownBorn, ...counts];
+  const learned = [answered, refused, Math.ceil(askedMs), isRemote ? 1 : 0, told?.limit ?? 0, told?.windowMs ?? 0];
+  const assumed = policies.flatMap(({ limit, windowMs }) => [Math.max(1, limit), windowMs]);
+  const values = [...asked, ...learned, ...assumed];
   const answer = await within(timeoutMs, run({ keys: [...keys], arguments: values.map(String) }));
   const numbers: readonly number[] = Array.isArray(answer) ? answer.map(Number) : [];
   const [granted = NaN, againMs = NaN, closedMs = NaN, limit = NaN, windowMs = NaN, credentialLimit = NaN, born = NaN] =
