@@ -1,5 +1,5 @@
 // Bundles the compiled templates into what is emitted as it stands: the run-time, the toolset, and one module for each
-// adapter, each as .js and .d.ts. Names and comments stay as they are written; what the adapters need of the run-time is
+// adapter and store, each as .js and .d.ts. Names and comments stay as they are written; what the adapters need of the run-time is
 // exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
 import { copyFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -79,11 +79,15 @@ async function bundle(folder, target, entries, extension, plugins) {
  * @param target where the bundles go
  */
 export async function bundleTemplates(folder, target) {
-  const adapters = readdirSync(join(folder, 'adapters')).filter((name) => name.endsWith('.d.ts'));
   const entries = [
     ['runtime', 'runtime/index'],
     ['toolset', 'toolset'],
-    ...adapters.map((name) => basename(name, '.d.ts')).map((name) => [name, `adapters/${name}`]),
+    ...['adapters', 'stores'].flatMap((part) =>
+      readdirSync(join(folder, part))
+        .filter((file) => file.endsWith('.d.ts'))
+        .map((file) => basename(file, '.d.ts'))
+        .map((name) => [name, `${part}/${name}`]),
+    ),
   ];
   const validator = join(dirname(require.resolve('@cfworker/json-schema/package.json')), 'dist', 'esm', 'index.js');
   await bundle(folder, target, entries, '.js', [resolver(validator)]);

@@ -84,6 +84,8 @@ interface TurnOutcome {
     /** Absent when no answer came. */
     readonly status?: number | undefined;
     readonly statement?: RateLimitStatement | undefined;
+    /** Milliseconds from sending the request to the end of its answer. */
+    readonly durationMs?: number | undefined;
     /** The failure is Confluence's own, which Truto passed through: a 429 then is the account's limit, never the token's. */
     readonly isRemote?: boolean | undefined;
     /** The key of the credential that the turn was taken with. */

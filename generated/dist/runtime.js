@@ -2726,11 +2726,12 @@ async function sendInTurn(parts, { target, init }, token, credential) {
         });
         const { status, failure } = answer;
         const statement = parseRateLimit(answer.headers, status === 429);
-        outcome = { credential, status, statement };
+        const durationMs = performance.now() - startedAt;
+        outcome = { credential, status, statement, durationMs };
         tell?.({
             type: 'response',
             status,
-            durationMs: performance.now() - startedAt,
+            durationMs,
             requestId: requestIdIn(answer.headers),
             ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
         });
@@ -4093,4 +4094,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

@@ -1070,7 +1070,7 @@ function standingApproval(policy, traits) {
 
 /** What Markdown marks, where no element of storage format stands beside it. */
 const markdown = /^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|\/)[^)\s]*\)|^\|.*\|[ \t]*\n\|[ :|-]+\||^[-*+] .*\n[-*+] |^1[.)] .*\n2[.)] /m;
-const isJson$1 = (text) => {
+const isJsonText = (text) => {
     if (!/^\s*[[{]/.test(text))
         return false;
     try {
@@ -1087,7 +1087,7 @@ const otherFormats = [
         problem: 'begins with a code fence, which a reader would see. Send the storage format alone.',
     },
     {
-        fits: isJson$1,
+        fits: isJsonText,
         problem: 'is JSON, which a reader would see as it stands. Send storage format such as "<p>Text</p>".',
     },
     {

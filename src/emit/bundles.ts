@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { bundleFolder } from '../adapter-names.js';
 import { withBanner } from './banner.js';
+import { stores } from './stores.js';
 
 /**
  * The part of the package that is the same for everybody, by path: the run-time, and with adapters the toolset and a module
- * for each, as they were bundled when this tool was built. Nothing in it depends on a definition.
+ * for each, as they were bundled when this tool was built, and the stores. Nothing in it depends on a definition.
  *
  * @param adapters names of the adapters to take
  */
 export function readBundles(adapters: readonly string[]): ReadonlyMap<string, string> {
-  const names = ['runtime', ...(adapters.length === 0 ? [] : ['toolset', ...adapters])];
+  const names = [
+    'runtime',
+    ...stores.map(({ name }) => name),
+    ...(adapters.length === 0 ? [] : ['toolset', ...adapters]),
+  ];
   return new Map(
     names.flatMap((name) =>
       ['.js', '.d.ts'].map((extension) => [

@@ -2,6 +2,7 @@ import type { SdkModel } from '../sdk/sdk-model.js';
 import type { Adapter } from './adapters/adapter.js';
 import { binPath } from './adapters/emit-bins.js';
 import { textBanner } from './banner.js';
+import { stores } from './stores.js';
 import { jsonDocument } from '../text/literal.js';
 
 /**
@@ -12,10 +13,8 @@ export function emitManifest({ packageName }: SdkModel, adapters: readonly Adapt
   const bins = adapters.flatMap(({ bin }) =>
     bin === undefined ? [] : [[bin.name, `./${binPath(bin.name)}`] as const],
   );
-  const entries = adapters.map(({ name }) => [
-    `./${name}`,
-    { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` },
-  ]);
+  const names = [...adapters.map(({ name }) => name), ...stores.map(({ name }) => name)];
+  const peers = [...adapters.map(({ peer }) => peer), ...stores.flatMap((store) => store.peers)];
   return jsonDocument({
     '//': textBanner,
     name: packageName,
@@ -29,10 +28,12 @@ export function emitManifest({ packageName }: SdkModel, adapters: readonly Adapt
     // For TypeScript's resolution `node10`, which CommonJS apps have by default before TypeScript 6 and which reads no `exports`.
     main: './dist/index.js',
     types: './dist/index.d.ts',
-    ...(adapters.length === 0 ? {} : { typesVersions: { '*': typesOf(adapters) } }),
+    typesVersions: { '*': Object.fromEntries(names.map((name) => [name, [`./dist/${name}.d.ts`]])) },
     exports: {
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
-      ...Object.fromEntries(entries),
+      ...Object.fromEntries(
+        names.map((name) => [`./${name}`, { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` }]),
+      ),
       './definitions.json': './definitions.json',
       './openapi.json': './openapi.json',
       './package.json': './package.json',
@@ -46,18 +47,7 @@ export function emitManifest({ packageName }: SdkModel, adapters: readonly Adapt
       'openapi.json',
       'generation.lock.json',
     ],
-    ...(adapters.length === 0
-      ? {}
-      : {
-          peerDependencies: Object.fromEntries(adapters.map(({ peer }) => [peer.name, peer.range]).toSorted()),
-          peerDependenciesMeta: Object.fromEntries(
-            adapters.map(({ peer }) => [peer.name, { optional: true }] as const).toSorted(),
-          ),
-        }),
+    peerDependencies: Object.fromEntries(peers.map(({ name, range }) => [name, range] as const).toSorted()),
+    peerDependenciesMeta: Object.fromEntries(peers.map(({ name }) => [name, { optional: true }] as const).toSorted()),
   });
-}
-
-/** The declarations of the entries, in the form of `typesVersions`. */
-function typesOf(adapters: readonly Adapter[]): { readonly [entry: string]: readonly string[] } {
-  return Object.fromEntries(adapters.map(({ name }) => [name, [`./dist/${name}.d.ts`]]));
 }

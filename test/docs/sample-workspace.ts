@@ -19,6 +19,9 @@ export const frameworks = [
   '@openai',
   '@modelcontextprotocol',
   '@opentelemetry',
+  '@redis',
+  'ioredis',
+  'redis',
   'zod',
 ];
 

@@ -13,6 +13,7 @@ const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 const parts: { readonly [bundle: string]: readonly string[] } = {
   runtime: ['runtime'],
   toolset: ['adapters/core', 'adapters/profiles', 'adapters/schema'],
+  redis: ['stores'],
 };
 
 let bundles: ReadonlyMap<string, string> = new Map();
@@ -70,7 +71,7 @@ describe.each(Object.keys(parts))('the bundle %s', (bundle) => {
   it('keeps the comments of what it is made of, in its code or in its declarations', () => {
     const kept = wordsOf(`${bundles.get(`dist/${bundle}.js`)}${bundles.get(`dist/${bundle}.d.ts`)}`);
     const comments = filesOf(bundle).flatMap(codeOf).flatMap(commentsOf);
-    expect(comments.length).toBeGreaterThan(50);
+    expect(comments.length).toBeGreaterThan(bundle === 'redis' ? 35 : 50);
     expect(comments.filter((comment) => !kept.includes(comment))).toEqual([]);
   });
 

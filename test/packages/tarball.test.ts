@@ -72,7 +72,7 @@ describe('the tarball of the command line', () => {
 
   it('holds what is bundled for every package, and nothing that it was made of', () => {
     const paths = new Set(files.map(({ path }) => path));
-    const bundles = ['runtime', 'toolset', ...adapterNames];
+    const bundles = ['runtime', 'toolset', 'redis', ...adapterNames];
     const compiled = [...paths].filter((path) => path.startsWith('dist/templates/'));
     expect(compiled.toSorted()).toEqual(
       [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { onlyRefusals } from '../support/header-forms.js';
 import { exactHeaders } from '../support/limited-service.js';
 import { seededRandom } from '../support/seeded-random.js';
-import { readAsFleet } from '../support/virtual-fleet.js';
+import { readAsFleet } from '../support/virtual-accounts.js';
 
 const truto = { limit: 50, tokenLimit: 500, windowMs: 10_000 };
 const accounts = 30;

@@ -1,6 +1,9 @@
 import { findBrowser } from './find-browser.js';
 import { findOnPath } from './find-on-path.js';
 
+const findRedis = (environment: Readonly<Record<string, string | undefined>>): void =>
+  findOnPath(['redis-server'], environment);
+
 /** Tests that need more than Node. `npm test` leaves them out and says so; a command of their own runs them. */
 export interface LeftOutSuite {
   /** Of the vitest project, of the folder in `test/`, and behind the colon of `npm run test:…`. */
@@ -27,6 +30,7 @@ export const leftOutSuites: readonly LeftOutSuite[] = [
     tests: "the scripts of init's workflow",
     findPrograms: (environment) => findOnPath(['bash', 'git'], environment),
   },
+  { name: 'redis', tests: 'a real Redis', findPrograms: findRedis },
   { name: 'browser', tests: "the browser's tests", findPrograms: findBrowser },
 ];
 

@@ -20,6 +20,8 @@ export async function bundleScript(entry: URL): Promise<BundledScript> {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    // What CommonJS packages in it ask for.
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
   });
   return {

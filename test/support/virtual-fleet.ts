@@ -1,67 +1,123 @@
-import { createRateLimitStore, createTransport } from '../../templates/runtime/index.js';
-import type { RateLimitStore, Transport } from '../../templates/runtime/index.js';
-import type { LimitedServiceOptions } from './limited-service.js';
-import { getPage } from './operations.js';
-import { putPages } from './read-many.js';
+import { createTransport } from '../../templates/runtime/index.js';
+import type { RateLimitPolicy, RateLimitStore, TurnRequest } from '../../templates/runtime/index.js';
+import { createRedisRateLimitStore } from '../../templates/stores/redis.js';
+import type { HeaderForm } from './header-forms.js';
+import { putPages, readMany } from './read-many.js';
+import type { WindowKind } from './request-windows.js';
 import { seededRandom } from './seeded-random.js';
+import { TokenLimit } from './token-limit.js';
+import { VirtualRedis } from './virtual-redis.js';
 import { VirtualServer } from './virtual-server.js';
 import { inVirtualTime } from './virtual-time.js';
+import { withTurnExtras } from './with-turn-extras.js';
 
-/** When reads of one account begin, in milliseconds from the start. */
-export type Schedule = readonly number[];
-
-/** Many accounts of one token that read, in virtual time. */
+/** Reads of several processes with one token, in virtual time. */
 export interface VirtualFleet {
-  readonly server: LimitedServiceOptions;
-  /** For each account. */
-  readonly schedules: readonly Schedule[];
-  /** What each account is believed to be allowed. Default: Truto's tier. */
-  readonly policy?: { readonly limit: number; readonly windowMs: number };
-  readonly credentialPolicy?: { readonly limit: number; readonly windowMs: number };
-  /** Processes that share the token: accounts are dealt out to them. Default 1. */
-  readonly processes?: number;
-  readonly seed?: number;
+  readonly window: WindowKind;
+  readonly policy: RateLimitPolicy;
+  /** What the processes believe of an account. Default: what is so. */
+  readonly believed?: RateLimitPolicy;
+  /** What answers say of the account's limit. Default: everything. */
+  readonly rateLimitHeaders?: HeaderForm;
+  /** The limit of the token, where it has one. */
+  readonly tokenPolicy?: RateLimitPolicy;
+  /** What each process reads. */
+  readonly processes: readonly (readonly Reads[])[];
+  readonly seed: number;
+  /** Milliseconds: the least and the most that a request or an answer is on its way. Default 0 to 40. */
+  readonly way?: readonly [least: number, most: number];
+  /** Happens beside the reads. */
+  readonly meanwhile?: (redis: VirtualRedis) => Promise<void>;
+  readonly onStoreChange?: TurnRequest['onStoreChange'];
+  /** What the store of a process is. Default: one in the Redis of the fleet. */
+  readonly createStore?: (redis: VirtualRedis) => RateLimitStore;
 }
 
-export interface FleetOutcome {
+export interface Reads {
+  readonly account: string;
+  readonly reads: number;
+  /** How many of them are under way or wait at once. Default: all. */
+  readonly atOnce?: number;
+  /** Milliseconds before the first. */
+  readonly afterMs?: number;
+}
+
+export interface VirtualFleetOutcome {
   readonly failures: readonly string[];
-  /** Answers of 429. */
+  /** Answers of 429, of the account's limit or the token's. */
   readonly limited: number;
-  /** Milliseconds to the last answer. */
+  readonly granted: number;
+  /** From the first read to the last answer. */
   readonly elapsedMs: number;
-  /** For each account: how long each read took, in milliseconds. */
-  readonly waits: readonly (readonly number[])[];
+  /** Scripts that Redis ran. */
+  readonly commands: number;
+  /** When the reads of each account were done, in milliseconds from the start. */
+  readonly doneAt: ReadonlyMap<string, number>;
 }
 
-/** Reads on a schedule, through the whole client. */
-export function readAsFleet(fleet: VirtualFleet): Promise<FleetOutcome> {
-  const { server: options, schedules, policy, credentialPolicy, processes = 1, seed = 1 } = fleet;
+/** Reads through the whole client and the whole store, the script included. */
+export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
+  const { window, policy, believed = policy, tokenPolicy, processes, seed, way = [0, 40] } = fleet;
+  const { rateLimitHeaders, onStoreChange } = fleet;
   const random = seededRandom(seed);
-  const delay = (): number => 5 + random() * 40;
-  const delays = Array.from({ length: 97 }, () => [delay(), delay()] as const);
-  const server = new VirtualServer({ ...options, delays });
-  const stores = Array.from({ length: processes }, () => createRateLimitStore());
-  const clientOf = (index: number): Transport => {
-    const store: RateLimitStore = stores[index % processes] ?? createRateLimitStore();
-    const accountId = `account ${index}`;
-    putPages(server.pages(accountId), 1);
-    const rateLimit = { store, ...(policy && { policy }), ...(credentialPolicy && { credentialPolicy }) };
-    return createTransport({ token: 'one-for-all', accountId, baseUrl: server.url, fetch: server.fetch, rateLimit });
-  };
-  const failures: string[] = [];
-  const readAt = async (client: Transport, at: number): Promise<number> => {
-    if (at > 0) await new Promise((resolve) => setTimeout(resolve, at));
-    const startedAt = performance.now();
-    await client.request(getPage, { id: '0' }).catch((error: unknown) => failures.push(String(error)));
-    return performance.now() - startedAt;
-  };
-  const read = async (): Promise<FleetOutcome> => {
-    const reads = schedules.map((schedule, index) => {
-      const client = clientOf(index);
-      return Promise.all(schedule.map((at) => readAt(client, at)));
+  const delay = (): number => way[0] + random() * (way[1] - way[0]);
+  const redis = new VirtualRedis();
+  const { createStore = (one) => createRedisRateLimitStore(one.connect()) } = fleet;
+  const token = tokenPolicy && new TokenLimit(tokenPolicy, window);
+  const delays = Array.from({ length: 997 }, () => [delay(), delay()] as const);
+  const server = new VirtualServer({
+    ...policy,
+    window,
+    delays,
+    ...(token && { answer: token.answer }),
+    ...(rateLimitHeaders && { rateLimitHeaders }),
+  });
+  const doneAt = new Map<string, number>();
+
+  const read = async (
+    store: RateLimitStore,
+    { account, reads, atOnce = reads, afterMs = 0 }: Reads,
+  ): Promise<readonly string[]> => {
+    if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+    putPages(server.pages(account), reads);
+    const rateLimit = { store, policy: believed };
+    const transport = createTransport({
+      token: 't',
+      accountId: account,
+      baseUrl: server.url,
+      fetch: server.fetch,
+      rateLimit,
     });
-    const waits = await Promise.all(reads);
-    return { failures, limited: server.limited, elapsedMs: performance.now(), waits };
+    const failures = await readMany(transport, 0, reads, atOnce);
+    doneAt.set(account, Math.max(doneAt.get(account) ?? 0, performance.now()));
+    return failures;
   };
-  return inVirtualTime(read, { seed });
+
+  const action = async (): Promise<VirtualFleetOutcome> => {
+    const begun = random() * policy.windowMs;
+    await new Promise((resolve) => setTimeout(resolve, begun));
+    const startedAt = performance.now();
+    const beside = fleet.meanwhile?.(redis);
+    const all = processes.map(async (reads) => {
+      const store = createStore(redis);
+      const shared = withTurnExtras(store, {
+        ...(tokenPolicy && { credential: { key: 'token', policy: tokenPolicy } }),
+        ...(onStoreChange && { onStoreChange }),
+      });
+      return (await Promise.all(reads.map((one) => read(shared, one)))).flat();
+    });
+    const failures = (await Promise.all(all)).flat();
+    const elapsedMs = performance.now() - startedAt;
+    await beside;
+    const limited = server.limited + (token?.limited ?? 0);
+    return {
+      failures,
+      limited,
+      granted: server.requests.length - limited,
+      elapsedMs,
+      commands: redis.scripts,
+      doneAt: new Map([...doneAt].map(([account, at]) => [account, at - startedAt])),
+    };
+  };
+  return inVirtualTime(action, { seed });
 }

@@ -15,7 +15,9 @@ export async function runBundled(entry) {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     const outfile = join(folder, 'script.mjs');
-    writeFileSync(outfile, await bundle(`import ${JSON.stringify(fileURLToPath(entry))};`));
+    // What CommonJS packages in it ask for.
+    const js = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+    writeFileSync(outfile, await bundle(`import ${JSON.stringify(fileURLToPath(entry))};`, { banner: { js } }));
     return spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

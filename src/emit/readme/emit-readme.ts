@@ -2,6 +2,7 @@ import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
 import { markdownTableCode } from '../../text/literal.js';
 import type { Adapter } from '../adapters/adapter.js';
+import { stores } from '../stores.js';
 import { adaptersSection, dependencies } from './adapters-section.js';
 import { toolSection } from './tool-section.js';
 
@@ -28,6 +29,7 @@ export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): strin
     'A client is cheap: make one for each customer, or for each request. The token belongs on a server; it is sent to Truto and nowhere else, and no error or log of this package shows it.',
     '',
     ...adaptersSection(model, adapters),
+    ...fleetSection(model),
     '## Dependencies',
     '',
     ...dependencies(model),
@@ -52,6 +54,17 @@ export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): strin
     ),
     '',
   ].join('\n');
+}
+
+/** What processes that share a token need. */
+function fleetSection({ packageName }: SdkModel): readonly string[] {
+  const clients = stores.flatMap(({ peers }) => peers.map(({ name, range }) => `\`${name}\` (\`${range}\`)`));
+  return [
+    '## Many processes',
+    '',
+    `Each process keeps the limits of accounts and of the token by itself. With a client of ${clients.join(' or ')}, \`createRedisRateLimitStore(client)\` from \`${packageName}/redis\` makes a store that gives all processes one view: hand it to every \`createConfluence\`, as \`rateLimit: { store }\`. While Redis is away, each process paces by what it knows itself, and calls are told of it through \`onEvent\`.`,
+    '',
+  ];
 }
 
 function exampleOf(model: SdkModel): readonly string[] {

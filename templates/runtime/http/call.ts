@@ -105,11 +105,12 @@ async function sendInTurn(
     });
     const { status, failure } = answer;
     const statement = parseRateLimit(answer.headers, status === 429);
-    outcome = { credential, status, statement };
+    const durationMs = performance.now() - startedAt;
+    outcome = { credential, status, statement, durationMs };
     tell?.({
       type: 'response',
       status,
-      durationMs: performance.now() - startedAt,
+      durationMs,
       requestId: requestIdIn(answer.headers),
       ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
     });
