@@ -43,6 +43,6 @@ export function repairCommands(flags: Flags, folder: string): RepairCommands {
     make: command(),
     download: command('--from', 'upstream'),
     restore: (path) => `git checkout -- ${file(path)}`,
-    remove: (path) => `rm ${file(path)}`,
+    remove: (path) => (path.endsWith('/') ? `rm -r ${file(path.slice(0, -1))}` : `rm ${file(path)}`),
   };
 }

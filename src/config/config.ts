@@ -8,6 +8,8 @@ export interface Config {
   readonly source: SourceRequest;
   /** Folder of the emitted package, absolute. */
   readonly outFolder: string;
+  /** The folder that the config file names, absolute. */
+  readonly configuredOut: string | undefined;
   readonly generation: GenerationOptions;
   /** Path of the `package.json` whose frameworks the adapters are for, where neither a person nor the lock chose them. */
   readonly adaptersFrom: string | null;

@@ -62,7 +62,7 @@ export const optionTable = {
     group: 'Output:',
     describe:
       'generate: write also into a folder that holds files this tool did not write, and over those of the same name; ' +
-      'check: compare every byte whatever the lock says; init: overwrite',
+      'check: compare every byte whatever the lock says, the default where CI is set (--no-force: trust the lock); init: overwrite',
   },
   upstream: { kind: 'flag', group: 'Source:', describe: 'also download the definitions and compare them' },
   profile: {

@@ -104,6 +104,7 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
       token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
     },
     outFolder,
+    configuredOut: file.out === undefined ? undefined : locate(undefined, file.out, ''),
     generation,
     adaptersFrom: adapters.manifest,
     format: (flags.format ?? 'text') as Format,
