@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js';
 import { closestName } from '../text/closest-name.js';
+import { findCommand } from './command-table.js';
 import type { CommandEntry } from '../config/command.js';
 import { optionTable, type OptionDefinition } from '../config/option-table.js';
 
@@ -22,6 +23,11 @@ export async function suggest(wrong: string, names: readonly string[], prefix: s
 
 function definitionOf(name: string): OptionDefinition | undefined {
   return Object.entries<OptionDefinition>(optionTable).find(([known]) => known === name)?.[1];
+}
+
+/** The parts of a list; a comma within the braces of a pattern separates nothing. */
+function splitList(text: string): readonly string[] {
+  return (text.match(/(?:[^,{]|\{[^}]*\}?)+|(?<=^|,)(?=,|$)/gu) ?? ['']).map((part) => part.trim());
 }
 
 /**
@@ -47,8 +53,15 @@ export async function checkFlag(name: string, value: unknown, command: CommandEn
   }
   if (kind === 'flag') return { name, value: Array.isArray(value) ? value.at(-1) === true : value === true };
   const values = (Array.isArray(value) ? value : [value]).map((item) => String(item).trim());
-  const parts = kind === 'list' ? values.flatMap((item) => item.split(',').map((part) => part.trim())) : values;
+  const parts = kind === 'text' ? values : values.flatMap(splitList);
   if (parts.length === 0 || parts.includes('')) return { problem: badFlags(`--${name} needs a value.`) };
+  // `--exclude check` is a value forgotten, and would generate. `list` is a method, and any name may be one.
+  const forgotten = name === 'methods' ? undefined : parts.find((part) => findCommand(part) !== undefined);
+  if (forgotten !== undefined) {
+    const message = `--${name} needs a value: ${forgotten} is a command.`;
+    const fix = kind === 'text' ? `A file or folder of that name is ./${forgotten}.` : undefined;
+    return { problem: badFlags(message, fix) };
+  }
   if (kind !== 'text') return { name, value: parts };
   if (parts.length > 1) return { problem: badFlags(`--${name} is given ${parts.length} times.`, 'Give it once.') };
   return { name, value: parts[0] };

@@ -15,8 +15,6 @@ const repeatedFlags = [
   'skip-invalid',
 ] as const satisfies readonly OptionName[];
 
-const globFlags: ReadonlySet<OptionName> = new Set(['include', 'exclude']);
-
 /** One word of a POSIX shell. */
 function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -25,8 +23,7 @@ function shellWord(text: string): string {
 function flagWords(name: OptionName, value: boolean | string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-  const values = typeof value === 'string' ? [value] : globFlags.has(name) ? value : [value.join(',')];
-  return [`--${name}`, ...values.map(shellWord)];
+  return [`--${name}`, shellWord(typeof value === 'string' ? value : value.join(','))];
 }
 
 /**

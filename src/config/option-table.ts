@@ -1,6 +1,9 @@
 import { adapterNames } from '../adapter-names.js';
 
-/** One flag. `text` takes a value; `list` takes one, separated by commas; `globs` takes every value up to the next flag. */
+/**
+ * One flag. `text` takes a value; `list` and `globs` take one too, separated by commas, and may be repeated. None takes what
+ * follows its value: that is a command.
+ */
 export interface OptionDefinition {
   readonly kind: 'flag' | 'text' | 'list' | 'globs';
   readonly group: 'Source:' | 'Selection:' | 'Output:' | 'General:';
@@ -40,8 +43,18 @@ export const optionTable = {
     defaultText: 'all',
   },
   tags: { kind: 'list', group: 'Selection:', describe: 'keep tools with one of these tags', defaultText: 'all' },
-  include: { kind: 'globs', group: 'Selection:', describe: 'keep tools whose name matches', defaultText: 'all' },
-  exclude: { kind: 'globs', group: 'Selection:', describe: 'leave out tools whose name matches', defaultText: 'none' },
+  include: {
+    kind: 'globs',
+    group: 'Selection:',
+    describe: 'keep tools whose name matches a pattern',
+    defaultText: 'all',
+  },
+  exclude: {
+    kind: 'globs',
+    group: 'Selection:',
+    describe: 'leave out tools whose name matches a pattern',
+    defaultText: 'none',
+  },
   'read-only': { kind: 'flag', group: 'Selection:', describe: 'leave out every tool that writes' },
   out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },
   adapters: {
