@@ -1,10 +1,12 @@
 import { appendFileSync, cpSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeJournal } from '../../src/package/apply-journal.js';
 import { contentHash } from '../../src/package/content-hash.js';
+import { stateFolder } from '../../src/package/state-folder.js';
 import { runMain } from '../cli/run-main.js';
-import { check, checkJson, packageProjects } from '../drift/package-project.js';
-import { putFiles } from '../package/support.js';
+import { check, checkJson, packageProjects, regenerate } from '../drift/package-project.js';
+import { putFiles, readFolder } from '../package/support.js';
 
 describe('what a pull request adds to the folder of a package', () => {
   const project = packageProjects();
@@ -129,5 +131,49 @@ describe('where CI is set', () => {
     expect(await exitCode([], { CI: 'true' })).toBe(1);
     expect(await exitCode([], { CI: '1' })).toBe(1);
     expect(await exitCode(['--no-force'], { CI: 'true' })).toBe(0);
+  });
+});
+
+describe('a state folder that came with a checkout', () => {
+  const project = packageProjects();
+  const journal = 'generated/.gen-confluence-tools/journal.json';
+
+  it('is told, with how to remove it, and nothing in it happens', async () => {
+    const cwd = project();
+    const before = readFolder(cwd);
+    putFiles(cwd, { [journal]: '{ "removals": ["NOTES.md"], "moves": [] }', 'generated/NOTES.md': 'mine\n' });
+    expect(await checkJson(cwd)).toMatchObject({
+      exitCode: 1,
+      causes: [
+        {
+          kind: 'unfinished-run',
+          message:
+            'There is .gen-confluence-tools, which no run on this machine left: nothing in it is followed, and it does not belong into a commit.',
+          repair: 'rm -r generated/.gen-confluence-tools',
+        },
+      ],
+      files: [],
+    });
+    expect(await runMain(['--from', 'snapshot'], { cwd })).toMatchObject({ exitCode: 0 });
+    expect(readFolder(cwd)).toEqual({ ...before, 'generated/NOTES.md': 'mine\n' });
+  });
+
+  it('is told apart from what a killed run left', async () => {
+    const cwd = project();
+    mkdirSync(join(cwd, dirname(journal)));
+    writeJournal(stateFolder(join(cwd, 'generated')), { removals: [], moves: [] });
+    const { causes } = await checkJson(cwd);
+    expect(causes).toEqual([
+      {
+        kind: 'unfinished-run',
+        message:
+          'A run was stopped while it wrote the package, or is writing it now: there is .gen-confluence-tools. To undo what it began: rm -r generated/.gen-confluence-tools, then restore the package.',
+        repair: regenerate,
+      },
+    ]);
+    // A copy is another folder, as a checkout is.
+    cpSync(join(cwd, 'generated'), join(cwd, 'copy'), { recursive: true });
+    const copy = await checkJson(cwd, '--out', 'copy');
+    expect(copy.causes.map(({ repair }) => repair)).toEqual(['rm -r copy/.gen-confluence-tools']);
   });
 });
