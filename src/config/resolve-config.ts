@@ -95,11 +95,13 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
   ];
   if (first !== undefined) throw new GeneratorError([first, ...others]);
 
+  const ownBaseUrl = flags['base-url'] ?? firstSet(environment, ['TRUTO_API_BASE_URL']);
   return deepFreeze({
     source: {
       from: namesSource(from) ? from : fromPath,
       outFolder,
-      baseUrl: flags['base-url'] ?? firstSet(environment, ['TRUTO_API_BASE_URL']) ?? file.baseUrl,
+      baseUrl: ownBaseUrl ?? file.baseUrl,
+      isBaseUrlOfConfig: ownBaseUrl === undefined && file.baseUrl !== undefined ? true : undefined,
       accountId: flags.account ?? firstSet(environment, ['TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID']) ?? file.account,
       token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
     },
