@@ -23,6 +23,7 @@ function shellWord(text: string): string {
 function flagWords(name: OptionName, value: boolean | string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
+  if (value.length === 0) return [`--no-${name}`];
   return [`--${name}`, shellWord(typeof value === 'string' ? value : value.join(','))];
 }
 
