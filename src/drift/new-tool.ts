@@ -48,9 +48,8 @@ export function newToolOf(change: Change): NewTool | null {
 /** The tool in lines of words, its description apart. */
 export function describeNewTool({ resource, method, access, traits, requiredInputs, otherInputs }: NewTool): string[] {
   const repeat = traits.idempotent ? 'a repetition changes nothing more' : 'a repetition does it again';
-  const list = (names: readonly string[]): string => (names.length === 0 ? 'none' : names.join(', '));
   return [
     `${access}: ${resource}, ${method}${access === 'reads' ? '' : `; ${repeat}`}`,
-    `required inputs: ${list(requiredInputs)}; others: ${list(otherInputs)}`,
+    `required inputs: ${requiredInputs.join(', ') || 'none'}; others: ${otherInputs.join(', ') || 'none'}`,
   ];
 }
