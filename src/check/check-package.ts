@@ -5,7 +5,7 @@ import { generatorVersion } from '../generator-version.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import { lockFileName, readLock, readCurrentLock } from '../package/lock.js';
 import { findExtraFiles } from './find-extra-files.js';
-import type { PackageDrift, RepairCommands } from './package-drift.js';
+import type { Cause, FileDrift, FileState, PackageDrift, RepairCommands } from './package-drift.js';
 import type { GenerationOptions } from '../options.js';
 
 /** The package to look at, and what it should have been made with. */
@@ -57,7 +57,19 @@ export async function checkPackage(
   const context = { folder, lock, commands, generatorVersion: generatorVersion(), options };
   const files = findFileDrift(context, tree);
   const unchanged = tree.size - files.filter(({ path }) => tree.has(path)).length;
-  return { folder: folderLabel, causes: findCauses(context, files, tree.size), files, unchanged };
+  const causes = findCauses(context, files, tree.size);
+  return { folder: folderLabel, causes, files: files.map((file) => withoutKnownCause(file, causes)), unchanged };
+}
+
+/** What one cause explains is said once: the diffs of the files would say it again, thirty lines each. */
+function withoutKnownCause(file: FileDrift, causes: readonly Cause[]): FileDrift {
+  const explains: Partial<Record<FileState, readonly Cause['kind'][]>> = {
+    edited: ['formatter'],
+    outdated: ['options', 'definitions'],
+  };
+  if (!causes.some(({ kind }) => explains[file.state]?.includes(kind) === true)) return file;
+  const { diff: _, ...rest } = file;
+  return rest;
 }
 
 /**

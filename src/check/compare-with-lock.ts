@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { snapshotFileName } from '../definitions/snapshot.js';
-import { hasContentHash } from '../package/content-hash.js';
-import { lockFileName, type Lock } from '../package/lock.js';
+import { isUnchanged, lockFileName, type Lock } from '../package/lock.js';
 import { findExtraFiles } from './find-extra-files.js';
 import type { FileDrift, FileState, RepairCommands } from './package-drift.js';
 
@@ -15,20 +14,16 @@ export function compareWithLock(folder: string, lock: Lock, commands: RepairComm
   const states = Object.entries(lock.files).flatMap(([path, hash]): readonly (readonly [string, FileState])[] => {
     const file = join(folder, path);
     if (!existsSync(file)) return [[path, 'missing']];
-    return hasContentHash(readFileSync(file), hash) ? [] : [[path, 'edited']];
+    return isUnchanged(file, hash) ? [] : [[path, 'edited']];
   });
-  const extra = findExtraFiles(folder, known).map((path) => [path, 'extra'] as const);
-  return [...states, ...extra]
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([path, state]) => ({
-      path,
-      state,
-      repair:
-        state === 'extra'
-          ? commands.remove(path)
-          : path === snapshotFileName
-            ? commands.restore(path)
-            : commands.regenerate,
-      line: 1,
-    }));
+  const files = states.map(([path, state]) => ({
+    path,
+    state,
+    repair: path === snapshotFileName ? commands.restore(path) : commands.regenerate,
+    line: 1,
+  }));
+  const extra = findExtraFiles(folder, known).map(
+    ({ path, removal }) => ({ path, state: 'extra', repair: commands.remove(removal), line: 1 }) as const,
+  );
+  return [...files, ...extra].toSorted((left, right) => (left.path < right.path ? -1 : 1));
 }

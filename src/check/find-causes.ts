@@ -1,11 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import type { GenerationOptions } from '../options.js';
 import { hasContentHash } from '../package/content-hash.js';
 import { lockFileName, type Lock } from '../package/lock.js';
-import { stateFolderName } from '../package/state-folder.js';
+import { readJournal } from '../package/apply-journal.js';
+import { isOwned } from '../package/owner.js';
+import { stateFolder, stateFolderName } from '../package/state-folder.js';
 import type { Cause, FileDrift, RepairCommands } from './package-drift.js';
 
 export interface CauseContext {
@@ -29,9 +31,8 @@ const nearlyAll = 0.5;
 export function findCauses(context: CauseContext, files: readonly FileDrift[], size: number): readonly Cause[] {
   const { folder, lock, commands } = context;
   const causes: Cause[] = [];
-  if (existsSync(join(folder, stateFolderName))) {
-    const message = `A run was stopped while it wrote the package, or is writing it now: there is ${stateFolderName}.`;
-    causes.push({ kind: 'unfinished-run', message, repair: commands.regenerate });
+  if (lstatSync(join(folder, stateFolderName), { throwIfNoEntry: false })?.isDirectory() === true) {
+    causes.push(stateCause(folder, commands));
   }
   if (lock === null) {
     const message = `${lockFileName} is missing, so nobody can say which files were generated.`;
@@ -44,6 +45,17 @@ export function findCauses(context: CauseContext, files: readonly FileDrift[], s
     ...definitionsCause(context, lock),
     ...formatterCause(context, files, size),
   ];
+}
+
+function stateCause(folder: string, commands: RepairCommands): Cause {
+  const state = stateFolder(folder);
+  const remove = commands.remove(`${stateFolderName}/`);
+  if (readJournal(state) === null && !isOwned(state)) {
+    const message = `There is ${stateFolderName}, which no run on this machine left: nothing in it is followed, and it does not belong into a commit.`;
+    return { kind: 'unfinished-run', message, repair: remove };
+  }
+  const message = `A run was stopped while it wrote the package, or is writing it now: there is ${stateFolderName}. To undo what it began: ${remove}, then restore the package.`;
+  return { kind: 'unfinished-run', message, repair: commands.regenerate };
 }
 
 function formatterCause(

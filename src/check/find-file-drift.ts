@@ -40,17 +40,18 @@ export function findFileDrift(context: FileDriftContext, tree: OutputTree): read
       ? 'edited'
       : 'outdated';
   };
+  const extra = new Map(findExtraFiles(folder, known).map(({ path, removal }) => [path, removal]));
   const states = [
     ...plan.written.map((path) => [path, stateOf(path)] as const),
     ...gone.map((path) => [path, 'orphaned'] as const),
-    ...findExtraFiles(folder, known).map((path) => [path, 'extra'] as const),
+    ...[...extra.keys()].map((path) => [path, 'extra'] as const),
   ].toSorted(([left], [right]) => (left < right ? -1 : 1));
   // Another version prints everything anew: that it is another one is said once, and its diffs say nothing more.
   const isOfThisVersion = lock === null || lock.generator === context.generatorVersion;
   let diffs = 0;
   return states.map(([path, state]): FileDrift => {
     const text = tree.get(path);
-    const repair = repairOf(state, path, commands, plan.kept);
+    const repair = repairOf(path, extra.get(path), commands, plan.kept);
     if (state === 'missing' || text === undefined || !isFile(join(folder, path)))
       return { path, state, repair, line: 1 };
     const present = readFileSync(join(folder, path), 'utf8');
@@ -73,8 +74,13 @@ function isInputOfOthers(lock: Lock, tree: OutputTree): boolean {
   );
 }
 
-function repairOf(state: FileState, path: string, commands: RepairCommands, kept: readonly string[]): string {
-  // A run removes what it wrote itself; what somebody edited or added, only that somebody can remove.
-  if (state === 'extra' || kept.includes(path)) return commands.remove(path);
-  return commands.regenerate;
+/** A run removes what it wrote itself; what somebody edited or added, only that somebody can remove. */
+function repairOf(
+  path: string,
+  removal: string | undefined,
+  commands: RepairCommands,
+  kept: readonly string[],
+): string {
+  if (removal !== undefined) return commands.remove(removal);
+  return kept.includes(path) ? commands.remove(path) : commands.regenerate;
 }

@@ -48,5 +48,6 @@ export interface RepairCommands {
   readonly make: string;
   readonly download: string;
   readonly restore: (path: string) => string;
+  /** A folder has a closing slash. */
   readonly remove: (path: string) => string;
 }

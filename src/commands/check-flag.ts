@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.js';
 import { closestName } from '../text/closest-name.js';
+import { findCommand } from './command-table.js';
 import type { CommandEntry } from '../config/command.js';
 import { optionTable, type OptionDefinition } from '../config/option-table.js';
 
@@ -20,8 +21,18 @@ export async function suggest(wrong: string, names: readonly string[], prefix: s
   return name === null ? otherwise : `Did you mean ${prefix}${name}?`;
 }
 
+/** Whether `--no-<name>` lifts a selection, as `--no-read-only` does. */
+function isLifted(name: string): boolean {
+  return ['methods', 'tags', 'include', 'exclude'].includes(name);
+}
+
 function definitionOf(name: string): OptionDefinition | undefined {
   return Object.entries<OptionDefinition>(optionTable).find(([known]) => known === name)?.[1];
+}
+
+/** The parts of a list; a comma within the braces of a pattern separates nothing. */
+function splitList(text: string): readonly string[] {
+  return (text.match(/(?:[^,{]|\{[^}]*\}?)+|(?<=^|,)(?=,|$)/gu) ?? ['']).map((part) => part.trim());
 }
 
 /**
@@ -38,6 +49,8 @@ export async function checkFlag(name: string, value: unknown, command: CommandEn
     return { problem: badFlags(message, 'Set it in the environment variable TRUTO_API_TOKEN.') };
   }
   const kind = definitionOf(name)?.kind;
+  // What the last generation left out is taken back by saying so.
+  if (value === false && names.includes(name) && isLifted(name)) return { name, value: [] };
   const isNegatedValue = kind !== 'flag' && value === false;
   if (!names.includes(name) || isNegatedValue) {
     const given = name.length === 1 ? `-${name}` : `--${isNegatedValue ? 'no-' : ''}${name}`;
@@ -47,8 +60,15 @@ export async function checkFlag(name: string, value: unknown, command: CommandEn
   }
   if (kind === 'flag') return { name, value: Array.isArray(value) ? value.at(-1) === true : value === true };
   const values = (Array.isArray(value) ? value : [value]).map((item) => String(item).trim());
-  const parts = kind === 'list' ? values.flatMap((item) => item.split(',').map((part) => part.trim())) : values;
+  const parts = kind === 'text' ? values : values.flatMap(splitList);
   if (parts.length === 0 || parts.includes('')) return { problem: badFlags(`--${name} needs a value.`) };
+  // `--exclude check` is a value forgotten, and would generate. `list` is a method, and any name may be one.
+  const forgotten = name === 'methods' ? undefined : parts.find((part) => findCommand(part) !== undefined);
+  if (forgotten !== undefined) {
+    const message = `--${name} needs a value: ${forgotten} is a command.`;
+    const fix = kind === 'text' ? `A file or folder of that name is ./${forgotten}.` : undefined;
+    return { problem: badFlags(message, fix) };
+  }
   if (kind !== 'text') return { name, value: parts };
   if (parts.length > 1) return { problem: badFlags(`--${name} is given ${parts.length} times.`, 'Give it once.') };
   return { name, value: parts[0] };

@@ -8,6 +8,8 @@ import { repairCommands } from './repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
+import { visibleText, workflowMessage } from '../text/literal.js';
+import { printable } from '../text/printable.js';
 import { readFailOn } from './read-fail-on.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import type { ComparedSource } from '../drift/report/drift-report.js';
@@ -47,6 +49,22 @@ async function compareWithUpstream(
   };
 }
 
+/** A folder that only the config names is one that a pull request chooses: what is checked is said where they differ. */
+function warnOfOtherFolder({ configuredOut, outFolder, format }: Config, context: CommandContext): void {
+  if (configuredOut === undefined || configuredOut === outFolder) return;
+  const { terminal, workingFolder } = context;
+  const name = (folder: string): string => relative(workingFolder, folder).split(sep).join('/') || folder;
+  const message = `The config has the package in ${name(configuredOut)}, the command line in ${name(outFolder)}: checked is ${name(outFolder)}.`;
+  if (format === 'github')
+    terminal.result(`::warning title=Confluence tools::${workflowMessage(visibleText(message))}\n`);
+  else terminal.alert(`${terminal.colors.yellow('warning')} ${printable(message)}`);
+}
+
+/** Whether a service for continuous integration runs this. Source: GitHub's and GitLab's lists of variables, `CI=true`. */
+function isContinuousIntegration({ CI = '' }: CommandContext['environment']): boolean {
+  return !['', '0', 'false'].includes(CI.trim().toLowerCase());
+}
+
 /** Says whether `generate` would change the committed package, and with `--upstream` whether Truto serves other tools. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, workingFolder } = context;
@@ -56,7 +74,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const commands = repairCommands(flags, folder);
   // The command line has refused what no report has.
   const format = config.format as ReportFormat;
-  const { outFolder, generation: options, force, skipInvalid } = config;
+  const { outFolder, generation: options, skipInvalid } = config;
+  warnOfOtherFolder(config, context);
+  // A pull request can change a file and its hash in the lock together; on a person's own machine speed counts more.
+  const force = flags.force ?? isContinuousIntegration(context.environment);
   const committed = { folder: outFolder, options, force, skipInvalid };
   const report: DriftReport = {
     command: 'check',

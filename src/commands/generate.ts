@@ -14,6 +14,7 @@ import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
 import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
+import { committedDefinitions, sayAddedTools, sayLastOptions } from './say-options.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;
@@ -38,11 +39,13 @@ async function regenerate(config: Config, loaded: LoadedTools, terminal: Termina
   // Loaded only for a run that has work to do: compiler and formatter cost more than all the rest together.
   const { generate } = await import('../generate.js');
   const { pointerOf } = loaded;
+  const before = committedDefinitions(config);
   const { tree, notices, toolCount } = await generate(loaded.definitions, config.generation, { pointerOf });
   terminal.progress('Writing the package');
   const { writeTree } = await import('../package/write-tree.js');
   const { force, dryRun } = config;
   const { written, unchanged, removed, kept, edited } = await writeTree(config.outFolder, tree, { force, dryRun });
+  sayAddedTools(before, tree, terminal);
   return { tools: toolCount, upToDate: false, written, unchanged, removed, kept, edited, notices };
 }
 
@@ -72,6 +75,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const config = await resolveConfig(context);
   const loaded = await loadTools(config, context);
   sayAdapters(config, context);
+  sayLastOptions(config, terminal);
   const narrowed = loaded.kind === 'snapshot' ? await noticeNarrowedSnapshot(config) : [];
   const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));
   const report: GenerateReport = {

@@ -62,7 +62,9 @@ async function findNamedCommand(name: string | undefined): Promise<CommandEntry>
   const command = findCommand(name);
   if (command !== undefined) return command;
   const names = commandTable.map((entry) => entry.name);
-  const fix = await suggest(name, names, '', `There is ${names.join(', ')}.`);
+  const fix = /[*?{}]/u.test(name)
+    ? `If it is a pattern, put it behind the other one with a comma: --include '*page*,${name}'.`
+    : await suggest(name, names, '', `There is ${names.join(', ')}.`);
   throw new GeneratorError(badFlags(`There is no command ${JSON.stringify(name)}.`, fix));
 }
 
@@ -77,7 +79,6 @@ export async function parseArguments(argv: readonly string[]): Promise<ParsedArg
   const { _: words, ...given } = parseWithYargs(tieHyphens(argv), {
     boolean: namesOfKind('flag'),
     string: [...namesOfKind('text', 'list', 'globs'), '_'],
-    array: namesOfKind('globs'),
     alias: Object.fromEntries(options.flatMap(([name, { alias }]) => (alias === undefined ? [] : [[name, alias]]))),
     configuration: {
       'camel-case-expansion': false,

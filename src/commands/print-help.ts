@@ -20,7 +20,6 @@ function describeOption(name: OptionName, command: CommandEntry) {
     group,
     describe: name === 'format' ? `${describe}: ${command.formats.join(', ')}` : describe,
     ...(kind === 'flag' ? { type: 'boolean' as const } : { type: 'string' as const }),
-    ...(kind === 'globs' ? { array: true } : {}),
     ...(defaultText === undefined ? {} : { defaultDescription: defaultText, default: defaultText }),
     ...(alias === undefined ? {} : { alias }),
   };

@@ -15,8 +15,6 @@ const repeatedFlags = [
   'skip-invalid',
 ] as const satisfies readonly OptionName[];
 
-const globFlags: ReadonlySet<OptionName> = new Set(['include', 'exclude']);
-
 /** One word of a POSIX shell. */
 function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -25,8 +23,8 @@ function shellWord(text: string): string {
 function flagWords(name: OptionName, value: boolean | string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   if (typeof value === 'boolean') return [value ? `--${name}` : `--no-${name}`];
-  const values = typeof value === 'string' ? [value] : globFlags.has(name) ? value : [value.join(',')];
-  return [`--${name}`, ...values.map(shellWord)];
+  if (value.length === 0) return [`--no-${name}`];
+  return [`--${name}`, shellWord(typeof value === 'string' ? value : value.join(','))];
 }
 
 /**
@@ -43,6 +41,6 @@ export function repairCommands(flags: Flags, folder: string): RepairCommands {
     make: command(),
     download: command('--from', 'upstream'),
     restore: (path) => `git checkout -- ${file(path)}`,
-    remove: (path) => `rm ${file(path)}`,
+    remove: (path) => (path.endsWith('/') ? `rm -r ${file(path.slice(0, -1))}` : `rm ${file(path)}`),
   };
 }

@@ -8,7 +8,11 @@ export interface Config {
   readonly source: SourceRequest;
   /** Folder of the emitted package, absolute. */
   readonly outFolder: string;
+  /** The folder that the config file names, absolute. */
+  readonly configuredOut: string | undefined;
   readonly generation: GenerationOptions;
+  /** Names of options that come from the last generation, since neither flags nor config say anything of them. */
+  readonly goesOnWith: readonly string[] | undefined;
   /** Path of the `package.json` whose frameworks the adapters are for, where neither a person nor the lock chose them. */
   readonly adaptersFrom: string | null;
   readonly format: Format;

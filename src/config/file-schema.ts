@@ -52,7 +52,14 @@ export const fileSchema = v.strictObject(
     account: v.optional(
       v.pipe(text, v.description('Id of the integrated account. The token stands in the environment only.')),
     ),
-    baseUrl: v.optional(v.pipe(text, v.description("Root of Truto's API."))),
+    baseUrl: v.optional(
+      v.pipe(
+        text,
+        v.description(
+          "Root of Truto's API. Another host than Truto's gets no token unless a flag or the environment names it too.",
+        ),
+      ),
+    ),
     skipInvalid: v.optional(v.pipe(flag, v.description('Leave invalid definitions out instead of failing.'))),
     methods: v.optional(
       v.pipe(

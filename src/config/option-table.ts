@@ -1,6 +1,9 @@
 import { adapterNames } from '../adapter-names.js';
 
-/** One flag. `text` takes a value; `list` takes one, separated by commas; `globs` takes every value up to the next flag. */
+/**
+ * One flag. `text` takes a value; `list` and `globs` take one too, separated by commas, and may be repeated. None takes what
+ * follows its value: that is a command.
+ */
 export interface OptionDefinition {
   readonly kind: 'flag' | 'text' | 'list' | 'globs';
   readonly group: 'Source:' | 'Selection:' | 'Output:' | 'General:';
@@ -40,8 +43,18 @@ export const optionTable = {
     defaultText: 'all',
   },
   tags: { kind: 'list', group: 'Selection:', describe: 'keep tools with one of these tags', defaultText: 'all' },
-  include: { kind: 'globs', group: 'Selection:', describe: 'keep tools whose name matches', defaultText: 'all' },
-  exclude: { kind: 'globs', group: 'Selection:', describe: 'leave out tools whose name matches', defaultText: 'none' },
+  include: {
+    kind: 'globs',
+    group: 'Selection:',
+    describe: 'keep tools whose name matches a pattern',
+    defaultText: 'all',
+  },
+  exclude: {
+    kind: 'globs',
+    group: 'Selection:',
+    describe: 'leave out tools whose name matches a pattern',
+    defaultText: 'none',
+  },
   'read-only': { kind: 'flag', group: 'Selection:', describe: 'leave out every tool that writes' },
   out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },
   adapters: {
@@ -62,7 +75,7 @@ export const optionTable = {
     group: 'Output:',
     describe:
       'generate: write also into a folder that holds files this tool did not write, and over those of the same name; ' +
-      'check: compare every byte whatever the lock says; init: overwrite',
+      'check: compare every byte whatever the lock says, the default where CI is set (--no-force: trust the lock); init: overwrite',
   },
   upstream: { kind: 'flag', group: 'Source:', describe: 'also download the definitions and compare them' },
   profile: {

@@ -3,11 +3,11 @@ import { adapterNames } from '../adapter-names.js';
 import type { CommandContext, Format } from './command.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
-import { readLock } from '../package/lock.js';
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
 import type { Config } from './config.js';
 import { defaultAdapters, type DefaultAdapters } from './default-adapters.js';
-import { readConfigFile, type LocatedConfig } from './read-config-file.js';
+import { lastOptions, type LastOptions } from './lock-options.js';
+import { readConfigFile } from './read-config-file.js';
 
 /** The first variable that is set; an empty one is how shells and CI systems say "not set". */
 function firstSet(environment: CommandContext['environment'], names: readonly string[]): string | undefined {
@@ -19,26 +19,37 @@ function asSet(values: readonly string[]): readonly string[] {
   return [...new Set(values)].toSorted((left, right) => (left < right ? -1 : 1));
 }
 
-function generationOptions(
-  flags: CommandContext['flags'],
-  file: LocatedConfig['content'],
-  adapters: readonly string[],
-): GenerationOptions {
+/** Options as the command line says them, under the names of the config file. */
+function optionsOfFlags(flags: CommandContext['flags']): LastOptions {
+  const { methods, tags, include, exclude, adapters } = flags;
+  const named = {
+    packageName: flags['package-name'],
+    methods,
+    tags,
+    include,
+    exclude,
+    readOnly: flags['read-only'],
+    adapters,
+  };
+  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
+}
+
+function generationOptions(said: LastOptions, adapters: readonly string[]): GenerationOptions {
   return {
-    packageName: flags['package-name'] ?? file.packageName ?? defaultGenerationOptions.packageName,
-    methods: asSet(flags.methods ?? file.methods ?? []),
-    tags: asSet(flags.tags ?? file.tags ?? []),
-    include: asSet(flags.include ?? file.include ?? []),
-    exclude: asSet(flags.exclude ?? file.exclude ?? []),
-    readOnly: flags['read-only'] ?? file.readOnly ?? false,
+    packageName: said.packageName ?? defaultGenerationOptions.packageName,
+    methods: asSet(said.methods ?? []),
+    tags: asSet(said.tags ?? []),
+    include: asSet(said.include ?? []),
+    exclude: asSet(said.exclude ?? []),
+    readOnly: said.readOnly ?? false,
     adapters: adapterNames.filter((name) => adapters.includes(name)),
-    overrides: overridesOf(file),
+    overrides: overridesOf(said),
   };
 }
 
-function overridesOf(file: LocatedConfig['content']): GenerationOptions['overrides'] {
+function overridesOf({ overrides = {} }: LastOptions): GenerationOptions['overrides'] {
   return Object.fromEntries(
-    Object.entries(file.overrides ?? {}).map(([tool, { description, properties, keep, drop }]) => [
+    Object.entries(overrides).map(([tool, { description, properties, keep, drop }]) => [
       tool,
       {
         ...(description === undefined ? {} : { description }),
@@ -51,27 +62,10 @@ function overridesOf(file: LocatedConfig['content']): GenerationOptions['overrid
 }
 
 /**
- * The adapters that somebody named, else those that the package has, else those of the app's frameworks.
- *
- * @param named by a flag or the config file
- */
-async function chooseAdapters(named: readonly string[] | undefined, outFolder: string): Promise<DefaultAdapters> {
-  const chosen = named ?? (await adaptersInLock(outFolder));
-  return chosen === undefined ? defaultAdapters(dirname(outFolder)) : { names: chosen, manifest: null };
-}
-
-/** A lock that cannot be read is for the commands to complain about that need it. */
-async function adaptersInLock(outFolder: string): Promise<readonly string[] | undefined> {
-  const lock = await readLock(outFolder).catch(() => null);
-  const adapters: unknown = lock !== null && 'adapters' in lock.options ? lock.options.adapters : undefined;
-  return Array.isArray(adapters) ? adapters.filter((name) => typeof name === 'string') : undefined;
-}
-
-/**
  * Makes the one config of a run: a flag wins over the environment, the environment over the config file, the file over
- * the defaults. Relative paths start from the working folder in a flag and from the file's folder in a config file.
+ * the options of the last generation, and these over the defaults. Relative paths start from the working folder in a flag and from the file's folder in a config file.
  *
- * @throws {GeneratorError} BAD_FLAGS with everything that is wrong
+ * @throws {GeneratorError} BAD_FLAGS with everything that is wrong, BAD_LOCK
  */
 export async function resolveConfig(context: CommandContext): Promise<Config> {
   const { flags, environment, workingFolder } = context;
@@ -85,8 +79,14 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
   const outFolder = locate(flags.out, file.out, 'generated');
   const from = flags.from ?? file.from ?? 'auto';
   const fromPath = locate(flags.from, file.from, 'auto');
-  const adapters = await chooseAdapters(flags.adapters ?? file.adapters, outFolder);
-  const generation = generationOptions(flags, file, adapters.names);
+  const last = await lastOptions(outFolder);
+  const said: LastOptions = { ...file, ...optionsOfFlags(flags) };
+  const goesOnWith = Object.keys(last).filter((name) => name !== 'adapters' && !Object.hasOwn(said, name));
+  // Whoever chose no adapters gets those that the package has, else those of the app's frameworks.
+  const chosen = said.adapters ?? last.adapters;
+  const adapters: DefaultAdapters =
+    chosen === undefined ? defaultAdapters(dirname(outFolder)) : { names: chosen, manifest: null };
+  const generation = generationOptions({ ...last, ...said }, adapters.names);
   const [first, ...others]: readonly Problem[] = [
     ...checkOutFolder(outFolder, workingFolder),
     ...(await checkSource(from, fromPath)),
@@ -95,16 +95,20 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
   ];
   if (first !== undefined) throw new GeneratorError([first, ...others]);
 
+  const ownBaseUrl = flags['base-url'] ?? firstSet(environment, ['TRUTO_API_BASE_URL']);
   return deepFreeze({
     source: {
       from: namesSource(from) ? from : fromPath,
       outFolder,
-      baseUrl: flags['base-url'] ?? firstSet(environment, ['TRUTO_API_BASE_URL']) ?? file.baseUrl,
+      baseUrl: ownBaseUrl ?? file.baseUrl,
+      isBaseUrlOfConfig: ownBaseUrl === undefined && file.baseUrl !== undefined ? true : undefined,
       accountId: flags.account ?? firstSet(environment, ['TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID']) ?? file.account,
       token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
     },
     outFolder,
+    configuredOut: file.out === undefined ? undefined : locate(undefined, file.out, ''),
     generation,
+    goesOnWith: goesOnWith.length > 0 ? goesOnWith : undefined,
     adaptersFrom: adapters.manifest,
     format: (flags.format ?? 'text') as Format,
     skipInvalid: flags['skip-invalid'] ?? file.skipInvalid ?? false,

@@ -12,10 +12,11 @@ export interface LocatedList {
 /**
  * Finds the list in an answer or a file. Truto's reference calls it `results`, its SDK reads `result`.
  *
- * @throws GeneratorError `BAD_DEFINITION` when there is none
+ * @throws GeneratorError `BAD_DEFINITION` when there is none, or when a saved answer says that it is not the whole one
  */
 export function locateList(json: unknown): LocatedList {
   if (Array.isArray(json)) return { list: json, pointer: '', notices: [] };
+  refusePart(json);
   const result = ownList(json, 'result');
   const results = ownList(json, 'results');
   if (result !== undefined) {
@@ -28,6 +29,18 @@ export function locateList(json: unknown): LocatedList {
     message: 'The definitions are neither a list nor an object with a list under `result` or `results`.',
     pointer: '',
     fix: "Pass Truto's answer to GET /integrated-account/{id}/tools as it came, or a definitions.json.",
+  });
+}
+
+/** A list that lacks tools looks like a list from which they were removed. */
+function refusePart(json: unknown): void {
+  const isPart = typeof json === 'object' && json !== null && 'is_partial_response' in json;
+  if (!isPart || json.is_partial_response !== true) return;
+  throw new GeneratorError({
+    code: 'BAD_DEFINITION',
+    message: 'The answer says that it is not the whole list.',
+    pointer: '/is_partial_response',
+    fix: 'Save the answer again, or download with --from upstream.',
   });
 }
 

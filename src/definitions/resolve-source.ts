@@ -19,6 +19,8 @@ export interface SourceRequest {
   readonly outFolder: string;
   /** Root of Truto's API; Truto's own when it is not set. */
   readonly baseUrl?: string | undefined;
+  /** The address stands in the repository's config, and nobody repeated it on this machine. */
+  readonly isBaseUrlOfConfig?: boolean | undefined;
   readonly accountId?: string | undefined;
   readonly token?: string | undefined;
 }
@@ -36,7 +38,8 @@ const defaultBaseUrl = 'https://api.truto.one';
  * output folder, else the bundled definitions.
  *
  * @throws GeneratorError `NO_CREDENTIALS` when a download was asked for and token or account are missing;
- *   `SOURCE_UNREADABLE` when the snapshot was asked for and there is none
+ *   `BAD_FLAGS` when the config alone would send the token to another host than Truto's; `SOURCE_UNREADABLE` when the
+ *   snapshot was asked for and there is none
  */
 export function resolveSource(request: SourceRequest): ResolvedSource {
   const snapshot = { kind: 'snapshot', path: join(request.outFolder, snapshotFileName) } as const;
@@ -76,7 +79,21 @@ function upstream(request: SourceRequest): DefinitionSource {
       fix: 'Set TRUTO_API_TOKEN, and --account or TRUTO_ACCOUNT_ID, or use --from bundled or --from <file>.',
     });
   }
+  if (request.isBaseUrlOfConfig === true && isSet(baseUrl)) refuseHostOfConfig(baseUrl);
   return { kind: 'upstream', baseUrl: isSet(baseUrl) ? baseUrl : defaultBaseUrl, accountId, token };
+}
+
+/** A pull request can write any host into the config, and the token of the environment would go there. */
+function refuseHostOfConfig(baseUrl: string): void {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (url?.protocol === 'https:' && /^(?:.+\.)?truto\.one$/u.test(url.hostname)) return;
+  // The address may hold a password; the host does not.
+  const host = url === undefined || url.host === '' ? 'another host' : url.host;
+  throw new GeneratorError({
+    code: 'BAD_FLAGS',
+    message: `The token is not sent to ${host}: only the config file names that address, and it is not Truto's.`,
+    fix: 'If it is meant, say so on this machine: --base-url or TRUTO_API_BASE_URL.',
+  });
 }
 
 function missingCredentials({ token, accountId }: SourceRequest): readonly string[] {

@@ -32,12 +32,6 @@ export function placeOf(change: Change): Place {
   return change.new ?? change.old ?? { tool: '', pointer: '' };
 }
 
-/** Whether the changes are as bad as `--fail-on` says. */
-export function failsOn(changes: readonly Change[], failOn: FailOn): boolean {
-  if (failOn === 'none') return false;
-  return failOn === 'any' ? changes.length > 0 : changes.some(({ level }) => level === 'breaking');
-}
-
 /** The worst first, then by tool and place: an order that depends on nothing but the changes. */
 export function sortChanges(changes: readonly Change[]): readonly Change[] {
   const keyOf = (change: Change): string => {

@@ -1,4 +1,5 @@
 import { textBanner } from './banner.js';
+import { stateFolderName } from '../package/state-folder.js';
 import { jsonDocument } from '../text/literal.js';
 
 /** Files that make the folder at home in somebody's repository, by path. */
@@ -21,9 +22,9 @@ function gitAttributes(): string {
   return [`# ${textBanner}`, '* text=auto eol=lf', ...lines, ''].join('\n');
 }
 
-/** Many apps ignore every folder called `dist`; this one is committed. What npm may leave here is not. */
+/** Many apps ignore every folder called `dist`; this one is committed. What npm or a killed run may leave here is not. */
 function gitIgnore(): string {
-  return [`# ${textBanner}`, '!/dist/', '!/bin/', '/node_modules/', ''].join('\n');
+  return [`# ${textBanner}`, '!/dist/', '!/bin/', '/node_modules/', `/${stateFolderName}/`, ''].join('\n');
 }
 
 /**

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config/config.js';
 import { configFileName, readConfigFile } from '../config/read-config-file.js';
 import { GeneratorError } from '../errors.js';
+import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
+import { lockFileName } from '../package/lock.js';
 import { addScripts, findScripts } from './add-scripts.js';
 import { workflowPath, workflowText } from './workflow-text.js';
 
@@ -17,6 +20,16 @@ export interface SetupPart {
   readonly difference?: string;
 }
 
+/** The options of the last generation, so that what was said to it on a command line stands where people look for it. */
+function optionsToKeep(options: GenerationOptions): Partial<GenerationOptions> {
+  const defaults = new Map<string, unknown>(Object.entries(defaultGenerationOptions));
+  return Object.fromEntries(
+    Object.entries(options).filter(
+      ([name, value]) => name === 'adapters' || !isDeepStrictEqual(value, defaults.get(name)),
+    ),
+  );
+}
+
 async function planConfig(config: Config, project: string, named: string | undefined): Promise<SetupPart> {
   // A config that can be read is the user's own, and this run follows it.
   if ((await readConfigFile(named, project)) !== null) {
@@ -24,7 +37,9 @@ async function planConfig(config: Config, project: string, named: string | undef
     return { path, state: 'same' };
   }
   const out = relative(project, config.outFolder).split(sep).join('/');
-  const content = { $schema: './node_modules/gen-confluence-tools/dist/config.schema.json', out };
+  const hasPackage = existsSync(join(config.outFolder, lockFileName));
+  const options = hasPackage ? optionsToKeep(config.generation) : {};
+  const content = { $schema: './node_modules/gen-confluence-tools/dist/config.schema.json', out, ...options };
   return { path: configFileName, state: 'new', text: `${JSON.stringify(content, null, 2)}\n` };
 }
 

@@ -6,13 +6,14 @@ import {
   rmSync,
   closeSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readFileSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasCode, isMissing } from '../errors.js';
-import type { StateFolder } from './state-folder.js';
+import { sealOf, type StateFolder } from './state-folder.js';
 import { whyUnusablePath } from './paths.js';
 
 /** What is left to do once everything new is staged. From the moment it exists, the way back is closed. */
@@ -23,21 +24,18 @@ export interface Journal {
   readonly moves: readonly string[];
 }
 
-/**
- * Writes the journal so that it is either complete or absent, also after a power failure.
- *
- * @param file path of the journal
- */
-export function writeJournal(file: string, journal: Journal): void {
-  const draft = `${file}.draft`;
-  const descriptor = openSync(draft, 'w');
+/** Writes the journal so that it is either complete or absent, also after a power failure. */
+export function writeJournal(state: StateFolder, journal: Journal): void {
+  const draft = `${state.journal}.draft`;
+  // Exclusively: never through a link that lies there already.
+  const descriptor = openSync(draft, 'wx');
   try {
-    writeSync(descriptor, JSON.stringify(journal));
+    writeSync(descriptor, JSON.stringify({ seal: sealOf(state), ...journal }));
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  renameSync(draft, file);
+  renameSync(draft, state.journal);
 }
 
 function isPathList(value: unknown): value is string[] {
@@ -45,27 +43,25 @@ function isPathList(value: unknown): value is string[] {
 }
 
 /**
- * Reads the journal of a killed run.
+ * Reads the journal of a killed run. One that was not written into this very folder came from elsewhere, such as with a
+ * checkout, and is not believed.
  *
- * @param file path of the journal
- * @returns null when there is none, or none that this tool wrote: then nothing was touched yet
+ * @returns null when there is none, or none that this tool wrote here: then nothing was touched yet
  */
-export function readJournal(file: string): Journal | null {
+export function readJournal(state: StateFolder): Journal | null {
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
+    if (!lstatSync(state.journal).isFile()) return null;
+    json = JSON.parse(readFileSync(state.journal, 'utf8'));
   } catch (error) {
     if (isMissing(error) || error instanceof SyntaxError) return null;
     throw error;
   }
   if (typeof json !== 'object' || json === null || !('removals' in json) || !('moves' in json)) return null;
+  const seal = sealOf(state);
+  if (seal === null || !('seal' in json) || json.seal !== seal) return null;
   const { removals, moves } = json;
   return isPathList(removals) && isPathList(moves) ? { removals, moves } : null;
-}
-
-/** @param file path of the journal */
-function removeJournal(file: string): void {
-  rmSync(file, { force: true });
 }
 
 /** Told the name of each step before it changes the disk, so that a test can stop the process there. */
@@ -115,7 +111,7 @@ export function applyJournal(root: string, state: StateFolder, journal: Journal,
     renameSync(staged, target);
   }
   beforeStep('remove the journal');
-  removeJournal(state.journal);
+  rmSync(state.journal, { force: true });
   beforeStep('remove the staging folder');
   rmSync(state.staging, { recursive: true, force: true });
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GeneratorError, isMissing, type Problem } from '../errors.js';
@@ -147,10 +147,15 @@ export async function readCurrentLock(folder: string, inputs: LockInputs): Promi
   return holdsAll ? lock : null;
 }
 
-function isUnchanged(path: string, hash: string): boolean {
+/**
+ * Whether a file has the content that a hash names. A link never has: what it leads to may change without the package.
+ *
+ * @param path absolute
+ */
+export function isUnchanged(path: string, hash: string): boolean {
   try {
     // Synchronous: one small file after the other, and nothing else to do meanwhile.
-    return hasContentHash(readFileSync(path), hash);
+    return lstatSync(path).isFile() && hasContentHash(readFileSync(path), hash);
   } catch (error) {
     if (isMissing(error)) return false;
     throw error;

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, rmSync } from 'node:fs';
+import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { GeneratorError } from '../errors.js';
 
@@ -30,6 +30,17 @@ export function stateFolder(root: string): StateFolder {
     });
   }
   return { path, staging: join(path, 'staging'), journal: join(path, 'journal.json'), owner: join(path, 'owner') };
+}
+
+/**
+ * What tells this very folder from one of the same name that came with a checkout: its number in the file system and the
+ * nanosecond in which it was made there. Nobody can write it down beforehand.
+ *
+ * @returns null where the file system does not say when a folder was made: then nothing in it can be believed
+ */
+export function sealOf(state: StateFolder): string | null {
+  const { ino, birthtimeNs } = statSync(state.path, { bigint: true });
+  return birthtimeNs === 0n ? null : `${ino}-${birthtimeNs}`;
 }
 
 /** Throws away what a run left in its state folder, all but the owner's name. */

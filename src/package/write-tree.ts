@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { GeneratorError, isMissing } from '../errors.js';
 import { applyJournal, type BeforeStep, readJournal, writeJournal, type Journal } from './apply-journal.js';
@@ -39,12 +39,27 @@ function stage(state: StateFolder, tree: OutputTree, paths: readonly string[], b
 
 /** Brings a folder that a killed run left behind to one side: forward when all was staged, else back. */
 function finishKilledRun(root: string, state: StateFolder, beforeStep: BeforeStep): void {
-  const journal = readJournal(state.journal);
-  if (journal === null) clearStateFolder(state);
-  else {
+  const journal = readJournal(state);
+  if (journal !== null) {
     refuseEscape(root, [...journal.moves, ...journal.removals]);
+    refuseForeignStage(state, journal.moves);
     applyJournal(root, state, journal, beforeStep);
   }
+  // Whatever else lies there was not put there by a run that got as far as a journal.
+  clearStateFolder(state);
+}
+
+/** A checkout may have added links to what a killed run staged: only files are ever moved into the package. */
+function refuseForeignStage(state: StateFolder, moves: readonly string[]): void {
+  const isForeign = (path: string): boolean =>
+    lstatSync(join(state.staging, path), { throwIfNoEntry: false })?.isFile() === false;
+  const foreign = findEscape(state.staging, moves) ?? moves.find(isForeign);
+  if (foreign === undefined) return;
+  throw new GeneratorError({
+    code: 'WRITE_FAILED',
+    message: `${join(state.staging, foreign)} is not what gen-confluence-tools put there.`,
+    fix: `Delete ${state.path}.`,
+  });
 }
 
 function refuseEscape(root: string, paths: readonly string[]): void {
@@ -81,14 +96,14 @@ async function write(root: string, tree: OutputTree, force: boolean, beforeStep:
       // the next run writes them again. Only the journal, which decides about removals, must be whole.
       stage(state, tree, moves, beforeStep);
       beforeStep('write the journal');
-      writeJournal(state.journal, journal);
+      writeJournal(state, journal);
       applyJournal(root, state, journal, beforeStep);
     }
     return planned;
   } finally {
     beforeStep('release the folder');
     // Without a journal nothing was touched, and what was staged is of no use to anybody.
-    if (readJournal(state.journal) === null) clearStateFolder(state);
+    if (readJournal(state) === null) clearStateFolder(state);
     releaseOwner(state);
   }
 }

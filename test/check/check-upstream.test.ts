@@ -39,7 +39,11 @@ describe('check --upstream', () => {
     expect(same.stdout).toContain('The definitions say the same.\n');
     const added = [pagesTool, spacesTool, { ...pagesTool, name: 'delete_all', method: 'delete' }];
     expect((await upstream(cwd, added)).exitCode).toBe(1);
-    expect((await upstream(cwd, added, '--fail-on', 'breaking')).exitCode).toBe(0);
+    // It breaks nothing, but it writes.
+    expect((await upstream(cwd, added, '--fail-on', 'breaking')).exitCode).toBe(1);
+    const reading = [pagesTool, spacesTool, { ...pagesTool, resource: 'groups', name: 'list_all_confluence_groups' }];
+    expect((await upstream(cwd, reading)).exitCode).toBe(1);
+    expect((await upstream(cwd, reading, '--fail-on', 'breaking')).exitCode).toBe(0);
     expect((await upstream(cwd, [pagesTool], '--fail-on', 'breaking')).exitCode).toBe(1);
     expect((await upstream(cwd, [pagesTool], '--fail-on', 'none')).exitCode).toBe(0);
     // Drift of the package itself is no matter of levels.

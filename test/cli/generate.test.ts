@@ -62,7 +62,7 @@ describe('generate', () => {
     await runMain(['--read-only'], { cwd });
     const again = await runMain(['--read-only'], { cwd });
     expect(again.stderr).not.toContain('note');
-    const wider = await runMain([], { cwd });
+    const wider = await runMain(['--no-read-only'], { cwd });
     expect(wider).toMatchObject({ exitCode: 0 });
     expect(wider.stderr.split('\n').slice(1)).toEqual([
       'note [narrowed-snapshot] The snapshot holds only the tools that an earlier run kept (readOnly was set); to get the others, generate --from upstream or from a file.',

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../src/commands/parse-arguments.js';
+import { commandTable } from '../../src/commands/command-table.js';
+import { optionTable, type OptionName } from '../../src/config/option-table.js';
 import { GeneratorError, type Problem } from '../../src/errors.js';
 
 async function problemsOf(...argv: readonly string[]): Promise<readonly Problem[]> {
@@ -34,13 +36,40 @@ describe('the command line', () => {
     });
   });
 
-  it('takes several globs after one flag', async () => {
-    expect(await flagsOf('--include', '*page*', 'list_*', '--exclude', '*delete*', '--force')).toEqual({
+  it('takes one value behind each --include and --exclude, split at commas outside of braces', async () => {
+    expect(await flagsOf('--include', '*page*,list_*', '--exclude=*{delete,purge}*', '--exclude', '*space*')).toEqual({
       include: ['*page*', 'list_*'],
-      exclude: ['*delete*'],
-      force: true,
+      exclude: ['*{delete,purge}*', '*space*'],
     });
   });
+
+  const values: Readonly<Partial<Record<OptionName, string>>> = {
+    methods: 'list',
+    tags: 'pages',
+    include: '*page*',
+    exclude: '*page*',
+    adapters: 'mcp',
+    profile: 'openai',
+    'fail-on': 'none',
+    format: 'json',
+    config: 'own.json',
+  };
+  const rows = commandTable.flatMap(({ name, options, positionals }) =>
+    options.map((option) => [`--${option}`, name, option, positionals] as const),
+  );
+  it.each(rows)('finds behind %s the command %s', async (flag, name, option, positionals) => {
+    const value = optionTable[option].kind === 'flag' ? [] : [values[option] ?? 'value'];
+    expect(await parseArguments([flag, ...value, name, ...positionals])).toMatchObject({ command: { name } });
+  });
+
+  const generateRows = rows.filter(([, name, option]) => name === 'generate' && optionTable[option].kind !== 'flag');
+  it.each(generateRows.filter(([, , option]) => option !== 'methods'))(
+    'takes no command for the value of %s',
+    async (flag) => {
+      const [problem] = await problemsOf(flag, 'check');
+      expect(problem?.message).toBe(`${flag} needs a value: check is a command.`);
+    },
+  );
 
   it.each([
     [['--from', '-'], { from: '-' }],
@@ -71,6 +100,13 @@ describe('a wrong command line', () => {
     [['--force=maybe'], '--force takes no value but true or false.', undefined],
     [['lst'], 'There is no command "lst".', 'Did you mean list?'],
     [['publish'], 'There is no command "publish".', 'There is generate, check, diff, list, lint, init.'],
+    [
+      ['--include', '*page*', '*space*'],
+      'There is no command "*space*".',
+      "If it is a pattern, put it behind the other one with a comma: --include '*page*,*space*'.",
+    ],
+    [['--exclude', 'check'], '--exclude needs a value: check is a command.', undefined],
+    [['--out', 'list'], '--out needs a value: list is a command.', 'A file or folder of that name is ./list.'],
     [['list', 'pages'], 'list takes no argument "pages".', undefined],
     [['list', '--format', 'github'], '--format github cannot be used with list.', 'Use text, json, markdown or html.'],
     [['--format', 'markdown'], '--format markdown cannot be used with generate.', 'Use text or json.'],

@@ -105,6 +105,30 @@ describe('the token', () => {
     },
   );
 
+  it('does not go to a host that the config of a repository names, for any command, unless somebody here names it too', async () => {
+    let requests = 0;
+    const baseUrl = await serve((_request, response) => {
+      requests += 1;
+      response.writeHead(200, { 'content-type': 'application/json' }).end(bundled);
+    });
+    const cwd = temporaryFolder();
+    putFiles(cwd, { 'gen-confluence-tools.config.json': JSON.stringify({ baseUrl }) });
+    const environment = { TRUTO_API_TOKEN: token, TRUTO_ACCOUNT_ID: 'account' };
+    expect((await runMain(['--from', 'bundled'], { cwd, environment })).exitCode).toBe(0);
+    for (const argv of [[], ['--from', 'upstream'], ['list'], ['lint'], ['check', '--upstream']]) {
+      const run = await runMain(argv, { cwd, environment });
+      expect(run).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringMatching(/^error The token is not sent to 127/mu),
+      });
+      expectNoToken(run.stdout + run.stderr);
+    }
+    expect(requests).toBe(0);
+    const named = { ...environment, TRUTO_API_BASE_URL: baseUrl };
+    expect((await runMain(['list', '--from', 'upstream'], { cwd, environment: named })).exitCode).toBe(0);
+    expect(requests).toBe(1);
+  });
+
   it('is not printed when something crashes with it outside of everything that is awaited', async () => {
     const crash = 'data:text/javascript,setTimeout(()=>{throw new Error(process.env.TRUTO_API_TOKEN)},150)';
     const options = {

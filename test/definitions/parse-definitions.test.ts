@@ -18,6 +18,20 @@ describe('parseDefinitions', () => {
     expect(parseDefinitions(json)).toEqual({ definitions: [toolDefinition()], skipped: [], notices: [] });
   });
 
+  it('refuses an answer that was saved although it is not the whole one', async () => {
+    const { problems } = await refusalOf(() =>
+      parseDefinitions({ result: [rawDefinition()], is_partial_response: true }),
+    );
+    expect(problems).toEqual([
+      {
+        code: 'BAD_DEFINITION',
+        message: 'The answer says that it is not the whole list.',
+        pointer: '/is_partial_response',
+        fix: 'Save the answer again, or download with --from upstream.',
+      },
+    ]);
+  });
+
   it('says so when there are two lists, and takes `result`', () => {
     const { definitions, notices } = parseDefinitions({ result: [rawDefinition()], results: [] });
     expect(definitions).toHaveLength(1);

@@ -52,6 +52,32 @@ describe('resolveSource', () => {
     });
   });
 
+  it.each([
+    ['https://truto.example.com/api', 'truto.example.com'],
+    ['https://api.truto.one.example.com', 'api.truto.one.example.com'],
+    ['https://nottruto.one', 'nottruto.one'],
+    ['https://api.truto.one@example.com', 'example.com'],
+    ['https://user:password@example.com:8443', 'example.com:8443'],
+    ['http://api.truto.one', 'api.truto.one'],
+    ['http://127.0.0.1:1', '127.0.0.1:1'],
+    ['truto', 'another host'],
+  ])('sends no token to a host that only the config names: %s', async (baseUrl, host) => {
+    for (const from of ['auto', 'upstream']) {
+      const { problems } = await refusalOf(() => resolve({ ...credentials, from, baseUrl, isBaseUrlOfConfig: true }));
+      expect(problems[0]).toEqual({
+        code: 'BAD_FLAGS',
+        message: `The token is not sent to ${host}: only the config file names that address, and it is not Truto's.`,
+        fix: 'If it is meant, say so on this machine: --base-url or TRUTO_API_BASE_URL.',
+      });
+    }
+    expect(resolve({ ...credentials, baseUrl }).source).toMatchObject({ kind: 'upstream', baseUrl });
+    expect(resolve({ from: 'bundled', baseUrl, isBaseUrlOfConfig: true }).source.kind).toBe('bundled');
+  });
+
+  it.each(['https://api.truto.one', 'https://eu.truto.one/v1'])('sends it to Truto whoever says so: %s', (baseUrl) => {
+    expect(resolve({ ...credentials, baseUrl, isBaseUrlOfConfig: true }).source).toMatchObject({ baseUrl });
+  });
+
   it('does what it is told, credentials or not', () => {
     expect(resolve({ ...credentials, from: 'bundled' }).source).toEqual({ kind: 'bundled' });
     expect(resolve({ ...credentials, from: '-' }).source).toEqual({ kind: 'stdin' });

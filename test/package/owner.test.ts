@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { stateFolderName } from '../../src/package/state-folder.js';
+import { writeJournal } from '../../src/package/apply-journal.js';
+import { stateFolder, stateFolderName } from '../../src/package/state-folder.js';
 import { writeTree } from '../../src/package/write-tree.js';
 import { packageOf, putFiles, readFolder, temporaryFolder } from './support.js';
 
@@ -58,6 +59,8 @@ describe('two runs on one folder', () => {
 
   it.each([
     ['of another machine', '1\nsome-other-machine\n', 11 * 60],
+    ['of another machine whose clock was ahead', '1\nsome-other-machine\n', -11 * 60],
+    ['of a process whose id another one has now', `${process.ppid}\n${hostname()}\n`, 11 * 60],
     ['killed before it wrote its name', '', 10],
   ])('take over from a run %s once it is too old to live', async (_whose, name, ageSeconds) => {
     const folder = temporaryFolder();
@@ -70,19 +73,53 @@ describe('two runs on one folder', () => {
   });
 });
 
+describe('a process id that was given out again', () => {
+  it.each([
+    ['to this very process', `${process.pid}\n${hostname()}\n`],
+    ['to this very process, which began at another time', `${process.pid}\n${hostname()}\n1\n`],
+  ])('keeps nobody away: %s', async (_to, name) => {
+    const folder = temporaryFolder();
+    putFiles(folder, { [ownerPath]: name });
+    await writeTree(folder, tree);
+    expect(readFolder(folder)).toEqual(Object.fromEntries(tree));
+  });
+
+  it.runIf(existsSync('/proc/self/stat'))('keeps nobody away where the system says when a process began', async () => {
+    const folder = temporaryFolder();
+    putFiles(folder, { [ownerPath]: `${await livingProcess()}\n${hostname()}\n1\n` });
+    await writeTree(folder, tree);
+    expect(readFolder(folder)).toEqual(Object.fromEntries(tree));
+  });
+});
+
 describe('what a killed run left', () => {
   it('is not followed out of the folder', async () => {
     const base = temporaryFolder();
     const folder = join(base, 'generated');
     await writeTree(folder, tree);
     putFiles(base, { 'outside/a.ts': 'mine\n' });
-    putFiles(folder, { [`${stateFolderName}/journal.json`]: JSON.stringify({ removals: ['link/a.ts'], moves: [] }) });
+    mkdirSync(join(folder, stateFolderName));
+    writeJournal(stateFolder(folder), { removals: ['link/a.ts'], moves: [] });
     symlinkSync(join(base, 'outside'), join(folder, 'link'));
     await expect(writeTree(folder, tree)).rejects.toMatchObject({
       code: 'WRITE_FAILED',
       message: `A symbolic link leads link/a.ts out of ${folder}.`,
     });
     expect(readFileSync(join(base, 'outside/a.ts'), 'utf8')).toBe('mine\n');
+  });
+
+  it('is refused where a link was put among what it staged', async () => {
+    const base = temporaryFolder();
+    const folder = join(base, 'generated');
+    putFiles(base, { 'key.pem': 'secret\n' });
+    mkdirSync(join(folder, stateFolderName, 'staging'), { recursive: true });
+    writeJournal(stateFolder(folder), { removals: [], moves: ['a.ts'] });
+    symlinkSync(join(base, 'key.pem'), join(folder, stateFolderName, 'staging/a.ts'));
+    await expect(writeTree(folder, tree)).rejects.toMatchObject({
+      code: 'WRITE_FAILED',
+      message: `${join(folder, stateFolderName, 'staging/a.ts')} is not what gen-confluence-tools put there.`,
+    });
+    expect(readFileSync(join(base, 'key.pem'), 'utf8')).toBe('secret\n');
   });
 
   it.each([
@@ -97,6 +134,30 @@ describe('what a killed run left', () => {
     await writeTree(folder, tree);
     expect(readFolder(base)).toMatchObject({ 'outside.ts': 'mine\n' });
     expect(existsSync(join(folder, stateFolderName))).toBe(false);
+  });
+
+  it.each([
+    ['without a seal', undefined],
+    ['with the seal of another folder', '1234-1795693335918867724'],
+  ])('is not believed when it came from elsewhere: %s', async (_how, seal) => {
+    const base = temporaryFolder();
+    const folder = join(base, 'generated');
+    await writeTree(folder, tree);
+    const state = join(folder, stateFolderName);
+    putFiles(base, { 'key.pem': 'secret\n', 'victim.json': 'mine\n', 'victims/a.ts': 'mine\n' });
+    putFiles(folder, { 'notes.txt': 'mine\n', 'a.ts': 'edited\n' });
+    putFiles(state, { 'journal.json': JSON.stringify({ seal, removals: ['notes.txt'], moves: ['key.pem'] }) });
+    symlinkSync(join(base, 'victims'), join(state, 'staging'));
+    symlinkSync(join(base, 'victim.json'), join(state, 'journal.json.draft'));
+    symlinkSync(join(base, 'nowhere'), join(state, 'owner'));
+    await writeTree(folder, tree);
+    expect(readFolder(base)).toEqual({
+      ...Object.fromEntries([...tree].map(([path, text]) => [`generated/${path}`, text])),
+      'generated/notes.txt': 'mine\n',
+      'key.pem': 'secret\n',
+      'victim.json': 'mine\n',
+      'victims/a.ts': 'mine\n',
+    });
   });
 
   it('may not be a link to another folder', async () => {

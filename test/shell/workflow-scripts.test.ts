@@ -1,18 +1,25 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { workflowText } from '../../src/init/workflow-text.js';
+import { buildCli, builtCliPath } from '../built-cli.js';
+import { runMain } from '../cli/run-main.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
+import { collectOutput } from '../support/collect-output.js';
 
 const text = workflowText('generated', 'npm ci');
 const scripts = [...text.matchAll(/run: \|\n((?: {10}.*\n?)+)/gu)].map(([, script = '']) =>
   script.replaceAll(/^ {10}/gmu, ''),
 );
-const [compareScript = '', publishScript = ''] = scripts;
+const [reportScript = '', publishScript = ''] = scripts;
+const generateScript = /run: (npx .* --from upstream .*)/u.exec(text)?.[1] ?? '';
 
-/** Runs a step as GitHub does, with stand-ins for the programs named: shell scripts by name. */
-function runStep(script: string, cwd: string, programs: Readonly<Record<string, string>>) {
+/** What a step runs in, with stand-ins for the programs named: shell scripts by name. */
+function prepareStep(cwd: string, programs: Readonly<Record<string, string>>) {
   const bin = join(cwd, '.bin');
   mkdirSync(bin, { recursive: true });
   for (const [name, body] of Object.entries(programs)) {
@@ -23,11 +30,30 @@ function runStep(script: string, cwd: string, programs: Readonly<Record<string, 
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: cwd,
     RUNNER_TEMP: cwd,
-    GITHUB_OUTPUT: join(cwd, 'output'),
     BRANCH: 'confluence-tools/upstream',
     PACKAGE_FOLDER: 'generated',
   };
-  return spawnSync('bash', ['-e', '-c', script], { cwd: join(cwd, 'project'), env, encoding: 'utf8' });
+  return { cwd: join(cwd, 'project'), env };
+}
+
+/** Runs a step as GitHub does. */
+function runStep(script: string, cwd: string, programs: Readonly<Record<string, string>>) {
+  return spawnSync('bash', ['-e', '-c', script], { ...prepareStep(cwd, programs), encoding: 'utf8' });
+}
+
+/** The same while this process goes on, so that it can be the server. */
+async function runStepBeside(
+  script: string,
+  cwd: string,
+  programs: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>>,
+): Promise<number | null> {
+  const { env, ...options } = prepareStep(cwd, programs);
+  const { status, stderr } = await collectOutput(
+    spawn('bash', ['-e', '-c', script], { ...options, env: { ...env, ...variables } }),
+  );
+  if (status !== 0) throw new Error(stderr);
+  return status;
 }
 
 function git(cwd: string, ...argv: readonly string[]): string {
@@ -44,20 +70,30 @@ describe('the scripts', () => {
   });
 });
 
-describe('the step that compares', () => {
+describe('the step that reports', () => {
   it.each([
-    [0, 0, 'drift=0\n'],
-    [1, 0, 'drift=1\n'],
-    [2, 2, undefined],
-  ])('for the exit code %i of the check ends with %i', (checkCode, status, output) => {
-    const folder = temporaryFolder();
-    mkdirSync(join(folder, 'project'));
-    const run = runStep(compareScript, folder, { npx: `echo "report: $*"; exit ${checkCode}` });
+    [0, 0],
+    [1, 0],
+    [2, 2],
+  ])('for the exit code %i of the comparison ends with %i', (diffCode, status) => {
+    const { folder, project } = clone();
+    putFiles(project, { 'generated/definitions.json': 'committed\n' });
+    git(project, 'add', '--all');
+    git(project, 'commit', '--quiet', '--message', 'second');
+    putFiles(project, { 'generated/definitions.json': 'generated\n' });
+    const run = runStep(reportScript, folder, { npx: `echo "report: $*"; exit ${diffCode}` });
     expect(run.status).toBe(status);
-    const file = join(folder, 'output');
-    expect(existsSync(file) ? readFileSync(file, 'utf8') : undefined).toBe(output);
     expect(readFileSync(join(folder, 'report.md'), 'utf8')).toBe(
-      'report: --no-install gen-confluence-tools check --upstream --format markdown\n',
+      `report: --no-install gen-confluence-tools diff ${folder}/before.json generated/definitions.json --format markdown\n`,
+    );
+    expect(readFileSync(join(folder, 'before.json'), 'utf8')).toBe('committed\n');
+  });
+
+  it('lists the tools where no package was committed before', () => {
+    const { folder } = clone();
+    expect(runStep(reportScript, folder, { npx: 'echo "report: $*"' }).status).toBe(0);
+    expect(readFileSync(join(folder, 'report.md'), 'utf8')).toBe(
+      'report: --no-install gen-confluence-tools list --from snapshot --out generated --format markdown\n',
     );
   });
 });
@@ -108,4 +144,65 @@ describe('the step that opens a pull request', () => {
     expect(runStep(publishScript, folder, { gh: gh('') })).toMatchObject({ status: 0 });
     expect(log()).toBe('');
   });
+});
+
+const pages = {
+  resource: 'pages',
+  method: 'list',
+  name: 'list_all_confluence_pages',
+  description: 'Lists pages.',
+  query_schema: { type: 'object', properties: {} },
+};
+const destroyer = {
+  ...pages,
+  method: 'delete',
+  name: 'delete_all_confluence_pages',
+  description: 'Deletes all pages.',
+};
+
+describe('the whole job', () => {
+  beforeAll(() => buildCli());
+
+  it('downloads once: what Truto serves a moment later is neither reported nor committed', async () => {
+    const answers = [[{ ...pages, description: 'Lists all pages.' }], [pages, destroyer]];
+    let downloads = 0;
+    const server = createServer((_request, response) => {
+      const result = answers[Math.min(downloads, 1)];
+      downloads += 1;
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ result }));
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const { folder, project, gh } = clone();
+    rmSync(join(project, 'generated'), { recursive: true });
+    const first = await runMain(['--from', '-', '--adapters', 'openai'], {
+      cwd: project,
+      stdin: JSON.stringify([pages]),
+    });
+    expect(first.exitCode).toBe(0);
+    git(project, 'add', '--all');
+    git(project, 'commit', '--quiet', '--message', 'package');
+    git(project, 'push', '--quiet', 'origin', 'HEAD:main');
+
+    const npx = `shift 2; exec "${process.execPath}" "${builtCliPath}" "$@"`;
+    const credentials = {
+      TRUTO_API_TOKEN: 'a-token-of-truto',
+      TRUTO_ACCOUNT_ID: 'account',
+      TRUTO_API_BASE_URL: baseUrl,
+    };
+    expect(await runStepBeside(generateScript, folder, { npx }, credentials)).toBe(0);
+    expect(await runStepBeside(reportScript, folder, { npx }, {})).toBe(0);
+    expect(await runStepBeside(publishScript, folder, { npx, gh: gh('') }, {})).toBe(0);
+
+    expect(downloads).toBe(1);
+    const report = readFileSync(join(folder, 'report.md'), 'utf8');
+    expect(report).toContain('The definitions differ: 1 change (1 text).');
+    expect(report).toContain('\n+ Lists all pages.\n');
+    const committed = git(join(folder, 'origin'), 'show', 'confluence-tools/upstream:generated/definitions.json');
+    expect(committed).toContain('Lists all pages.');
+    expect(committed).not.toContain('delete_all');
+    expect(git(join(folder, 'origin'), 'rev-list', '--count', 'main..confluence-tools/upstream')).toBe('1');
+  }, 60_000);
 });

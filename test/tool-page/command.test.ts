@@ -48,7 +48,7 @@ describe('list --format html', () => {
     const readOnly = namesIn(await page(cwd, '--from', 'bundled', '--read-only'));
     expect(readOnly.length).toBeGreaterThan(10);
     expect(readOnly.filter((name) => !/^(?:get|list)_/.test(name))).toEqual([]);
-    expect(namesIn(await page(cwd, '--from', 'bundled', '--include', '*_group', '*spaces'))).toEqual([
+    expect(namesIn(await page(cwd, '--from', 'bundled', '--include', '*_group,*spaces'))).toEqual([
       'list_all_confluence_spaces',
     ]);
   });

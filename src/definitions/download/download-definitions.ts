@@ -7,7 +7,7 @@ import { checkToken } from './check-token.js';
 import type { DownloadOptions } from './download-options.js';
 import type { RetryContext } from './fetch-answer.js';
 import { fetchAnswer } from './fetch-answer.js';
-import { parsePage } from './parse-page.js';
+import { incomplete, parsePage } from './parse-page.js';
 import { mostDownloadBytes } from './read-body.js';
 import { redactError, redactNotice } from './redact-token.js';
 import { toolsUrl } from './tools-url.js';
@@ -62,14 +62,21 @@ async function downloadPages(start: URL, context: RetryContext): Promise<Pages> 
   const list: unknown[] = [];
   const cursors = new Set<string>();
   const notices: Notice[] = [];
+  /** Counts that are not those of their pages: they have to be that of the whole list. */
+  const totals: number[] = [];
   let url = start;
   for (let pages = 1; pages <= mostPages; pages += 1) {
     const answer = await fetchAnswer(url, context);
     if (notices.length === 0) notices.push(...deprecationNotices(answer.headers));
     const page = parsePage(answer);
-    list.push(...page.list);
+    for (const definition of page.list) list.push(definition);
+    if (page.counted !== null && page.counted !== page.list.length) totals.push(page.counted);
     context.onProgress?.({ kind: 'page', pages, definitions: list.length });
-    if (page.nextCursor === null) return { list, notices };
+    if (page.nextCursor === null) {
+      const wrong = totals.find((total) => total !== list.length);
+      if (wrong === undefined) return { list, notices };
+      throw incomplete(`with ${list.length} definitions and the \`result_count\` ${wrong}`);
+    }
     if (cursors.has(page.nextCursor)) throw endless('repeats a cursor');
     cursors.add(page.nextCursor);
     url = new URL(start);

@@ -1,6 +1,7 @@
-import { countChanges, failsOn, placeOf, type Change, type FailOn } from '../change.js';
+import { countChanges, placeOf, type Change, type FailOn } from '../change.js';
 import type { PackageDrift } from '../../check/package-drift.js';
-import type { ChangeLevel } from '../rules/drift-rule.js';
+import { isNewWriter } from '../new-tool.js';
+import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
 
 /** One of two lists of definitions. */
 export interface ComparedSource {
@@ -30,6 +31,13 @@ export interface DriftReport {
   readonly package?: PackageDrift;
   /** Definitions; absent for an offline `check`. */
   readonly definitions?: DefinitionDrift;
+}
+
+/** Whether the changes are as bad as `--fail-on` says: a new tool that writes stops what a breaking change stops. */
+function failsOn(changes: readonly Change[], failOn: FailOn): boolean {
+  if (failOn === 'none') return false;
+  if (failOn === 'any') return changes.length > 0;
+  return changes.some((change) => change.level === 'breaking' || isNewWriter(change));
 }
 
 /** Whether the run ends with exit code 1. */
@@ -72,6 +80,32 @@ export function summaryLines(report: DriftReport): readonly string[] {
     );
   }
   return lines;
+}
+
+/** Changes that are read together. */
+export interface ChangeGroup {
+  readonly level: ChangeLevel;
+  /** New tools that do more than read: they break nothing, and are what nobody may overlook. */
+  readonly isOfNewWriters: boolean;
+  readonly changes: readonly Change[];
+}
+
+/** The changes in the order of a report, the ones to look at first at the top. */
+export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[] {
+  const writers = changes.filter(isNewWriter);
+  const groups = changeLevels.map((level) => ({
+    level,
+    isOfNewWriters: false,
+    changes: changes.filter((change) => change.level === level && !isNewWriter(change)),
+  }));
+  return [{ level: 'additive', isOfNewWriters: true, changes: writers } as const, ...groups].filter(
+    (group) => group.changes.length > 0,
+  );
+}
+
+/** The heading of new tools that write. */
+export function newWritersHeading(changes: readonly Change[]): string {
+  return `New tools that write (${changes.length})`;
 }
 
 /** The source that a change is found in. */

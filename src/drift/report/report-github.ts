@@ -1,10 +1,12 @@
 import { visibleText, workflowMessage, workflowProperty } from '../../text/literal.js';
 import { placeOf, type Change } from '../change.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
+import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
 import { driftRules } from '../rules.js';
 import type { ChangeLevel } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type DriftReport } from './drift-report.js';
+import { markedWords } from './marked-words.js';
 import { createLineFinder, type FindLine } from './line-finder.js';
 
 type Severity = 'error' | 'warning' | 'notice';
@@ -61,14 +63,18 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     const source = found.file === undefined ? definitions.old : found;
     const place = source.file === undefined ? {} : { file: source.file, line: String(lineIn(source, change)) };
     const { callers, model } = driftRules[change.rule];
-    const values = change.rule === 'tool-added' || change.rule === 'tool-removed' ? '' : valuesOf(change);
+    const values = change.rule === 'tool-removed' ? '' : valuesOf(change);
+    const severity = isNewWriter(change) ? 'error' : severities[change.level];
     const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
-    return annotate(severities[change.level], { ...place, title: `Confluence tools: ${change.rule}` }, message);
+    return annotate(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);
   });
 }
 
 function valuesOf(change: Change): string {
+  const newTool = newToolOf(change);
+  if (newTool !== null) return `\n${[...describeNewTool(newTool), ...showProse(newTool.description)].join('\n')}`;
   if (!isProse(change)) return `\n${showValue(change.before)} → ${showValue(change.after)}`;
   const [before, after] = [showProse(change.before), showProse(change.after)];
-  return `\n- ${before.join('\n')}\n+ ${after.join('\n')}`;
+  const marked = markedWords(change.before, change.after);
+  return `\n- ${before.join('\n')}\n+ ${after.join('\n')}${marked === null ? '' : `\nChanged: ${marked}`}`;
 }

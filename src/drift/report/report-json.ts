@@ -1,5 +1,6 @@
 import { jsonDocument } from '../../text/literal.js';
 import { countChanges, placeOf } from '../change.js';
+import { newToolOf } from '../new-tool.js';
 import { driftRules } from '../rules.js';
 import { describeChange } from './describe-change.js';
 import { isFailure, type ComparedSource, type DriftReport } from './drift-report.js';
@@ -32,7 +33,22 @@ export function reportJson(report: DriftReport): string {
               const { callers, model } = driftRules[rule];
               const message = `${describeChange(change, (name) => name)}.`;
               const place = placeOf(change);
-              return { rule, level, ...place, subject, message, callers, model, old, new: now, before, after };
+              const newTool = newToolOf(change);
+              const added = newTool === null ? {} : { newTool };
+              return {
+                rule,
+                level,
+                ...place,
+                subject,
+                message,
+                callers,
+                model,
+                old,
+                new: now,
+                before,
+                after,
+                ...added,
+              };
             }),
           },
   };

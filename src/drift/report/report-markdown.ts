@@ -2,9 +2,18 @@ import { markdownCode, markdownFence, markdownText } from '../../text/literal.js
 import { placeOf, type Change } from '../change.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
-import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
+import { describeNewTool, newToolOf } from '../new-tool.js';
+import type { ChangeLevel } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';
-import { count, summaryLines, type DefinitionDrift, type DriftReport } from './drift-report.js';
+import {
+  count,
+  groupChanges,
+  newWritersHeading,
+  summaryLines,
+  type DefinitionDrift,
+  type DriftReport,
+} from './drift-report.js';
+import { markedWords } from './marked-words.js';
 
 /** Characters; GitHub refuses a comment of more than 65,536. */
 const mostCharacters = 60_000;
@@ -53,12 +62,11 @@ function details(summary: string, parts: readonly string[], isOpen: boolean): st
 }
 
 function changeSections({ changes }: DefinitionDrift, room: Room): readonly string[] {
-  return changeLevels.flatMap((level) => {
-    const ofLevel = changes.filter((change) => change.level === level);
-    if (ofLevel.length === 0) return [];
-    const parts = room.take(ofLevel.map(describe), 'change');
+  return groupChanges(changes).flatMap(({ level, isOfNewWriters, changes: group }) => {
+    const parts = room.take(group.map(describe), 'change');
+    if (isOfNewWriters) return [`#### ${newWritersHeading(group)}`, ...parts];
     // A text that models read is as loud as anything else.
-    return [details(`${headings[level]} (${ofLevel.length})`, parts, true)];
+    return [details(`${headings[level]} (${group.length})`, parts, true)];
   });
 }
 
@@ -76,15 +84,30 @@ function describe(change: Change): string {
 }
 
 function valueLines(change: Change): readonly string[] {
+  const newTool = newToolOf(change);
+  if (newTool !== null) return describeNewTool(newTool).map((line) => `- ${markdownText(line)}`);
   if (isProse(change) || change.rule.startsWith('tool-')) return [];
   return [`- ${markdownCode(showValue(change.before))} → ${markdownCode(showValue(change.after))}`];
 }
 
 function proseBlock(change: Change): readonly string[] {
+  const newTool = newToolOf(change);
+  if (newTool !== null) {
+    return [
+      markdownFence(
+        showProse(newTool.description)
+          .map((line) => `+ ${line}`)
+          .join('\n'),
+        'diff',
+      ),
+    ];
+  }
   if (!isProse(change)) return [];
+  const marked = markedWords(change.before, change.after);
   const lines = [
     ...showProse(change.before).map((line) => `- ${line}`),
     ...showProse(change.after).map((line) => `+ ${line}`),
+    ...(marked === null ? [] : [`! ${marked}`]),
   ];
   return [markdownFence(lines.join('\n'), 'diff')];
 }

@@ -4,9 +4,10 @@ import { printable } from '../../text/printable.js';
 import { placeOf, type Change } from '../change.js';
 import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
-import { changeLevels } from '../rules/drift-rule.js';
+import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';
-import { summaryLines, type DriftReport } from './drift-report.js';
+import { groupChanges, newWritersHeading, summaryLines, type DriftReport } from './drift-report.js';
+import { markedWords } from './marked-words.js';
 
 /** A text of somebody else on one line of a terminal. */
 function show(text: string): string {
@@ -29,9 +30,10 @@ export function reportText(report: DriftReport, colors: Colors): string {
   const blocks = [
     ...(files?.causes ?? []).map((cause) => describeCause(cause, colors)),
     ...describeFiles(files?.files ?? [], colors),
-    ...changeLevels.flatMap((level) =>
-      (definitions?.changes ?? []).filter((change) => change.level === level).map((change) => describe(change, colors)),
-    ),
+    ...groupChanges(definitions?.changes ?? []).flatMap(({ changes, isOfNewWriters }) => [
+      ...(isOfNewWriters ? [colors.red(colors.bold(newWritersHeading(changes)))] : []),
+      ...changes.map((change) => describe(change, colors)),
+    ]),
   ];
   const hasChanges = definitions !== undefined && definitions.changes.length > 0;
   const summary = [...summaryLines(report), ...(hasChanges ? [definitions.repair] : [])];
@@ -81,15 +83,23 @@ function describe(change: Change, colors: Colors): string {
   const paint = { breaking: colors.red, additive: colors.yellow, text: colors.bold }[change.level];
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
-  const values = isProse(change)
-    ? [...quoteLines(showProse(change.before), '  - '), ...quoteLines(showProse(change.after), '  + ')]
-    : isWhole(change)
-      ? []
-      : [`  ${show(showValue(change.before))} → ${show(showValue(change.after))}`];
+  const newTool = newToolOf(change);
+  const marked = isProse(change) ? markedWords(change.before, change.after) : null;
+  const values = newTool
+    ? [
+        ...describeNewTool(newTool).map((line) => `  ${show(line)}`),
+        ...quoteLines(showProse(newTool.description), '  | '),
+      ]
+    : isProse(change)
+      ? [...quoteLines(showProse(change.before), '  - '), ...quoteLines(showProse(change.after), '  + ')]
+      : isWhole(change)
+        ? []
+        : [`  ${show(showValue(change.before))} → ${show(showValue(change.after))}`];
   return [
-    `${paint(change.level)} ${show(describeChange(change, (name) => name))} ${colors.dim(`[${change.rule}]`)}`,
+    `${isNewWriter(change) ? colors.red(change.level) : paint(change.level)} ${show(describeChange(change, (name) => name))} ${colors.dim(`[${change.rule}]`)}`,
     ...(pointer === '' ? [] : [`  at ${show(pointer)}`]),
     ...values,
+    ...(marked === null ? [] : [`  changed: ${show(marked)}`]),
     `  callers: ${callers}`,
     `  model: ${model}`,
   ].join('\n');
@@ -97,5 +107,5 @@ function describe(change: Change, colors: Colors): string {
 
 /** Whether the values are a whole tool, of which the name says enough. */
 function isWhole({ rule }: Change): boolean {
-  return rule === 'tool-added' || rule === 'tool-removed' || rule === 'tool-renamed';
+  return rule === 'tool-removed' || rule === 'tool-renamed';
 }

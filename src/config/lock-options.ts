@@ -1,0 +1,60 @@
+import { GeneratorError } from '../errors.js';
+import { defaultGenerationOptions } from '../options.js';
+import { lockFileName, readLock } from '../package/lock.js';
+import { stableJson } from '../package/stable-json.js';
+import type { ConfigFile } from './file-schema.js';
+
+/** Options that a generation goes on with, by their names in the config file. */
+export type LastOptions = Pick<
+  ConfigFile,
+  'packageName' | 'methods' | 'tags' | 'include' | 'exclude' | 'readOnly' | 'adapters' | 'overrides'
+>;
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+/** What each option has to be. Another version may have written the lock: what it knew besides is nothing to go on with. */
+const forms: Readonly<Record<keyof LastOptions, (value: unknown) => boolean>> = {
+  packageName: isText,
+  methods: isTextList,
+  tags: isTextList,
+  include: isTextList,
+  exclude: isTextList,
+  readOnly: (value) => typeof value === 'boolean',
+  adapters: isTextList,
+  overrides: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+};
+
+/**
+ * The options of the last generation as far as they are not the default, so that a read-only package does not get back
+ * its tools that write because a later run says nothing of them.
+ *
+ * @param folder the package's folder
+ * @returns nothing where there is no lock; one that cannot be read is for the commands to complain about that need it
+ * @throws {GeneratorError} BAD_LOCK for an option that would be lost because it cannot be understood
+ */
+export async function lastOptions(folder: string): Promise<LastOptions> {
+  const lock = await readLock(folder).catch(() => null);
+  if (lock === null) return {};
+  const defaults = new Map<string, unknown>(Object.entries(defaultGenerationOptions));
+  const isWorthIt = (name: string, value: unknown): boolean =>
+    // Adapters keep nothing out that somebody has to ask for, so that unknown ones are chosen anew.
+    name === 'adapters' ? isTextList(value) : stableJson(value) !== stableJson(defaults.get(name));
+  const recorded = Object.entries(lock.options).filter(
+    ([name, value]) => Object.hasOwn(forms, name) && isWorthIt(name, value),
+  );
+  for (const [name, value] of recorded) {
+    if (forms[name as keyof LastOptions](value)) continue;
+    throw new GeneratorError({
+      code: 'BAD_LOCK',
+      message: `${lockFileName} of ${folder} has the option ${name} in a form that this version does not know.`,
+      pointer: `/options/${name}`,
+      fix: 'Restore the file from version control, or generate with the version that wrote it.',
+    });
+  }
+  const { overrides, ...options } = Object.fromEntries(recorded) as LastOptions;
+  if (overrides === undefined) return options;
+  // Loaded only for a package that has some.
+  const { checkFile } = await import('./check-file.js');
+  return { ...options, ...(await checkFile({ overrides }, lockFileName, '/options')) };
+}
