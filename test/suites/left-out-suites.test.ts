@@ -29,7 +29,7 @@ describe.each(leftOutSuites)('the suite $name, which npm test leaves out', (suit
     });
     const { status, stderr } = await collectOutput(child);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^(?:These tests need bash and git|CHROMIUM_PATH names \/nowhere)[^\n]*\n$/u);
+    expect(stderr).toMatch(/^(?:These tests need (?:bash and git|java)|CHROMIUM_PATH names \/nowhere)[^\n]*\n$/u);
   });
 
   it('is a step of .ci/run, where nothing is left out', () => {

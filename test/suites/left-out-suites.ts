@@ -1,5 +1,6 @@
 import { findBrowser } from './find-browser.js';
 import { findOnPath } from './find-on-path.js';
+import { findWoodstox } from './find-woodstox.js';
 
 /** Tests that need more than Node. `npm test` leaves them out and says so; a command of their own runs them. */
 export interface LeftOutSuite {
@@ -28,6 +29,7 @@ export const leftOutSuites: readonly LeftOutSuite[] = [
     findPrograms: (environment) => findOnPath(['bash', 'git'], environment),
   },
   { name: 'browser', tests: "the browser's tests", findPrograms: findBrowser },
+  { name: 'storage-oracle', tests: "storage format against Confluence's own parser", findPrograms: findWoodstox },
 ];
 
 /** The command that runs a suite. */
