@@ -4,9 +4,11 @@ import { checkStorage } from '../../templates/runtime/storage/check-storage.js';
 import { decodeStorageText } from '../../templates/runtime/storage/decode-storage-text.js';
 import { escapeStorageText } from '../../templates/runtime/storage/escape-storage-text.js';
 import { replaceSection } from '../../templates/runtime/storage/replace-section.js';
-import { replaceText } from '../../templates/runtime/storage/replace-text.js';
+import { replaceText, replaceTextCounted } from '../../templates/runtime/storage/replace-text.js';
 import { scanStorage } from '../../templates/runtime/storage/scan-storage.js';
+import { anyCharacter } from '../support/any-character.js';
 import { refusal } from '../support/refusal.js';
+import { storageBodies } from './storage-bodies.js';
 import { architecturePage, storage } from './storage-samples.js';
 
 function piecesBut(text: string, ...kinds: readonly string[]): readonly string[] {
@@ -15,23 +17,83 @@ function piecesBut(text: string, ...kinds: readonly string[]): readonly string[]
     .map(({ start, end }) => text.slice(start, end));
 }
 
+const configuration = [
+  'ac:parameter',
+  'ac:default-parameter',
+  'ac:adf-attribute',
+  'ac:adf-parameter',
+  'ac:adf-fallback',
+  'ac:task-id',
+  'ac:task-uuid',
+  'ac:task-status',
+  'ac:placeholder',
+] as const;
+
+function status(title: string): string {
+  return `<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">${title}</ac:parameter><ac:parameter ac:name="colour">Yellow</ac:parameter></ac:structured-macro>`;
+}
+
+/** A text as it is after it was written: with U+FFFD for what XML has no character for. */
+function readBack(text: string): string {
+  return text.toWellFormed().replaceAll(/(?![\t\n\r\u007f-\u009f])\p{Cc}/gu, '\ufffd');
+}
+
 describe('replaceText', () => {
-  it('changes text only: no tags, attributes, comments or CDATA', () => {
+  it('changes text and labels of links only: no tags, attributes, comments or code', () => {
     const replaced = replaceText(architecturePage, 'Redis', 'Memcached');
-    expect(replaced).toBe(architecturePage.replace('<p>Redis &amp;', '<p>Memcached &amp;'));
+    expect(replaced).toBe(
+      architecturePage.replace('<p>Redis &amp;', '<p>Memcached &amp;').replace('[Redis]', '[Memcached]'),
+    );
   });
 
-  it('changes CDATA when asked', () => {
+  it('changes code when asked', () => {
     const replaced = replaceText(architecturePage, 'redis("x")', 'memcached(a]]>b)', { cdata: true });
     expect(replaced).toBe(architecturePage.replace('redis("x")', 'memcached(a]]]]><![CDATA[>b)'));
     expect(checkStorage(replaced)).toEqual([]);
+  });
+
+  it.each(configuration)('never changes what configures, in %s', (name) => {
+    const inside = `<${name} ac:name="x">one<b>one</b><![CDATA[one]]></${name}>`;
+    const page = `<div>${inside}<p>one</p></div>`;
+    expect(replaceText(page, 'one', 'two', { cdata: true })).toBe(`<div>${inside}<p>two</p></div>`);
+  });
+
+  it('leaves the title of a status lozenge alone, which is a parameter', () => {
+    const page = `<p>Done ${status('Done')}</p>`;
+    expect(replaceText(page, 'Done', 'Open')).toBe(`<p>Open ${status('Done')}</p>`);
   });
 
   it('finds what is written with entities and escapes what it puts there', () => {
     expect(replaceText('<p>R&amp;D &#x26; R&#38;D &uuml;</p>', 'R&D', '<b> & "c"')).toBe(
       '<p>&lt;b&gt; &amp; &quot;c&quot; &#x26; &lt;b&gt; &amp; &quot;c&quot; &uuml;</p>',
     );
-    expect(replaceText('<p>a&nbsp;&uuml;&ldquo;x&rdquo;&foo;</p>', '\u00a0ü“x”&foo;', '!')).toBe('<p>a!</p>');
+    expect(replaceText('<p>a&nbsp;&uuml;&ldquo;x&rdquo;&rarr;&Omega;</p>', 'a ü“x”→Ω', '!')).toBe('<p>!</p>');
+  });
+
+  it.each([
+    ['a b', '<p>a&nbsp;b</p>'],
+    ['a\u00a0b', '<p>a b</p>'],
+    ['a b', '<p>a\r\n  b</p>'],
+    ['a\nb', '<p>a &#160;\tb</p>'],
+    ['a  b', '<p>a b</p>'],
+  ])('sees white space as a reader does: finds %j in %s', (from, page) => {
+    expect(replaceText(page, from, '-')).toBe('<p>-</p>');
+  });
+
+  it('sees white space in code as it is, but the form in which lines end', () => {
+    const code = (text: string): string => `<ac:plain-text-body><![CDATA[${text}]]></ac:plain-text-body>`;
+    expect(replaceText(code('a\r\n  b'), 'a\n  b', 'c', { cdata: true })).toBe(code('c'));
+    expect(replaceText(code('a\n  b'), 'a\r\n  b', 'c', { cdata: true })).toBe(code('c'));
+    expect(replaceText(code('a  b'), 'a b', 'c', { cdata: true })).toBe(code('a  b'));
+  });
+
+  it('takes a text of nothing but white space as it is', () => {
+    expect(replaceText('<p>a\n b&nbsp;c d</p>', '\n', ' ')).toBe('<p>a  b&nbsp;c d</p>');
+    expect(replaceText('<p>a\n b&nbsp;c d</p>', '\u00a0', ' ')).toBe('<p>a\n b c d</p>');
+  });
+
+  it('keeps what stands beside the white space that it finds', () => {
+    expect(replaceText('<p>x a \n b &amp; a&nbsp;b\t\ty</p>', 'a b', 'c')).toBe('<p>x c &amp; c\t\ty</p>');
   });
 
   it('takes patterns of String.replace literally', () => {
@@ -40,6 +102,13 @@ describe('replaceText', () => {
 
   it('does not let the ends of a removal form the end of a CDATA section', () => {
     expect(replaceText('<p>]]x></p>', 'x', '')).toBe('<p>]]&gt;</p>');
+  });
+
+  it('writes no character that XML does not have, and tears none apart', () => {
+    expect(replaceText('<p>a</p>', 'a', 'b\0\u001b\ud83d')).toBe('<p>b\ufffd\ufffd\ufffd</p>');
+    expect(replaceText('<x><![CDATA[a]]></x>', 'a', '\0', { cdata: true })).toBe('<x><![CDATA[\ufffd]]></x>');
+    expect(replaceText('<p>😀&#x1F600;</p>', '\ud83d', 'x')).toBe('<p>😀&#x1F600;</p>');
+    expect(replaceText('<p>😀&#x1F600;</p>', '😀', 'x')).toBe('<p>xx</p>');
   });
 
   it('refuses an empty text and an ill-formed page', () => {
@@ -55,20 +124,34 @@ describe('replaceText', () => {
   });
 
   it('replaces in each text what is there and keeps every other byte', () => {
-    const words = fc.constantFrom('Redis', 'a', '&', '>', ' ', 'é', '😀', '\u00a0', "'", '&foo;', 'Redisa');
+    const words = fc.constantFrom('Redis', 'a', '&', '>', ' ', 'é', '😀', '\u00a0', "'", 'h1', 'Redisa');
     fc.assert(
-      fc.property(storage, words, fc.string(), (page, from, to) => {
+      fc.property(storage, words, fc.string({ unit: anyCharacter }), (page, from, to) => {
         const replaced = replaceText(page, from, to);
         expect(checkStorage(replaced)).toEqual([]);
         expect(piecesBut(replaced, 'text')).toEqual(piecesBut(page, 'text'));
+        const written = readBack(to);
         const expected = scanStorage(page)
           .tokens.filter(({ kind }) => kind === 'text')
-          .map(({ start, end }) => decodeStorageText(page.slice(start, end)).value.split(from).join(to));
+          .map(({ start, end }) => decodeStorageText(page.slice(start, end)).value.split(from).join(written));
         const actual = scanStorage(replaced)
           .tokens.filter(({ kind }) => kind === 'text')
           .map(({ start, end }) => decodeStorageText(replaced.slice(start, end)).value);
         expect(actual.filter((text) => text !== '')).toEqual(expected.filter((text) => text !== ''));
-        if (!expected.join('').includes(to)) expect(replaced).toBe(page);
+        if (!expected.join('').includes(written)) expect(replaced).toBe(page);
+      }),
+    );
+  });
+
+  it('writes only what is well-formed, whatever is replaced by whatever', () => {
+    const text = fc.string({
+      unit: fc.constantFrom(']', '>', ']]', 'a', ' ', '&', '\0', '\ud83d', '\ude00', '<', '"', '\r'),
+    });
+    const pages = fc.oneof(storage, fc.constantFrom(...storageBodies));
+    fc.assert(
+      fc.property(pages, text, text, fc.boolean(), (page, from, to, cdata) => {
+        fc.pre(from !== '');
+        expect(checkStorage(replaceText(page, from, to, { cdata }))).toEqual([]);
       }),
     );
   });
@@ -78,15 +161,103 @@ describe('replaceText', () => {
   });
 });
 
-describe('escapeStorageText', () => {
-  it('writes text that is read back as it was', () => {
+describe('replaceTextCounted', () => {
+  const counted = (page: string, from: string): readonly [number, readonly string[]] => {
+    const { count, torn } = replaceTextCounted(page, from, '-');
+    return [count, torn.map(({ written }) => written)];
+  };
+
+  it('does what replaceText does, and says how often', () => {
+    expect(replaceTextCounted('<p>a b</p><p>a&nbsp;b, a</p>', 'a b', 'c')).toEqual({
+      storage: '<p>c</p><p>c, a</p>',
+      count: 2,
+      torn: [],
+    });
+    expect(counted(architecturePage, 'not there')).toEqual([0, []]);
+  });
+
+  it('names the places where formatting tears the text apart, and leaves them', () => {
+    const page = '<p>Redis</p>\n<p>Re<strong>dis</strong> and <em>Red</em>is</p>';
+    expect(replaceTextCounted(page, 'Redis', 'x')).toEqual({
+      storage: page.replace('<p>Redis', '<p>x'),
+      count: 1,
+      torn: [
+        { written: 'Re<strong>dis', offset: 16, line: 2, column: 4 },
+        { written: 'Red</em>is', offset: 47, line: 2, column: 35 },
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'see the docs',
+      '<p>see <ac:link><ri:page ri:content-title="D"/><ac:plain-text-link-body><![CDATA[the docs]]></ac:plain-text-link-body></ac:link></p>',
+    ],
+    ['all of it', '<p><ac:inline-comment-marker ac:ref="1">all of</ac:inline-comment-marker> it</p>'],
+    ['a b', '<p>a<br/>b</p>'],
+    ['a b', '<p>a <b> b</b></p>'],
+    ['a b', '<p>a<i>&nbsp;</i>b</p>'],
+    ['ab', '<p>a<!-- x -->b</p>'],
+    ['ab', '<p>a<span style="x"><u>b</u></span></p>'],
+  ])('such as of %j in %s', (from, page) => {
+    const [count, torn] = counted(page, from);
+    expect([count, torn.length]).toEqual([0, 1]);
+    expect(page).toContain(torn[0]);
+  });
+
+  it.each([
+    ['ab', '<p>a</p><p>b</p>'],
+    ['ab', '<td>a</td><td>b</td>'],
+    ['aDone', `<p>a${status('Done')}</p>`],
+    ['ab', '<p>a<ac:task-id>x</ac:task-id>b</p>'],
+    ['aa', '<p>a<b>aa</b></p>'],
+    ['\0', '<p>\ufffd<b>x</b></p>'],
+  ])('but not where a reader sees no such text: %j in %s', (from, page) => {
+    expect(counted(page, from)[1]).toEqual([]);
+  });
+
+  it('finds a text whole or torn wherever it is cut', () => {
+    const word = 'Reads through & back';
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      fc.property(fc.array(fc.nat(word.length), { maxLength: 4 }), (cuts) => {
+        const places = [0, ...cuts.toSorted((one, other) => one - other), word.length];
+        const parts = places.slice(1).map((end, index) => escapeStorageText(word.slice(places[index], end)));
+        const page = `<p>x ${parts.map((part, index) => (index % 2 === 0 ? part : `<b>${part}</b>`)).join('')} y</p>`;
+        const { count, torn } = replaceTextCounted(page, word, 'z');
+        const isWhole = page.replaceAll(/<\/?b>/gu, '|').includes(escapeStorageText(word));
+        expect([count, torn.length]).toEqual(isWhole ? [1, 0] : [0, 1]);
+        for (const { written } of torn) {
+          expect(decodeStorageText(written.replaceAll(/<\/?b>/gu, '')).value).toBe(word);
+        }
+      }),
+    );
+  });
+
+  it('counts what replaceText replaces', () => {
+    const words = fc.constantFrom('Redis', 'a', 'a a', "'", 'h1', 'Redisa', '> ');
+    fc.assert(
+      fc.property(storage, words, (page, from) => {
+        const { storage: replaced, count } = replaceTextCounted(page, from, '\u2603');
+        expect(replaced).toBe(replaceText(page, from, '\u2603'));
+        expect(replaced.split('\u2603').length - 1).toBe(count);
+      }),
+    );
+  });
+});
+
+describe('escapeStorageText', () => {
+  it('writes any text so that it is read back as it was, but what XML has no character for', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.oneof(anyCharacter, fc.constantFrom('\ud800', '\udfff')) }), (text) => {
         const written = escapeStorageText(text);
-        expect(decodeStorageText(written).value).toBe(text);
+        expect(decodeStorageText(written).value).toBe(readBack(text));
         expect(checkStorage(`<p title="${written}">${written}</p>`)).toEqual([]);
       }),
     );
+  });
+
+  it('writes U+FFFD for each of these', () => {
+    expect(escapeStorageText('a\0b\u001bc\ud83dd\t\ufffe')).toBe('a\ufffdb\ufffdc\ufffdd\t\ufffe');
   });
 });
 
@@ -114,6 +285,69 @@ describe('replaceSection', () => {
     expect(replaceSection('<h1>R&amp;D <em>for\n all</em>&nbsp;&mdash; now</h1>x', 'R&D for all — now', 'y')).toBe(
       '<h1>R&amp;D <em>for\n all</em>&nbsp;&mdash; now</h1>y',
     );
+  });
+
+  it.each([
+    [
+      'Notes',
+      '<h1><ac:structured-macro ac:name="anchor"><ac:parameter ac:name="">top</ac:parameter></ac:structured-macro>Notes</h1>',
+    ],
+    ['Rollout In progress', `<h1>Rollout ${status('In progress')}</h1>`],
+    ['Rollout In progress now', `<h1>Rollout${status('In progress')}now</h1>`],
+    [
+      'See Q&A',
+      '<h1>See <ac:link><ri:page ri:content-title="FAQ"/><ac:plain-text-link-body><![CDATA[Q&A]]></ac:plain-text-link-body></ac:link></h1>',
+    ],
+    [
+      'See the limits',
+      '<h1>See <ac:link><ri:page ri:content-title="FAQ"/><ac:link-body>the <b>limits</b></ac:link-body></ac:link></h1>',
+    ],
+    ['See FAQ & more', '<h1>See <ac:link><ri:page ri:content-title="FAQ &amp; more"/></ac:link></h1>'],
+    ['One two', '<h1>One<br/>two</h1>'],
+    ['Who is it', '<h1>Who <ac:placeholder>name</ac:placeholder> is it</h1>'],
+    ['caching ARCHITECTURE', '<h1>Caching&nbsp;Architecture</h1>'],
+    ['Café', '<h1>CAFE\u0301</h1>'],
+    ['Auth', '<h1>3. Auth</h1>'],
+    ['Auth', '<h1>3.1 Auth</h1>'],
+    ['auth', '<h1>3.1.2) Auth</h1>'],
+    ['3. Auth', '<h1>Auth</h1>'],
+    ['2024 plans', '<h1>2024 plans</h1>'],
+  ])('finds %j, which is what a reader sees of %s', (heading, written) => {
+    const page = `<h1>Other</h1>a${written}b<h1>Last</h1>c`;
+    expect(replaceSection(page, heading, 'N')).toBe(`<h1>Other</h1>a${written}N<h1>Last</h1>c`);
+  });
+
+  it.each([
+    ['3. Auth', '<h1>4. Auth</h1>'],
+    ['3.1 Auth', '<h1>3.2 Auth</h1>'],
+    ['plans', '<h1>2024 plans</h1>'],
+    [
+      'top',
+      '<h1><ac:structured-macro ac:name="anchor"><ac:parameter ac:name="">top</ac:parameter></ac:structured-macro>Notes</h1>',
+    ],
+    ['Yellow', `<h1>${status('Done')}</h1>`],
+    ['', '<h1>3.</h1>'],
+    ['2', '<h1>3.12</h1>'],
+  ])('does not take %j for %s', (heading, page) => {
+    expect(refusal(() => replaceSection(page, heading, '')).path).toBe('heading');
+  });
+
+  it('prefers the heading that reads exactly so', () => {
+    const page = '<h1>Auth</h1>a<h1>auth</h1>b<h1>3. Auth</h1>c';
+    expect(replaceSection(page, 'Auth', 'N')).toBe('<h1>Auth</h1>N<h1>auth</h1>b<h1>3. Auth</h1>c');
+    expect(replaceSection(page, '3. Auth', 'N')).toBe('<h1>Auth</h1>a<h1>auth</h1>b<h1>3. Auth</h1>N');
+    expect(refusal(() => replaceSection(page, 'AUTH', 'N')).message).toBe(
+      '3 headings read "AUTH": the section to replace is not clear.',
+    );
+  });
+
+  it('takes a heading within a heading for text of it', () => {
+    expect(replaceSection('<h1>A <h2>B</h2></h1>x', 'A B', 'N')).toBe('<h1>A <h2>B</h2></h1>N');
+  });
+
+  it('refuses content that Confluence could not read', () => {
+    expect(refusal(() => replaceSection('<h1>A</h1>', 'A', 'a\0')).path).toBe('content');
+    expect(refusal(() => replaceSection('<h1>A</h1>', 'A', 'R&D')).path).toBe('content');
   });
 
   it('says which headings there are when none fits', () => {

@@ -1,7 +1,8 @@
 import { textPosition, type TextPosition } from '../text-position.js';
 import { checkReferences, findNoCharacter } from './check-references.js';
-import { checkTag, looksLikeText, shownName, type OpenElement } from './check-tag.js';
+import { checkTag, type OpenElement } from './check-tag.js';
 import { scanStorage, type StorageToken, type UnreadablePlace } from './scan-storage.js';
+import { looksLikeText, shownName } from './storage-elements.js';
 import { StorageNamespaces } from './storage-namespaces.js';
 
 /** Why a storage-format text cannot be read, and where. */
@@ -73,7 +74,7 @@ function describeOpen(text: string, { name, start }: StorageToken): string {
   const { line, column } = textPosition(text, start);
   const shown = shownName(name);
   const place = `<${shown}> from line ${line}, column ${column} is still open`;
-  if (looksLikeText(name)) return `${place}, which Confluence knows no element for. In text write &lt;${shown}&gt;.`;
-  const isVoid = /^(?:area|br|col|hr|img|input|wbr)$/iu.test(name);
+  if (looksLikeText(name)) return `${place}, and is no element of Confluence. In text write &lt;${shown}&gt;.`;
+  const isVoid = /^(?:br|col|hr|img|input|wbr)$/iu.test(name);
   return `${place}, ${isVoid ? `write it as <${shown}/>` : `add </${shown}> first`}.`;
 }

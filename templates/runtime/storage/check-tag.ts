@@ -2,6 +2,7 @@ import { checkReferences } from './check-references.js';
 import { decodeStorageText } from './decode-storage-text.js';
 import type { StorageToken, UnreadablePlace } from './scan-storage.js';
 import { writtenAttributes, type WrittenAttribute } from './storage-attributes.js';
+import { looksLikeText, shownName } from './storage-elements.js';
 import { isBindable, type StorageNamespaces } from './storage-namespaces.js';
 
 /** An element that is open, and the prefixes that hold until it closes. */
@@ -10,29 +11,8 @@ export interface OpenElement {
   readonly prefixes: readonly string[];
 }
 
-/** The elements of XHTML 1.0 and those that storage format takes from newer HTML. */
-const elements: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  (
-    'a abbr acronym address applet area article aside b base basefont bdo big blockquote body br button caption center cite code ' +
-    'col colgroup dd del details dfn dir div dl dt em fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 ' +
-    'head header hr html i iframe img input ins isindex kbd label legend li link main map mark menu meta nav noframes noscript ' +
-    'object ol optgroup option p param pre q s samp script section select small span strike strong style sub summary sup table ' +
-    'tbody td textarea tfoot th thead time title tr tt u ul var wbr'
-  ).split(' '),
-);
-
 /** The white space of XML, which is less than that of patterns. */
 const blanks = ' \t\r\n';
-
-/** Whether a tag is none of Confluence's or of HTML: text that looks like a tag, such as `<directory>`. */
-export function looksLikeText(name: string): boolean {
-  return !/^(?:ac|ri|at):/u.test(name) && !elements.has(name.toLowerCase());
-}
-
-/** A name as messages show it. */
-export function shownName(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
-}
 
 /**
  * Checks an opening or empty tag, and binds the prefixes that it declares.

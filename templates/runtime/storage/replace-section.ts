@@ -39,7 +39,7 @@ function matchHeadings(sections: readonly Section[], wanted: string): readonly S
   const text = folded(wanted);
   return sections.filter(({ heading }) => {
     const own = folded(heading);
-    return own === text || (own !== '' && (withoutNumber(own) === text || own === withoutNumber(text)));
+    return own === text || withoutNumber(own) === text || own === withoutNumber(text);
   });
 }
 
@@ -47,6 +47,7 @@ function folded(text: string): string {
   return text.normalize().toLowerCase();
 }
 
+/** A text without the number that it begins with, where there is more than the number. */
 function withoutNumber(text: string): string {
-  return text.replace(/^(?:\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+)\s*/u, '');
+  return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
 }

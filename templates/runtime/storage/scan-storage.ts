@@ -1,3 +1,4 @@
+import { looksLikeText, shownName } from './storage-elements.js';
 import { isName } from './storage-names.js';
 
 /** A piece of a storage-format text. The pieces cover the text without gaps, up to a problem. */
@@ -114,11 +115,17 @@ function scanTag(text: string, start: number): StorageToken | UnreadablePlace {
   const nameEnd = tagName.lastIndex;
   // Most tags are no more than their name.
   if (text.charAt(nameEnd) === '>') return { kind: closing ? 'close' : 'open', name, start, end: nameEnd + 1 };
-  const unclosed = { offset: start, message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${name}.` };
+  const unclosed = (): UnreadablePlace => {
+    const remedy = looksLikeText(name) ? ', or in text write &lt; instead of <' : '';
+    return {
+      offset: start,
+      message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${shownName(name)}${remedy}.`,
+    };
+  };
   tagMark.lastIndex = nameEnd;
   for (let mark = tagMark.exec(text); mark !== null; mark = tagMark.exec(text)) {
     const [character] = mark;
-    if (character === '<') return unclosed;
+    if (character === '<') return unclosed();
     if (character === '>') {
       const kind = closing ? 'close' : text.charAt(mark.index - 1) === '/' ? 'empty' : 'open';
       return { kind, name, start, end: mark.index + 1 };
@@ -128,13 +135,13 @@ function scanTag(text: string, start: number): StorageToken | UnreadablePlace {
     if (quote === -1 || inside !== -1) {
       // Behind the quote of a value stands white space or the end of the tag; where something else does, another quote got lost.
       if (quote !== -1 && /[\s/>]/u.test(text.charAt(quote + 1))) {
-        const message = `The value of an attribute of <${name}> holds a <: write &lt; there instead.`;
+        const message = `The value of an attribute of <${shownName(name)}> holds a <: write &lt; there instead.`;
         return { offset: mark.index + inside, message };
       }
-      const message = `The value of this attribute of <${name}> is never closed: add ${character} behind it.`;
+      const message = `The value of this attribute of <${shownName(name)}> is never closed: add ${character} behind it.`;
       return { offset: mark.index, message };
     }
     tagMark.lastIndex = quote + 1;
   }
-  return unclosed;
+  return unclosed();
 }
