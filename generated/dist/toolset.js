@@ -1058,9 +1058,9 @@ function stepsIn(path) {
 }
 
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
-const contents = [['body'], ['body', 'storage']];
+const contents = [['body'], ['body', 'storage'], ['body', 'atlas_doc_format'], ['body', 'view']];
 /**
- * Refuses texts that Confluence is certain to reject: queries, and content in storage format.
+ * Refuses texts that Confluence is certain to reject: queries, and content that is not what its representation says.
  *
  * @param input arguments that fit the schema
  * @param cqlInputs the inputs that take a query
@@ -1075,9 +1075,36 @@ function assertTexts(input, cqlInputs) {
     for (const steps of contents) {
         const text = valueAt(input, [...steps, 'value']);
         const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-        if (typeof text === 'string' && representation === 'storage')
-            assertStorage(text, [...steps, 'value'].join('.'));
+        if (typeof text === 'string')
+            assertContent(text, representation, [...steps, 'value'].join('.'));
     }
+}
+function assertContent(text, representation, path) {
+    if (representation === 'storage')
+        assertStorage(text, path);
+    if (representation === 'atlas_doc_format')
+        assertDocument(text, path);
+    if (representation === 'view') {
+        const message = 'A body of the representation view is what readers are shown, and cannot be written: read the record with ' +
+            'body-format storage, and write that with the representation storage.';
+        throw new InvalidInputError(message, { path });
+    }
+}
+/** A document of Atlassian's is an object, as JSON in a text. */
+function assertDocument(text, path) {
+    let document;
+    let cause;
+    try {
+        document = JSON.parse(text);
+    }
+    catch (error) {
+        cause = error;
+    }
+    if (typeof document === 'object' && document !== null && !Array.isArray(document))
+        return;
+    const message = 'A body of the representation atlas_doc_format has to be the JSON of a document as text, such as ' +
+        '{"type":"doc","version":1,"content":[]}. For XHTML the representation is storage.';
+    throw new InvalidInputError(message, { path, cause });
 }
 
 /**

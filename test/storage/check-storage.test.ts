@@ -6,7 +6,7 @@ import { checkStorage } from '../../templates/runtime/storage/check-storage.js';
 import { scanStorage } from '../../templates/runtime/storage/scan-storage.js';
 import { storageEntities } from '../../templates/runtime/storage/storage-entities.js';
 import { storageBodies } from './storage-bodies.js';
-import { storagePieces } from './storage-pieces.js';
+import { storageFrames, storagePieces } from './storage-pieces.js';
 import { storageRules } from './storage-rules.js';
 import { architecturePage, storage } from './storage-samples.js';
 
@@ -174,8 +174,12 @@ describe('checkStorage says what is wrong and what to write instead', () => {
   // A reader whose time grows faster than the text does not get to the end; bench/runtime/text-growth.mjs measures it.
   it.each(storagePieces)('and nothing else in 200,000 times the same: %j', (piece) => {
     const found = (count: number): readonly string[] =>
-      checkStorage(piece.repeat(count)).map(({ message }) => message.replaceAll(/column \d+/gu, 'column n'));
-    expect(found(200_000)).toEqual(found(20));
+      storageFrames.flatMap(([before, behind]) =>
+        checkStorage(before + piece.repeat(count) + behind).map(({ message }) =>
+          message.replaceAll(/column \d+|line \d+/gu, 'n'),
+        ),
+      );
+    expect(found(200_000)).toEqual(found(40));
   });
 });
 

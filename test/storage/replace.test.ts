@@ -7,8 +7,10 @@ import { replaceSection } from '../../templates/runtime/storage/replace-section.
 import { replaceText, replaceTextCounted } from '../../templates/runtime/storage/replace-text.js';
 import { scanStorage } from '../../templates/runtime/storage/scan-storage.js';
 import { anyCharacter } from '../support/any-character.js';
+import { InvalidInputError } from '../../templates/runtime/errors.js';
 import { refusal } from '../support/refusal.js';
 import { storageBodies } from './storage-bodies.js';
+import { storageFrames, storagePieces } from './storage-pieces.js';
 import { architecturePage, storage } from './storage-samples.js';
 
 function piecesBut(text: string, ...kinds: readonly string[]): readonly string[] {
@@ -377,5 +379,25 @@ describe('replaceSection', () => {
         expect(replaceSection(nested, 'Unique name', 'NEW')).toBe(`${before}<div>${heading}NEW</div>${after}`);
       }),
     );
+  });
+});
+
+// What reads a text again and again does not get to the end; bench/runtime/text-growth.mjs measures it.
+describe.each(storagePieces)('in 100,000 times the same, %j,', (piece) => {
+  const runs = storageFrames.map(([before, behind]) => before + piece.repeat(100_000) + behind);
+
+  it('texts are replaced or the body is refused', () => {
+    for (const run of runs) {
+      for (const from of ['a', 'a a']) {
+        const isTaken = checkStorage(run).length === 0;
+        const count = (): number => replaceTextCounted(run, from, '-', { cdata: true }).count;
+        if (isTaken) expect(count()).toBeGreaterThanOrEqual(0);
+        else expect(count).toThrow(InvalidInputError);
+      }
+    }
+  });
+
+  it('headings are found or the body is refused', () => {
+    for (const run of runs) expect(() => replaceSection(run, '\u2603', '')).toThrow(InvalidInputError);
   });
 });

@@ -12,7 +12,7 @@ export interface OpenElement {
 }
 
 /** The white space of XML, which is less than that of patterns. */
-const blanks = ' \t\r\n';
+const tagBlanks = ' \t\r\n';
 
 /**
  * Checks an opening or empty tag, and binds the prefixes that it declares.
@@ -45,7 +45,8 @@ export function checkTag(
     prefixes.push(prefix);
   }
   return (
-    checkPrefix(tag.start, tag, name.prefix, namespaces) ?? checkNames(tag, written, namespaces) ?? { tag, prefixes }
+    checkPrefix(tag.start, tag, name.prefix, namespaces) ??
+    checkAttributes(tag, written, namespaces) ?? { tag, prefixes }
   );
 }
 
@@ -64,7 +65,7 @@ function checkSyntax(
   let end = tag.start + 1 + tag.name.length;
   if (end === tagEnd) return undefined;
   for (const attribute of written) {
-    if (!blanks.includes(text.charAt(attribute.start))) {
+    if (!tagBlanks.includes(text.charAt(attribute.start))) {
       const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
       return { offset: attribute.start, message };
     }
@@ -102,7 +103,7 @@ function checkPrefix(
 }
 
 /** Holds the names of a tag's attributes against each other, by their namespaces, and against what is bound. */
-function checkNames(
+function checkAttributes(
   tag: StorageToken,
   written: readonly WrittenAttribute[],
   namespaces: StorageNamespaces,

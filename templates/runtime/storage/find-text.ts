@@ -58,18 +58,21 @@ export function findTorn(storage: string, tokens: readonly StorageToken[], wante
   const places: TextPlace[] = [];
   let value = '';
   let pieces: Piece[] = [];
+  let endsWithSpace = false;
   const append = (seen: DecodedText, offset: number): void => {
     // The white space on both sides of a tag is one to a reader.
-    const isDoubled = value.endsWith(' ') && seen.value.startsWith(' ');
+    const isDoubled = endsWithSpace && seen.value.startsWith(' ');
     pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
     // What is found in one piece takes no part: U+0000 stands in no text.
     const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
     value += isDoubled ? rest.slice(1) : rest;
+    if (rest !== '') endsWithSpace = rest.endsWith(' ');
   };
   const finish = (): void => {
-    if (pieces.length > 1) places.push(...findInPieces(value, pieces, wanted.text));
+    if (pieces.length > 1) for (const place of findInPieces(value, pieces, wanted.text)) places.push(place);
     value = '';
     pieces = [];
+    endsWithSpace = false;
   };
   for (const [index, role] of textRoles(storage, tokens).entries()) {
     const token = tokens[index];

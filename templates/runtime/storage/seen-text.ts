@@ -3,7 +3,7 @@ import { cdataEnd, cdataStart, type StorageToken } from './scan-storage.js';
 import type { TextRole } from './text-roles.js';
 
 /** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
-const blanks = /[ \t\r\n\u00a0]+/gu;
+const whiteSpace = /[ \t\r\n\u00a0]+/gu;
 /** The ends of lines in code, which XML reads as a line feed (section 2.11). */
 const lineEnds = /\r\n?/gu;
 
@@ -18,8 +18,8 @@ export interface Wanted {
 }
 
 export function wantedText(text: string): Wanted {
-  const isBlank = text.replaceAll(blanks, '') === '';
-  return { text: isBlank ? text : text.replaceAll(blanks, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
+  const isBlank = text.replaceAll(whiteSpace, '') === '';
+  return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
 }
 
 /** Offset in the whole text of what a token of text or a CDATA section holds. */
@@ -42,7 +42,7 @@ export function seenText(storage: string, token: StorageToken, role: TextRole, w
   const decoded =
     token.kind === 'cdata' ? { value: written, writtenOffset: (index: number) => index } : decodeStorageText(written);
   if (role === 'code') return fold(decoded, lineEnds, '\n');
-  return wanted?.isBlank === true ? decoded : fold(decoded, blanks, ' ');
+  return wanted?.isBlank === true ? decoded : fold(decoded, whiteSpace, ' ');
 }
 
 /** Writes one character for each run that a pattern finds. */
