@@ -99,6 +99,7 @@ describe('of every character of the basic plane', () => {
     // The letters that Unicode has got since its version 2.0 pass here, and are none to the parser.
     const missed = names.filter((name, index) => complaints[index] !== '' && checkStorage(name).length === 0);
     expect(missed.filter((name) => !/[\u0132-\uffff]/u.test(name))).toEqual([]);
+    expect(missed).toContain('<\u3400/>');
   });
 });
 
@@ -130,4 +131,18 @@ describe('Woodstox takes what the helpers write', () => {
 it('every entity is declared with the character that it stands for', async () => {
   const bodies = [...storageEntities.keys()].map((name) => `&${name};<p title="&${name};"/>`);
   expect(await differences(bodies)).toEqual([]);
+});
+
+it('bounds on sizes, which Woodstox has as it comes, are not looked at', async () => {
+  const bodies = [
+    `${'<b>'.repeat(1_000)}${'</b>'.repeat(1_000)}`,
+    '&nbsp;'.repeat(100_001),
+    `<p a="${'x'.repeat(524_289)}"/>`,
+  ];
+  expect(bodies.flatMap((body) => checkStorage(body))).toEqual([]);
+  expect(await askWoodstox(bodies)).toEqual([
+    expect.stringContaining('Maximum Element Depth limit (1000) Exceeded'),
+    expect.stringContaining('Maximum entity expansion count limit (100000) exceeded'),
+    expect.stringContaining('Maximum attribute size limit (524288) exceeded'),
+  ]);
 });

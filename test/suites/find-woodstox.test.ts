@@ -14,8 +14,9 @@ describe('findWoodstox', () => {
 
   it('takes the archives that WOODSTOX_CLASS_PATH names, and no others', () => {
     const environment = { PATH, WOODSTOX_CLASS_PATH: '/opt/a.jar:/opt/b.jar' };
-    const exists = (path: string): boolean => path.startsWith('/opt/') || installed.includes(path);
-    expect(findWoodstox(environment, exists).classPath).toBe('/opt/a.jar:/opt/b.jar');
+    expect(findWoodstox(environment, (path) => path.startsWith('/opt/') || installed.includes(path)).classPath).toBe(
+      '/opt/a.jar:/opt/b.jar',
+    );
     expect(() => findWoodstox(environment, (path) => installed.includes(path))).toThrow(
       new Error(
         'These tests need Woodstox, but there is no /opt/a.jar and no /opt/b.jar: install it (apt-get install libwoodstox-java), or name its archives in WOODSTOX_CLASS_PATH.',
