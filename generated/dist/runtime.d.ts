@@ -644,9 +644,9 @@ interface StorageProblem extends TextPosition {
     readonly message: string;
 }
 /**
- * Checks that a storage-format text is well-formed. Only what no XML parser accepts is a problem: tags that do not
- * balance, stray `<`, tags, attributes, comments and CDATA sections without an end. Named entities, undeclared
- * prefixes and unknown elements pass.
+ * Checks a storage-format text as Confluence's own parser does (Woodstox: XML 1.0 with namespaces, the prefixes `ac`,
+ * `ri` and `at` bound, the entities of XHTML 1.0 declared): what that one cannot read is a problem, and nothing else.
+ * What elements mean, and the parser's bounds on their depth and on sizes, are not looked at.
  *
  * @param text the body of a page in storage format
  * @returns the first problem, or nothing for a text that is fine
@@ -655,7 +655,7 @@ declare function checkStorage(text: string): readonly StorageProblem[];
 
 /**
  * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes.
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
  */
 declare function escapeStorageText(text: string): string;
 
@@ -690,7 +690,8 @@ declare function findLoss(before: string, after: string): StorageLoss;
  * bytes stay as they are.
  *
  * @param storage the body of a page in storage format
- * @param heading the text of the heading; formatting, entities and the amount of white space do not matter
+ * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
+ *   number such as `3.` or `3.1` that only the heading or only this text begins with
  * @param content what to put there, in storage format
  * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
  */
@@ -700,9 +701,24 @@ interface ReplaceTextOptions {
     /** Also replace within CDATA sections: code blocks and other plain text bodies of macros. Default: false. */
     readonly cdata?: boolean;
 }
+/** A text that formatting tears apart, and that was therefore left as it is. */
+interface TornText extends TextPosition {
+    /** The text as it is written, from its first character to its last: `Re<strong>dis</strong>` up to `dis`. */
+    readonly written: string;
+}
+/** A content in which a text was replaced. */
+interface ReplacedText {
+    readonly storage: string;
+    /** How often the text was found and replaced. */
+    readonly count: number;
+    /** Where the text is torn apart by formatting, by a link or by the end of a line. */
+    readonly torn: readonly TornText[];
+}
 /**
- * Replaces every occurrence of a text in the content of a page: never in tags, attributes or comments, and in CDATA
- * sections only when asked. All other bytes stay as they are. An occurrence that formatting tears apart is not found.
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
  *
  * @param storage the body of a page in storage format
  * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
@@ -710,6 +726,16 @@ interface ReplaceTextOptions {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 declare function replaceText(storage: string, from: string, to: string, options?: ReplaceTextOptions): string;
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+declare function replaceTextCounted(storage: string, from: string, to: string, options?: ReplaceTextOptions): ReplacedText;
 
 /** What a write of a version chain is sent with. */
 interface WriteContext<Current> {
@@ -876,5 +902,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

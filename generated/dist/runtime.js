@@ -800,14 +800,424 @@ function assertCql(text, path) {
     throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
 }
 
+/**
+ * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
+ * declared: the first character of a row, and the names of that one and of those behind it.
+ */
+const rows = [
+    [0x22, 'quot'],
+    [0x26, 'amp apos'],
+    [0x3c, 'lt'],
+    [0x3e, 'gt'],
+    [0xa0, 'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr'],
+    [0xb0, 'deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest'],
+    [0xc0, 'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml'],
+    [0xd0, 'ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig'],
+    [0xe0, 'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml'],
+    [0xf0, 'eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'],
+    [0x152, 'OElig oelig'],
+    [0x160, 'Scaron scaron'],
+    [0x178, 'Yuml'],
+    [0x192, 'fnof'],
+    [0x2c6, 'circ'],
+    [0x2dc, 'tilde'],
+    [0x391, 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho'],
+    [0x3a3, 'Sigma Tau Upsilon Phi Chi Psi Omega'],
+    [0x3b1, 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho'],
+    [0x3c2, 'sigmaf sigma tau upsilon phi chi psi omega'],
+    [0x3d1, 'thetasym upsih'],
+    [0x3d6, 'piv'],
+    [0x2002, 'ensp emsp'],
+    [0x2009, 'thinsp'],
+    [0x200c, 'zwnj zwj lrm rlm'],
+    [0x2013, 'ndash mdash'],
+    [0x2018, 'lsquo rsquo sbquo'],
+    [0x201c, 'ldquo rdquo bdquo'],
+    [0x2020, 'dagger Dagger bull'],
+    [0x2026, 'hellip'],
+    [0x2030, 'permil'],
+    [0x2032, 'prime Prime'],
+    [0x2039, 'lsaquo rsaquo'],
+    [0x203e, 'oline'],
+    [0x2044, 'frasl'],
+    [0x20ac, 'euro'],
+    [0x2111, 'image'],
+    [0x2118, 'weierp'],
+    [0x211c, 'real'],
+    [0x2122, 'trade'],
+    [0x2135, 'alefsym'],
+    [0x2190, 'larr uarr rarr darr harr'],
+    [0x21b5, 'crarr'],
+    [0x21d0, 'lArr uArr rArr dArr hArr'],
+    [0x2200, 'forall'],
+    [0x2202, 'part exist'],
+    [0x2205, 'empty'],
+    [0x2207, 'nabla isin notin'],
+    [0x220b, 'ni'],
+    [0x220f, 'prod'],
+    [0x2211, 'sum minus'],
+    [0x2217, 'lowast'],
+    [0x221a, 'radic'],
+    [0x221d, 'prop infin'],
+    [0x2220, 'ang'],
+    [0x2227, 'and or cap cup int'],
+    [0x2234, 'there4'],
+    [0x223c, 'sim'],
+    [0x2245, 'cong'],
+    [0x2248, 'asymp'],
+    [0x2260, 'ne equiv'],
+    [0x2264, 'le ge'],
+    [0x2282, 'sub sup nsub'],
+    [0x2286, 'sube supe'],
+    [0x2295, 'oplus'],
+    [0x2297, 'otimes'],
+    [0x22a5, 'perp'],
+    [0x22c5, 'sdot'],
+    [0x2308, 'lceil rceil lfloor rfloor'],
+    [0x2329, 'lang rang'],
+    [0x25ca, 'loz'],
+    [0x2660, 'spades'],
+    [0x2663, 'clubs'],
+    [0x2665, 'hearts diams'],
+];
+/** Every named character, by its name; case matters. */
+const storageEntities = /* @__PURE__ */ new Map(
+/* @__PURE__ */ rows.flatMap(([first, names]) => names.split(' ').map((name, index) => [name, String.fromCodePoint(first + index)])));
+/**
+ * The character that an entity stands for.
+ *
+ * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
+ * @returns nothing for a name that XHTML 1.0 does not have, and for a number that is no character of XML 1.0
+ */
+function storageEntity(name) {
+    const [, hexadecimal, decimal] = /^#(?:x([\da-fA-F]+)|(\d+))$/u.exec(name) ?? [];
+    if (hexadecimal === undefined && decimal === undefined)
+        return storageEntities.get(name);
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    return isCharacter(code) ? String.fromCodePoint(code) : undefined;
+}
+/** A character of XML 1.0 (section 2.2, `Char`). */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
+}
+
+const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
+/**
+ * Reads the entity at a place of a text.
+ *
+ * @param written the text as it stands in the storage format
+ * @param offset where its `&` stands
+ * @returns nothing for a lone `&`, a name that is not known and a number that is no character
+ */
+function readEntity(written, offset) {
+    reference.lastIndex = offset;
+    const [whole = '', name = ''] = reference.exec(written) ?? [];
+    const value = storageEntity(name);
+    return value === undefined ? undefined : { value, end: offset + whole.length };
+}
+/**
+ * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
+ *
+ * @param written the text as it stands in the storage format
+ */
+function decodeStorageText(written) {
+    if (!written.includes('&'))
+        return { value: written, writtenOffset: (index) => index };
+    const offsets = [];
+    let value = '';
+    for (let offset = 0; offset < written.length;) {
+        const entity = written.charAt(offset) === '&' ? readEntity(written, offset) : undefined;
+        const characters = entity?.value ?? written.charAt(offset);
+        for (let index = 0; index < characters.length; index += 1)
+            offsets.push(offset);
+        value += characters;
+        offset = entity?.end ?? offset + 1;
+    }
+    offsets.push(written.length);
+    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
+}
+
+/**
+ * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
+ * which are none there either, Confluence takes.
+ */
+const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
+/** The first character of a text that XML does not have, wherever it stands. */
+function findNoCharacter(text) {
+    const offset = text.search(noCharacters);
+    if (offset === -1)
+        return undefined;
+    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+    return { offset, message: `U+${code} is no character of XML: leave it out.` };
+}
+/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
+function replaceNoCharacters(text) {
+    return text.replaceAll(noCharacters, '\ufffd');
+}
+/**
+ * The first `&` that begins no entity.
+ *
+ * @param part an attribute's value, or what stands between tags
+ * @param start where it stands in the whole text
+ */
+function checkReferences(part, start) {
+    for (let offset = part.indexOf('&'); offset !== -1;) {
+        const entity = readEntity(part, offset);
+        if (entity === undefined)
+            return { offset: start + offset, message: describeReference(part.slice(offset)) };
+        offset = part.indexOf('&', entity.end);
+    }
+    return undefined;
+}
+function describeReference(text) {
+    const [, name = '', semicolon] = /^&(#?\w{1,30})(;?)/u.exec(text) ?? [];
+    if (semicolon !== ';') {
+        return storageEntity(name) === undefined
+            ? 'A bare &: write &amp; instead.'
+            : `&${name} without a semicolon: write &${name}; for the character, or &amp;${name} for this text.`;
+    }
+    if (name.startsWith('#'))
+        return `&${name}; stands for no character of XML: leave it out.`;
+    const lower = name.toLowerCase();
+    const remedy = storageEntity(lower) === undefined ? 'write the character itself' : `write &${lower};`;
+    return `Confluence knows no entity &${name};: ${remedy}, or &amp;${name}; for this text.`;
+}
+
+// Without the flag u, by which a class steps over a text of any length without noting each step.
+const attribute = /[ \t\r\n]*([^ \t\r\n"'<>=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
+/**
+ * Reads the attributes of a tag, as far as they can be read: each once, from the first to the last, so that the time
+ * grows with the tag and no faster.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ */
+function writtenAttributes(text, tag) {
+    const attributes = [];
+    let start = tag.start + 1 + tag.name.length;
+    while (start < tag.end) {
+        attribute.lastIndex = start;
+        const match = attribute.exec(text);
+        if (match === null)
+            break;
+        const [, name = '', double, single] = match;
+        attributes.push({ name, value: double ?? single ?? '', start, end: attribute.lastIndex });
+        start = attribute.lastIndex;
+    }
+    return attributes;
+}
+/**
+ * The attributes of a tag by name, with their values decoded.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ */
+function storageAttributes(text, tag) {
+    return new Map(writtenAttributes(text, tag).map(({ name, value }) => [name, decodeStorageText(value).value]));
+}
+
+/** The elements of HTML that bodies are written with. Others (`<title>`, `<dir>`, `<object>`) are rather text when they are left open. */
+const elements = /* @__PURE__ */ new Set(
+/* @__PURE__ */ ('a abbr acronym address b big blockquote body br caption cite code col colgroup dd del details dfn div dl dt em figure font ' +
+    'h1 h2 h3 h4 h5 h6 hr html i iframe img input ins kbd li mark ol p pre q s samp section small span strike strong sub summary ' +
+    'sup table tbody td tfoot th thead time tr tt u ul var wbr').split(' '));
+/** Whether a tag is none of Confluence's or of HTML: text that looks like a tag, such as `<directory>`. */
+function looksLikeText(name) {
+    return !/^(?:ac|ri|at):/u.test(name) && !elements.has(name.toLowerCase());
+}
+/** A name as messages show it. */
+function shownName(name) {
+    return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+}
+
+/**
+ * What no name holds. XML 1.0 knows the letters of Unicode 2.0 only; here all letters of today pass, so that no name is
+ * refused that Confluence takes.
+ */
+const foreign = /[^\p{L}\p{Nl}\p{M}\p{Nd}_.\-\u00b7\u0387\u06dd\u06de\u212e\u{10000}-\u{10ffff}]|[\u00aa\u00b5\u00ba]/u;
+const first = /^[\p{L}\p{Nl}_\u212e\u{10000}-\u{10ffff}]/u;
+/** Whether a text is a name of XML without a colon. */
+function isName(text) {
+    return first.test(text) && !foreign.test(text);
+}
+/**
+ * Cuts the name of an element or an attribute.
+ *
+ * @returns nothing for what is no name
+ */
+function qualifiedName(name) {
+    const colon = name.indexOf(':');
+    const prefix = name.slice(0, Math.max(colon, 0));
+    const local = name.slice(colon + 1);
+    return isName(local) && (colon === -1 || isName(prefix)) ? { prefix, local } : undefined;
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+/** Which prefixes are bound at a place of a body, and to what (Namespaces in XML 1.0). */
+class StorageNamespaces {
+    /** Names that were cut before: a body has few of them, many times. */
+    #names = new Map();
+    /** For each prefix its namespaces, from the outermost element to the innermost. */
+    #bound = new Map([
+        ['ac', ['ac']],
+        ['ri', ['ri']],
+        ['at', ['at']],
+        ['xml', [xmlNamespace]],
+    ]);
+    /** Cuts a name, or says by nothing that it is none. */
+    cut(name) {
+        const known = this.#names.get(name);
+        if (known !== undefined)
+            return known;
+        const cut = qualifiedName(name);
+        if (cut !== undefined)
+            this.#names.set(name, cut);
+        return cut;
+    }
+    /** What a prefix stands for here. */
+    find(prefix) {
+        return this.#bound.get(prefix)?.at(-1);
+    }
+    /** Binds a prefix until it is released. */
+    bind(prefix, namespace) {
+        const all = this.#bound.get(prefix);
+        if (all === undefined)
+            this.#bound.set(prefix, [namespace]);
+        else
+            all.push(namespace);
+    }
+    /** Ends what the element that closes has bound. */
+    release(prefixes) {
+        for (const prefix of prefixes)
+            this.#bound.get(prefix)?.pop();
+    }
+}
+/** Whether a declaration may bind a prefix, which is empty for `xmlns` alone, to a namespace. */
+function isBindable(prefix, namespace) {
+    if (prefix === 'xml')
+        return namespace === xmlNamespace;
+    if (prefix === 'xmlns' || namespace === xmlNamespace || namespace === xmlnsNamespace)
+        return false;
+    return prefix === '' || namespace !== '';
+}
+
+/** The white space of XML, which is less than that of patterns. */
+const tagBlanks = ' \t\r\n';
+/**
+ * Checks an opening or empty tag, and binds the prefixes that it declares.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ * @param namespaces what is bound around the tag
+ */
+function checkTag(text, tag, namespaces) {
+    const name = namespaces.cut(tag.name);
+    if (name === undefined) {
+        return { offset: tag.start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
+    }
+    const written = writtenAttributes(text, tag);
+    const prefixes = [];
+    const problem = checkSyntax(text, tag, written);
+    if (problem !== undefined)
+        return problem;
+    for (const attribute of written) {
+        const prefix = declaredPrefix(attribute);
+        if (prefix === undefined)
+            continue;
+        const namespace = decodeStorageText(attribute.value).value;
+        if (!isBindable(prefix, namespace)) {
+            return { offset: attribute.start, message: `${shownName(attribute.name)} cannot be declared so: leave it out.` };
+        }
+        namespaces.bind(prefix, namespace);
+        prefixes.push(prefix);
+    }
+    return (checkPrefix(tag.start, tag, name.prefix, namespaces) ??
+        checkAttributes(tag, written, namespaces) ?? { tag, prefixes });
+}
+/** The prefix that an attribute declares; empty for the namespace of names without one. */
+function declaredPrefix({ name }) {
+    if (name === 'xmlns')
+        return '';
+    return name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined;
+}
+function checkSyntax(text, tag, written) {
+    const tagEnd = tag.end - (tag.kind === 'empty' ? 2 : 1);
+    let end = tag.start + 1 + tag.name.length;
+    if (end === tagEnd)
+        return undefined;
+    for (const attribute of written) {
+        if (!tagBlanks.includes(text.charAt(attribute.start))) {
+            const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
+            return { offset: attribute.start, message };
+        }
+        end = attribute.end;
+        const problem = checkReferences(attribute.value, end - 1 - attribute.value.length);
+        if (problem !== undefined)
+            return problem;
+    }
+    if (end === tagEnd)
+        return undefined;
+    const rest = text.slice(end, tagEnd);
+    const offset = end + rest.search(/[^ \t\r\n]/u);
+    if (offset < end)
+        return undefined;
+    const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : describeRest(rest);
+    return { offset, message: `This is no attribute of <${shownName(tag.name)}>. ${remedy}` };
+}
+/** What to write instead of what cannot be read as an attribute. */
+function describeRest(rest) {
+    const [, name = '', value] = /^[ \t\r\n]*([\w:.-]{1,40})(?:[ \t\r\n]*=[ \t\r\n]*([^\s"'=<>]{1,40}))?/u.exec(rest) ?? [];
+    if (name === '')
+        return 'Write name="value" pairs only; in text write &lt; instead of <.';
+    return `Write ${name}="${value ?? name}": every attribute has a value in quotes.`;
+}
+function checkPrefix(offset, tag, prefix, namespaces) {
+    if (prefix === '' || namespaces.find(prefix) !== undefined)
+        return undefined;
+    const message = `Confluence does not know the prefix ${shownName(prefix)}: of <${shownName(tag.name)}>. ` +
+        'Leave out what bears it; in text write &lt; instead of <.';
+    return { offset, message };
+}
+/** Holds the names of a tag's attributes against each other, by their namespaces, and against what is bound. */
+function checkAttributes(tag, written, namespaces) {
+    if (written.length === 0)
+        return undefined;
+    const seen = new Set();
+    for (const attribute of written) {
+        const { name, start } = attribute;
+        const cut = namespaces.cut(name);
+        if (cut === undefined) {
+            const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : 'Leave it out.';
+            return { offset: start, message: `${shownName(name)} is no name of an attribute. ${remedy}` };
+        }
+        const isPlain = cut.prefix === '' || cut.prefix === 'xmlns';
+        const problem = isPlain ? undefined : checkPrefix(start, tag, cut.prefix, namespaces);
+        if (problem !== undefined)
+            return problem;
+        const full = isPlain ? name : `${cut.local} ${namespaces.find(cut.prefix)}`;
+        if (seen.has(full)) {
+            const message = `<${shownName(tag.name)}> has the attribute ${shownName(name)} twice: leave one of them out.`;
+            return { offset: start, message };
+        }
+        if (written.length > 1)
+            seen.add(full);
+    }
+    return undefined;
+}
+
 /** The marks around a CDATA section. */
 const cdataStart = '<![CDATA[';
 const cdataEnd = ']]>';
-const tagName = /[A-Za-z_:\u0080-\uFFFF][^\s/<>"'=]*/uy;
+const tagName = /[A-Za-z_:\u0080-\uFFFF][^\s/<>"'=]*/y;
 const tagMark = /["'<>]/gu;
+/** The name of a processing instruction, up to white space or its end. */
+const target = /[^ \t\r\n?]*(?=[ \t\r\n]|\?>)/y;
 /**
- * Cuts a storage-format text into tags, text, CDATA sections and comments. It knows nothing of elements, prefixes or
- * entities, since Confluence declares none of them: what it refuses, no XML parser reads.
+ * Cuts a storage-format text into tags, text, CDATA sections and comments. It finds where each of them ends; what stands
+ * inside of tags and text is for `checkStorage` to judge.
  *
  * @param text the body of a page in storage format
  */
@@ -826,32 +1236,57 @@ function scanStorage(text) {
 function scanToken(text, start) {
     if (text.charAt(start) !== '<')
         return scanText(text, start);
-    if (text.startsWith(cdataStart, start)) {
-        return scanUntil(text, start, cdataStart.length, cdataEnd, 'cdata', 'This CDATA section is never closed: add ]]> behind it.');
-    }
-    if (text.startsWith('<!--', start)) {
-        return scanUntil(text, start, 4, '-->', 'markup', 'This comment is never closed: add --> behind it.');
-    }
-    if (text.startsWith('<?', start)) {
-        return scanUntil(text, start, 2, '?>', 'markup', 'This processing instruction is never closed: add ?> behind it.');
-    }
-    if (/[A-Za-z]/u.test(text.charAt(start + 2)) && text.charAt(start + 1) === '!') {
-        return scanUntil(text, start, 2, '>', 'markup', 'This declaration is never closed: add > behind it.');
-    }
+    if (text.startsWith('<!--', start))
+        return scanComment(text, start);
+    if (text.startsWith('<?', start))
+        return scanInstruction(text, start);
+    if (text.startsWith('<!', start))
+        return scanCdata(text, start);
     return scanTag(text, start);
 }
 function scanText(text, start) {
     const next = text.indexOf('<', start);
     const end = next === -1 ? text.length : next;
+    // A parser that passes over a text without reading it does not look behind an entity; one that reads it refuses this there, too.
     const stray = text.slice(start, end).indexOf(cdataEnd);
     if (stray === -1)
         return { kind: 'text', name: '', start, end };
     const message = 'A stray ]]>: no CDATA section is open here. In text write ]]&gt;; code that holds ]]> needs two CDATA sections.';
     return { offset: start + stray, message };
 }
-function scanUntil(text, start, skip, mark, kind, message) {
-    const found = text.indexOf(mark, start + skip);
-    return found === -1 ? { offset: start, message } : { kind, name: '', start, end: found + mark.length };
+function scanCdata(text, start) {
+    if (!text.startsWith(cdataStart, start)) {
+        const message = 'A <! that begins neither a comment nor a CDATA section: Confluence takes no declarations. Leave it out; in text write &lt; instead of <.';
+        return { offset: start, message };
+    }
+    const found = text.indexOf(cdataEnd, start + cdataStart.length);
+    if (found === -1)
+        return { offset: start, message: 'This CDATA section is never closed: add ]]> behind it.' };
+    return { kind: 'cdata', name: '', start, end: found + cdataEnd.length };
+}
+function scanComment(text, start) {
+    const dashes = text.indexOf('--', start + 4);
+    if (dashes === -1)
+        return { offset: start, message: 'This comment is never closed: add --> behind it.' };
+    if (text.charAt(dashes + 2) === '>')
+        return { kind: 'markup', name: '', start, end: dashes + 3 };
+    return { offset: dashes, message: 'A -- inside a comment: XML allows it only in the --> at the end.' };
+}
+function scanInstruction(text, start) {
+    target.lastIndex = start + 2;
+    const name = target.exec(text)?.[0] ?? '';
+    if (/^xml$/iu.test(name)) {
+        return { offset: start, message: 'An XML declaration cannot stand in a body: leave it out.' };
+    }
+    if (!isName(name)) {
+        const message = 'A stray <?: no processing instruction begins here. In text write &lt; instead of <.';
+        return { offset: start, message };
+    }
+    const found = text.indexOf('?>', target.lastIndex);
+    if (found === -1) {
+        return { offset: start, message: 'This processing instruction is never closed: add ?> behind it.' };
+    }
+    return { kind: 'markup', name: '', start, end: found + 2 };
 }
 function scanTag(text, start) {
     const closing = text.charAt(start + 1) === '/';
@@ -859,36 +1294,46 @@ function scanTag(text, start) {
     const name = tagName.exec(text)?.[0];
     if (name === undefined)
         return { offset: start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
-    const unclosed = { offset: start, message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${name}.` };
-    let suspect;
-    tagMark.lastIndex = tagName.lastIndex;
+    const nameEnd = tagName.lastIndex;
+    // Most tags are no more than their name.
+    if (text.charAt(nameEnd) === '>')
+        return { kind: closing ? 'close' : 'open', name, start, end: nameEnd + 1 };
+    const unclosed = () => {
+        const remedy = looksLikeText(name) ? ', or in text write &lt; instead of <' : '';
+        return {
+            offset: start,
+            message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${shownName(name)}${remedy}.`,
+        };
+    };
+    tagMark.lastIndex = nameEnd;
     for (let mark = tagMark.exec(text); mark !== null; mark = tagMark.exec(text)) {
         const [character] = mark;
         if (character === '<')
-            return unclosed;
+            return unclosed();
         if (character === '>') {
             const kind = closing ? 'close' : text.charAt(mark.index - 1) === '/' ? 'empty' : 'open';
             return { kind, name, start, end: mark.index + 1 };
         }
         const quote = text.indexOf(character, mark.index + 1);
-        const problem = {
-            offset: mark.index,
-            message: `The value of this attribute of <${name}> is never closed: add ${character} behind it.`,
-        };
-        // A value that swallows a tag most likely lost its quote: if the tag does not end, this is the place to look.
-        if (quote !== -1 && text.slice(mark.index, quote).includes('<'))
-            suspect ??= problem;
-        if (quote === -1)
-            return suspect ?? problem;
+        const inside = quote === -1 ? -1 : text.slice(mark.index, quote).indexOf('<');
+        if (quote === -1 || inside !== -1) {
+            // Behind the quote of a value stands white space or the end of the tag; where something else does, another quote got lost.
+            if (quote !== -1 && /[\s/>]/u.test(text.charAt(quote + 1))) {
+                const message = `The value of an attribute of <${shownName(name)}> holds a <: write &lt; there instead.`;
+                return { offset: mark.index + inside, message };
+            }
+            const message = `The value of this attribute of <${shownName(name)}> is never closed: add ${character} behind it.`;
+            return { offset: mark.index, message };
+        }
         tagMark.lastIndex = quote + 1;
     }
-    return suspect ?? unclosed;
+    return unclosed();
 }
 
 /**
- * Checks that a storage-format text is well-formed. Only what no XML parser accepts is a problem: tags that do not
- * balance, stray `<`, tags, attributes, comments and CDATA sections without an end. Named entities, undeclared
- * prefixes and unknown elements pass.
+ * Checks a storage-format text as Confluence's own parser does (Woodstox: XML 1.0 with namespaces, the prefixes `ac`,
+ * `ri` and `at` bound, the entities of XHTML 1.0 declared): what that one cannot read is a problem, and nothing else.
+ * What elements mean, and the parser's bounds on their depth and on sizes, are not looked at.
  *
  * @param text the body of a page in storage format
  * @returns the first problem, or nothing for a text that is fine
@@ -899,32 +1344,62 @@ function checkStorage(text) {
 }
 function firstProblem(text) {
     const { tokens, problem } = scanStorage(text);
+    const noCharacter = findNoCharacter(text);
+    const namespaces = new StorageNamespaces();
     const open = [];
     for (const token of tokens) {
-        if (token.kind === 'open')
-            open.push(token);
-        if (token.kind !== 'close')
-            continue;
-        const expected = open.pop();
-        if (expected === undefined)
-            return { offset: token.start, message: `Unexpected </${token.name}>: no tag is open here.` };
-        if (expected.name !== token.name) {
-            const message = `Unexpected </${token.name}>: ${describeOpen(text, expected)}`;
-            return { offset: token.start, message };
+        if (noCharacter !== undefined && noCharacter.offset < token.end)
+            return noCharacter;
+        let found;
+        if (token.kind === 'text') {
+            found = checkReferences(text.slice(token.start, token.end), token.start);
         }
+        else if (token.kind === 'close') {
+            const element = open.pop();
+            found = checkClose(text, token, element?.tag);
+            namespaces.release(element?.prefixes ?? []);
+        }
+        else if (token.kind === 'open' || token.kind === 'empty') {
+            const element = checkTag(text, token, namespaces);
+            if ('message' in element)
+                found = element;
+            else if (token.kind === 'open')
+                open.push(element);
+            else
+                namespaces.release(element.prefixes);
+        }
+        if (found !== undefined)
+            return found;
     }
-    if (problem !== undefined)
-        return problem;
-    const unclosed = open.at(-1);
-    return (unclosed && {
-        offset: unclosed.start,
-        message: `The text ends before </${unclosed.name}>: ${describeOpen(text, unclosed)}`,
-    });
+    const unread = noCharacter ?? problem;
+    if (unread !== undefined)
+        return unread;
+    const unclosed = open.at(-1)?.tag;
+    if (unclosed === undefined)
+        return undefined;
+    const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;
+    return { offset: unclosed.start, message };
+}
+function checkClose(text, { name, start, end }, expected) {
+    const shown = `</${shownName(name)}>`;
+    if (expected === undefined)
+        return { offset: start, message: `Unexpected ${shown}: no tag is open here.` };
+    if (expected.name !== name) {
+        return { offset: start, message: `Unexpected ${shown}: ${describeOpen(text, expected)}` };
+    }
+    if (/[^ \t\r\n]/u.test(text.slice(start + 2 + name.length, end - 1))) {
+        return { offset: start, message: `Nothing but the name may stand in a closing tag: write ${shown}.` };
+    }
+    return undefined;
 }
 function describeOpen(text, { name, start }) {
     const { line, column } = textPosition(text, start);
-    const remedy = /^(?:area|br|col|hr|img|input|wbr)$/iu.test(name) ? `write it as <${name}/>` : `add </${name}> first`;
-    return `<${name}> from line ${line}, column ${column} is still open, ${remedy}.`;
+    const shown = shownName(name);
+    const place = `<${shown}> from line ${line}, column ${column} is still open`;
+    if (looksLikeText(name))
+        return `${place}, and is no element of Confluence. In text write &lt;${shown}&gt;.`;
+    const isVoid = /^(?:br|col|hr|img|input|wbr)$/iu.test(name);
+    return `${place}, ${isVoid ? `write it as <${shown}/>` : `add </${shown}> first`}.`;
 }
 
 /**
@@ -940,103 +1415,6 @@ function assertStorage(text, path) {
         return;
     const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
     throw new InvalidInputError(message, { path });
-}
-
-/** The entities of the characters U+00A0 to U+00FF, in their order (HTML 4.01, section 24.2). */
-const latin1 = /* @__PURE__ */ ('nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para ' +
-    'middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave ' +
-    'Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc ' +
-    'Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc ' +
-    'iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml').split(' ');
-/** Those of XML, and the punctuation that Confluence's editor writes as entities. */
-const others = {
-    amp: '&',
-    apos: "'",
-    gt: '>',
-    lt: '<',
-    quot: '"',
-    bull: '\u2022',
-    dagger: '\u2020',
-    emsp: '\u2003',
-    ensp: '\u2002',
-    euro: '\u20ac',
-    hellip: '\u2026',
-    larr: '\u2190',
-    ldquo: '\u201c',
-    lsquo: '\u2018',
-    mdash: '\u2014',
-    minus: '\u2212',
-    ndash: '\u2013',
-    rarr: '\u2192',
-    rdquo: '\u201d',
-    rsquo: '\u2019',
-    sbquo: '\u201a',
-    bdquo: '\u201e',
-    thinsp: '\u2009',
-    trade: '\u2122',
-    zwj: '\u200d',
-    zwnj: '\u200c',
-};
-/**
- * The character that an entity stands for.
- *
- * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
- * @returns nothing for an entity that is not known here
- */
-function storageEntity(name) {
-    const [, hexadecimal, decimal] = /^#(?:[xX]([\da-fA-F]{1,6})|(\d{1,7}))$/u.exec(name) ?? [];
-    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    if (code <= 0x10_ff_ff)
-        return String.fromCodePoint(code);
-    if (Object.hasOwn(others, name))
-        return others[name];
-    const index = latin1.indexOf(name);
-    return index === -1 ? undefined : String.fromCodePoint(0xa0 + index);
-}
-
-/**
- * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
- *
- * @param written the text as it stands in the storage format
- */
-function decodeStorageText(written) {
-    if (!written.includes('&'))
-        return { value: written, writtenOffset: (index) => index };
-    const offsets = [];
-    let value = '';
-    for (let offset = 0; offset < written.length;) {
-        const entity = written.charAt(offset) === '&' ? entityAt(written, offset) : undefined;
-        const characters = entity?.value ?? written.charAt(offset);
-        for (let index = 0; index < characters.length; index += 1)
-            offsets.push(offset);
-        value += characters;
-        offset += entity?.length ?? 1;
-    }
-    offsets.push(written.length);
-    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
-}
-function entityAt(written, offset) {
-    const semicolon = written.indexOf(';', offset);
-    // No entity is longer than this; a bound keeps a text full of & from being searched to its end each time.
-    if (semicolon === -1 || semicolon - offset > 32)
-        return undefined;
-    const value = storageEntity(written.slice(offset + 1, semicolon));
-    return value === undefined ? undefined : { value, length: semicolon + 1 - offset };
-}
-
-/**
- * Reads the attributes of a tag, with their values decoded.
- *
- * @param text the storage-format text
- * @param tag a token of it of the kind `open` or `empty`
- */
-function storageAttributes(text, tag) {
-    const attributes = new Map();
-    const inside = text.slice(tag.start + 1 + tag.name.length, tag.end - (tag.kind === 'empty' ? 2 : 1));
-    for (const [, name = '', double, single] of inside.matchAll(/([^\s"'=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu)) {
-        attributes.set(name, decodeStorageText(double ?? single ?? '').value);
-    }
-    return attributes;
 }
 
 /**
@@ -3765,10 +4143,203 @@ function checked(text) {
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 /**
  * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes.
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
  */
 function escapeStorageText(text) {
-    return text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
+
+/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
+const whiteSpace = /[ \t\r\n\u00a0]+/gu;
+/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
+const lineEnds = /\r\n?/gu;
+function wantedText(text) {
+    const isBlank = text.replaceAll(whiteSpace, '') === '';
+    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
+}
+/** Offset in the whole text of what a token of text or a CDATA section holds. */
+function contentStart({ kind, start }) {
+    return kind === 'cdata' ? start + cdataStart.length : start;
+}
+/** What a token of text or a CDATA section holds, as it is written. */
+function writtenContent(storage, token) {
+    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
+}
+/**
+ * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
+ *
+ * @param wanted leave white space alone where it is all that is looked for
+ */
+function seenText(storage, token, role, wanted) {
+    const written = writtenContent(storage, token);
+    const decoded = token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+    if (role === 'code')
+        return fold(decoded, lineEnds, '\n');
+    return wanted?.isBlank === true ? decoded : fold(decoded, whiteSpace, ' ');
+}
+/** Writes one character for each run that a pattern finds. */
+function fold({ value, writtenOffset }, runs, character) {
+    const folded = value.replaceAll(runs, character);
+    if (folded.length === value.length)
+        return { value: folded, writtenOffset };
+    let offsets;
+    return {
+        value: folded,
+        writtenOffset: (index) => {
+            offsets ??= foldedOffsets(value, runs);
+            return writtenOffset(offsets[index] ?? value.length);
+        },
+    };
+}
+/** Where each character of a folded text begins in the one before. */
+function foldedOffsets(value, runs) {
+    const offsets = [];
+    let offset = 0;
+    for (const { index, 0: run } of value.matchAll(runs)) {
+        while (offset <= index)
+            offsets.push(offset++);
+        offset = index + run.length;
+    }
+    while (offset <= value.length)
+        offsets.push(offset++);
+    return offsets;
+}
+
+/** Elements whose text configures something: no reader sees it as it stands there. */
+const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
+/**
+ * Says for each token of a text what a reader sees of it.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @returns at each token's place its role, or nothing for tags, comments and configuration
+ */
+function textRoles(storage, tokens) {
+    const open = [];
+    /** How many elements are open around the outermost one that configures something; that one is the next. */
+    let configured;
+    let isStatus = false;
+    return tokens.map((token) => {
+        if (token.kind === 'open') {
+            if (configured === undefined && configuration.test(token.name)) {
+                configured = open.length;
+                isStatus = isStatusTitle(storage, token, open.at(-1));
+            }
+            open.push(token);
+        }
+        else if (token.kind === 'close') {
+            open.pop();
+            if (open.length === configured)
+                configured = undefined;
+        }
+        if (token.kind !== 'text' && token.kind !== 'cdata')
+            return undefined;
+        if (configured !== undefined)
+            return isStatus ? 'status' : undefined;
+        if (token.kind === 'text')
+            return 'text';
+        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
+    });
+}
+function isStatusTitle(storage, parameter, macro) {
+    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
+        return false;
+    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
+    return name(parameter) === 'title' && name(macro) === 'status';
+}
+
+/**
+ * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
+ * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
+ *
+ * @param storage a well-formed body of a page
+ */
+function findSections(storage) {
+    const { tokens } = scanStorage(storage);
+    const roles = textRoles(storage, tokens);
+    const sections = [];
+    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
+    const open = [[]];
+    const endSections = (level, end) => {
+        const running = open.at(-1) ?? [];
+        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
+            last.end = end;
+            running.pop();
+        }
+    };
+    let heading;
+    let headingDepth = 0;
+    for (const [index, token] of tokens.entries()) {
+        const level = headingLevel(token);
+        if (token.kind === 'open') {
+            if (level !== undefined && heading === undefined) {
+                endSections(level, token.start);
+                heading = new HeadingText(storage);
+                headingDepth = open.length;
+            }
+            open.push([]);
+        }
+        else if (token.kind === 'close') {
+            endSections(0, token.start);
+            open.pop();
+            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
+                const section = { heading: heading.read(), level, start: token.end, end: storage.length };
+                heading = undefined;
+                sections.push(section);
+                open.at(-1)?.push(section);
+            }
+        }
+        const role = roles[index];
+        if (role === undefined)
+            heading?.pass(token);
+        else if (role === 'status')
+            heading?.add(` ${seenText(storage, token, role).value} `);
+        else if (role !== 'code')
+            heading?.add(seenText(storage, token, role).value);
+    }
+    return sections;
+}
+function headingLevel({ name }) {
+    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
+    return level === undefined ? undefined : Number(level);
+}
+/** Collects what a reader sees of a heading. */
+class HeadingText {
+    #storage;
+    #text = '';
+    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
+    #link;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    add(text) {
+        this.#text += text;
+    }
+    /** Notes a tag within the heading. */
+    pass(token) {
+        if (token.name === 'br')
+            this.#text += ' ';
+        if (token.name === 'ac:link' && token.kind === 'open')
+            this.#link = { length: this.#text.length };
+        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
+            const attributes = storageAttributes(this.#storage, token);
+            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
+            if (title !== undefined)
+                this.#link = { ...this.#link, title };
+        }
+        if (token.name === 'ac:link' && token.kind === 'close') {
+            if (this.#link?.length === this.#text.length)
+                this.#text += this.#link.title ?? '';
+            this.#link = undefined;
+        }
+    }
+    read() {
+        return plainHeading(this.#text);
+    }
+}
+/** A heading without what its reader does not see: the amount and the kind of white space. */
+function plainHeading(text) {
+    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
 }
 
 /**
@@ -3777,7 +4348,8 @@ function escapeStorageText(text) {
  * bytes stay as they are.
  *
  * @param storage the body of a page in storage format
- * @param heading the text of the heading; formatting, entities and the amount of white space do not matter
+ * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
+ *   number such as `3.` or `3.1` that only the heading or only this text begins with
  * @param content what to put there, in storage format
  * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
  */
@@ -3786,7 +4358,7 @@ function replaceSection(storage, heading, content) {
     assertStorage(content, 'content');
     const sections = findSections(storage);
     const wanted = plainHeading(heading);
-    const matches = sections.filter((section) => section.heading === wanted);
+    const matches = matchHeadings(sections, wanted);
     const [section] = matches;
     if (section === undefined) {
         const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
@@ -3799,65 +4371,121 @@ function replaceSection(storage, heading, content) {
     }
     return storage.slice(0, section.start) + content + storage.slice(section.end);
 }
-function findSections(storage) {
-    const { tokens } = scanStorage(storage);
-    const sections = [];
-    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
-    const open = [[]];
-    const endSections = (depth, level, end) => {
-        const running = open[depth] ?? [];
-        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
-            last.end = end;
-            running.pop();
-        }
-    };
-    for (const [index, token] of tokens.entries()) {
-        const level = headingLevel(token);
-        if (token.kind === 'open') {
-            if (level !== undefined)
-                endSections(open.length - 1, level, token.start);
-            open.push([]);
-        }
-        else if (token.kind === 'close') {
-            endSections(open.length - 1, 0, token.start);
-            open.pop();
-            if (level === undefined)
-                continue;
-            const section = { level, heading: textBefore(storage, tokens, index), start: token.end, end: storage.length };
-            sections.push(section);
-            open.at(-1)?.push(section);
-        }
-    }
-    return sections;
+/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
+function matchHeadings(sections, wanted) {
+    const exact = sections.filter(({ heading }) => heading === wanted);
+    if (exact.length > 0)
+        return exact;
+    const text = folded(wanted);
+    return sections.filter(({ heading }) => {
+        const own = folded(heading);
+        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
+    });
 }
-function headingLevel({ name }) {
-    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
-    return level === undefined ? undefined : Number(level);
+function folded(text) {
+    return text.normalize().toLowerCase();
 }
-/** The text of the element that a closing tag ends. */
-function textBefore(storage, tokens, closeIndex) {
-    let text = '';
-    let depth = 0;
-    for (let index = closeIndex - 1; index >= 0; index -= 1) {
+/** A text without the number that it begins with, where there is more than the number. */
+function withoutNumber(text) {
+    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
+}
+
+/** Elements that change how a text looks, and leave it one text to a reader. */
+const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
+/**
+ * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
+ * asked for; never in configuration.
+ *
+ * @param tokens the tokens of the text
+ */
+function findWhole(storage, tokens, wanted, withCode) {
+    const places = [];
+    for (const [index, role] of textRoles(storage, tokens).entries()) {
         const token = tokens[index];
-        if (token?.kind === 'close')
-            depth += 1;
-        if (token?.kind === 'open')
-            depth -= 1;
-        if (depth < 0)
-            break;
-        if (token?.kind === 'text')
-            text = decodeStorageText(storage.slice(token.start, token.end)).value + text;
+        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
+            continue;
+        const seen = seenText(storage, token, role, wanted);
+        const needle = role === 'code' ? wanted.code : wanted.text;
+        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
+        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
+            places.push({ start: offset(at), end: offset(at + needle.length) });
+        }
     }
-    return plainHeading(text);
+    return places;
 }
-function plainHeading(text) {
-    return text.replaceAll(/\s+/gu, ' ').trim();
+/**
+ * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
+ * stands in one piece is left out.
+ */
+function findTorn(storage, tokens, wanted) {
+    if (wanted.isBlank)
+        return [];
+    const places = [];
+    let value = '';
+    let pieces = [];
+    let endsWithSpace = false;
+    const append = (seen, offset) => {
+        // The white space on both sides of a tag is one to a reader.
+        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
+        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
+        // What is found in one piece takes no part: U+0000 stands in no text.
+        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
+        value += isDoubled ? rest.slice(1) : rest;
+        if (rest !== '')
+            endsWithSpace = rest.endsWith(' ');
+    };
+    const finish = () => {
+        if (pieces.length > 1)
+            for (const place of findInPieces(value, pieces, wanted.text))
+                places.push(place);
+        value = '';
+        pieces = [];
+        endsWithSpace = false;
+    };
+    for (const [index, role] of textRoles(storage, tokens).entries()) {
+        const token = tokens[index];
+        if (token === undefined || token.kind === 'markup')
+            continue;
+        if (isSeen(role))
+            append(seenText(storage, token, role), contentStart(token));
+        else if (token.name === 'br')
+            append(lineBreak(token), token.start);
+        else if (!formatting.test(token.name))
+            finish();
+    }
+    finish();
+    return places;
+}
+function isSeen(role) {
+    return role === 'text' || role === 'label';
+}
+function lineBreak({ start, end }) {
+    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
+}
+function* findInPieces(value, pieces, needle) {
+    let current = 0;
+    const pieceAt = (at) => {
+        while ((pieces[current + 1]?.from ?? Infinity) <= at)
+            current += 1;
+        return pieces[current];
+    };
+    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
+        const first = pieceAt(at);
+        const last = pieceAt(at + needle.length - 1);
+        if (first === undefined || last === undefined)
+            return;
+        yield {
+            start: first.offset + first.seen.writtenOffset(at - first.from),
+            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
+        };
+    }
 }
 
 /**
- * Replaces every occurrence of a text in the content of a page: never in tags, attributes or comments, and in CDATA
- * sections only when asked. All other bytes stay as they are. An occurrence that formatting tears apart is not found.
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
  *
  * @param storage the body of a page in storage format
  * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
@@ -3865,38 +4493,60 @@ function plainHeading(text) {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 function replaceText(storage, from, to, options = {}) {
+    return replaceTokens(storage, from, to, options).storage;
+}
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceTextCounted(storage, from, to, options = {}) {
+    const { tokens, ...replaced } = replaceTokens(storage, from, to, options);
+    const torn = [];
+    if (findNoCharacter(from) !== undefined)
+        return { ...replaced, torn };
+    for (const { start, end } of findTorn(storage, tokens, wantedText(from))) {
+        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
+    }
+    return { ...replaced, torn };
+}
+function replaceTokens(storage, from, to, { cdata = false }) {
     if (from === '')
         throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
     assertStorage(storage, 'storage');
+    const { tokens } = scanStorage(storage);
+    // Half of a pair would tear a character apart; of the rest nothing stands in a page.
+    const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
     let result = '';
-    for (const { kind, start, end } of scanStorage(storage).tokens) {
-        const piece = storage.slice(start, end);
-        if (kind === 'text')
-            result += replaceInText(piece, from, to);
-        else if (kind === 'cdata' && options.cdata === true)
-            result += replaceInCdata(piece, from, to);
-        else
-            result += piece;
+    let next = 0;
+    for (const token of tokens) {
+        const first = next;
+        while ((places[next]?.end ?? Infinity) <= token.end)
+            next += 1;
+        result +=
+            next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
     }
-    return result;
+    return { tokens, storage: result, count: places.length };
 }
-function replaceInText(written, from, to) {
-    const { value, writtenOffset } = decodeStorageText(written);
-    let result = '';
-    let copied = 0;
-    for (let index = value.indexOf(from); index !== -1; index = value.indexOf(from, index + from.length)) {
-        result += written.slice(copied, writtenOffset(index)) + escapeStorageText(to);
-        copied = writtenOffset(index + from.length);
+/** Writes a token anew with another text in some places of it. */
+function rewrite(storage, token, places, to) {
+    const isCdata = token.kind === 'cdata';
+    const text = isCdata ? replaceNoCharacters(to) : escapeStorageText(to);
+    let written = '';
+    let copied = contentStart(token);
+    for (const { start, end } of places) {
+        written += storage.slice(copied, start) + text;
+        copied = end;
     }
+    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
     // What was taken out may have stood between ]] and >, which XML forbids side by side.
-    return copied === 0 ? written : (result + written.slice(copied)).replaceAll(cdataEnd, ']]&gt;');
-}
-function replaceInCdata(section, from, to) {
-    const content = section.slice(cdataStart.length, -cdataEnd.length);
-    if (!content.includes(from))
-        return section;
-    const replaced = content.split(from).join(to);
-    return cdataStart + replaced.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+    if (!isCdata)
+        return written.replaceAll(cdataEnd, ']]&gt;');
+    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
 }
 
 /**
@@ -4094,4 +4744,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };

@@ -1155,21 +1155,10 @@ function stepsIn(path) {
 }
 
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
-const contents = [['body'], ['body', 'storage']];
-/** The content in storage format that a write is given, and the path of its argument. */
-function storageText(input) {
-    for (const steps of contents) {
-        const text = valueAt(input, [...steps, 'value']);
-        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
-        if (typeof text === 'string' && representation === 'storage')
-            return { text, path: [...steps, 'value'].join('.') };
-    }
-    return undefined;
-}
-
+const contentPlaces = [['body'], ['body', 'storage'], ['body', 'atlas_doc_format'], ['body', 'view']];
 /**
- * Refuses texts that Confluence is certain to reject: queries, and content in storage format; and content that is in another
- * format.
+ * Refuses texts that Confluence is certain to reject: queries, and content that is not what its representation says; and content
+ * that is in another format.
  *
  * @param input arguments that fit the schema
  * @param cqlInputs the inputs that take a query
@@ -1181,11 +1170,41 @@ function assertTexts(input, cqlInputs) {
         if (typeof query === 'string')
             assertCql(query, name);
     }
-    const content = storageText(input);
-    if (content === undefined)
+    for (const steps of contentPlaces) {
+        const text = valueAt(input, [...steps, 'value']);
+        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+        if (typeof text === 'string')
+            assertContent(text, representation, [...steps, 'value'].join('.'));
+    }
+}
+function assertContent(text, representation, path) {
+    if (representation === 'storage') {
+        refuseOtherFormats(text, path);
+        assertStorage(text, path);
+    }
+    if (representation === 'atlas_doc_format')
+        assertDocument(text, path);
+    if (representation === 'view') {
+        const message = 'A body of the representation view is what readers are shown, and cannot be written: read the record with ' +
+            'body-format storage, and write that with the representation storage.';
+        throw new InvalidInputError(message, { path });
+    }
+}
+/** A document of Atlassian's is an object, as JSON in a text. */
+function assertDocument(text, path) {
+    let document;
+    let cause;
+    try {
+        document = JSON.parse(text);
+    }
+    catch (error) {
+        cause = error;
+    }
+    if (typeof document === 'object' && document !== null && !Array.isArray(document))
         return;
-    refuseOtherFormats(content.text, content.path);
-    assertStorage(content.text, content.path);
+    const message = 'A body of the representation atlas_doc_format has to be the JSON of a document as text, such as ' +
+        '{"type":"doc","version":1,"content":[]}. For XHTML the representation is storage.';
+    throw new InvalidInputError(message, { path, cause });
 }
 
 /** What looks wrong in a query, as far as one message says it. */
@@ -1238,6 +1257,19 @@ function refuseOmission(before, after, path) {
             'Send all of it.';
         throw new InvalidInputError(message, { path });
     }
+}
+
+/** Where tools take storage format: with its representation named beside it, or as the property of that name. */
+const storagePlaces = [['body'], ['body', 'storage']];
+/** The content in storage format that a write is given, and the path of its argument. */
+function storageText(input) {
+    for (const steps of storagePlaces) {
+        const text = valueAt(input, [...steps, 'value']);
+        const representation = valueAt(input, [...steps, 'representation']) ?? steps.at(1);
+        if (typeof text === 'string' && representation === 'storage')
+            return { text, path: [...steps, 'value'].join('.') };
+    }
+    return undefined;
 }
 
 /** The input by which a model allows a loss: ours, and never sent. */

@@ -43,8 +43,15 @@ function callsOf(operation: OperationModel): readonly Call[] {
   const takes = validatorOf(bodySchema);
   const [query] = sampleValues(querySchema, querySchema);
   return sampleValues(bodySchema, bodySchema)
+    .map((body) => inStorage(body))
     .filter((body) => takes(body))
     .map((body) => ({ operation, body, input: inputOf(operation, body, query) }));
+}
+
+/** A sample whose bodies are in storage format where it chose `view`, which is shown only, and which toolsets refuse. */
+function inStorage(sample: unknown): unknown {
+  const written = JSON.stringify(sample).replaceAll('"representation":"view"', '"representation":"storage"');
+  return JSON.parse(written) as unknown;
 }
 
 function at(value: unknown, name: string): unknown {
@@ -72,7 +79,8 @@ describe('the tools', () => {
       const { properties = {} } = inputSchema;
       const takes = validatorOf({ properties, $defs });
       const fitting = Object.entries(properties).map(([name, schema]) => {
-        const values = name === 'cql' ? ['type = page'] : sampleValues(schema, { $defs });
+        const values =
+          name === 'cql' ? ['type = page'] : sampleValues(schema, { $defs }).map((value) => inStorage(value));
         return [name, values.find((value) => takes({ [name]: value }))] as const;
       });
       const [form = {}] = inputSchema.anyOf ?? [];

@@ -83,6 +83,27 @@ describe('a call of a model is refused before anything is sent, with the fix', (
     });
   });
 
+  it.each([
+    ['<p>Memcached</p>', false],
+    ['', false],
+    ['[]', false],
+    ['"text"', false],
+    ['null', false],
+    ['{"type":"doc","version":1,"content":[]}', true],
+  ])('when a document of Atlassian is no JSON: %j', async (value, isTaken) => {
+    const document = { representation: 'atlas_doc_format', value };
+    if (isTaken) {
+      await on.tool('create_a_confluence_page').execute({ spaceId: '1', title: 'T', body: document });
+      expect(on.server.requests).toHaveLength(1);
+      return;
+    }
+    expect(await refusal('update_a_confluence_page_by_id', { ...update, body: document })).toEqual({
+      path: 'body.value',
+      message:
+        'update_a_confluence_page_by_id: A body of the representation atlas_doc_format has to be the JSON of a document as text, such as {"type":"doc","version":1,"content":[]}. For XHTML the representation is storage. Nothing was sent.',
+    });
+  });
+
   it('when a value is none of the allowed', async () => {
     expect(await refusal('update_a_confluence_page_by_id', { ...update, status: 'live' })).toMatchObject({
       path: 'status',

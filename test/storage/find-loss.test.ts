@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findLoss } from '../../templates/runtime/storage/find-loss.js';
+import { storageFrames, storagePieces } from './storage-pieces.js';
 import { architecturePage } from './storage-samples.js';
 
 function macro(name: string, id?: string): string {
@@ -94,5 +95,16 @@ describe('findLoss', () => {
     expect(findLoss(marked('Re') + marked('<b>dis</b>'), marked('Redis')).inlineComments).toEqual([]);
     expect(findLoss(marked('Redis'), marked(' ')).inlineComments).toEqual(['c']);
     expect(findLoss(marked('<b>Redis</b>'), marked('<br/>')).inlineComments).toEqual(['c']);
+  });
+
+  // What reads a text again and again does not get to the end; bench/runtime/text-growth.mjs measures it.
+  it.each(storagePieces)('gets to the end of 200,000 times the same: %j', (piece) => {
+    const named = `<ac:structured-macro ac:name="x" ${piece.repeat(200_000)}></ac:structured-macro>`;
+    expect(findLoss(named, '').macros.length).toBeLessThanOrEqual(1);
+    for (const [before, behind] of storageFrames) {
+      expect(findLoss(`${macro('code')}${before}${piece.repeat(200_000)}${behind}`, '').macros).toContainEqual({
+        name: 'code',
+      });
+    }
   });
 });

@@ -30,7 +30,7 @@ describe.each(leftOutSuites)('the suite $name, which npm test leaves out', (suit
     const { status, stderr } = await collectOutput(child);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^(?:These tests need (?:bash and git|redis-server)|CHROMIUM_PATH names \/nowhere)[^\n]*\n$/u,
+      /^(?:These tests need (?:bash and git|redis-server|java)|CHROMIUM_PATH names \/nowhere)[^\n]*\n$/u,
     );
   });
 

@@ -1,5 +1,6 @@
 import { findBrowser } from './find-browser.js';
 import { findOnPath } from './find-on-path.js';
+import { findWoodstox } from './find-woodstox.js';
 
 const findRedis = (environment: Readonly<Record<string, string | undefined>>): void =>
   findOnPath(['redis-server'], environment);
@@ -32,6 +33,7 @@ export const leftOutSuites: readonly LeftOutSuite[] = [
   },
   { name: 'redis', tests: 'a real Redis', findPrograms: findRedis },
   { name: 'browser', tests: "the browser's tests", findPrograms: findBrowser },
+  { name: 'storage-oracle', tests: "storage format against Confluence's own parser", findPrograms: findWoodstox },
 ];
 
 /** The command that runs a suite. */

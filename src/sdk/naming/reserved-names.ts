@@ -4,7 +4,7 @@ export const runtimeValues: readonly string[] = (
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
   'assertStorage chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createTransport ' +
   'editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool replaceSection replaceText ' +
-  'resourceBinder withRateLimitRetry'
+  'replaceTextCounted resourceBinder withRateLimitRetry'
 ).split(' ');
 
 /** The types that the run-time exports. */
@@ -12,8 +12,8 @@ export const runtimeTypes: readonly string[] = (
   'ApiErrorDetails BindResource BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode CqlValue ' +
   'Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ListOptions ListPage ' +
   'LostWrite MacroReference Operation OperationTraits PagedList RateLimitOptions RateLimitPolicy ' +
-  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ResourceOperations ' +
-  'RetryOptions StorageLoss StorageProblem StoreChange TextPosition Transport TransportEvent TurnCredential ' +
+  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ReplacedText ResourceOperations ' +
+  'RetryOptions StorageLoss StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential ' +
   'TurnOutcome TurnRequest ' +
   'VersionChain VersionedResource WireType WriteContext'
 ).split(' ');

@@ -1,5 +1,9 @@
 import { textPosition, type TextPosition } from '../text-position.js';
-import { scanStorage, type StorageToken } from './scan-storage.js';
+import { checkReferences, findNoCharacter } from './check-references.js';
+import { checkTag, type OpenElement } from './check-tag.js';
+import { scanStorage, type StorageToken, type UnreadablePlace } from './scan-storage.js';
+import { looksLikeText, shownName } from './storage-elements.js';
+import { StorageNamespaces } from './storage-namespaces.js';
 
 /** Why a storage-format text cannot be read, and where. */
 export interface StorageProblem extends TextPosition {
@@ -8,9 +12,9 @@ export interface StorageProblem extends TextPosition {
 }
 
 /**
- * Checks that a storage-format text is well-formed. Only what no XML parser accepts is a problem: tags that do not
- * balance, stray `<`, tags, attributes, comments and CDATA sections without an end. Named entities, undeclared
- * prefixes and unknown elements pass.
+ * Checks a storage-format text as Confluence's own parser does (Woodstox: XML 1.0 with namespaces, the prefixes `ac`,
+ * `ri` and `at` bound, the entities of XHTML 1.0 declared): what that one cannot read is a problem, and nothing else.
+ * What elements mean, and the parser's bounds on their depth and on sizes, are not looked at.
  *
  * @param text the body of a page in storage format
  * @returns the first problem, or nothing for a text that is fine
@@ -20,32 +24,57 @@ export function checkStorage(text: string): readonly StorageProblem[] {
   return problem === undefined ? [] : [{ message: problem.message, ...textPosition(text, problem.offset) }];
 }
 
-function firstProblem(text: string): { readonly offset: number; readonly message: string } | undefined {
+function firstProblem(text: string): UnreadablePlace | undefined {
   const { tokens, problem } = scanStorage(text);
-  const open: StorageToken[] = [];
+  const noCharacter = findNoCharacter(text);
+  const namespaces = new StorageNamespaces();
+  const open: OpenElement[] = [];
   for (const token of tokens) {
-    if (token.kind === 'open') open.push(token);
-    if (token.kind !== 'close') continue;
-    const expected = open.pop();
-    if (expected === undefined)
-      return { offset: token.start, message: `Unexpected </${token.name}>: no tag is open here.` };
-    if (expected.name !== token.name) {
-      const message = `Unexpected </${token.name}>: ${describeOpen(text, expected)}`;
-      return { offset: token.start, message };
+    if (noCharacter !== undefined && noCharacter.offset < token.end) return noCharacter;
+    let found: UnreadablePlace | undefined;
+    if (token.kind === 'text') {
+      found = checkReferences(text.slice(token.start, token.end), token.start);
+    } else if (token.kind === 'close') {
+      const element = open.pop();
+      found = checkClose(text, token, element?.tag);
+      namespaces.release(element?.prefixes ?? []);
+    } else if (token.kind === 'open' || token.kind === 'empty') {
+      const element = checkTag(text, token, namespaces);
+      if ('message' in element) found = element;
+      else if (token.kind === 'open') open.push(element);
+      else namespaces.release(element.prefixes);
     }
+    if (found !== undefined) return found;
   }
-  if (problem !== undefined) return problem;
-  const unclosed = open.at(-1);
-  return (
-    unclosed && {
-      offset: unclosed.start,
-      message: `The text ends before </${unclosed.name}>: ${describeOpen(text, unclosed)}`,
-    }
-  );
+  const unread = noCharacter ?? problem;
+  if (unread !== undefined) return unread;
+  const unclosed = open.at(-1)?.tag;
+  if (unclosed === undefined) return undefined;
+  const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;
+  return { offset: unclosed.start, message };
+}
+
+function checkClose(
+  text: string,
+  { name, start, end }: StorageToken,
+  expected: StorageToken | undefined,
+): UnreadablePlace | undefined {
+  const shown = `</${shownName(name)}>`;
+  if (expected === undefined) return { offset: start, message: `Unexpected ${shown}: no tag is open here.` };
+  if (expected.name !== name) {
+    return { offset: start, message: `Unexpected ${shown}: ${describeOpen(text, expected)}` };
+  }
+  if (/[^ \t\r\n]/u.test(text.slice(start + 2 + name.length, end - 1))) {
+    return { offset: start, message: `Nothing but the name may stand in a closing tag: write ${shown}.` };
+  }
+  return undefined;
 }
 
 function describeOpen(text: string, { name, start }: StorageToken): string {
   const { line, column } = textPosition(text, start);
-  const remedy = /^(?:area|br|col|hr|img|input|wbr)$/iu.test(name) ? `write it as <${name}/>` : `add </${name}> first`;
-  return `<${name}> from line ${line}, column ${column} is still open, ${remedy}.`;
+  const shown = shownName(name);
+  const place = `<${shown}> from line ${line}, column ${column} is still open`;
+  if (looksLikeText(name)) return `${place}, and is no element of Confluence. In text write &lt;${shown}&gt;.`;
+  const isVoid = /^(?:br|col|hr|img|input|wbr)$/iu.test(name);
+  return `${place}, ${isVoid ? `write it as <${shown}/>` : `add </${shown}> first`}.`;
 }

@@ -7,6 +7,25 @@ export interface DecodedText {
   readonly writtenOffset: (index: number) => number;
 }
 
+const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
+
+/**
+ * Reads the entity at a place of a text.
+ *
+ * @param written the text as it stands in the storage format
+ * @param offset where its `&` stands
+ * @returns nothing for a lone `&`, a name that is not known and a number that is no character
+ */
+export function readEntity(
+  written: string,
+  offset: number,
+): { readonly value: string; readonly end: number } | undefined {
+  reference.lastIndex = offset;
+  const [whole = '', name = ''] = reference.exec(written) ?? [];
+  const value = storageEntity(name);
+  return value === undefined ? undefined : { value, end: offset + whole.length };
+}
+
 /**
  * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
  *
@@ -17,20 +36,12 @@ export function decodeStorageText(written: string): DecodedText {
   const offsets: number[] = [];
   let value = '';
   for (let offset = 0; offset < written.length;) {
-    const entity = written.charAt(offset) === '&' ? entityAt(written, offset) : undefined;
+    const entity = written.charAt(offset) === '&' ? readEntity(written, offset) : undefined;
     const characters = entity?.value ?? written.charAt(offset);
     for (let index = 0; index < characters.length; index += 1) offsets.push(offset);
     value += characters;
-    offset += entity?.length ?? 1;
+    offset = entity?.end ?? offset + 1;
   }
   offsets.push(written.length);
   return { value, writtenOffset: (index) => offsets[index] ?? written.length };
-}
-
-function entityAt(written: string, offset: number): { readonly value: string; readonly length: number } | undefined {
-  const semicolon = written.indexOf(';', offset);
-  // No entity is longer than this; a bound keeps a text full of & from being searched to its end each time.
-  if (semicolon === -1 || semicolon - offset > 32) return undefined;
-  const value = storageEntity(written.slice(offset + 1, semicolon));
-  return value === undefined ? undefined : { value, length: semicolon + 1 - offset };
 }

@@ -1,9 +1,11 @@
+import { replaceNoCharacters } from './check-references.js';
+
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /**
  * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes.
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
  */
 export function escapeStorageText(text: string): string {
-  return text.replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+  return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
 }

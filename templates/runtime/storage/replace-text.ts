@@ -1,17 +1,37 @@
 import { InvalidInputError } from '../errors.js';
+import { textPosition, type TextPosition } from '../text-position.js';
 import { assertStorage } from './assert-storage.js';
-import { decodeStorageText } from './decode-storage-text.js';
+import { findNoCharacter, replaceNoCharacters } from './check-references.js';
 import { escapeStorageText } from './escape-storage-text.js';
-import { cdataEnd, cdataStart, scanStorage } from './scan-storage.js';
+import { findTorn, findWhole, type TextPlace } from './find-text.js';
+import { cdataEnd, cdataStart, scanStorage, type StorageToken } from './scan-storage.js';
+import { contentStart, wantedText, writtenContent } from './seen-text.js';
 
 export interface ReplaceTextOptions {
   /** Also replace within CDATA sections: code blocks and other plain text bodies of macros. Default: false. */
   readonly cdata?: boolean;
 }
 
+/** A text that formatting tears apart, and that was therefore left as it is. */
+export interface TornText extends TextPosition {
+  /** The text as it is written, from its first character to its last: `Re<strong>dis</strong>` up to `dis`. */
+  readonly written: string;
+}
+
+/** A content in which a text was replaced. */
+export interface ReplacedText {
+  readonly storage: string;
+  /** How often the text was found and replaced. */
+  readonly count: number;
+  /** Where the text is torn apart by formatting, by a link or by the end of a line. */
+  readonly torn: readonly TornText[];
+}
+
 /**
- * Replaces every occurrence of a text in the content of a page: never in tags, attributes or comments, and in CDATA
- * sections only when asked. All other bytes stay as they are. An occurrence that formatting tears apart is not found.
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
  *
  * @param storage the body of a page in storage format
  * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
@@ -19,33 +39,67 @@ export interface ReplaceTextOptions {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 export function replaceText(storage: string, from: string, to: string, options: ReplaceTextOptions = {}): string {
+  return replaceTokens(storage, from, to, options).storage;
+}
+
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+export function replaceTextCounted(
+  storage: string,
+  from: string,
+  to: string,
+  options: ReplaceTextOptions = {},
+): ReplacedText {
+  const { tokens, ...replaced } = replaceTokens(storage, from, to, options);
+  const torn: TornText[] = [];
+  if (findNoCharacter(from) !== undefined) return { ...replaced, torn };
+  for (const { start, end } of findTorn(storage, tokens, wantedText(from))) {
+    torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
+  }
+  return { ...replaced, torn };
+}
+
+function replaceTokens(
+  storage: string,
+  from: string,
+  to: string,
+  { cdata = false }: ReplaceTextOptions,
+): { readonly tokens: readonly StorageToken[]; readonly storage: string; readonly count: number } {
   if (from === '') throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
   assertStorage(storage, 'storage');
+  const { tokens } = scanStorage(storage);
+  // Half of a pair would tear a character apart; of the rest nothing stands in a page.
+  const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
   let result = '';
-  for (const { kind, start, end } of scanStorage(storage).tokens) {
-    const piece = storage.slice(start, end);
-    if (kind === 'text') result += replaceInText(piece, from, to);
-    else if (kind === 'cdata' && options.cdata === true) result += replaceInCdata(piece, from, to);
-    else result += piece;
+  let next = 0;
+  for (const token of tokens) {
+    const first = next;
+    while ((places[next]?.end ?? Infinity) <= token.end) next += 1;
+    result +=
+      next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
   }
-  return result;
+  return { tokens, storage: result, count: places.length };
 }
 
-function replaceInText(written: string, from: string, to: string): string {
-  const { value, writtenOffset } = decodeStorageText(written);
-  let result = '';
-  let copied = 0;
-  for (let index = value.indexOf(from); index !== -1; index = value.indexOf(from, index + from.length)) {
-    result += written.slice(copied, writtenOffset(index)) + escapeStorageText(to);
-    copied = writtenOffset(index + from.length);
+/** Writes a token anew with another text in some places of it. */
+function rewrite(storage: string, token: StorageToken, places: readonly TextPlace[], to: string): string {
+  const isCdata = token.kind === 'cdata';
+  const text = isCdata ? replaceNoCharacters(to) : escapeStorageText(to);
+  let written = '';
+  let copied = contentStart(token);
+  for (const { start, end } of places) {
+    written += storage.slice(copied, start) + text;
+    copied = end;
   }
+  written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
   // What was taken out may have stood between ]] and >, which XML forbids side by side.
-  return copied === 0 ? written : (result + written.slice(copied)).replaceAll(cdataEnd, ']]&gt;');
-}
-
-function replaceInCdata(section: string, from: string, to: string): string {
-  const content = section.slice(cdataStart.length, -cdataEnd.length);
-  if (!content.includes(from)) return section;
-  const replaced = content.split(from).join(to);
-  return cdataStart + replaced.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+  if (!isCdata) return written.replaceAll(cdataEnd, ']]&gt;');
+  return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
 }
