@@ -28,6 +28,14 @@ export function abortable<Result>(
 export const longestTimerMs: number = 2 ** 31 - 1;
 
 /**
+ * Sets a timer for a point in time; one that cannot be held so long fires early.
+ *
+ * @param at milliseconds, by the same clock as `now`
+ */
+export const timerAt = (at: number, now: number, run: () => void): ReturnType<typeof setTimeout> =>
+  setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+
+/**
  * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
  *
  * @param milliseconds how long; never longer than a timer can hold
@@ -35,7 +43,7 @@ export const longestTimerMs: number = 2 ** 31 - 1;
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return abortable(signal, (resolve) => {
-    const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+    const timer = timerAt(milliseconds, 0, resolve);
     return () => clearTimeout(timer);
   });
 }

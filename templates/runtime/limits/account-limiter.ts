@@ -1,10 +1,10 @@
-import { abortable, longestTimerMs } from '../sleep.js';
+import { abortable, timerAt } from '../sleep.js';
 import { RateLimitError } from '../errors.js';
 import type { CredentialGate, Lane } from './credential-gate.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import { afterRateLimit } from '../advice.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
-import { splitOutcome } from './split-outcome.js';
+import { isOfToken } from './is-of-token.js';
 
 interface Waiter {
   readonly maxWaitMs: number;
@@ -88,9 +88,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const setTimer = (now: number): void => {
     clearTimeout(timer);
     const at = estimate.nextLook(now);
-    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) {
-      timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
-    }
+    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) timer = timerAt(at, now, pump);
   };
 
   const lane: Lane = {
@@ -140,10 +138,14 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
     },
     release(outcome, gate) {
       const now = performance.now();
-      const { account, credential } = splitOutcome(outcome, lane, estimate, gate, now);
-      estimate.settle(account, now);
+      const { status } = outcome;
+      // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
+      const counted: TurnOutcome = status === 429 ? {} : { status };
+      const [ofAccount, ofToken] =
+        gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
+      estimate.settle(ofAccount, now);
       pump();
-      gate?.settle(credential, now);
+      gate?.settle(ofToken, now);
     },
     isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
   };

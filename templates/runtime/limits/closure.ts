@@ -5,8 +5,8 @@ const longestClosedMs = 3_600_000;
 export interface Closure {
   /** When it opens. */
   until(): number;
-  /** A 429 has come: whether it begins a round, and whether that is the first since something was granted. */
-  beginRound(now: number): 'none' | 'first' | 'another';
+  /** A 429 has come: which round since something was granted it begins, from 0; `undefined` where it belongs to the last. */
+  beginRound(now: number): number | undefined;
   /**
    * Closes, or stays closed for longer.
    *
@@ -25,8 +25,7 @@ export function createClosure(random: () => number): Closure {
   return {
     until: () => openAt,
     beginRound(now) {
-      if (now < openAt) return 'none';
-      return ++barren === 0 ? 'first' : 'another';
+      return now < openAt ? undefined : ++barren;
     },
     close(now, askedMs, windowMs) {
       // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.

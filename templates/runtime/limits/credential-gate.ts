@@ -1,4 +1,4 @@
-import { longestTimerMs } from '../sleep.js';
+import { timerAt } from '../sleep.js';
 import { createFairShares } from './fair-shares.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import type { LimitEstimate } from './limit-estimate.js';
@@ -85,8 +85,7 @@ export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
   const setTimer = (now: number): void => {
     clearTimeout(timer);
     const at = nextLook(now);
-    if (ring.size === 0 || at === Infinity) return;
-    timer = setTimeout(() => pump(performance.now()), Math.min(Math.ceil(at - now), longestTimerMs));
+    if (ring.size > 0 && at < Infinity) timer = timerAt(at, now, () => pump(performance.now()));
   };
 
   return {

@@ -38,9 +38,10 @@ export function createFairShares<User>(limit: { readonly own: number; readonly w
   const begin = (now: number): void => {
     // What was longer ago says nothing of what is about to be asked for.
     const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
-    const little = evenShare(before.length) * nearlyEven;
     usersBefore = before.length;
-    littleBefore = before.reduce((sum, { asked }) => (asked < little ? sum + asked : sum), 0);
+    littleBefore = 0;
+    const little = evenShare(usersBefore) * nearlyEven;
+    for (const { asked } of before) if (asked < little) littleBefore += asked;
     uses = new Map();
     windowEnd = now + limit.windowMs;
   };

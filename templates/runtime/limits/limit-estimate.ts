@@ -72,8 +72,8 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
   const learnFromRefusal = (askedMs: number | undefined, now: number): void => {
     const used = answered.count(now);
     const round = closure.beginRound(now);
-    if (round !== 'none') {
-      const isStarved = round === 'first' && used <= allowance.limit / 8;
+    if (round !== undefined) {
+      const isStarved = round === 0 && used <= allowance.limit / 8;
       allowance.holdProbes(now, isStarved, askedMs !== undefined);
     }
     allowance.cutTo(used);
