@@ -35,6 +35,13 @@ const append =
   (text: string): Change =>
   ({ body }: TestPage) => ({ body: `${body.storage?.value}<p>${text}</p>` });
 
+const cross = (outer: string, inner: string): Promise<TestPage> =>
+  edit(outer, async ({ body }) => {
+    await delay(50);
+    await edit(inner, append(`from ${outer}`));
+    return { body: `${body.storage.value}<p>outer</p>` };
+  });
+
 const refusal = {
   name: 'InvalidInputError',
   path: 'edit',
@@ -123,12 +130,6 @@ describe('edits inside edits of other pages', () => {
   });
 
   it('that would wait for each other crosswise: one is refused, the other is carried out', async () => {
-    const cross = (outer: string, inner: string): Promise<TestPage> =>
-      edit(outer, async ({ body }) => {
-        await delay(50);
-        await edit(inner, append(`from ${outer}`));
-        return { body: `${body.storage.value}<p>outer</p>` };
-      });
     const ended = await inVirtualTime(() => Promise.allSettled([cross(id, other), cross(other, id)]));
     expect(ended).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: refusal }]);
     expect(bodyOf(server, account, other)).toBe(`<p>b</p><p>from ${id}</p>`);

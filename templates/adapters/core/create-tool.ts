@@ -101,15 +101,15 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     seen: Seen | undefined,
     call: CallOptions,
   ): Promise<unknown> => {
-    const { version, operation } = entry;
+    const { version: own, operation } = entry;
     const { reads } = context;
-    const isWhole = version?.replacesBody === true && input['body'] !== undefined;
-    if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+    const isWhole = own?.replacesBody === true && input['body'] !== undefined;
+    if (own === undefined || reads === undefined || number === undefined || !isWhole) {
       return confluence.request(operation, input, call);
     }
-    const checkRecord = (record: ToolInput): void => seen && requireDraft(entry, version, input, seen.draft, record);
+    const checkRecord = (record: ToolInput): void => seen && requireDraft(entry, own, input, seen.draft, record);
     const knownDraft = seen === undefined ? (true as const) : seen.draft;
-    const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+    const write = { get: reads, update: operation, version: own, input, number, knownDraft, checkRecord };
     return writeVersioned(confluence, write, call);
   };
 
