@@ -218,6 +218,9 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
     const error = await failureOf(readAndWrite({}));
     expect(error).toMatchObject({ name: 'VersionConflictError', expected: 12, actual: 13 });
     expect(String(error)).toContain('Version must be incremented when updating a page.');
+    const told =
+      versioning === 'auto' ? 'somebody else changed the record after you read it.' : 'Confluence answered 409';
+    expect(String(error)).toContain(told);
   });
 
   describe('whose answer was lost', () => {
