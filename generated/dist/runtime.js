@@ -222,8 +222,49 @@ const cqlTypes = [
 /** The operators that are written with symbols. */
 const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
 /** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
-const cqlReservedWords = ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
-    'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
+const cqlReservedWords = [
+    'after',
+    'and',
+    'as',
+    'avg',
+    'before',
+    'begin',
+    'by',
+    'commit',
+    'contains',
+    'count',
+    'distinct',
+    'else',
+    'empty',
+    'end',
+    'explain',
+    'from',
+    'having',
+    'if',
+    'in',
+    'inner',
+    'insert',
+    'into',
+    'is',
+    'isnull',
+    'left',
+    'like',
+    'limit',
+    'max',
+    'min',
+    'not',
+    'null',
+    'or',
+    'order',
+    'outer',
+    'right',
+    'select',
+    'sum',
+    'then',
+    'was',
+    'where',
+    'update',
+];
 
 /**
  * Writes a text as a CQL string. Inside double quotes only the quote and the backslash need a backslash (Atlassian's

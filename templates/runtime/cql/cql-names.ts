@@ -77,7 +77,46 @@ export const cqlTypes: readonly string[] = [
 export const cqlSymbols: readonly string[] = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
 
 /** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
-export const cqlReservedWords: readonly string[] = (
-  'after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
-  'insert into is isnull left like limit max min not null or order outer right select sum then was where update'
-).split(' ');
+export const cqlReservedWords: readonly string[] = [
+  'after',
+  'and',
+  'as',
+  'avg',
+  'before',
+  'begin',
+  'by',
+  'commit',
+  'contains',
+  'count',
+  'distinct',
+  'else',
+  'empty',
+  'end',
+  'explain',
+  'from',
+  'having',
+  'if',
+  'in',
+  'inner',
+  'insert',
+  'into',
+  'is',
+  'isnull',
+  'left',
+  'like',
+  'limit',
+  'max',
+  'min',
+  'not',
+  'null',
+  'or',
+  'order',
+  'outer',
+  'right',
+  'select',
+  'sum',
+  'then',
+  'was',
+  'where',
+  'update',
+];
