@@ -38,6 +38,32 @@ const writes = (): readonly ToolInput[] =>
 
 const storage = (value: string): TestPage['body'] => ({ storage: { representation: 'storage', value } });
 
+const failureOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
+
+const refused = (message: string): LimitedServerOptions => ({
+  answer: ({ method }) =>
+    method === 'PATCH'
+      ? {
+          status: 409,
+          body: { statusCode: 409, message: '', truto_is_remote_error: true, raw_response: { message } },
+        }
+      : undefined,
+});
+
+/** Loses the answer of the first write, and of its repetitions where the server knows no keys. */
+const losing = (then?: () => void): LimitedServerOptions => {
+  let seen = 0;
+  return {
+    fault: ({ method, headers }) => {
+      // A server that knows no idempotency keys.
+      delete headers['idempotency-key'];
+      if (method !== 'PATCH' || (seen += 1) > 1) return undefined;
+      queueMicrotask(() => then?.());
+      return { kind: 502, when: 'after' };
+    },
+  };
+};
+
 describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
   /** Reads the page as a model does, and writes it; in the mode `strict` with a version. */
   const readAndWrite = async (
@@ -53,8 +79,6 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
     const result = await on?.tool(write).execute(versioning === 'auto' ? input : { ...input, version: { number } });
     return result?.value;
   };
-
-  const failureOf = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error);
 
   it('writes a draft as version 1, and publishes it as such', async () => {
     await start(versioning, { status: 'draft', version: { number: 1 } });
@@ -143,16 +167,6 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
     expect(await writeNow({ id: created, title: 'New' }, 2)).toMatchObject({ version: { number: 2 } });
   });
 
-  const refused = (message: string): LimitedServerOptions => ({
-    answer: ({ method }) =>
-      method === 'PATCH'
-        ? {
-            status: 409,
-            body: { statusCode: 409, message: '', truto_is_remote_error: true, raw_response: { message } },
-          }
-        : undefined,
-  });
-
   it('hands on a 409 that is no conflict in the words of Confluence, and keeps what the model has read', async () => {
     await start(versioning, {}, refused('A page with this title already exists'));
     for (const attempt of [() => readAndWrite({}), () => writeNow({})]) {
@@ -204,23 +218,12 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
     const error = await failureOf(readAndWrite({}));
     expect(error).toMatchObject({ name: 'VersionConflictError', expected: 12, actual: 13 });
     expect(String(error)).toContain('Version must be incremented when updating a page.');
+    const told =
+      versioning === 'auto' ? 'somebody else changed the record after you read it.' : 'Confluence answered 409';
+    expect(String(error)).toContain(told);
   });
 
   describe('whose answer was lost', () => {
-    /** Loses the answer of the first write, and of its repetitions where the server knows no keys. */
-    const losing = (then?: () => void): LimitedServerOptions => {
-      let seen = 0;
-      return {
-        fault: ({ method, headers }) => {
-          // A server that knows no idempotency keys.
-          delete headers['idempotency-key'];
-          if (method !== 'PATCH' || (seen += 1) > 1) return undefined;
-          queueMicrotask(() => then?.());
-          return { kind: 502, when: 'after' };
-        },
-      };
-    };
-
     it('is recognised as its own write', async () => {
       await start(versioning, {}, losing());
       expect(await readAndWrite({})).toMatchObject({ version: { number: 13 } });

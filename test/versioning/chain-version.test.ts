@@ -49,6 +49,20 @@ beforeEach(() => {
   shelf = new Shelf();
 });
 
+/** What a chain ends with whose every write is refused, and how often it wrote and read. */
+const refusing = async (reason: ApiError): Promise<{ readonly caught: unknown; readonly calls: string }> => {
+  let writes = 0;
+  const write = (): Promise<Note> => {
+    writes += 1;
+    return Promise.reject(reason);
+  };
+  const [ended] = await Promise.allSettled([chainVersion(shelf.chain({ id: '7', write }))]);
+  return {
+    caught: ended.status === 'rejected' ? ended.reason : undefined,
+    calls: `${writes} writes, ${shelf.reads} reads`,
+  };
+};
+
 describe('chainVersion', () => {
   it('reads, edits and writes the next version', async () => {
     expect(await chainVersion(shelf.chain())).toEqual({ version: 2, text: 'a!' });
@@ -72,17 +86,6 @@ describe('chainVersion', () => {
         raw_response: '{"message":"Version must be incremented on update. Current version is: 2"}',
       },
     });
-
-    /** What a chain ends with whose every write is refused, and how often it wrote and read. */
-    const refusing = async (error: ApiError): Promise<{ readonly caught: unknown; readonly calls: string }> => {
-      let writes = 0;
-      const write = (): Promise<Note> => {
-        writes += 1;
-        return Promise.reject(error);
-      };
-      const caught: unknown = await chainVersion(shelf.chain({ id: '7', write })).catch((failure: unknown) => failure);
-      return { caught, calls: `${writes} writes, ${shelf.reads} reads` };
-    };
 
     it('one about something else is thrown at once where it has not', async () => {
       expect(await refusing(draft)).toEqual({ caught: draft, calls: '1 writes, 2 reads' });

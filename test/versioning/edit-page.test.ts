@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import { beforeEach, describe, expect, expectTypeOf, it, vi } from 'vitest';
 import {
   ConfluenceToolsError,
   createTransport,
@@ -140,6 +140,21 @@ describe('editPage', () => {
     expect(bodyOf(server, account, id)).toBe('<p>theirs</p>');
   });
 
+  it('edits again when the page was archived during a slow edit, which raises no version', async () => {
+    const seen: string[] = [];
+    const edit = editPage(confluence, {
+      id,
+      edit: ({ status, body }) => {
+        seen.push(status);
+        putPage(server, account, id, body.storage.value, 1, { status: 'archived' });
+        vi.advanceTimersByTime(1_001);
+        return { body: `${body.storage.value}<p>ours</p>` };
+      },
+    });
+    await expect(edit).rejects.toThrow('is archived, and archived pages take no update');
+    expect(seen).toEqual(['current', 'archived']);
+  });
+
   it('throws what the edit throws, and writes nothing', async () => {
     const failure = new Error('no');
     await expect(editPage(confluence, { id, edit: () => Promise.reject(failure) })).rejects.toBe(failure);
@@ -218,6 +233,17 @@ describe('what is refused before anything is written', () => {
       'The new body would lose: inline comment 7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a.',
     );
     await editPage(confluence, { id, edit: () => ({ body: '<p>All new</p>' }), allowLoss: true });
+    expect(bodyOf(server, account, id)).toBe('<p>All new</p>');
+  });
+
+  it('all of these but what allowLoss lists, by id, or by name where there is none', async () => {
+    putPage(server, account, id, architecturePage);
+    const comment = '7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a';
+    const lose = (allowLoss: readonly string[]): Promise<unknown> =>
+      editPage(confluence, { id, edit: () => ({ body: '<p>All new</p>' }), allowLoss });
+    await expect(lose(['aa-1', comment])).rejects.toThrow('The new body would lose: macro toc. Nothing was written.');
+    await expect(lose(['toc', 'aa-1'])).rejects.toThrow(`The new body would lose: inline comment (ac:ref ${comment}).`);
+    await lose(['aa-1', 'toc', comment]);
     expect(bodyOf(server, account, id)).toBe('<p>All new</p>');
   });
 

@@ -1,3 +1,4 @@
+import type async_hooks from 'node:async_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTransport, type EditFunction, type Transport } from '../../templates/runtime/index.js';
 import { processRateLimitStore } from '../../templates/runtime/limits/create-rate-limit-store.js';
@@ -34,6 +35,13 @@ const edit = (pageId: string, change: Change): Promise<TestPage> => editPage(con
 const append =
   (text: string): Change =>
   ({ body }: TestPage) => ({ body: `${body.storage?.value}<p>${text}</p>` });
+
+const cross = (outer: string, inner: string): Promise<TestPage> =>
+  edit(outer, async ({ body }) => {
+    await delay(50);
+    await edit(inner, append(`from ${outer}`));
+    return { body: `${body.storage.value}<p>outer</p>` };
+  });
 
 const refusal = {
   name: 'InvalidInputError',
@@ -123,17 +131,33 @@ describe('edits inside edits of other pages', () => {
   });
 
   it('that would wait for each other crosswise: one is refused, the other is carried out', async () => {
-    const cross = (outer: string, inner: string): Promise<TestPage> =>
-      edit(outer, async ({ body }) => {
-        await delay(50);
-        await edit(inner, append(`from ${outer}`));
-        return { body: `${body.storage.value}<p>outer</p>` };
-      });
     const ended = await inVirtualTime(() => Promise.allSettled([cross(id, other), cross(other, id)]));
     expect(ended).toMatchObject([{ status: 'fulfilled' }, { status: 'rejected', reason: refusal }]);
     expect(bodyOf(server, account, other)).toBe(`<p>b</p><p>from ${id}</p>`);
     expect(bodyOf(server, account, id)).toBe('<p>a</p><p>outer</p>');
   });
+});
+
+it('follows no code any longer once the last edit has ended', async () => {
+  const ended: string[] = [];
+  class Context {
+    getStore(): undefined {
+      return undefined;
+    }
+    run<Result>(_value: unknown, task: () => Result): Result {
+      return task();
+    }
+    disable(): void {
+      ended.push('disabled');
+    }
+  }
+  vi.spyOn(process, 'getBuiltinModule').mockReturnValue({
+    AsyncLocalStorage: Context,
+  } as unknown as typeof async_hooks);
+  await inVirtualTime(() =>
+    Promise.all([edit(id, append('one')), edit(id, append('two')), edit(other, append('three'))]),
+  );
+  expect(ended).toEqual(['disabled']);
 });
 
 describe('where the platform has no context for asynchronous code', () => {

@@ -49,6 +49,30 @@ const versionsSent = (): readonly unknown[] =>
 
 const page = (): TestPage | undefined => server.pages(account).page(id);
 
+const ours: EditOptions<TestPage>['edit'] = () => ({ body: '<p>ours</p>', status: 'draft' });
+
+const create = (status?: string): Promise<TestPage> =>
+  confluence.request(createPage, {
+    spaceId: '1',
+    title: 'New',
+    body: { representation: 'storage', value: '<p>new</p>' },
+    ...(status !== undefined && { status }),
+  }) as Promise<TestPage>;
+
+/** Carries out nothing of the first write, answers it 502, and lets somebody else write first. */
+const overtakenBy = (theirs: Partial<TestPage>, body = '<p>a</p>'): void => {
+  let writes = 0;
+  server = new VirtualServer({
+    fault: ({ method }) => {
+      if (method !== 'PATCH' || (writes += 1) > 1) return undefined;
+      put(body, theirs, 5);
+      return { kind: 502, when: 'before' };
+    },
+  });
+  put('<p>a</p>', {}, 4);
+  confluence = connect({ fetch: withoutKeys(server.fetch) });
+};
+
 describe('a draft that was never published', () => {
   it('is read as a draft, and written as version 1', async () => {
     put('<p>draft</p>', { status: 'draft' });
@@ -124,7 +148,6 @@ describe('a draft of a published page', () => {
   it('is not written over a draft with unpublished changes, unless anything may be lost', async () => {
     put('<p>published</p>', {}, 5);
     await edit(({ body }) => ({ body: `${body.storage.value}<p>theirs</p>`, status: 'draft' }));
-    const ours: EditOptions<TestPage>['edit'] = () => ({ body: '<p>ours</p>', status: 'draft' });
     expect(await failureOf(edit(ours))).toMatchObject({
       name: 'InvalidInputError',
       path: 'status',
@@ -369,14 +392,6 @@ describe('a 409 that is no conflict', () => {
 });
 
 describe('a page that was just created', () => {
-  const create = (status?: string): Promise<TestPage> =>
-    confluence.request(createPage, {
-      spaceId: '1',
-      title: 'New',
-      body: { representation: 'storage', value: '<p>new</p>' },
-      ...(status !== undefined && { status }),
-    }) as Promise<TestPage>;
-
   it.each([1, 2, 4])('is edited although the first %d reads do not find it', async (late) => {
     server.pages(account).lateAfterCreate = late;
     const written = await inVirtualTime(async () => {
@@ -399,20 +414,6 @@ describe('a page that was just created', () => {
 });
 
 describe('a lost answer', () => {
-  /** Carries out nothing of the first write, answers it 502, and lets somebody else write first. */
-  const overtakenBy = (theirs: Partial<TestPage>, body = '<p>a</p>'): void => {
-    let writes = 0;
-    server = new VirtualServer({
-      fault: ({ method }) => {
-        if (method !== 'PATCH' || (writes += 1) > 1) return undefined;
-        put(body, theirs, 5);
-        return { kind: 502, when: 'before' };
-      },
-    });
-    put('<p>a</p>', {}, 4);
-    confluence = connect({ fetch: withoutKeys(server.fetch) });
-  };
-
   it('of a new title is told from a change of the body by somebody else', async () => {
     overtakenBy({}, '<p>a</p><p>theirs</p>');
     await edit(() => ({ title: 'Ours' }));

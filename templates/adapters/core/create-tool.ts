@@ -103,18 +103,18 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     { seen, allowed }: { readonly seen?: Seen; readonly allowed: readonly string[] | false },
     call: CallOptions,
   ): Promise<unknown> => {
-    const { version, operation } = entry;
+    const { version: own, operation } = entry;
     const { reads } = context;
-    const isWhole = version?.replacesBody === true && input['body'] !== undefined;
-    if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+    const isWhole = own?.replacesBody === true && input['body'] !== undefined;
+    if (own === undefined || reads === undefined || number === undefined || !isWhole) {
       return confluence.request(operation, input, call);
     }
     const checkRecord = (record: RecordFields): void => {
-      if (seen) requireDraft(entry, version, input, seen.draft, record);
+      if (seen) requireDraft(entry, own, input, seen.draft, record);
       guardRecord(record, input, allowed);
     };
     const knownDraft = seen === undefined ? (true as const) : seen.draft;
-    const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+    const write = { get: reads, update: operation, version: own, input, number, knownDraft, checkRecord };
     return writeVersioned(confluence, write, call);
   };
 
