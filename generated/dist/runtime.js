@@ -1104,6 +1104,8 @@ function isBindable(prefix, namespace) {
     return prefix === '' || namespace !== '';
 }
 
+/** What most tags declare. */
+const noPrefixes = [];
 /** The white space of XML, which is less than that of patterns. */
 const tagBlanks = ' \t\r\n';
 /**
@@ -1112,17 +1114,22 @@ const tagBlanks = ' \t\r\n';
  * @param text the storage-format text
  * @param tag a token of it of the kind `open` or `empty`
  * @param namespaces what is bound around the tag
+ * @returns what is wrong, or the prefixes that hold until the element closes
  */
 function checkTag(text, tag, namespaces) {
     const name = namespaces.cut(tag.name);
     if (name === undefined) {
         return { offset: tag.start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
     }
+    // Most tags are no more than their name.
+    if (tag.end - tag.start === tag.name.length + (tag.kind === 'empty' ? 3 : 2)) {
+        return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? noPrefixes;
+    }
     const written = writtenAttributes(text, tag);
-    const prefixes = [];
     const problem = checkSyntax(text, tag, written);
     if (problem !== undefined)
         return problem;
+    const prefixes = [];
     for (const attribute of written) {
         const prefix = declaredPrefix(attribute);
         if (prefix === undefined)
@@ -1134,8 +1141,7 @@ function checkTag(text, tag, namespaces) {
         namespaces.bind(prefix, namespace);
         prefixes.push(prefix);
     }
-    return (checkPrefix(tag.start, tag, name.prefix, namespaces) ??
-        checkAttributes(tag, written, namespaces) ?? { tag, prefixes });
+    return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? checkAttributes(tag, written, namespaces) ?? prefixes;
 }
 /** The prefix that an attribute declares; empty for the namespace of names without one. */
 function declaredPrefix({ name }) {
@@ -1146,8 +1152,6 @@ function declaredPrefix({ name }) {
 function checkSyntax(text, tag, written) {
     const tagEnd = tag.end - (tag.kind === 'empty' ? 2 : 1);
     let end = tag.start + 1 + tag.name.length;
-    if (end === tagEnd)
-        return undefined;
     for (const attribute of written) {
         if (!tagBlanks.includes(text.charAt(attribute.start))) {
             const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
@@ -1183,8 +1187,6 @@ function checkPrefix(offset, tag, prefix, namespaces) {
 }
 /** Holds the names of a tag's attributes against each other, by their namespaces, and against what is bound. */
 function checkAttributes(tag, written, namespaces) {
-    if (written.length === 0)
-        return undefined;
     const seen = new Set();
     for (const attribute of written) {
         const { name, start } = attribute;
@@ -1347,6 +1349,8 @@ function firstProblem(text) {
     const noCharacter = findNoCharacter(text);
     const namespaces = new StorageNamespaces();
     const open = [];
+    /** For each element that is open, the prefixes that it declares. */
+    const declared = [];
     for (const token of tokens) {
         if (noCharacter !== undefined && noCharacter.offset < token.end)
             return noCharacter;
@@ -1355,18 +1359,19 @@ function firstProblem(text) {
             found = checkReferences(text.slice(token.start, token.end), token.start);
         }
         else if (token.kind === 'close') {
-            const element = open.pop();
-            found = checkClose(text, token, element?.tag);
-            namespaces.release(element?.prefixes ?? []);
+            found = checkClose(text, token, open.pop());
+            namespaces.release(declared.pop() ?? []);
         }
         else if (token.kind === 'open' || token.kind === 'empty') {
-            const element = checkTag(text, token, namespaces);
-            if ('message' in element)
-                found = element;
-            else if (token.kind === 'open')
-                open.push(element);
-            else
-                namespaces.release(element.prefixes);
+            const prefixes = checkTag(text, token, namespaces);
+            if ('message' in prefixes)
+                found = prefixes;
+            else if (token.kind === 'empty')
+                namespaces.release(prefixes);
+            else {
+                open.push(token);
+                declared.push(prefixes);
+            }
         }
         if (found !== undefined)
             return found;
@@ -1374,7 +1379,7 @@ function firstProblem(text) {
     const unread = noCharacter ?? problem;
     if (unread !== undefined)
         return unread;
-    const unclosed = open.at(-1)?.tag;
+    const unclosed = open.at(-1);
     if (unclosed === undefined)
         return undefined;
     const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;

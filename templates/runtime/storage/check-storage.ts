@@ -1,6 +1,6 @@
 import { textPosition, type TextPosition } from '../text-position.js';
 import { checkReferences, findNoCharacter } from './check-references.js';
-import { checkTag, type OpenElement } from './check-tag.js';
+import { checkTag } from './check-tag.js';
 import { scanStorage, type StorageToken, type UnreadablePlace } from './scan-storage.js';
 import { looksLikeText, shownName } from './storage-elements.js';
 import { StorageNamespaces } from './storage-namespaces.js';
@@ -28,27 +28,31 @@ function firstProblem(text: string): UnreadablePlace | undefined {
   const { tokens, problem } = scanStorage(text);
   const noCharacter = findNoCharacter(text);
   const namespaces = new StorageNamespaces();
-  const open: OpenElement[] = [];
+  const open: StorageToken[] = [];
+  /** For each element that is open, the prefixes that it declares. */
+  const declared: (readonly string[])[] = [];
   for (const token of tokens) {
     if (noCharacter !== undefined && noCharacter.offset < token.end) return noCharacter;
     let found: UnreadablePlace | undefined;
     if (token.kind === 'text') {
       found = checkReferences(text.slice(token.start, token.end), token.start);
     } else if (token.kind === 'close') {
-      const element = open.pop();
-      found = checkClose(text, token, element?.tag);
-      namespaces.release(element?.prefixes ?? []);
+      found = checkClose(text, token, open.pop());
+      namespaces.release(declared.pop() ?? []);
     } else if (token.kind === 'open' || token.kind === 'empty') {
-      const element = checkTag(text, token, namespaces);
-      if ('message' in element) found = element;
-      else if (token.kind === 'open') open.push(element);
-      else namespaces.release(element.prefixes);
+      const prefixes = checkTag(text, token, namespaces);
+      if ('message' in prefixes) found = prefixes;
+      else if (token.kind === 'empty') namespaces.release(prefixes);
+      else {
+        open.push(token);
+        declared.push(prefixes);
+      }
     }
     if (found !== undefined) return found;
   }
   const unread = noCharacter ?? problem;
   if (unread !== undefined) return unread;
-  const unclosed = open.at(-1)?.tag;
+  const unclosed = open.at(-1);
   if (unclosed === undefined) return undefined;
   const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;
   return { offset: unclosed.start, message };

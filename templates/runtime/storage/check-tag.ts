@@ -5,11 +5,8 @@ import { writtenAttributes, type WrittenAttribute } from './storage-attributes.j
 import { looksLikeText, shownName } from './storage-elements.js';
 import { isBindable, type StorageNamespaces } from './storage-namespaces.js';
 
-/** An element that is open, and the prefixes that hold until it closes. */
-export interface OpenElement {
-  readonly tag: StorageToken;
-  readonly prefixes: readonly string[];
-}
+/** What most tags declare. */
+const noPrefixes: readonly string[] = [];
 
 /** The white space of XML, which is less than that of patterns. */
 const tagBlanks = ' \t\r\n';
@@ -20,20 +17,25 @@ const tagBlanks = ' \t\r\n';
  * @param text the storage-format text
  * @param tag a token of it of the kind `open` or `empty`
  * @param namespaces what is bound around the tag
+ * @returns what is wrong, or the prefixes that hold until the element closes
  */
 export function checkTag(
   text: string,
   tag: StorageToken,
   namespaces: StorageNamespaces,
-): UnreadablePlace | OpenElement {
+): UnreadablePlace | readonly string[] {
   const name = namespaces.cut(tag.name);
   if (name === undefined) {
     return { offset: tag.start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
   }
+  // Most tags are no more than their name.
+  if (tag.end - tag.start === tag.name.length + (tag.kind === 'empty' ? 3 : 2)) {
+    return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? noPrefixes;
+  }
   const written = writtenAttributes(text, tag);
-  const prefixes: string[] = [];
   const problem = checkSyntax(text, tag, written);
   if (problem !== undefined) return problem;
+  const prefixes: string[] = [];
   for (const attribute of written) {
     const prefix = declaredPrefix(attribute);
     if (prefix === undefined) continue;
@@ -44,10 +46,7 @@ export function checkTag(
     namespaces.bind(prefix, namespace);
     prefixes.push(prefix);
   }
-  return (
-    checkPrefix(tag.start, tag, name.prefix, namespaces) ??
-    checkAttributes(tag, written, namespaces) ?? { tag, prefixes }
-  );
+  return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? checkAttributes(tag, written, namespaces) ?? prefixes;
 }
 
 /** The prefix that an attribute declares; empty for the namespace of names without one. */
@@ -63,7 +62,6 @@ function checkSyntax(
 ): UnreadablePlace | undefined {
   const tagEnd = tag.end - (tag.kind === 'empty' ? 2 : 1);
   let end = tag.start + 1 + tag.name.length;
-  if (end === tagEnd) return undefined;
   for (const attribute of written) {
     if (!tagBlanks.includes(text.charAt(attribute.start))) {
       const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
@@ -108,7 +106,6 @@ function checkAttributes(
   written: readonly WrittenAttribute[],
   namespaces: StorageNamespaces,
 ): UnreadablePlace | undefined {
-  if (written.length === 0) return undefined;
   const seen = new Set<string>();
   for (const attribute of written) {
     const { name, start } = attribute;
