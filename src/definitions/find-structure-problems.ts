@@ -7,6 +7,9 @@ const deepestNesting = 64;
 /** Values (objects, arrays, strings, …) that one definition may hold. Real ones stay below a thousand. */
 const mostNodes = 20_000;
 
+/** Characters that one text may have. Real ones stay below four thousand. */
+const longestText = 200_000;
+
 /**
  * Looks for what makes a JSON value unfit to work on, whatever it means: bottomless nesting, sheer size, a `__proto__` key
  * (which turns into a prototype the moment somebody copies the object), broken UTF-16, and values that JSON cannot hold.
@@ -30,6 +33,10 @@ export function findStructureProblems(root: unknown, pointer: string): readonly 
     nodes += 1;
     if (nodes > mostNodes) return;
     if (typeof value === 'string') {
+      if (value.length > longestText) {
+        report(`The text has ${value.length} characters; more than ${longestText} are not taken.`);
+        return;
+      }
       if (hasLoneSurrogate(value)) report('The text holds half of a UTF-16 surrogate pair.');
       return;
     }

@@ -2,6 +2,8 @@ import type { Notice, Problem } from '../errors.js';
 import { GeneratorError } from '../errors.js';
 import { checkShape } from './check-shape.js';
 import { findDuplicates } from './find-duplicates.js';
+import { findInvisibleValues } from './find-invisible-values.js';
+import { findLongChains } from './find-long-chains.js';
 import { findStructureProblems } from './find-structure-problems.js';
 import type { LocatedDefinition, SkippedDefinition } from './located-definition.js';
 import { locateList } from './locate-list.js';
@@ -37,8 +39,11 @@ export function parseDefinitions(json: unknown, options: ParseOptions = {}): Par
   for (const [index, value] of list.entries()) {
     const pointer = `${listPointer}/${index}`;
     const shape = checkShape(value, pointer);
+    const structure = findStructureProblems(value, pointer);
     const [first, ...others] = [
-      ...findStructureProblems(value, pointer),
+      ...structure,
+      // Only what is bounded in size and depth can be walked through.
+      ...(structure.length === 0 ? findLongChains(value, pointer) : []),
       ...('problems' in shape ? shape.problems : []),
     ];
     if (first !== undefined) invalid.push(skippedDefinition(value, pointer, [first, ...others]));
@@ -52,7 +57,11 @@ export function parseDefinitions(json: unknown, options: ParseOptions = {}): Par
     if (options.skipInvalid !== true) throw failure(skipped, firstSkipped.problems[0]);
     if (duplicates.unique.length === 0) throw nothingValid(skipped);
   }
-  return { definitions: duplicates.unique, skipped, notices: [...notices, ...duplicates.notices] };
+  return {
+    definitions: duplicates.unique,
+    skipped,
+    notices: [...notices, ...duplicates.notices, ...duplicates.unique.flatMap(findInvisibleValues)],
+  };
 }
 
 function skippedDefinition(

@@ -3,5 +3,7 @@ const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u206
 
 /** Text from outside, such that printing it does nothing but show it. */
 export function printable(text: string): string {
-  return text.replaceAll(steering, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+  const escape = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  // GitHub's runner takes `##[command]` for a command wherever it stands in a line. Source: `ActionCommand` of actions/runner.
+  return text.replaceAll(steering, escape).replaceAll('##[', `##${escape('[')}`);
 }

@@ -52,7 +52,8 @@ export function reportJson(report: DriftReport): string {
             }),
           },
   };
-  return jsonDocument(json);
+  // The same data: in a workflow's log GitHub's runner takes `##[command]` for a command wherever it stands.
+  return jsonDocument(json).replaceAll('##[', '##\\u005b');
 }
 
 function sourceJson({ label, file }: ComparedSource): object {
