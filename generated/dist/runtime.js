@@ -1822,6 +1822,12 @@ function abortable(signal, start) {
 /** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 /**
+ * Sets a timer for a point in time; one that cannot be held so long fires early.
+ *
+ * @param at milliseconds, by the same clock as `now`
+ */
+const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+/**
  * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
  *
  * @param milliseconds how long; never longer than a timer can hold
@@ -1829,7 +1835,7 @@ const longestTimerMs = 2 ** 31 - 1;
  */
 function sleep(milliseconds, signal) {
     return abortable(signal, (resolve) => {
-        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+        const timer = timerAt(milliseconds, 0, resolve);
         return () => clearTimeout(timer);
     });
 }
@@ -2464,7 +2470,7 @@ function withDeadline(signal, leftMs, late, start) {
             reject(reason);
             controller.abort();
         };
-        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
+        const timer = timerAt(leftMs, 0, () => giveUp(late()));
         start(controller.signal).then(resolve, giveUp);
         return () => {
             clearTimeout(timer);
@@ -3274,9 +3280,7 @@ function createClosure(random) {
     return {
         until: () => openAt,
         beginRound(now) {
-            if (now < openAt)
-                return 'none';
-            return ++barren === 0 ? 'first' : 'another';
+            return now < openAt ? undefined : ++barren;
         },
         close(now, askedMs, windowMs) {
             // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
@@ -3379,8 +3383,8 @@ function createLimitEstimate(policy, random = Math.random) {
     const learnFromRefusal = (askedMs, now) => {
         const used = answered.count(now);
         const round = closure.beginRound(now);
-        if (round !== 'none') {
-            const isStarved = round === 'first' && used <= allowance.limit / 8;
+        if (round !== undefined) {
+            const isStarved = round === 0 && used <= allowance.limit / 8;
             allowance.holdProbes(now, isStarved, askedMs !== undefined);
         }
         allowance.cutTo(used);
@@ -3460,26 +3464,19 @@ function createLimitEstimate(policy, random = Math.random) {
 const nearlyFull = 0.75;
 const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
 /**
- * Finds out whose limit an answer speaks of: Truto counts each request for its account and for its token, and its answers do
- * not say which of the two they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
+ * Whether an answer speaks of the token's limit and not of the account's: Truto counts each request for both, and its answers
+ * do not say which they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
  */
-function splitOutcome(outcome, lane, account, gate, now) {
-    const { status, statement: { limit, remaining = 0 } = {} } = outcome;
+function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} }, lane, account, gate, now) {
+    if (isRemote)
+        return false;
     const isRefused = status === 429;
-    // A request that was refused by the other limit has counted, but nobody knows whether it would have been granted.
-    const counted = isRefused ? {} : { status };
-    const ofAccount = { account: outcome, credential: counted };
-    const ofCredential = { account: counted, credential: outcome };
-    if (!gate || outcome.isRemote)
-        return ofAccount;
-    if (limit !== undefined && limit !== account.allowance.limit) {
+    if (limit !== undefined) {
         // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
-        const isToken = limit === gate.estimate.allowance.limit && (isRefused || limit - remaining > account.used(now));
-        return isToken ? ofCredential : ofAccount;
+        const isOther = limit !== account.allowance.limit && limit === gate.estimate.allowance.limit;
+        return isOther && (isRefused || limit - remaining > account.used(now));
     }
-    if (!isRefused || limit !== undefined || isNearlyFull(account, now))
-        return ofAccount;
-    return isNearlyFull(gate.estimate, now) || gate.suspect(lane, now) ? ofCredential : ofAccount;
+    return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
 }
 
 const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
@@ -3531,9 +3528,8 @@ function createAccountLimiter(policy) {
     const setTimer = (now) => {
         clearTimeout(timer);
         const at = estimate.nextLook(now);
-        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) {
-            timer = setTimeout(pump, Math.min(Math.ceil(at - now), longestTimerMs));
-        }
+        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity)
+            timer = timerAt(at, now, pump);
     };
     const lane = {
         serve(now) {
@@ -3586,10 +3582,13 @@ function createAccountLimiter(policy) {
         },
         release(outcome, gate) {
             const now = performance.now();
-            const { account, credential } = splitOutcome(outcome, lane, estimate, gate, now);
-            estimate.settle(account, now);
+            const { status } = outcome;
+            // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
+            const counted = status === 429 ? {} : { status };
+            const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
+            estimate.settle(ofAccount, now);
             pump();
-            gate?.settle(credential, now);
+            gate?.settle(ofToken, now);
         },
         isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
     };
@@ -3611,9 +3610,12 @@ function createFairShares(limit) {
     const begin = (now) => {
         // What was longer ago says nothing of what is about to be asked for.
         const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
-        const little = evenShare(before.length) * nearlyEven;
         usersBefore = before.length;
-        littleBefore = before.reduce((sum, { asked }) => (asked < little ? sum + asked : sum), 0);
+        littleBefore = 0;
+        const little = evenShare(usersBefore) * nearlyEven;
+        for (const { asked } of before)
+            if (asked < little)
+                littleBefore += asked;
         uses = new Map();
         windowEnd = now + limit.windowMs;
     };
@@ -3683,9 +3685,8 @@ function createCredentialGate(policy) {
     const setTimer = (now) => {
         clearTimeout(timer);
         const at = nextLook(now);
-        if (ring.size === 0 || at === Infinity)
-            return;
-        timer = setTimeout(() => pump(performance.now()), Math.min(Math.ceil(at - now), longestTimerMs));
+        if (ring.size > 0 && at < Infinity)
+            timer = timerAt(at, now, () => pump(performance.now()));
     };
     return {
         estimate,

@@ -4294,19 +4294,19 @@ function createTool(entry, context) {
         return result;
     };
     const send = async (input, number, { seen, allowed }, call) => {
-        const { version, operation } = entry;
+        const { version: own, operation } = entry;
         const { reads } = context;
-        const isWhole = version?.replacesBody === true && input['body'] !== undefined;
-        if (version === undefined || reads === undefined || number === undefined || !isWhole) {
+        const isWhole = own?.replacesBody === true && input['body'] !== undefined;
+        if (own === undefined || reads === undefined || number === undefined || !isWhole) {
             return confluence.request(operation, input, call);
         }
         const checkRecord = (record) => {
             if (seen)
-                requireDraft(entry, version, input, seen.draft, record);
+                requireDraft(entry, own, input, seen.draft, record);
             guardRecord(record, input, allowed);
         };
         const knownDraft = seen === undefined ? true : seen.draft;
-        const write = { get: reads, update: operation, version, input, number, knownDraft, checkRecord };
+        const write = { get: reads, update: operation, version: own, input, number, knownDraft, checkRecord };
         return writeVersioned(confluence, write, call);
     };
     const write = async (given, call) => {
