@@ -28,7 +28,7 @@ export function abortable<Result>(
 export const longestTimerMs: number = 2 ** 31 - 1;
 
 /**
- * Sets a timer for a point in time; one that cannot be held so long fires early.
+ * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
  *
  * @param at milliseconds, by the same clock as `now`
  */
@@ -43,7 +43,7 @@ export const timerAt = (at: number, now: number, run: () => void): ReturnType<ty
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return abortable(signal, (resolve) => {
-    const timer = timerAt(milliseconds, 0, resolve);
+    const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
     return () => clearTimeout(timer);
   });
 }

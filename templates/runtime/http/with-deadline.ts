@@ -1,4 +1,4 @@
-import { abortable, timerAt } from '../sleep.js';
+import { abortable, longestTimerMs } from '../sleep.js';
 
 /**
  * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
@@ -21,7 +21,7 @@ export function withDeadline<Result>(
       reject(reason);
       controller.abort();
     };
-    const timer = timerAt(leftMs, 0, () => giveUp(late()));
+    const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
     start(controller.signal).then(resolve, giveUp);
     return () => {
       clearTimeout(timer);
