@@ -39,7 +39,9 @@ describe('diff', () => {
       /^::error file=old\/definitions\.json,line=\d+,title=Confluence tools%3A tool-removed::/u,
     );
     const none = await runMain(['diff', 'old', '.'], { cwd });
-    expect(none.stderr).toBe(`error ${cwd} is a folder, and no package with a definitions.json.\n  Name a file.\n`);
+    expect(none.stderr).toBe(
+      `error The file ${cwd} cannot be read (EISDIR).\n  It is a folder: name a file of definitions.\n`,
+    );
     const other = await runMain(['diff', 'old', 'package.json'], { cwd });
     expect(other.stderr).toContain('with a list under `result` or `results`.\n');
   });
