@@ -17,7 +17,7 @@ const margin = 16;
 
 const commands = [
   ['npx gen-confluence-tools', []],
-  ["npx gen-confluence-tools list --include '*search' '*page_by_id'", ['list', '--include', '*search', '*page_by_id']],
+  ["npx gen-confluence-tools list --include '*search,*page_by_id'", ['list', '--include', '*search,*page_by_id']],
   [
     'npx gen-confluence-tools diff generated/definitions.json tomorrow.json',
     ['diff', 'generated/definitions.json', 'tomorrow.json'],

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
 import { compareDefinitions } from '../drift/compare/compare-definitions.js';
 import { isFailure, type ComparedSource, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
@@ -7,6 +7,7 @@ import { GeneratorError, type Notice, type Problem, isMissing } from '../errors.
 import { loadDefinitions } from '../definitions/load-definitions.js';
 import { parseDefinitions, type ParsedDefinitions } from '../definitions/parse-definitions.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
+import { snapshotFileName } from '../definitions/snapshot.js';
 import { readFailOn } from './read-fail-on.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
@@ -21,7 +22,10 @@ function nameFile(problem: Problem, name: string): Problem {
 }
 
 async function load(argument: string, context: CommandContext, skipInvalid: boolean): Promise<Loaded> {
-  const path = resolve(context.workingFolder, argument);
+  const named = resolve(context.workingFolder, argument);
+  // The folder of a package stands for its definitions.
+  const inside = join(named, snapshotFileName);
+  const path = argument !== '-' && existsSync(inside) ? inside : named;
   const name = argument === '-' ? 'stdin' : argument;
   try {
     const { json } = await loadDefinitions(argument === '-' ? { kind: 'stdin' } : { kind: 'file', path }, {

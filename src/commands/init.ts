@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { resolveConfig } from '../config/resolve-config.js';
 import { GeneratorError } from '../errors.js';
 import { planSetup, type SetupPart } from '../init/plan-setup.js';
+import { writeFailed } from '../package/write-failed.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
 
 const nextSteps = [
@@ -39,8 +40,14 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   if (!config.dryRun) {
     for (const { path, state, text } of parts) {
       if (state === 'same' || text === undefined) continue;
-      mkdirSync(dirname(join(workingFolder, path)), { recursive: true });
-      writeFileSync(join(workingFolder, path), text);
+      try {
+        mkdirSync(dirname(join(workingFolder, path)), { recursive: true });
+        writeFileSync(join(workingFolder, path), text);
+      } catch (cause) {
+        const [problem] = writeFailed(join(workingFolder, path), cause).problems;
+        const fix = 'Let this user write there, or move away what is in the way; what was created so far is kept.';
+        throw new GeneratorError({ ...problem, fix }, { cause });
+      }
     }
   }
   const done = parts.map(({ path, state }) => ({ path, done: verbs[state] }));

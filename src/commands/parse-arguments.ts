@@ -40,9 +40,12 @@ function findBadBooleans(argv: readonly string[]): Problem[] {
 
 function checkPositionals(command: CommandEntry, given: readonly string[]): Problem[] {
   const missing = command.positionals.slice(given.length).map((name) => badFlags(`${command.name} needs <${name}>.`));
-  const extra = given
-    .slice(command.positionals.length)
-    .map((text) => badFlags(`${command.name} takes no argument ${JSON.stringify(text)}.`));
+  const extra = given.slice(command.positionals.length).map((text) => {
+    // `check upstream`: a flag without its hyphens.
+    const isFlag = command.options.some((name) => name === text);
+    const message = `${command.name} takes no argument ${JSON.stringify(text)}.`;
+    return badFlags(message, isFlag ? `Did you mean --${text}?` : undefined);
+  });
   return [...missing, ...extra];
 }
 
@@ -87,17 +90,20 @@ export async function parseArguments(argv: readonly string[]): Promise<ParsedArg
       'parse-numbers': false,
     },
   });
-  const [name, ...positionals] = words.map(String);
+  const [first, ...rest] = words.map(String);
+  // As people type it to other tools: `help`, `help check`.
+  if (first === 'help') return parseArguments([...rest, '--help']);
+  const [name, ...positionals] = first === undefined ? [] : [first, ...rest];
   const command = await findNamedCommand(name);
   const checked = await Promise.all(Object.entries(given).map(([flag, value]) => checkFlag(flag, value, command)));
   const flags: Flags = Object.fromEntries(checked.flatMap((item) => ('name' in item ? [[item.name, item.value]] : [])));
   const isAsking = flags.help === true || flags.version === true;
-  const [first, ...others] = [
+  const [problem, ...others] = [
     ...checked.flatMap((item) => ('problem' in item ? [item.problem] : [])),
     ...findBadBooleans(argv),
     ...checkFormat(command, flags.format),
     ...(isAsking ? [] : checkPositionals(command, positionals)),
   ];
-  if (first !== undefined) throw new GeneratorError([first, ...others]);
+  if (problem !== undefined) throw new GeneratorError([problem, ...others]);
   return { command, isNamed: name !== undefined, flags, positionals };
 }

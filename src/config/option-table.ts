@@ -100,7 +100,7 @@ export const optionTable = {
   quiet: { kind: 'flag', group: 'General:', describe: 'print results, warnings and errors only' },
   verbose: { kind: 'flag', group: 'General:', describe: 'print every notice, and a stack trace for an error' },
   help: { kind: 'flag', group: 'General:', describe: 'print this help', alias: 'h' },
-  version: { kind: 'flag', group: 'General:', describe: 'print the version of this tool' },
+  version: { kind: 'flag', group: 'General:', describe: 'print the version of this tool', alias: 'v' },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
 
 export type OptionName = keyof typeof optionTable;

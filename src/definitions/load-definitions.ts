@@ -122,7 +122,10 @@ function unreadable(path: string, error: unknown): GeneratorError {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
   const problem = isMissing(error)
     ? { message: `There is no file ${path}.`, fix: 'Check the path given to --from.' }
-    : { message: `The file ${path} cannot be read (${reason}).`, fix: 'Check its permissions.' };
+    : {
+        message: `The file ${path} cannot be read (${reason}).`,
+        fix: reason === 'EISDIR' ? 'It is a folder: name a file of definitions.' : 'Check its permissions.',
+      };
   return new GeneratorError({ code: 'SOURCE_UNREADABLE', ...problem }, { cause: error });
 }
 

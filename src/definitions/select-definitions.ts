@@ -68,7 +68,7 @@ export function selectDefinitions(
     if (reason === undefined) selected.push(definition);
     else dropped.push({ definition, reason });
   }
-  if (selected.length === 0) throw nothingSelected(definitions.length, dropped);
+  if (selected.length === 0) throw nothingSelected(definitions.length, dropped, options.include);
 
   const overridden = Object.keys(options.overrides);
   const unmatched = (matchers: readonly Matcher[], texts: readonly string[], what: string): readonly Notice[] =>
@@ -128,11 +128,20 @@ function unmatchedNotice(what: string, text: string, leavesOut: boolean): Notice
   return { rule, message: `The ${what} ${quote(text)} matches no tool.` };
 }
 
-function nothingSelected(count: number, dropped: readonly DroppedDefinition[]): GeneratorError {
+function nothingSelected(
+  count: number,
+  dropped: readonly DroppedDefinition[],
+  include: readonly string[],
+): GeneratorError {
   const reasons = [...new Set(dropped.map(({ reason }) => reason))];
+  const bare = include.find((pattern) => /^\w+$/u.test(pattern));
   return new GeneratorError({
     code: 'NO_TOOLS',
     message: `None of the ${count} tools is left after selecting by ${reasons.join(', ')}.`,
-    fix: 'Widen the selection: see --methods, --tags, --include, --exclude, --read-only and the overrides of the config file.',
+    fix:
+      reasons.includes('include') && bare !== undefined ? `Patterns match whole names: --include '*${bare}*'.` : widen,
   });
 }
+
+const widen =
+  'Widen the selection: see --methods, --tags, --include, --exclude, --read-only and the overrides of the config file.';

@@ -64,6 +64,15 @@ function removeStaleOwner(state: StateFolder, name: string | null): void {
   else renameSync(aside, state.owner);
 }
 
+/** Not with `recursive`: that says of a read-only disk that something is missing, as of a folder that was just removed. */
+function makeFolder(state: StateFolder): void {
+  try {
+    mkdirSync(state.path);
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
 /** Whether a run on this machine is writing, or was killed while it wrote: nobody else can know the machine's name. */
 export function isOwned(state: StateFolder): boolean {
   try {
@@ -83,8 +92,8 @@ export function isOwned(state: StateFolder): boolean {
  */
 export function becomeOwner(state: StateFolder): void {
   for (let attempt = 0; attempt < 5; attempt += 1) {
+    makeFolder(state);
     try {
-      mkdirSync(state.path, { recursive: true });
       writeFileSync(state.owner, `${process.pid}\n${hostname()}\n${startOf(process.pid)}\n`, { flag: 'wx' });
       return;
     } catch (error) {

@@ -20,6 +20,11 @@ const explanations: ReadonlyMap<string, Explanation> = new Map([
   ['EACCES', noRight],
   ['EPERM', noRight],
   ['EROFS', { reason: 'the file system is read-only', fix: 'Choose another --out.' }],
+  // What Node says of a folder that it is to make, with those above it, on a read-only file system.
+  [
+    'ENOENT',
+    { reason: 'a folder cannot be made there; the file system may be read-only', fix: 'Choose another --out.' },
+  ],
   ['EEXIST', fileInTheWay],
   ['ENOTDIR', fileInTheWay],
   [

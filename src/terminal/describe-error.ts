@@ -3,7 +3,10 @@ import type { Colors } from './colors.js';
 import { printable } from '../text/printable.js';
 
 function describeProblem(problem: Problem, colors: Colors): string {
-  const where = problem.pointer === undefined ? '' : ` ${colors.dim(`(at ${printable(problem.pointer)})`)}`;
+  const where =
+    problem.pointer === undefined || problem.pointer === ''
+      ? ''
+      : ` ${colors.dim(`(at ${printable(problem.pointer)})`)}`;
   const fix = problem.fix === undefined ? '' : `\n  ${printable(problem.fix)}`;
   return `${colors.red('error')} ${printable(problem.message)}${where}${fix}`;
 }

@@ -1,9 +1,12 @@
 /** Control, line-end and direction characters: on a terminal they move the cursor, or show a text as another one. */
 const steering = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
+function escapeCharacter(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
 /** Text from outside, such that printing it does nothing but show it. */
 export function printable(text: string): string {
-  const escape = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
   // GitHub's runner takes `##[command]` for a command wherever it stands in a line. Source: `ActionCommand` of actions/runner.
-  return text.replaceAll(steering, escape).replaceAll('##[', `##${escape('[')}`);
+  return text.replaceAll(steering, escapeCharacter).replaceAll('##[', `##${escapeCharacter('[')}`);
 }

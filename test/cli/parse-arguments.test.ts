@@ -78,6 +78,8 @@ describe('the command line', () => {
     [['--read-only=false'], { 'read-only': false }],
     [['--force', '--force'], { force: true }],
     [['-h'], { help: true }],
+    [['help'], { help: true }],
+    [['-v'], { version: true }],
     [['--account', '007'], { account: '007' }],
   ])('reads %j', async (argv, flags) => {
     expect(await flagsOf(...argv)).toEqual(flags);
@@ -107,6 +109,7 @@ describe('a wrong command line', () => {
     ],
     [['--exclude', 'check'], '--exclude needs a value: check is a command.', undefined],
     [['--out', 'list'], '--out needs a value: list is a command.', 'A file or folder of that name is ./list.'],
+    [['check', 'upstream'], 'check takes no argument "upstream".', 'Did you mean --upstream?'],
     [['list', 'pages'], 'list takes no argument "pages".', undefined],
     [['list', '--format', 'github'], '--format github cannot be used with list.', 'Use text, json, markdown or html.'],
     [['--format', 'markdown'], '--format markdown cannot be used with generate.', 'Use text or json.'],
@@ -139,6 +142,10 @@ describe('a wrong command line', () => {
   });
 
   it('still gets the help it asks for', async () => {
+    expect(await parseArguments(['help', 'check'])).toMatchObject({
+      command: { name: 'check' },
+      flags: { help: true },
+    });
     expect((await parseArguments(['list', 'pages', '--help'])).flags.help).toBe(true);
   });
 

@@ -112,6 +112,11 @@ describe('selectDefinitions', () => {
     expect(select({}, odd).names).toEqual(['constructor', 'toString']);
   });
 
+  it('says of a pattern without a star that it is a whole name', async () => {
+    const { problems } = await refusalOf(() => select({ include: ['page'] }));
+    expect(problems[0].fix).toBe("Patterns match whole names: --include '*page*'.");
+  });
+
   it('refuses to leave nothing', async () => {
     const { problems } = await refusalOf(() => select({ methods: ['read'], include: ['create_*'] }));
     expect(problems).toEqual([

@@ -31,6 +31,21 @@ describe('diff', () => {
     }
   });
 
+  it('takes the folder of a package for its definitions, and says of another one that it is none', async () => {
+    const cwd = temporaryFolder();
+    putFiles(cwd, { 'old/definitions.json': both, 'new.json': one, 'package.json': '{}' });
+    const run = await runMain(['diff', 'old', 'new.json', '--format', 'github'], { cwd });
+    expect(run.stdout).toMatch(
+      /^::error file=old\/definitions\.json,line=\d+,title=Confluence tools%3A tool-removed::/u,
+    );
+    const none = await runMain(['diff', 'old', '.'], { cwd });
+    expect(none.stderr).toBe(
+      `error The file ${cwd} cannot be read (EISDIR).\n  It is a folder: name a file of definitions.\n`,
+    );
+    const other = await runMain(['diff', 'old', 'package.json'], { cwd });
+    expect(other.stderr).toContain('with a list under `result` or `results`.\n');
+  });
+
   it('reads one of the two from stdin', async () => {
     const run = await diff(['-', 'one.json'], both, runCli);
     expect(run.exitCode).toBe(1);

@@ -117,6 +117,14 @@ describe('init', () => {
     expect(readFolder(cwd)).toEqual(before);
   });
 
+  it('says what stands in its way', async () => {
+    const cwd = projectWith({ '.github': 'a file\n' });
+    const { exitCode, stderr } = await runMain(['init'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error Cannot write .*confluence-tools\.yml: a file stands where a folder must go/u);
+    expect(stderr).toContain('  Let this user write there, or move away what is in the way');
+  });
+
   it('needs a package.json', async () => {
     const cwd = temporaryFolder();
     expect(await runMain(['init'], { cwd })).toEqual({

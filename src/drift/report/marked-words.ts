@@ -1,4 +1,5 @@
-import { diffWordsWithSpace } from 'diff';
+import { createRequire } from 'node:module';
+import type * as Diff from 'diff';
 
 /** Characters of what stayed the same that are shown on each side of a change. */
 const shownAround = 40;
@@ -20,6 +21,8 @@ function shortenMiddle(text: string, isFirst: boolean, isLast: boolean): string 
  */
 export function markedWords(before: unknown, after: unknown): string | null {
   if (typeof before !== 'string' || typeof after !== 'string' || before === '' || after === '') return null;
+  // Loaded only for a description that changed: an import would cost every check that finds nothing.
+  const { diffWordsWithSpace }: typeof Diff = createRequire(import.meta.url)('diff');
   const parts = diffWordsWithSpace(before, after, { maxEditLength: mostEdits });
   if (parts === undefined || !parts.some(({ added, removed }) => !added && !removed)) return null;
   return parts
