@@ -1822,7 +1822,7 @@ function abortable(signal, start) {
 /** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 /**
- * Sets a timer for a point in time; one that cannot be held so long fires early.
+ * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
  *
  * @param at milliseconds, by the same clock as `now`
  */
@@ -1835,7 +1835,7 @@ const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), 
  */
 function sleep(milliseconds, signal) {
     return abortable(signal, (resolve) => {
-        const timer = timerAt(milliseconds, 0, resolve);
+        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
         return () => clearTimeout(timer);
     });
 }
@@ -2470,7 +2470,7 @@ function withDeadline(signal, leftMs, late, start) {
             reject(reason);
             controller.abort();
         };
-        const timer = timerAt(leftMs, 0, () => giveUp(late()));
+        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
         start(controller.signal).then(resolve, giveUp);
         return () => {
             clearTimeout(timer);
@@ -3684,8 +3684,10 @@ function createCredentialGate(policy) {
     /** One timer for all who wait for the gate. */
     const setTimer = (now) => {
         clearTimeout(timer);
+        if (ring.size === 0)
+            return;
         const at = nextLook(now);
-        if (ring.size > 0 && at < Infinity)
+        if (at < Infinity)
             timer = timerAt(at, now, () => pump(performance.now()));
     };
     return {
@@ -3726,7 +3728,8 @@ function createCredentialGate(policy) {
         },
         settle(outcome, now) {
             estimate.settle(outcome, now);
-            pump(now);
+            if (ring.size > 0)
+                pump(now);
         },
         isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
     };

@@ -84,8 +84,9 @@ export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
   /** One timer for all who wait for the gate. */
   const setTimer = (now: number): void => {
     clearTimeout(timer);
+    if (ring.size === 0) return;
     const at = nextLook(now);
-    if (ring.size > 0 && at < Infinity) timer = timerAt(at, now, () => pump(performance.now()));
+    if (at < Infinity) timer = timerAt(at, now, () => pump(performance.now()));
   };
 
   return {
@@ -120,7 +121,7 @@ export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
     },
     settle(outcome, now) {
       estimate.settle(outcome, now);
-      pump(now);
+      if (ring.size > 0) pump(now);
     },
     isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
   };
