@@ -4,7 +4,7 @@ import { storageEntity } from './storage-entities.js';
 
 /**
  * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
- * which are none there either, Confluence takes.
+ * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
  */
 const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
 
