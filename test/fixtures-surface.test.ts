@@ -11,9 +11,14 @@ interface Branch {
   readonly body: unknown;
 }
 
-const formats: readonly Branch[] = ['storage', 'atlas_doc_format', 'wiki'].flatMap((format): readonly Branch[] => [
-  { name: `${format}, named by representation`, body: { representation: format, value: '<p>Memcached</p>' } },
-  { name: `${format}, nested`, body: { [format]: { representation: format, value: '<p>Memcached</p>' } } },
+const contents = [
+  ['storage', '<p>Memcached</p>'],
+  ['atlas_doc_format', '{"type":"doc","version":1,"content":[]}'],
+  ['wiki', 'h1. Memcached'],
+] as const;
+const formats: readonly Branch[] = contents.flatMap(([format, value]): readonly Branch[] => [
+  { name: `${format}, named by representation`, body: { representation: format, value } },
+  { name: `${format}, nested`, body: { [format]: { representation: format, value } } },
 ]);
 
 const written: readonly { readonly tool: string; readonly kind: string; readonly beside: object }[] = [

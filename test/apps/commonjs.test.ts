@@ -57,6 +57,7 @@ describe('a CommonJS app', () => {
       './mcp': 'object',
       './openai': 'object',
       './openai-agents': 'object',
+      './redis': 'object',
       './definitions.json': 'object',
       './openapi.json': 'object',
       './package.json': 'object',

@@ -242,7 +242,7 @@ describe('what is refused before anything is written', () => {
     const lose = (allowLoss: readonly string[]): Promise<unknown> =>
       editPage(confluence, { id, edit: () => ({ body: '<p>All new</p>' }), allowLoss });
     await expect(lose(['aa-1', comment])).rejects.toThrow('The new body would lose: macro toc. Nothing was written.');
-    await expect(lose(['toc', 'aa-1'])).rejects.toThrow(`The new body would lose: inline comment (ac:ref ${comment}).`);
+    await expect(lose(['toc', 'aa-1'])).rejects.toThrow(`The new body would lose: inline comment ${comment}.`);
     await lose(['aa-1', 'toc', comment]);
     expect(bodyOf(server, account, id)).toBe('<p>All new</p>');
   });
