@@ -49,7 +49,20 @@ describe.each([
         // Left to prettier: nothing to compare.
         if (printed !== undefined) expect(printed).toBe(await formatTypeScript(code));
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          [
+            {
+              default: [
+                ['a', 1],
+                ['b', 2],
+              ],
+            },
+          ],
+          [{ default: [['a'], ['b', 2]] }],
+        ],
+      },
     );
   });
 });

@@ -56,7 +56,9 @@ export function memberLiteral(name: string, value: unknown, indentation: number,
 function listLiteral(values: readonly unknown[], indentation: number, before: number): string {
   const items = values.map((value) => jsonLiteral(value, indentation + 2, indentation + 2));
   const line = `[${items.join(', ')}]`;
-  const isBroken = items.some((item) => item.includes('\n'));
+  // Prettier writes several lists of several items as a table, however short they are.
+  const isTable = values.length > 1 && values.every((value) => Array.isArray(value) && value.length > 1);
+  const isBroken = isTable || items.some((item) => item.includes('\n'));
   if (!isBroken && before + line.length + ','.length <= lineWidth) return line;
   // Prettier fills lines with numbers: a line that is too long hands the module to it.
   if (values.length > 1 && values.every((value) => typeof value === 'number')) return line;
