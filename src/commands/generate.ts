@@ -14,7 +14,8 @@ import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
 import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
-import { committedDefinitions, sayAddedTools, sayLastOptions } from './say-options.js';
+import { committedDefinitions, sayAddedTools } from './say-added-tools.js';
+import { sayLastOptions } from './say-last-options.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config/config.js';
 import { configFileName, readConfigFile } from '../config/read-config-file.js';
 import { GeneratorError } from '../errors.js';
-import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
+import { type GenerationOptions, isDefault } from '../options.js';
 import { lockFileName } from '../package/lock.js';
 import { addScripts, findScripts } from './add-scripts.js';
 import { workflowPath, workflowText } from './workflow-text.js';
@@ -22,11 +21,8 @@ export interface SetupPart {
 
 /** The options of the last generation, so that what was said to it on a command line stands where people look for it. */
 function optionsToKeep(options: GenerationOptions): Partial<GenerationOptions> {
-  const defaults = new Map<string, unknown>(Object.entries(defaultGenerationOptions));
   return Object.fromEntries(
-    Object.entries(options).filter(
-      ([name, value]) => name === 'adapters' || !isDeepStrictEqual(value, defaults.get(name)),
-    ),
+    Object.entries(options).filter(([name, value]) => name === 'adapters' || !isDefault(name, value)),
   );
 }
 
