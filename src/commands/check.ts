@@ -8,7 +8,7 @@ import { repairCommands } from './repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
-import { visibleText, workflowMessage } from '../text/literal.js';
+import { workflowAnnotation } from '../text/workflow-annotation.js';
 import { printable } from '../text/printable.js';
 import { readFailOn } from './read-fail-on.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
@@ -56,7 +56,7 @@ function warnOfOtherFolder({ configuredOut, outFolder, format }: Config, context
   const name = (folder: string): string => relative(workingFolder, folder).split(sep).join('/') || folder;
   const message = `The config has the package in ${name(configuredOut)}, the command line in ${name(outFolder)}: checked is ${name(outFolder)}.`;
   if (format === 'github')
-    terminal.result(`::warning title=Confluence tools::${workflowMessage(visibleText(message))}\n`);
+    terminal.result(`${workflowAnnotation('warning', { title: 'Confluence tools' }, message)}\n`);
   else terminal.alert(`${terminal.colors.yellow('warning')} ${printable(message)}`);
 }
 

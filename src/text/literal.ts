@@ -135,13 +135,3 @@ export function htmlText(text: string): string {
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
 }
-
-/** The message of a workflow command. Source: GitHub's toolkit for actions, `core`. */
-export function workflowMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-/** A property of a workflow command, which a colon or a comma would end. */
-export function workflowProperty(text: string): string {
-  return workflowMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}

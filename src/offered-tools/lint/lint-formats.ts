@@ -1,11 +1,5 @@
-import {
-  jsonDocument,
-  markdownCode,
-  markdownText,
-  visibleText,
-  workflowMessage,
-  workflowProperty,
-} from '../../text/literal.js';
+import { jsonDocument, markdownCode, markdownText, visibleText } from '../../text/literal.js';
+import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import type { Colors } from '../../terminal/colors.js';
 import { printable } from '../../text/printable.js';
 import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
@@ -68,9 +62,8 @@ export function lintAsGithub(report: LintReport, locate: Locate): string {
 
 function annotation({ tool, profile, level, findings }: LintedTool, locate: Locate): string {
   const place = tool === null ? null : locate(tool);
-  const where = place === null ? '' : `file=${workflowProperty(place.file)},line=${place.line},`;
-  const title = workflowProperty(`Confluence tools: ${level} for ${profile}`);
+  const title = `Confluence tools: ${level} for ${profile}`;
   const subject = tool === null ? together : `Tool ${tool}`;
-  const text = workflowMessage(visibleText([subject, ...findings.map(placed)].join('\n')));
-  return `::${level === 'rejected' ? 'error' : 'warning'} ${where}title=${title}::${text}`;
+  const message = [subject, ...findings.map(placed)].join('\n');
+  return workflowAnnotation(level === 'rejected' ? 'error' : 'warning', { ...place, title }, message);
 }
