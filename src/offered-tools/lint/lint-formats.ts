@@ -1,7 +1,7 @@
-import { jsonDocument, markdownCode, markdownText, visibleText } from '../../text/literal.js';
+import { markdownCode, markdownText, visibleText } from '../../text/literal.js';
 import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import type { Colors } from '../../terminal/colors.js';
-import { printable } from '../../text/printable.js';
+import { printable, printableJson } from '../../text/printable.js';
 import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
 
 /** Where a tool is defined, for annotations. */
@@ -39,7 +39,7 @@ export function lintAsText(report: LintReport, colors: Colors): string {
 export function lintAsJson(report: LintReport): string {
   const { profiles, tools, findings } = report;
   const counts = { rejected: countLevel(report, 'rejected'), degraded: countLevel(report, 'degraded') };
-  return jsonDocument({ profiles, tools, ...counts, findings });
+  return printableJson({ profiles, tools, ...counts, findings });
 }
 
 /** A list for a pull request. */
