@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { configFileName, readConfigFile } from '../config/read-config-file.js';
 import { GeneratorError } from '../errors.js';
 import { type GenerationOptions, isDefault } from '../options.js';
 import { lockFileName } from '../package/lock.js';
+import { pathFrom } from '../package/paths.js';
 import { addScripts, findScripts } from './add-scripts.js';
 import { workflowPath, workflowText } from './workflow-text.js';
 
@@ -32,7 +33,7 @@ async function planConfig(config: Config, project: string, named: string | undef
     const path = named ?? (existsSync(join(project, configFileName)) ? configFileName : 'package.json');
     return { path, state: 'same' };
   }
-  const out = relative(project, config.outFolder).split(sep).join('/');
+  const out = pathFrom(project, config.outFolder);
   const hasPackage = existsSync(join(config.outFolder, lockFileName));
   const options = hasPackage ? optionsToKeep(config.generation) : {};
   const content = { $schema: './node_modules/gen-confluence-tools/dist/config.schema.json', out, ...options };
@@ -51,7 +52,7 @@ function planScripts(manifestText: string): SetupPart {
 
 function planWorkflow(config: Config, project: string): SetupPart {
   const install = existsSync(join(project, 'package-lock.json')) ? 'npm ci' : 'npm install';
-  const text = workflowText(relative(project, config.outFolder).split(sep).join('/'), install);
+  const text = workflowText(pathFrom(project, config.outFolder), install);
   const file = join(project, workflowPath);
   if (!existsSync(file)) return { path: workflowPath, state: 'new', text };
   const isSame = readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text;
