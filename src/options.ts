@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { adapterNames } from './adapter-names.js';
 
 /** What a config file may say about one tool. */
@@ -39,3 +40,8 @@ export const defaultGenerationOptions: GenerationOptions = {
   adapters: adapterNames,
   overrides: {},
 };
+
+/** Whether an option is what it is where nobody says anything; none that this version does not know is. */
+export function isDefault(name: string, value: unknown): boolean {
+  return isDeepStrictEqual(value, new Map<string, unknown>(Object.entries(defaultGenerationOptions)).get(name));
+}

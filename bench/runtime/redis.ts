@@ -5,17 +5,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createTransport } from '../../templates/runtime/index.js';
-import type { RateLimitPolicy, StoreChange } from '../../templates/runtime/index.js';
+import type { RateLimitPolicy, TransportEvent } from '../../templates/runtime/index.js';
 import { createRedisRateLimitStore } from '../../templates/stores/redis.js';
 import { startLimitedServer } from '../../test/support/limited-server.js';
-import type { SeenRequest } from '../../test/support/limited-service.js';
-import type { StoreAnswer } from '../../test/support/page-store.js';
 import { putPages, readMany } from '../../test/support/read-many.js';
 import { redisLibraries } from '../../test/support/redis-clients.js';
 import { RedisServer } from '../../test/support/redis-server.js';
 import type { WindowKind } from '../../test/support/request-windows.js';
-import { TokenLimit } from '../../test/support/token-limit.js';
-import { withTurnExtras } from '../../test/support/with-turn-extras.js';
 
 interface Task {
   readonly library: string;
@@ -47,15 +43,12 @@ interface Run {
 
 const windowMs = Number(process.argv[2] ?? 10_000);
 const policy: RateLimitPolicy = { limit: 50, windowMs };
-const tokenPolicy: RateLimitPolicy = { limit: 500, windowMs };
+const credentialPolicy: RateLimitPolicy = { limit: 500, windowMs };
 const processes = 8;
 
 async function measure(run: Run): Promise<void> {
   const { name, window, library = 'ioredis', accounts = ['a'], reads = 50, leastWindows, meanwhile } = run;
-  const token = new TokenLimit(tokenPolicy, window);
-  const answer = (request: SeenRequest): StoreAnswer | undefined =>
-    request.query.get('integrated_account_id')?.startsWith('warm') ? undefined : token.answer();
-  const server = await startLimitedServer({ ...policy, window, answer, latencyMs: 20 });
+  const server = await startLimitedServer({ ...policy, tokenLimit: credentialPolicy.limit, window, latencyMs: 20 });
   for (const account of accounts) putPages(server.pages(account), processes * reads);
   const redis = await RedisServer.start();
   const children = Array.from({ length: processes }, () =>
@@ -82,33 +75,30 @@ async function measure(run: Run): Promise<void> {
   await beside;
   const scripts = (await redis.scripts()) / (processes * accounts.length * reads);
   console.log(
-    `  ${name.padEnd(56)} ratio ${ratio.toFixed(3)}  429: ${server.limited + token.limited}  ` +
+    `  ${name.padEnd(56)} ratio ${ratio.toFixed(3)}  429: ${server.limited}  ` +
       `failed: ${failed}  scripts a call: ${scripts.toFixed(2)}  outages: ${outages}`,
   );
   await redis.remove();
   await server.close();
 }
 
-/** The first connections and the compiler's first look at the code are paid on another account. */
+/** The first connections and the compiler's first look at the code are paid on another account and token. */
 async function read({ library, port, url: baseUrl, accounts, from, reads }: Task): Promise<void> {
   const connect = redisLibraries.find(([name]) => name === library)?.[1];
   let outages = 0;
-  const onStoreChange = ({ state }: StoreChange): void => void (outages += Number(state === 'away'));
+  const onEvent = (event: TransportEvent): void => {
+    if (event.type === 'rate-limit-store' && event.state === 'away') outages += 1;
+  };
   const connected = port === undefined ? undefined : await connect?.(port);
-  const store =
-    connected &&
-    withTurnExtras(createRedisRateLimitStore(connected.client), {
-      credential: { key: `${baseUrl} token`, policy: tokenPolicy },
-      onStoreChange,
-    });
-  const options = { token: 't', baseUrl };
-  const warm = createTransport({ ...options, accountId: `warm ${process.pid}`, rateLimit: false });
-  await readMany(warm, 0, policy.limit, policy.limit);
+  const store = connected && createRedisRateLimitStore(connected.client);
+  const warm = `warm ${process.pid}`;
+  const warming = createTransport({ token: warm, accountId: warm, baseUrl, rateLimit: false });
+  await readMany(warming, 0, policy.limit, policy.limit);
   process.send?.('ready');
   await once(process, 'message');
   const all = accounts.map((accountId) => {
-    const rateLimit = { policy, ...(store && { store }) };
-    return readMany(createTransport({ ...options, accountId, rateLimit }), from, reads, reads);
+    const rateLimit = { policy, credentialPolicy, ...(store && { store }) };
+    return readMany(createTransport({ token: 't', accountId, baseUrl, rateLimit, onEvent }), from, reads, reads);
   });
   const failures = (await Promise.all(all)).flat();
   connected?.close();

@@ -21,11 +21,6 @@ export async function suggest(wrong: string, names: readonly string[], prefix: s
   return name === null ? otherwise : `Did you mean ${prefix}${name}?`;
 }
 
-/** Whether `--no-<name>` lifts a selection, as `--no-read-only` does. */
-function isLifted(name: string): boolean {
-  return ['methods', 'tags', 'include', 'exclude'].includes(name);
-}
-
 function definitionOf(name: string): OptionDefinition | undefined {
   return Object.entries<OptionDefinition>(optionTable).find(([known]) => known === name)?.[1];
 }
@@ -48,9 +43,9 @@ export async function checkFlag(name: string, value: unknown, command: CommandEn
       'The token cannot be passed as a flag: command lines are kept in shell histories and process lists.';
     return { problem: badFlags(message, 'Set it in the environment variable TRUTO_API_TOKEN.') };
   }
-  const kind = definitionOf(name)?.kind;
+  const { kind, isLiftable } = definitionOf(name) ?? {};
   // What the last generation left out is taken back by saying so.
-  if (value === false && names.includes(name) && isLifted(name)) return { name, value: [] };
+  if (value === false && names.includes(name) && isLiftable === true) return { name, value: [] };
   const isNegatedValue = kind !== 'flag' && value === false;
   if (!names.includes(name) || isNegatedValue) {
     const given = name.length === 1 ? `-${name}` : `--${isNegatedValue ? 'no-' : ''}${name}`;

@@ -1,4 +1,4 @@
-import { relative, sep, join } from 'node:path';
+import { join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -8,7 +8,8 @@ import { repairCommands } from './repair-commands.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
-import { visibleText, workflowMessage } from '../text/literal.js';
+import { pathFrom } from '../package/paths.js';
+import { workflowAnnotation } from '../text/workflow-annotation.js';
 import { printable } from '../text/printable.js';
 import { readFailOn } from './read-fail-on.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
@@ -53,10 +54,10 @@ async function compareWithUpstream(
 function warnOfOtherFolder({ configuredOut, outFolder, format }: Config, context: CommandContext): void {
   if (configuredOut === undefined || configuredOut === outFolder) return;
   const { terminal, workingFolder } = context;
-  const name = (folder: string): string => relative(workingFolder, folder).split(sep).join('/') || folder;
+  const name = (folder: string): string => pathFrom(workingFolder, folder) || folder;
   const message = `The config has the package in ${name(configuredOut)}, the command line in ${name(outFolder)}: checked is ${name(outFolder)}.`;
   if (format === 'github')
-    terminal.result(`::warning title=Confluence tools::${workflowMessage(visibleText(message))}\n`);
+    terminal.result(`${workflowAnnotation('warning', { title: 'Confluence tools' }, message)}\n`);
   else terminal.alert(`${terminal.colors.yellow('warning')} ${printable(message)}`);
 }
 
@@ -70,7 +71,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, workingFolder } = context;
   const failOn = readFailOn(flags);
   const config = await resolveConfig(context);
-  const folder = relative(workingFolder, config.outFolder).split(sep).join('/');
+  const folder = pathFrom(workingFolder, config.outFolder);
   const commands = repairCommands(flags, folder);
   // The command line has refused what no report has.
   const format = config.format as ReportFormat;

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import { compareDefinitions } from '../drift/compare/compare-definitions.js';
 import { isFailure, type ComparedSource, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
@@ -7,6 +7,7 @@ import { GeneratorError, type Notice, type Problem, isMissing } from '../errors.
 import { loadDefinitions } from '../definitions/load-definitions.js';
 import { parseDefinitions, type ParsedDefinitions } from '../definitions/parse-definitions.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
+import { pathFrom } from '../package/paths.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import { readFailOn } from './read-fail-on.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
@@ -33,7 +34,7 @@ async function load(argument: string, context: CommandContext, skipInvalid: bool
     });
     const parsed = parseDefinitions(json, { skipInvalid });
     if (argument === '-') return { ...parsed, source: { label: 'stdin' } };
-    const file = relative(context.workingFolder, path).split(sep).join('/');
+    const file = pathFrom(context.workingFolder, path);
     const needsText = context.flags.format === 'github';
     return { ...parsed, source: { label: argument, file, ...(needsText ? { text: readFileSync(path, 'utf8') } : {}) } };
   } catch (error) {

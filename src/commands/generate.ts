@@ -14,7 +14,9 @@ import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
 import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
-import { committedDefinitions, sayAddedTools, sayLastOptions } from './say-options.js';
+import { committedDefinitions, sayAddedTools } from './say-added-tools.js';
+import { sayLastOptions } from './say-last-options.js';
+import { printableJson } from '../text/printable.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 type Outcome = WriteResult & Pick<GenerateReport, 'upToDate' | 'tools' | 'notices'>;
@@ -98,7 +100,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   for (const { message } of warnings) terminal.alert(`${terminal.colors.yellow('warning')} ${message}`);
   warnOfEdits(terminal, report);
   if (config.format === 'json') {
-    terminal.result(`${JSON.stringify({ ...report, notices: [...report.notices, ...warnings] }, null, 2)}\n`);
+    terminal.result(printableJson({ ...report, notices: [...report.notices, ...warnings] }));
   } else if (context.flags.quiet !== true) {
     terminal.result(`${summaryLine(report, relative(workingFolder, config.outFolder) || config.outFolder)}\n`);
   }

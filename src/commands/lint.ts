@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../config/config.js';
+import { pathFrom } from '../package/paths.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { createLineFinder } from '../drift/report/line-finder.js';
 import { GeneratorError } from '../errors.js';
@@ -38,7 +39,7 @@ function locator(config: Config, loaded: LoadedTools, workingFolder: string): Lo
   if (loaded.kind !== 'snapshot') return () => null;
   const path = join(config.outFolder, snapshotFileName);
   const findLine = createLineFinder(readFileSync(path, 'utf8'));
-  const file = relative(workingFolder, path).split(sep).join('/');
+  const file = pathFrom(workingFolder, path);
   return (tool) => ({ file, line: findLine({ tool, pointer: '' }) });
 }
 

@@ -1,5 +1,5 @@
 import { markdownTableCode } from '../text/literal.js';
-import { printable } from '../text/printable.js';
+import { printable, printableJson } from '../text/printable.js';
 import { totalTokens, type CountedTool } from '../offered-tools/count-tokens.js';
 
 const headings = ['name', 'method', 'access', 'required', 'tokens'] as const;
@@ -62,5 +62,5 @@ export function listAsJson(tools: readonly CountedTool[]): string {
   const listed = tools.map(({ toolName, resource, method, access, traits, requiredInputs, tokens }) => {
     return { name: toolName, resource, method, access, traits, requiredInputs, tokens };
   });
-  return `${JSON.stringify({ tools: listed, totalTokens: totalTokens(tools) }, null, 2)}\n`;
+  return printableJson({ tools: listed, totalTokens: totalTokens(tools) });
 }

@@ -1,8 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from '../config/config.js';
 import type { Notice } from '../errors.js';
-import { defaultGenerationOptions } from '../options.js';
+import { isDefault } from '../options.js';
 import { readLock } from '../package/lock.js';
-import { stableJson } from '../package/stable-json.js';
 
 /** The options that leave tools out of a package, and with that out of its snapshot. */
 const narrowing = ['methods', 'tags', 'include', 'exclude', 'readOnly'] as const;
@@ -18,12 +18,8 @@ export async function noticeNarrowedSnapshot(config: Config): Promise<readonly N
   if (lock === null) return [];
   const earlier = new Map<string, unknown>(Object.entries(lock.options));
   const lifted = narrowing.filter((option) => {
-    const [before = null, now, unset] = [
-      earlier.get(option),
-      config.generation[option],
-      defaultGenerationOptions[option],
-    ];
-    return before !== null && stableJson(before) !== stableJson(unset) && stableJson(before) !== stableJson(now);
+    const before = earlier.get(option) ?? null;
+    return before !== null && !isDefault(option, before) && !isDeepStrictEqual(before, config.generation[option]);
   });
   if (lifted.length === 0) return [];
   const message = `The snapshot holds only the tools that an earlier run kept (${lifted.join(', ')} was set); to get the others, generate --from upstream or from a file.`;

@@ -81,7 +81,7 @@ async function findNamedCommand(name: string | undefined): Promise<CommandEntry>
 export async function parseArguments(argv: readonly string[]): Promise<ParsedArguments> {
   const { _: words, ...given } = parseWithYargs(tieHyphens(argv), {
     boolean: namesOfKind('flag'),
-    string: [...namesOfKind('text', 'list', 'globs'), '_'],
+    string: [...namesOfKind('text', 'list'), '_'],
     alias: Object.fromEntries(options.flatMap(([name, { alias }]) => (alias === undefined ? [] : [[name, alias]]))),
     configuration: {
       'camel-case-expansion': false,
@@ -90,10 +90,9 @@ export async function parseArguments(argv: readonly string[]): Promise<ParsedArg
       'parse-numbers': false,
     },
   });
-  const [first, ...rest] = words.map(String);
+  const [name, ...positionals] = words.map(String);
   // As people type it to other tools: `help`, `help check`.
-  if (first === 'help') return parseArguments([...rest, '--help']);
-  const [name, ...positionals] = first === undefined ? [] : [first, ...rest];
+  if (name === 'help') return parseArguments([...positionals, '--help']);
   const command = await findNamedCommand(name);
   const checked = await Promise.all(Object.entries(given).map(([flag, value]) => checkFlag(flag, value, command)));
   const flags: Flags = Object.fromEntries(checked.flatMap((item) => ('name' in item ? [[item.name, item.value]] : [])));

@@ -1,4 +1,5 @@
 import type { Format } from './command.js';
+import type { ChosenOptions } from './generation-flags.js';
 import type { SourceRequest } from '../definitions/resolve-source.js';
 import type { GenerationOptions } from '../options.js';
 
@@ -12,7 +13,7 @@ export interface Config {
   readonly configuredOut: string | undefined;
   readonly generation: GenerationOptions;
   /** Names of options that come from the last generation, since neither flags nor config say anything of them. */
-  readonly goesOnWith: readonly string[] | undefined;
+  readonly goesOnWith: readonly (keyof ChosenOptions)[];
   /** Path of the `package.json` whose frameworks the adapters are for, where neither a person nor the lock chose them. */
   readonly adaptersFrom: string | null;
   readonly format: Format;

@@ -1,20 +1,13 @@
 import { GeneratorError } from '../errors.js';
-import { defaultGenerationOptions } from '../options.js';
+import { isDefault } from '../options.js';
 import { lockFileName, readLock } from '../package/lock.js';
-import { stableJson } from '../package/stable-json.js';
-import type { ConfigFile } from './file-schema.js';
-
-/** Options that a generation goes on with, by their names in the config file. */
-export type LastOptions = Pick<
-  ConfigFile,
-  'packageName' | 'methods' | 'tags' | 'include' | 'exclude' | 'readOnly' | 'adapters' | 'overrides'
->;
+import type { ChosenOptions } from './generation-flags.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
 /** What each option has to be. Another version may have written the lock: what it knew besides is nothing to go on with. */
-const forms: Readonly<Record<keyof LastOptions, (value: unknown) => boolean>> = {
+const forms: Readonly<Record<keyof ChosenOptions, (value: unknown) => boolean>> = {
   packageName: isText,
   methods: isTextList,
   tags: isTextList,
@@ -33,18 +26,17 @@ const forms: Readonly<Record<keyof LastOptions, (value: unknown) => boolean>> = 
  * @returns nothing where there is no lock; one that cannot be read is for the commands to complain about that need it
  * @throws {GeneratorError} BAD_LOCK for an option that would be lost because it cannot be understood
  */
-export async function lastOptions(folder: string): Promise<LastOptions> {
+export async function lastOptions(folder: string): Promise<ChosenOptions> {
   const lock = await readLock(folder).catch(() => null);
   if (lock === null) return {};
-  const defaults = new Map<string, unknown>(Object.entries(defaultGenerationOptions));
   const isWorthIt = (name: string, value: unknown): boolean =>
     // Adapters keep nothing out that somebody has to ask for, so that unknown ones are chosen anew.
-    name === 'adapters' ? isTextList(value) : stableJson(value) !== stableJson(defaults.get(name));
+    name === 'adapters' ? isTextList(value) : !isDefault(name, value);
   const recorded = Object.entries(lock.options).filter(
     ([name, value]) => Object.hasOwn(forms, name) && isWorthIt(name, value),
   );
   for (const [name, value] of recorded) {
-    if (forms[name as keyof LastOptions](value)) continue;
+    if (forms[name as keyof ChosenOptions](value)) continue;
     throw new GeneratorError({
       code: 'BAD_LOCK',
       message: `${lockFileName} of ${folder} has the option ${name} in a form that this version does not know.`,
@@ -52,7 +44,7 @@ export async function lastOptions(folder: string): Promise<LastOptions> {
       fix: 'Restore the file from version control, or generate with the version that wrote it.',
     });
   }
-  const { overrides, ...options } = Object.fromEntries(recorded) as LastOptions;
+  const { overrides, ...options } = Object.fromEntries(recorded) as ChosenOptions;
   if (overrides === undefined) return options;
   // Loaded only for a package that has some.
   const { checkFile } = await import('./check-file.js');

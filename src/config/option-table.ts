@@ -1,16 +1,18 @@
 import { adapterNames } from '../adapter-names.js';
 
 /**
- * One flag. `text` takes a value; `list` and `globs` take one too, separated by commas, and may be repeated. None takes what
- * follows its value: that is a command.
+ * One flag. `text` takes a value; `list` takes several, separated by commas, and may be repeated. None takes what follows its
+ * value: that is a command.
  */
 export interface OptionDefinition {
-  readonly kind: 'flag' | 'text' | 'list' | 'globs';
+  readonly kind: 'flag' | 'text' | 'list';
   readonly group: 'Source:' | 'Selection:' | 'Output:' | 'General:';
   readonly describe: string;
   /** What happens without the flag, for the help. */
   readonly defaultText?: string;
   readonly alias?: string;
+  /** A selection that the last generation may have left: `--no-<name>` lifts it, as it does of every `flag`. */
+  readonly isLiftable?: true;
 }
 
 /** Every flag of every command, in the order of the help. The command line and the help are both made from it. */
@@ -41,19 +43,28 @@ export const optionTable = {
     group: 'Selection:',
     describe: 'keep these methods: list, get, create, update, delete, read, write, custom, or the name of a custom one',
     defaultText: 'all',
+    isLiftable: true,
   },
-  tags: { kind: 'list', group: 'Selection:', describe: 'keep tools with one of these tags', defaultText: 'all' },
+  tags: {
+    kind: 'list',
+    group: 'Selection:',
+    describe: 'keep tools with one of these tags',
+    defaultText: 'all',
+    isLiftable: true,
+  },
   include: {
-    kind: 'globs',
+    kind: 'list',
     group: 'Selection:',
     describe: 'keep tools whose name matches a pattern',
     defaultText: 'all',
+    isLiftable: true,
   },
   exclude: {
-    kind: 'globs',
+    kind: 'list',
     group: 'Selection:',
     describe: 'leave out tools whose name matches a pattern',
     defaultText: 'none',
+    isLiftable: true,
   },
   'read-only': { kind: 'flag', group: 'Selection:', describe: 'leave out every tool that writes' },
   out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },

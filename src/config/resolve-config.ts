@@ -6,7 +6,8 @@ import { defaultGenerationOptions, type GenerationOptions } from '../options.js'
 import { checkAdapters, checkOutFolder, checkPackageName, checkSource, namesSource } from './check-values.js';
 import type { Config } from './config.js';
 import { defaultAdapters, type DefaultAdapters } from './default-adapters.js';
-import { lastOptions, type LastOptions } from './lock-options.js';
+import { type ChosenOptions, optionsOfFlags } from './generation-flags.js';
+import { lastOptions } from './lock-options.js';
 import { readConfigFile } from './read-config-file.js';
 
 /** The first variable that is set; an empty one is how shells and CI systems say "not set". */
@@ -19,22 +20,7 @@ function asSet(values: readonly string[]): readonly string[] {
   return [...new Set(values)].toSorted((left, right) => (left < right ? -1 : 1));
 }
 
-/** Options as the command line says them, under the names of the config file. */
-function optionsOfFlags(flags: CommandContext['flags']): LastOptions {
-  const { methods, tags, include, exclude, adapters } = flags;
-  const named = {
-    packageName: flags['package-name'],
-    methods,
-    tags,
-    include,
-    exclude,
-    readOnly: flags['read-only'],
-    adapters,
-  };
-  return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined));
-}
-
-function generationOptions(said: LastOptions, adapters: readonly string[]): GenerationOptions {
+function generationOptions(said: ChosenOptions, adapters: readonly string[]): GenerationOptions {
   return {
     packageName: said.packageName ?? defaultGenerationOptions.packageName,
     methods: asSet(said.methods ?? []),
@@ -47,7 +33,7 @@ function generationOptions(said: LastOptions, adapters: readonly string[]): Gene
   };
 }
 
-function overridesOf({ overrides = {} }: LastOptions): GenerationOptions['overrides'] {
+function overridesOf({ overrides = {} }: ChosenOptions): GenerationOptions['overrides'] {
   return Object.fromEntries(
     Object.entries(overrides).map(([tool, { description, properties, keep, drop }]) => [
       tool,
@@ -63,7 +49,8 @@ function overridesOf({ overrides = {} }: LastOptions): GenerationOptions['overri
 
 /**
  * Makes the one config of a run: a flag wins over the environment, the environment over the config file, the file over
- * the options of the last generation, and these over the defaults. Relative paths start from the working folder in a flag and from the file's folder in a config file.
+ * the options of the last generation, and these over the defaults. Relative paths start from the working folder in a flag
+ * and from the file's folder in a config file.
  *
  * @throws {GeneratorError} BAD_FLAGS with everything that is wrong, BAD_LOCK
  */
@@ -80,8 +67,10 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
   const from = flags.from ?? file.from ?? 'auto';
   const fromPath = locate(flags.from, file.from, 'auto');
   const last = await lastOptions(outFolder);
-  const said: LastOptions = { ...file, ...optionsOfFlags(flags) };
-  const goesOnWith = Object.keys(last).filter((name) => name !== 'adapters' && !Object.hasOwn(said, name));
+  const said: ChosenOptions = { ...file, ...optionsOfFlags(flags) };
+  const goesOnWith = (Object.keys(last) as (keyof ChosenOptions)[]).filter(
+    (name) => name !== 'adapters' && !Object.hasOwn(said, name),
+  );
   // Whoever chose no adapters gets those that the package has, else those of the app's frameworks.
   const chosen = said.adapters ?? last.adapters;
   const adapters: DefaultAdapters =
@@ -101,14 +90,14 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
       from: namesSource(from) ? from : fromPath,
       outFolder,
       baseUrl: ownBaseUrl ?? file.baseUrl,
-      isBaseUrlOfConfig: ownBaseUrl === undefined && file.baseUrl !== undefined ? true : undefined,
+      isBaseUrlOfConfig: ownBaseUrl === undefined && file.baseUrl !== undefined,
       accountId: flags.account ?? firstSet(environment, ['TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID']) ?? file.account,
       token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
     },
     outFolder,
     configuredOut: file.out === undefined ? undefined : locate(undefined, file.out, ''),
     generation,
-    goesOnWith: goesOnWith.length > 0 ? goesOnWith : undefined,
+    goesOnWith,
     adaptersFrom: adapters.manifest,
     format: (flags.format ?? 'text') as Format,
     skipInvalid: flags['skip-invalid'] ?? file.skipInvalid ?? false,

@@ -1,7 +1,6 @@
 import type { Notice } from '../errors.js';
 import { cleanText } from '../schema/clean-text.js';
 import { appendPointer } from '../schema/json-pointer.js';
-import { quote } from './quote.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** Texts that are cleaned, and reported, where they are made into documentation. */
@@ -34,7 +33,7 @@ export function findInvisibleValues(definition: ToolDefinition): readonly Notice
   return [...new Set(places)].map((pointer) => ({
     rule: 'invisible-values',
     message: 'A name or a value holds characters that nobody can see.',
-    tool: quote(definition.name).slice(1, -1),
+    tool: definition.name,
     pointer,
   }));
 }

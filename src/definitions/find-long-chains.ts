@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.js';
-import { resolvePointer } from '../schema/json-pointer.js';
+import { localPointer, resolvePointer } from '../schema/json-pointer.js';
 
 /**
  * Levels that the schemas may have which the references of one document lead to, all together: what follows references goes
@@ -19,21 +19,13 @@ function depthOf(value: unknown): Depth {
   let levels = 0;
   const targets: string[] = [];
   for (const [key, inner] of Object.entries(value)) {
-    if (key === '$ref' && typeof inner === 'string' && inner.startsWith('#')) targets.push(inner.slice(1));
+    const target = key === '$ref' && typeof inner === 'string' ? localPointer(inner) : undefined;
+    if (target !== undefined) targets.push(target);
     const depth = depthOf(inner);
     levels = Math.max(levels, depth.levels);
     targets.push(...depth.targets);
   }
   return { levels: levels + 1, targets };
-}
-
-function decode(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    // Not a reference that leads anywhere; the rules of references say so.
-    return target;
-  }
 }
 
 /**
@@ -53,7 +45,7 @@ export function findLongChains(definition: unknown, pointer: string): readonly P
     for (let target = open.pop(); target !== undefined; target = open.pop()) {
       if (seen.has(target)) continue;
       seen.add(target);
-      const depth = depthOf(resolvePointer(document, decode(target)));
+      const depth = depthOf(resolvePointer(document, target));
       levels += depth.levels + 1;
       if (levels > mostLevels) {
         const message = `References lead through more than ${mostLevels} levels of schemas.`;

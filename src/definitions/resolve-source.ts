@@ -20,7 +20,7 @@ export interface SourceRequest {
   /** Root of Truto's API; Truto's own when it is not set. */
   readonly baseUrl?: string | undefined;
   /** The address stands in the repository's config, and nobody repeated it on this machine. */
-  readonly isBaseUrlOfConfig?: boolean | undefined;
+  readonly isBaseUrlOfConfig?: boolean;
   readonly accountId?: string | undefined;
   readonly token?: string | undefined;
 }

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { configFileName, readConfigFile } from '../config/read-config-file.js';
 import { GeneratorError } from '../errors.js';
-import { defaultGenerationOptions, type GenerationOptions } from '../options.js';
+import { type GenerationOptions, isDefault } from '../options.js';
 import { lockFileName } from '../package/lock.js';
+import { pathFrom } from '../package/paths.js';
 import { addScripts, findScripts } from './add-scripts.js';
 import { workflowPath, workflowText } from './workflow-text.js';
 
@@ -22,11 +22,8 @@ export interface SetupPart {
 
 /** The options of the last generation, so that what was said to it on a command line stands where people look for it. */
 function optionsToKeep(options: GenerationOptions): Partial<GenerationOptions> {
-  const defaults = new Map<string, unknown>(Object.entries(defaultGenerationOptions));
   return Object.fromEntries(
-    Object.entries(options).filter(
-      ([name, value]) => name === 'adapters' || !isDeepStrictEqual(value, defaults.get(name)),
-    ),
+    Object.entries(options).filter(([name, value]) => name === 'adapters' || !isDefault(name, value)),
   );
 }
 
@@ -36,7 +33,7 @@ async function planConfig(config: Config, project: string, named: string | undef
     const path = named ?? (existsSync(join(project, configFileName)) ? configFileName : 'package.json');
     return { path, state: 'same' };
   }
-  const out = relative(project, config.outFolder).split(sep).join('/');
+  const out = pathFrom(project, config.outFolder);
   const hasPackage = existsSync(join(config.outFolder, lockFileName));
   const options = hasPackage ? optionsToKeep(config.generation) : {};
   const content = { $schema: './node_modules/gen-confluence-tools/dist/config.schema.json', out, ...options };
@@ -55,7 +52,7 @@ function planScripts(manifestText: string): SetupPart {
 
 function planWorkflow(config: Config, project: string): SetupPart {
   const install = existsSync(join(project, 'package-lock.json')) ? 'npm ci' : 'npm install';
-  const text = workflowText(relative(project, config.outFolder).split(sep).join('/'), install);
+  const text = workflowText(pathFrom(project, config.outFolder), install);
   const file = join(project, workflowPath);
   if (!existsSync(file)) return { path: workflowPath, state: 'new', text };
   const isSame = readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text;

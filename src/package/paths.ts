@@ -1,3 +1,5 @@
+import { relative, sep } from 'node:path';
+
 /** Names that Windows gives to devices: a file called so, with any extension, cannot be created or opened there. */
 const windowsDevice = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/iu;
 
@@ -22,4 +24,9 @@ export function whyUnusablePath(path: string): string | null {
     if (windowsDevice.test(segment)) return `"${segment}" is the name of a device on Windows`;
   }
   return null;
+}
+
+/** The way from a folder to a path, with `/` between the segments on every system. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }

@@ -86,7 +86,7 @@ function escapeMarkup(character: string): string {
 
 /** An inline code span that holds the text whatever backticks it has. Source: CommonMark 0.31, §6.1. */
 export function markdownCode(text: string): string {
-  const flat = text.replace(/\s+/g, ' ').replace(unseenInProse, escapeUnits);
+  const flat = withoutCommands(text.replace(/\s+/g, ' ').replace(unseenInProse, escapeUnits));
   const longest = Math.max(0, ...(flat.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const padding = longest > 0 || flat === '' || flat.startsWith(' ') || flat.endsWith(' ') ? ' ' : '';
@@ -108,10 +108,18 @@ export function jsonDocument(value: unknown): string {
 
 /** Lines of Markdown that are shown as they are, in a fence that no line of them can close. Source: CommonMark 0.31, §4.5. */
 export function markdownFence(text: string, language: string): string {
-  const visible = visibleText(text);
+  const visible = withoutCommands(visibleText(text));
   const longest = Math.max(2, ...(visible.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${visible}\n${fence}`;
+}
+
+/**
+ * Text without what GitHub's runner takes for the beginning of a command wherever it stands in a log: Markdown escapes it
+ * by itself, but not in code. Source: `ActionCommand` of actions/runner.
+ */
+function withoutCommands(text: string): string {
+  return text.replaceAll('##[', '##\\u005b');
 }
 
 /** Text in which nothing is unseen but tabs and line ends. */
@@ -134,14 +142,4 @@ export function htmlText(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;');
-}
-
-/** The message of a workflow command. Source: GitHub's toolkit for actions, `core`. */
-export function workflowMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-/** A property of a workflow command, which a colon or a comma would end. */
-export function workflowProperty(text: string): string {
-  return workflowMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,10 +1,9 @@
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../src/package/content-hash.js';
 import { packagesLoadedBy, runCli } from '../cli/run-cli.js';
 import { readFolder } from '../package/support.js';
-import { check, checkJson, packageProjects, regenerate, reportFormats } from '../drift/package-project.js';
+import { check, checkJson, forgeReadme, packageProjects, regenerate, reportFormats } from '../drift/package-project.js';
 
 describe('check', () => {
   const project = packageProjects();
@@ -53,11 +52,7 @@ describe('check', () => {
 
   it('finds an edit whose hash was written into the lock, with --force', async () => {
     const cwd = project();
-    const path = join(cwd, 'generated/README.md');
-    const before = readFileSync(path, 'utf8');
-    const lock = join(cwd, 'generated/generation.lock.json');
-    writeFileSync(path, `${before}Forged.\n`);
-    writeFileSync(lock, readFileSync(lock, 'utf8').replace(contentHash(before), contentHash(`${before}Forged.\n`)));
+    forgeReadme(cwd);
     expect((await check(cwd)).exitCode).toBe(0);
     const { exitCode, files } = await checkJson(cwd, '--force');
     expect(exitCode).toBe(1);
@@ -71,7 +66,7 @@ describe('check', () => {
     const cwd = project();
     rmSync(join(cwd, 'generated/openapi.json'));
     writeFileSync(join(cwd, 'generated/src/extra.ts'), 'export {};\n');
-    writeFileSync(join(cwd, 'generated/NOTES.md'), 'Beside the package anybody may keep a file.\n');
+    writeFileSync(join(cwd, 'generated/NOTES.md'), 'Notes may lie beside the package.\n');
     const { exitCode, causes, files } = await checkJson(cwd);
     expect({ exitCode, causes, files }).toEqual({
       exitCode: 1,

@@ -5,7 +5,7 @@ import { writeJournal } from '../../src/package/apply-journal.js';
 import { contentHash } from '../../src/package/content-hash.js';
 import { stateFolder } from '../../src/package/state-folder.js';
 import { runMain } from '../cli/run-main.js';
-import { check, checkJson, packageProjects, regenerate } from '../drift/package-project.js';
+import { check, checkJson, forgeReadme, packageProjects, regenerate } from '../drift/package-project.js';
 import { putFiles, readFolder } from '../package/support.js';
 
 describe('what a pull request adds to the folder of a package', () => {
@@ -119,11 +119,7 @@ describe('where CI is set', () => {
 
   it('check generates and compares every byte, unless it is told to trust the lock', async () => {
     const cwd = project();
-    const path = join(cwd, 'generated/README.md');
-    const before = readFileSync(path, 'utf8');
-    const lock = join(cwd, 'generated/generation.lock.json');
-    writeFileSync(path, `${before}Forged.\n`);
-    writeFileSync(lock, readFileSync(lock, 'utf8').replace(contentHash(before), contentHash(`${before}Forged.\n`)));
+    forgeReadme(cwd);
     const exitCode = async (argv: readonly string[], environment: Readonly<Record<string, string>>) =>
       (await runMain(['check', ...argv], { cwd, environment })).exitCode;
     expect(await exitCode([], {})).toBe(0);

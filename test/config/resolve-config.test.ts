@@ -9,8 +9,17 @@ describe('the config', () => {
     const workingFolder = temporaryFolder();
     const outFolder = join(workingFolder, 'generated');
     expect(await configOf({ workingFolder })).toEqual({
-      source: { from: 'auto', outFolder, baseUrl: undefined, accountId: undefined, token: undefined },
+      source: {
+        from: 'auto',
+        outFolder,
+        baseUrl: undefined,
+        isBaseUrlOfConfig: false,
+        accountId: undefined,
+        token: undefined,
+      },
       outFolder,
+      configuredOut: undefined,
+      goesOnWith: [],
       generation: defaultGenerationOptions,
       adaptersFrom: null,
       format: 'text',

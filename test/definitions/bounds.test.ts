@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
 import { prepareOperation } from '../../src/sdk/prepare-operation.js';
-import { printable } from '../../src/text/printable.js';
+import { markdownCode, markdownFence, markdownText } from '../../src/text/literal.js';
+import { printable, printableJson } from '../../src/text/printable.js';
 import { rawDefinition } from './support/definitions.js';
 import { refusalOf } from './support/expect-refusal.js';
 
@@ -78,5 +79,13 @@ describe('a command of GitHub in the text of somebody else', () => {
   it('is none when it is printed', () => {
     expect(printable('x ##[error]forged')).toBe('x ##\\u{5b}error]forged');
     expect(printable('## heading [link]')).toBe('## heading [link]');
+  });
+
+  it('is none in any form of a result', () => {
+    const text = 'x ##[error]forged';
+    for (const write of [markdownCode, markdownText, (code: string) => markdownFence(code, 'diff'), printableJson]) {
+      expect(write(text)).not.toContain('##[');
+    }
+    expect(JSON.parse(printableJson({ [text]: text }))).toEqual({ [text]: text });
   });
 });

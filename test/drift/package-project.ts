@@ -1,7 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { contentHash } from '../../src/package/content-hash.js';
 import { buildCli } from '../built-cli.js';
 import type { CliRun } from '../cli/run-cli.js';
 import { runMain } from '../cli/run-main.js';
@@ -49,6 +50,16 @@ export function packageProjects(): () => string {
     cpSync(join(pristine, 'generated'), join(folder, 'generated'), { recursive: true });
     return folder;
   };
+}
+
+/** Changes a file of the package together with its hash in the lock, as a pull request can. */
+export function forgeReadme(cwd: string): void {
+  const path = join(cwd, 'generated/README.md');
+  const lock = join(cwd, 'generated/generation.lock.json');
+  const before = readFileSync(path, 'utf8');
+  const after = `${before}Forged.\n`;
+  writeFileSync(path, after);
+  writeFileSync(lock, readFileSync(lock, 'utf8').replace(contentHash(before), contentHash(after)));
 }
 
 /** Runs `check` in a project. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { onlyRefusals } from '../support/header-forms.js';
 import { exactHeaders } from '../support/limited-service.js';
 import { seededRandom } from '../support/seeded-random.js';
-import { readAsFleet } from '../support/virtual-accounts.js';
+import { readByFleet } from '../support/virtual-fleet.js';
+import type { Reads, VirtualFleet } from '../support/virtual-fleet.js';
 
 const truto = { limit: 50, tokenLimit: 500, windowMs: 10_000 };
 const accounts = 30;
@@ -14,6 +15,21 @@ const forms = [
   ['nothing is said', () => ({})],
 ] as const;
 
+interface Fleet extends Omit<VirtualFleet, 'processes' | 'seed'> {
+  /** For each account: when its reads begin, in milliseconds from the start. */
+  readonly schedules: readonly (readonly number[])[];
+  readonly seed?: number;
+}
+
+/** Reads of accounts of one process, one by one; how long each took, by account. */
+async function readOnSchedule({ schedules, seed = 1, ...fleet }: Fleet) {
+  const reads = schedules.flatMap((schedule, index) =>
+    schedule.map((afterMs): Reads => ({ account: `account ${index}`, reads: 1, afterMs })),
+  );
+  const { waits, ...outcome } = await readByFleet({ ...fleet, seed, way: [5, 45], processes: [reads] });
+  return { ...outcome, waits: [...waits.values()] };
+}
+
 const mean = (waits: readonly number[]): number => waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
 
 describe('30 accounts of one token, 50 reads each at once', () => {
@@ -22,7 +38,7 @@ describe('30 accounts of one token, 50 reads each at once', () => {
   it.each(forms)('meet no 429 and take what the token allows where %s', async (_name, rateLimitHeaders) => {
     for (const [seed, window] of (['first-request', 'aligned', 'sliding'] as const).entries()) {
       const server = { ...truto, window, rateLimitHeaders };
-      const { failures, limited, elapsedMs } = await readAsFleet({ server, schedules, seed: seed + 1 });
+      const { failures, limited, elapsedMs } = await readOnSchedule({ server, schedules, seed: seed + 1 });
       expect(failures).toEqual([]);
       expect(limited).toBeLessThanOrEqual(5);
       expect(elapsedMs / 20_000).toBeLessThanOrEqual(1.05);
@@ -30,7 +46,7 @@ describe('30 accounts of one token, 50 reads each at once', () => {
   });
 
   it('have their shares of each window, none less than half of it', async () => {
-    const { waits } = await readAsFleet({ server: truto, schedules });
+    const { waits } = await readOnSchedule({ server: truto, schedules });
     for (const windows of [1, 2]) {
       const served = waits.map((all) => all.filter((wait) => wait < windows * 10_000).length);
       const share = (windows * truto.tokenLimit) / accounts;
@@ -41,7 +57,7 @@ describe('30 accounts of one token, 50 reads each at once', () => {
 
   it('learn that the token is allowed less than believed, without a storm of refusals', async () => {
     const server = { ...truto, tokenLimit: 250, rateLimitHeaders: onlyRefusals(() => ({ 'retry-after': '10' })) };
-    const { failures, limited } = await readAsFleet({ server, schedules });
+    const { failures, limited } = await readOnSchedule({ server, schedules });
     expect(failures).toEqual([]);
     // Half of what is believed: what was under way when the first refusal came, and later attempts to find out more.
     expect(limited).toBeLessThanOrEqual(250);
@@ -62,8 +78,8 @@ describe('one account that wants more than there is, beside 29 that want little'
     const policy = { limit, windowMs: truto.windowMs };
     const credentialPolicy = { limit: truto.tokenLimit, windowMs: truto.windowMs };
     const run = { server: { ...truto, limit }, policy, credentialPolicy };
-    const alone = await readAsFleet({ ...run, schedules: trickle });
-    const beside = await readAsFleet({ ...run, schedules: [...trickle, Array.from({ length: flood }, () => 0)] });
+    const alone = await readOnSchedule({ ...run, schedules: trickle });
+    const beside = await readOnSchedule({ ...run, schedules: [...trickle, Array.from({ length: flood }, () => 0)] });
     expect([...alone.failures, ...beside.failures]).toEqual([]);
     for (const [account, waits] of alone.waits.entries()) {
       expect(mean(beside.waits[account]?.slice(from) ?? [])).toBeLessThanOrEqual(2 * mean(waits.slice(from)));

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { StoreChange } from '../../templates/runtime/index.js';
+import type { RateLimitPolicy, StoreChange } from '../../templates/runtime/index.js';
+import { createRedisRateLimitStore } from '../../templates/stores/redis.js';
 import { onlyRefusals } from '../support/header-forms.js';
+import type { HeaderForm } from '../support/header-forms.js';
+import { exactHeaders } from '../support/limited-service.js';
+import type { WindowKind } from '../support/request-windows.js';
 import { readByFleet } from '../support/virtual-fleet.js';
-import type { Reads, VirtualFleetOutcome } from '../support/virtual-fleet.js';
+import type { FleetOutcome, Reads, VirtualFleet } from '../support/virtual-fleet.js';
+import { VirtualRedis } from '../support/virtual-redis.js';
 
 const policy = { limit: 50, windowMs: 10_000 };
 const tokenPolicy = { limit: 500, windowMs: 10_000 };
@@ -17,9 +22,46 @@ const at = (milliseconds: number): Promise<void> => new Promise((resolve) => set
 
 const slowRedis = async (redis: { delayMs: number }): Promise<void> => void (redis.delayMs = 10);
 
+/** Processes that share a Redis. */
+interface RedisFleet extends Pick<VirtualFleet, 'processes' | 'seed' | 'way' | 'onEvent'> {
+  readonly window: WindowKind;
+  readonly policy: RateLimitPolicy;
+  /** What the processes believe of an account. Default: what is so. */
+  readonly believed?: RateLimitPolicy;
+  /** What answers say of the limits. Default: everything, but a 429 its wait alone. */
+  readonly rateLimitHeaders?: HeaderForm;
+  /** The limit of the token, where it has one; its windows are those of accounts. */
+  readonly tokenPolicy?: RateLimitPolicy;
+  readonly meanwhile?: (redis: VirtualRedis) => Promise<void>;
+}
+
+interface RedisFleetOutcome extends FleetOutcome {
+  /** Scripts that Redis ran. */
+  readonly commands: number;
+}
+
+const seconds: HeaderForm = ({ resetMs }) => ({ 'retry-after': String(Math.ceil(resetMs / 1000)) });
+
+const waitAlone: HeaderForm = (state) => (state.granted ? exactHeaders : seconds)(state);
+
+/** Reads through the whole client and the whole store, the script included. */
+async function readWithRedis(fleet: RedisFleet): Promise<RedisFleetOutcome> {
+  const { window, policy: own, believed = own, tokenPolicy: ofToken, rateLimitHeaders = waitAlone, meanwhile } = fleet;
+  const redis = new VirtualRedis();
+  const outcome = await readByFleet({
+    ...fleet,
+    server: { ...own, window, rateLimitHeaders, ...(ofToken && { tokenLimit: ofToken.limit }) },
+    policy: believed,
+    ...(ofToken && { credentialPolicy: ofToken }),
+    createStore: () => createRedisRateLimitStore(redis.connect()),
+    meanwhile: async () => meanwhile?.(redis),
+  });
+  return { ...outcome, commands: redis.scripts };
+}
+
 /** Nothing failed, hardly a 429, hardly a moment lost, and not two scripts for each call. */
 function expectWellPaced(
-  { failures, limited, elapsedMs, commands, granted }: VirtualFleetOutcome,
+  { failures, limited, elapsedMs, commands, granted }: RedisFleetOutcome,
   leastMs: number,
 ): void {
   expect(failures).toEqual([]);
@@ -30,20 +72,20 @@ function expectWellPaced(
 
 describe('8 processes with one account in Redis, 50 requests in 10 s', () => {
   it.each(runs)('pace 400 calls at once ($window)', async (run) => {
-    const outcome = await readByFleet({ ...run, processes: processes(8, [{ account: 'a', reads: 50 }]) });
+    const outcome = await readWithRedis({ ...run, processes: processes(8, [{ account: 'a', reads: 50 }]) });
     expectWellPaced(outcome, 70_000);
     expect(outcome.granted).toBe(400);
   });
 
   it.each(runs)('pace 400 calls, five of each process at a time ($window)', async (run) => {
     const reads = [{ account: 'a', reads: 50, atOnce: 5 }];
-    expectWellPaced(await readByFleet({ ...run, processes: processes(8, reads) }), 70_000);
+    expectWellPaced(await readWithRedis({ ...run, processes: processes(8, reads) }), 70_000);
   });
 
   it('pace them where requests are on their way for up to 250 ms, and Redis takes 20', async () => {
     const reads = processes(8, [{ account: 'a', reads: 50 }]);
     for (const run of runs) {
-      expectWellPaced(await readByFleet({ ...run, way: [0, 250], processes: reads, meanwhile: slowRedis }), 70_000);
+      expectWellPaced(await readWithRedis({ ...run, way: [0, 250], processes: reads, meanwhile: slowRedis }), 70_000);
     }
   });
 
@@ -51,7 +93,7 @@ describe('8 processes with one account in Redis, 50 requests in 10 s', () => {
     const lower = { limit: 25, windowMs: 10_000 };
     for (const { window, seed } of runs) {
       const reads = processes(8, [{ account: 'a', reads: 25 }]);
-      const told = await readByFleet({ window, seed, policy: lower, believed: policy, processes: reads });
+      const told = await readWithRedis({ window, seed, policy: lower, believed: policy, processes: reads });
       expect(told).toMatchObject({ failures: [], granted: 200 });
       expect(told.limited).toBeLessThanOrEqual(25);
       expect(told.elapsedMs / 70_000).toBeLessThanOrEqual(1.04);
@@ -60,10 +102,10 @@ describe('8 processes with one account in Redis, 50 requests in 10 s', () => {
 
   it('find it out where only a refusal says something', async () => {
     const lower = { limit: 25, windowMs: 10_000 };
-    const rateLimitHeaders = onlyRefusals(({ resetMs }) => ({ 'retry-after': String(Math.ceil(resetMs / 1000)) }));
+    const rateLimitHeaders = onlyRefusals(seconds);
     for (const { window, seed } of runs) {
       const reads = processes(4, [{ account: 'a', reads: 50 }]);
-      const outcome = await readByFleet({
+      const outcome = await readWithRedis({
         window,
         seed,
         policy: lower,
@@ -83,12 +125,12 @@ describe('30 accounts of one token that allows 500 requests in 10 s', () => {
     const parts = [0, 1, 2, 3].map((part) =>
       accounts.filter((_, index) => index % 4 === part).map((account) => ({ account, reads: 50 })),
     );
-    expectWellPaced(await readByFleet({ ...run, tokenPolicy, processes: parts }), 20_000);
+    expectWellPaced(await readWithRedis({ ...run, tokenPolicy, processes: parts }), 20_000);
   });
 
   it.each(runs)('read 50 times each, every account in five processes ($window)', async (run) => {
     const reads = accounts.map((account) => ({ account, reads: 10 }));
-    const outcome = await readByFleet({ ...run, tokenPolicy, processes: processes(5, reads) });
+    const outcome = await readWithRedis({ ...run, tokenPolicy, processes: processes(5, reads) });
     expectWellPaced(outcome, 20_000);
     // Had one been served after the other, the first would have been done at once.
     expect(Math.min(...outcome.doneAt.values())).toBeGreaterThan(10_000);
@@ -101,7 +143,7 @@ describe('30 accounts of one token that allows 500 requests in 10 s', () => {
         .filter((_, index) => index % 4 === part)
         .flatMap((account) => Array.from({ length: 10 }, (_, index) => ({ account, reads: 1, afterMs: 2000 * index })));
     const parts = [0, 1, 2, 3].map((part) => [{ account: flood, reads: 75 }, ...trickle(part)]);
-    const outcome = await readByFleet({ ...run, tokenPolicy, processes: parts });
+    const outcome = await readWithRedis({ ...run, tokenPolicy, processes: parts });
     expectWellPaced(outcome, 50_000);
     // The way there and back, twice: there is room, so nobody waits.
     for (const account of others) expect(outcome.doneAt.get(account)).toBeLessThan(18_000 + 160);
@@ -115,7 +157,7 @@ describe('30 accounts of one token that allows 500 requests in 10 s', () => {
     const unlimited = { limit: 10_000, windowMs: 10_000 };
     const small = { limit: 50, windowMs: 10_000 };
     for (const { window, seed } of runs) {
-      const outcome = await readByFleet({ window, seed, policy: unlimited, tokenPolicy: small, processes: parts });
+      const outcome = await readWithRedis({ window, seed, policy: unlimited, tokenPolicy: small, processes: parts });
       expect(outcome.failures).toEqual([]);
       expect(outcome.limited).toBeLessThanOrEqual(2);
       // A fifth of 50 is 10 in each window: the second window would do, and not twice as much is taken.
@@ -136,10 +178,13 @@ describe('a Redis that does not last', () => {
     async (health) => {
       for (const run of runs) {
         const changes: StoreChange[] = [];
-        const outcome = await readByFleet({
+        const outcome = await readWithRedis({
           ...run,
           processes: reads,
-          onStoreChange: (change) => changes.push(change),
+          onEvent: (event) => {
+            if (event.type === 'rate-limit-store')
+              changes.push({ state: event.state, ...(event.reason && { reason: event.reason }) });
+          },
           meanwhile: async (redis) => {
             await at(25_000);
             redis.health = health;
@@ -169,7 +214,7 @@ describe('a Redis that does not last', () => {
           redis.flush();
         }
       };
-      const outcome = await readByFleet({ ...run, processes: reads, meanwhile });
+      const outcome = await readWithRedis({ ...run, processes: reads, meanwhile });
       expect(outcome).toMatchObject({ failures: [], granted: 416 });
       expect(outcome.limited).toBeLessThanOrEqual(10);
     }

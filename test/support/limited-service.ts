@@ -61,8 +61,6 @@ export class LimitedService {
   readonly requests: SeenRequest[] = [];
   /** Answers of 429 so far. */
   limited = 0;
-  /** Those of them that were the token's. */
-  limitedByToken = 0;
   readonly #options: LimitedServiceOptions;
   readonly #stores = new Map<string, PageStore>();
   readonly #windows = new Map<string, RequestWindows>();
@@ -107,10 +105,7 @@ export class LimitedService {
   #take(account: string, token: string): WindowState | undefined {
     const { limit, tokenLimit } = this.#options;
     const ofToken = this.#count(`token ${token}`, tokenLimit);
-    if (ofToken?.granted === false) {
-      this.limitedByToken++;
-      return ofToken;
-    }
+    if (ofToken?.granted === false) return ofToken;
     const ofAccount = this.#count(`account ${account}`, limit);
     if (!ofToken || !ofAccount) return ofAccount ?? ofToken;
     return ofAccount.granted && ofToken.remaining < ofAccount.remaining ? ofToken : ofAccount;

@@ -11,26 +11,23 @@ import { Redis } from 'ioredis';
 export class RedisServer {
   readonly port: number;
   readonly #folder: string;
-  readonly #words: readonly string[];
   #process: ChildProcess | undefined;
 
-  private constructor(port: number, folder: string, words: readonly string[]) {
+  private constructor(port: number, folder: string) {
     this.port = port;
     this.#folder = folder;
-    this.#words = words;
   }
 
-  /** @param words more of its command line */
-  static async start(words: readonly string[] = []): Promise<RedisServer> {
+  static async start(): Promise<RedisServer> {
     const folder = await mkdtemp(join(tmpdir(), 'redis-'));
-    const server = new RedisServer(await freePort(), folder, words);
+    const server = new RedisServer(await freePort(), folder);
     await server.start();
     return server;
   }
 
   /** Starts it, again or for the first time, and waits until it answers. */
   async start(): Promise<void> {
-    const words = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...this.#words];
+    const words = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
     this.#process = spawn('redis-server', words, { cwd: this.#folder, stdio: 'ignore' });
     for (let attempt = 0; ; attempt++) {
       try {

@@ -10,7 +10,7 @@ export interface WindowState {
   readonly resetMs: number;
 }
 
-/** Counts the requests of one account the way a server does. */
+/** Counts the requests of one account, or of one token, the way a server does. */
 export class RequestWindows {
   readonly #limit: number;
   readonly #windowMs: number;

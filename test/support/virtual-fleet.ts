@@ -1,38 +1,28 @@
-import { createTransport } from '../../templates/runtime/index.js';
-import type { RateLimitPolicy, RateLimitStore, TurnRequest } from '../../templates/runtime/index.js';
-import { createRedisRateLimitStore } from '../../templates/stores/redis.js';
-import type { HeaderForm } from './header-forms.js';
+import { createRateLimitStore, createTransport } from '../../templates/runtime/index.js';
+import type { RateLimitOptions, RateLimitStore, TransportEvent } from '../../templates/runtime/index.js';
+import type { LimitedServiceOptions } from './limited-service.js';
 import { putPages, readMany } from './read-many.js';
-import type { WindowKind } from './request-windows.js';
 import { seededRandom } from './seeded-random.js';
-import { TokenLimit } from './token-limit.js';
-import { VirtualRedis } from './virtual-redis.js';
 import { VirtualServer } from './virtual-server.js';
 import { inVirtualTime } from './virtual-time.js';
-import { withTurnExtras } from './with-turn-extras.js';
 
-/** Reads of several processes with one token, in virtual time. */
-export interface VirtualFleet {
-  readonly window: WindowKind;
-  readonly policy: RateLimitPolicy;
-  /** What the processes believe of an account. Default: what is so. */
-  readonly believed?: RateLimitPolicy;
-  /** What answers say of the account's limit. Default: everything. */
-  readonly rateLimitHeaders?: HeaderForm;
-  /** The limit of the token, where it has one. */
-  readonly tokenPolicy?: RateLimitPolicy;
+/** Reads of some processes with one token, in virtual time. */
+export interface VirtualFleet extends Pick<RateLimitOptions, 'policy' | 'credentialPolicy'> {
+  readonly server: LimitedServiceOptions & { readonly windowMs: number };
   /** What each process reads. */
   readonly processes: readonly (readonly Reads[])[];
+  /** Decides when in a window the reads begin, how long requests and answers are on their way, and all jitter. */
   readonly seed: number;
   /** Milliseconds: the least and the most that a request or an answer is on its way. Default 0 to 40. */
   readonly way?: readonly [least: number, most: number];
+  /** Makes the store of a process. Default: one that knows nothing of the others. */
+  readonly createStore?: () => RateLimitStore;
   /** Happens beside the reads. */
-  readonly meanwhile?: (redis: VirtualRedis) => Promise<void>;
-  readonly onStoreChange?: TurnRequest['onStoreChange'];
-  /** What the store of a process is. Default: one in the Redis of the fleet. */
-  readonly createStore?: (redis: VirtualRedis) => RateLimitStore;
+  readonly meanwhile?: () => Promise<void>;
+  readonly onEvent?: (event: TransportEvent) => void;
 }
 
+/** Reads of one account. */
 export interface Reads {
   readonly account: string;
   readonly reads: number;
@@ -42,82 +32,89 @@ export interface Reads {
   readonly afterMs?: number;
 }
 
-export interface VirtualFleetOutcome {
+export interface FleetOutcome {
+  /** Errors and wrong answers. */
   readonly failures: readonly string[];
   /** Answers of 429, of the account's limit or the token's. */
   readonly limited: number;
+  /** Requests that were let through. */
   readonly granted: number;
-  /** From the first read to the last answer. */
+  /** Milliseconds to the last answer. */
   readonly elapsedMs: number;
-  /** Scripts that Redis ran. */
-  readonly commands: number;
-  /** When the reads of each account were done, in milliseconds from the start. */
+  /** For each account: when its reads were done, in milliseconds from the start. */
   readonly doneAt: ReadonlyMap<string, number>;
+  /** For each account: how long each of its `Reads` took, in milliseconds, in their order. */
+  readonly waits: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Reads through the whole client and the whole store, the script included. */
-export function readByFleet(fleet: VirtualFleet): Promise<VirtualFleetOutcome> {
-  const { window, policy, believed = policy, tokenPolicy, processes, seed, way = [0, 40] } = fleet;
-  const { rateLimitHeaders, onStoreChange } = fleet;
-  const random = seededRandom(seed);
-  const delay = (): number => way[0] + random() * (way[1] - way[0]);
-  const redis = new VirtualRedis();
-  const { createStore = (one) => createRedisRateLimitStore(one.connect()) } = fleet;
-  const token = tokenPolicy && new TokenLimit(tokenPolicy, window);
-  const delays = Array.from({ length: 997 }, () => [delay(), delay()] as const);
-  const server = new VirtualServer({
-    ...policy,
-    window,
-    delays,
-    ...(token && { answer: token.answer }),
-    ...(rateLimitHeaders && { rateLimitHeaders }),
-  });
-  const doneAt = new Map<string, number>();
+interface Done {
+  readonly account: string;
+  readonly failures: readonly string[];
+  readonly waitMs: number;
+  readonly at: number;
+}
 
-  const read = async (
-    store: RateLimitStore,
-    { account, reads, atOnce = reads, afterMs = 0 }: Reads,
-  ): Promise<readonly string[]> => {
-    if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+/** Reads through the whole client: transport, store, the parser of headers, and timers. */
+export function readByFleet(fleet: VirtualFleet): Promise<FleetOutcome> {
+  const {
+    policy,
+    credentialPolicy,
+    processes,
+    seed,
+    way = [0, 40],
+    createStore = () => createRateLimitStore(),
+  } = fleet;
+  const random = seededRandom(seed);
+  const startAfterMs = random() * fleet.server.windowMs;
+  const now = Date.UTC(2030, 0, 1) + Math.floor(random() * 1000);
+  const delay = (): number => way[0] + random() * (way[1] - way[0]);
+  const delays = Array.from({ length: 997 }, () => [delay(), delay()] as const);
+  const server = new VirtualServer({ ...fleet.server, delays });
+
+  const read = async (store: RateLimitStore, { account, reads, atOnce = reads, afterMs = 0 }: Reads): Promise<Done> => {
+    if (afterMs > 0) await pass(afterMs);
     putPages(server.pages(account), reads);
-    const rateLimit = { store, policy: believed };
     const transport = createTransport({
-      token: 't',
+      token: 'one-for-all',
       accountId: account,
       baseUrl: server.url,
       fetch: server.fetch,
-      rateLimit,
+      rateLimit: { store, ...(policy && { policy }), ...(credentialPolicy && { credentialPolicy }) },
+      ...(fleet.onEvent && { onEvent: fleet.onEvent }),
     });
+    const startedAt = performance.now();
     const failures = await readMany(transport, 0, reads, atOnce);
-    doneAt.set(account, Math.max(doneAt.get(account) ?? 0, performance.now()));
-    return failures;
+    const at = performance.now();
+    return { account, failures, waitMs: at - startedAt, at };
   };
 
-  const action = async (): Promise<VirtualFleetOutcome> => {
-    const begun = random() * policy.windowMs;
-    await new Promise((resolve) => setTimeout(resolve, begun));
+  const action = async (): Promise<FleetOutcome> => {
+    await pass(startAfterMs);
     const startedAt = performance.now();
-    const beside = fleet.meanwhile?.(redis);
-    const all = processes.map(async (reads) => {
-      const store = createStore(redis);
-      const shared = withTurnExtras(store, {
-        ...(tokenPolicy && { credential: { key: 'token', policy: tokenPolicy } }),
-        ...(onStoreChange && { onStoreChange }),
-      });
-      return (await Promise.all(reads.map((one) => read(shared, one)))).flat();
+    const beside = fleet.meanwhile?.();
+    const all = processes.flatMap((parts) => {
+      const store = createStore();
+      return parts.map((part) => read(store, part));
     });
-    const failures = (await Promise.all(all)).flat();
+    const done = await Promise.all(all);
     const elapsedMs = performance.now() - startedAt;
     await beside;
-    const limited = server.limited + (token?.limited ?? 0);
+    const doneAt = new Map<string, number>();
+    const waits = new Map<string, readonly number[]>();
+    for (const { account, waitMs, at } of done) {
+      doneAt.set(account, Math.max(doneAt.get(account) ?? 0, at - startedAt));
+      waits.set(account, [...(waits.get(account) ?? []), waitMs]);
+    }
     return {
-      failures,
-      limited,
-      granted: server.requests.length - limited,
+      failures: done.flatMap(({ failures }) => failures),
+      limited: server.limited,
+      granted: server.requests.length - server.limited,
       elapsedMs,
-      commands: redis.scripts,
-      doneAt: new Map([...doneAt].map(([account, at]) => [account, at - startedAt])),
+      doneAt,
+      waits,
     };
   };
-  return inVirtualTime(action, { seed });
+  return inVirtualTime(action, { seed, now });
 }
+
+const pass = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

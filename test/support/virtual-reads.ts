@@ -1,9 +1,5 @@
-import { createRateLimitStore, createTransport } from '../../templates/runtime/index.js';
 import type { LimitedServiceOptions } from './limited-service.js';
-import { putPages, readMany } from './read-many.js';
-import { seededRandom } from './seeded-random.js';
-import { VirtualServer } from './virtual-server.js';
-import { inVirtualTime } from './virtual-time.js';
+import { readByFleet } from './virtual-fleet.js';
 
 /** Reads of one account that has a limit, in virtual time. */
 export interface VirtualReads {
@@ -30,34 +26,17 @@ export interface VirtualReadsOutcome {
   readonly ratio: number;
 }
 
-/** Milliseconds, one way. */
-const longestDelay = 15;
-
-/** Reads through the whole client: transport, limiter, the parser of headers, and timers. */
-export function readVirtually(run: VirtualReads): Promise<VirtualReadsOutcome> {
-  const { server: limits, believed = limits.limit, clients = 1, reads, atOnce, seed } = run;
-  const { limit, windowMs } = limits;
-  const random = seededRandom(seed);
-  const delay = (): number => 0.1 + random() * longestDelay;
-  const startAfterMs = random() * windowMs;
-  const server = new VirtualServer({
-    ...limits,
-    delays: Array.from({ length: 97 }, () => [delay(), delay()] as const),
+/** Reads as {@link readByFleet} does, and holds the time against the least that the server's windows allow. */
+export async function readVirtually(run: VirtualReads): Promise<VirtualReadsOutcome> {
+  const { server, believed = server.limit, clients = 1, reads, atOnce, seed } = run;
+  const { limit, windowMs } = server;
+  const { failures, limited, granted, elapsedMs } = await readByFleet({
+    server,
+    policy: { limit: believed, windowMs },
+    processes: Array.from({ length: clients }, () => [{ account: 'a', reads, atOnce }]),
+    way: [0.1, 15.1],
+    seed,
   });
-  putPages(server.pages('a'), clients * reads);
-  const policy = { limit: believed, windowMs };
-  const read = async (): Promise<VirtualReadsOutcome> => {
-    await new Promise((resolve) => setTimeout(resolve, startAfterMs));
-    const startedAt = performance.now();
-    const parts = Array.from({ length: clients }, (_, index) => {
-      const rateLimit = { store: createRateLimitStore(), policy };
-      const options = { token: 't', accountId: 'a', baseUrl: server.url, fetch: server.fetch, rateLimit };
-      return readMany(createTransport(options), index * reads, reads, atOnce);
-    });
-    const failures = (await Promise.all(parts)).flat();
-    const leastMs = (Math.ceil((clients * reads) / limit) - 1) * windowMs;
-    const ratio = (performance.now() - startedAt) / leastMs;
-    return { failures, limited: server.limited, requests: server.requests.length, ratio };
-  };
-  return inVirtualTime(read, { seed, now: Date.UTC(2030, 0, 1) + Math.floor(random() * 1000) });
+  const leastMs = (Math.ceil((clients * reads) / limit) - 1) * windowMs;
+  return { failures, limited, requests: granted + limited, ratio: elapsedMs / leastMs };
 }

@@ -1,4 +1,4 @@
-import { visibleText, workflowMessage, workflowProperty } from '../../text/literal.js';
+import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import { placeOf, type Change } from '../change.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
@@ -9,15 +9,11 @@ import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type
 import { markedWords } from './marked-words.js';
 import { createLineFinder, type FindLine } from './line-finder.js';
 
-type Severity = 'error' | 'warning' | 'notice';
-
-const severities: Readonly<Record<ChangeLevel, Severity>> = { breaking: 'error', additive: 'warning', text: 'warning' };
-
-/** One annotation. Source: GitHub's documentation of workflow commands. */
-function annotate(severity: Severity, properties: Readonly<Record<string, string>>, message: string): string {
-  const list = Object.entries(properties).map(([name, value]) => `${name}=${workflowProperty(visibleText(value))}`);
-  return `::${severity} ${list.join(',')}::${workflowMessage(visibleText(message))}`;
-}
+const severities = {
+  breaking: 'error',
+  additive: 'warning',
+  text: 'warning',
+} as const satisfies Readonly<Record<ChangeLevel, string>>;
 
 /** Annotations for a workflow's log: GitHub shows them on the files of a pull request, the first ten of each kind. */
 export function reportGithub(report: DriftReport): string {
@@ -34,16 +30,16 @@ function packageAnnotations({ folder, causes, files }: PackageDrift): readonly s
   const pathOf = (path: string): string => (folder === '' ? path : `${folder}/${path}`);
   return [
     ...causes.map(({ message, repair }) =>
-      annotate(
+      workflowAnnotation(
         'error',
-        { file: pathOf('generation.lock.json'), line: '1', title: 'Confluence tools' },
+        { file: pathOf('generation.lock.json'), line: 1, title: 'Confluence tools' },
         `${message} Repair: ${repair}`,
       ),
     ),
     ...files.map(({ path, state, repair, line }) =>
-      annotate(
+      workflowAnnotation(
         'error',
-        { file: pathOf(path), line: String(line), title: 'Confluence tools' },
+        { file: pathOf(path), line, title: 'Confluence tools' },
         `${path} ${fileStates[state]}. Repair: ${repair}`,
       ),
     ),
@@ -61,12 +57,12 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     // What is new stands in no file when it was downloaded; then the committed file is the place to look at.
     const found = sourceOf(definitions, change);
     const source = found.file === undefined ? definitions.old : found;
-    const place = source.file === undefined ? {} : { file: source.file, line: String(lineIn(source, change)) };
+    const place = source.file === undefined ? {} : { file: source.file, line: lineIn(source, change) };
     const { callers, model } = driftRules[change.rule];
     const values = change.rule === 'tool-removed' ? '' : valuesOf(change);
     const severity = isNewWriter(change) ? 'error' : severities[change.level];
     const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
-    return annotate(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);
+    return workflowAnnotation(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);
   });
 }
 

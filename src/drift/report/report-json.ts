@@ -1,4 +1,4 @@
-import { jsonDocument } from '../../text/literal.js';
+import { printableJson } from '../../text/printable.js';
 import { countChanges, placeOf } from '../change.js';
 import { newToolOf } from '../new-tool.js';
 import { driftRules } from '../rules.js';
@@ -33,27 +33,12 @@ export function reportJson(report: DriftReport): string {
               const { callers, model } = driftRules[rule];
               const message = `${describeChange(change, (name) => name)}.`;
               const place = placeOf(change);
-              const newTool = newToolOf(change);
-              const added = newTool === null ? {} : { newTool };
-              return {
-                rule,
-                level,
-                ...place,
-                subject,
-                message,
-                callers,
-                model,
-                old,
-                new: now,
-                before,
-                after,
-                ...added,
-              };
+              const values = { old, new: now, before, after, newTool: newToolOf(change) ?? undefined };
+              return { rule, level, ...place, subject, message, callers, model, ...values };
             }),
           },
   };
-  // The same data: in a workflow's log GitHub's runner takes `##[command]` for a command wherever it stands.
-  return jsonDocument(json).replaceAll('##[', '##\\u005b');
+  return printableJson(json);
 }
 
 function sourceJson({ label, file }: ComparedSource): object {

@@ -1,13 +1,7 @@
-import {
-  jsonDocument,
-  markdownCode,
-  markdownText,
-  visibleText,
-  workflowMessage,
-  workflowProperty,
-} from '../../text/literal.js';
+import { markdownCode, markdownText, visibleText } from '../../text/literal.js';
+import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import type { Colors } from '../../terminal/colors.js';
-import { printable } from '../../text/printable.js';
+import { printable, printableJson } from '../../text/printable.js';
 import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
 
 /** Where a tool is defined, for annotations. */
@@ -45,7 +39,7 @@ export function lintAsText(report: LintReport, colors: Colors): string {
 export function lintAsJson(report: LintReport): string {
   const { profiles, tools, findings } = report;
   const counts = { rejected: countLevel(report, 'rejected'), degraded: countLevel(report, 'degraded') };
-  return jsonDocument({ profiles, tools, ...counts, findings });
+  return printableJson({ profiles, tools, ...counts, findings });
 }
 
 /** A list for a pull request. */
@@ -68,9 +62,8 @@ export function lintAsGithub(report: LintReport, locate: Locate): string {
 
 function annotation({ tool, profile, level, findings }: LintedTool, locate: Locate): string {
   const place = tool === null ? null : locate(tool);
-  const where = place === null ? '' : `file=${workflowProperty(place.file)},line=${place.line},`;
-  const title = workflowProperty(`Confluence tools: ${level} for ${profile}`);
+  const title = `Confluence tools: ${level} for ${profile}`;
   const subject = tool === null ? together : `Tool ${tool}`;
-  const text = workflowMessage(visibleText([subject, ...findings.map(placed)].join('\n')));
-  return `::${level === 'rejected' ? 'error' : 'warning'} ${where}title=${title}::${text}`;
+  const message = [subject, ...findings.map(placed)].join('\n');
+  return workflowAnnotation(level === 'rejected' ? 'error' : 'warning', { ...place, title }, message);
 }

@@ -1,4 +1,4 @@
-import { appendPointer } from '../../../schema/json-pointer.js';
+import { appendPointer, localPointer } from '../../../schema/json-pointer.js';
 import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule } from '../open-schema.js';
 import { splitAnnotations } from './annotations.js';
@@ -38,13 +38,3 @@ export const referenceSiblings: ApplyRule = (schema, { pointer }) => {
     ],
   };
 };
-
-/** `#/a/b` → `/a/b`, percent-decoded (RFC 6901 §6); `undefined` for anything that is not a pointer into the document. */
-function localPointer(reference: string): string | undefined {
-  if (reference !== '#' && !reference.startsWith('#/')) return undefined;
-  try {
-    return decodeURIComponent(reference.slice(1));
-  } catch {
-    return undefined;
-  }
-}

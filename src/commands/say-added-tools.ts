@@ -9,22 +9,6 @@ import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { printable } from '../text/printable.js';
 
-const flagNames: Readonly<Record<string, string>> = { packageName: 'package-name', readOnly: 'read-only' };
-
-/** Says which options a run goes on with although nobody repeated them. */
-export function sayLastOptions({ goesOnWith = [], generation }: Config, terminal: Terminal): void {
-  if (goesOnWith.length === 0) return;
-  const values = new Map<string, unknown>(Object.entries(generation));
-  const parts = goesOnWith.map((name) => {
-    const value = values.get(name);
-    const flag = `--${flagNames[name] ?? name}`;
-    if (value === true) return flag;
-    if (name === 'overrides') return 'the overrides';
-    return `${flag} ${Array.isArray(value) ? value.join(',') : String(value)}`;
-  });
-  terminal.talk(printable(`Going on with the options of the last generation: ${parts.join(', ')}.`));
-}
-
 function definitionsIn(text: string): readonly ToolDefinition[] {
   return parseDefinitions(JSON.parse(text) as unknown, { skipInvalid: true }).definitions;
 }
