@@ -410,19 +410,8 @@ function createReach() {
     };
 }
 
-/**
- * What Redis does in one step when a process asks for turns of an account: it takes in what the process was told since it
- * asked last, and grants turns, or says when to come again.
- *
- * A limit counts requests as they arrive, this script as they are let go. Between the two lies the way, which is longer for
- * some than for others, so a request counts for a window and a margin: as long as the slowest answer took of late.
- *
- * Nothing is booked ahead. Who has to wait gets a place in a queue and the moment to come, and comes for as many turns as are
- * free then. Nobody else takes the turn of one who waits; who does not come in time has lost the place. In the queue of an
- * account its processes stand in the order they came. In the queue of a token the account goes first that was granted least
- * within the window, so that a busy one cannot keep the others out.
- */
-const turnScript = `
+/** Reads what Redis knows of the account and of its token, and counts the turns that it was not told of until now. */
+const readGatesLua = `
 -- KEYS  four of the account, and four of its token where that is known:
 --       state (hash)   limit, window, closed (until when), barren (rounds of refusals without an answer), cap, cut and
 --                      rounds (how much was granted before refusals, when they came, in how many rounds in a row),
@@ -495,7 +484,10 @@ local untold = math.min(account.born == knownBorn and unknown or all, account.li
 if untold > 0 then
   for _, gate in ipairs(gates) do count(gate, untold) end
 end
+`;
 
+/** Takes in what the process was told: a refusal closes the gate whose limit it was, a limit takes the place of the assumed one. */
+const learnLua = `
 -- What was told: answers, refusals, limits.
 
 local function close(gate)
@@ -554,7 +546,10 @@ else
     end
   end
 end
+`;
 
+/** Grants turns, as many as both limits leave to who asks after those that stand before him. */
+const grantTurnsLua = `
 -- Who may go.
 
 -- Where a process stands among those that wait: how many go before it, and how many others are about to come.
@@ -617,7 +612,10 @@ if granted > 0 then
   end
   for _, gate in ipairs(gates) do place(gate) end
 end
+`;
 
+/** Says when the rest may come, keeps a place until then, and answers. */
+const queueUpLua = `
 -- When the rest may come.
 
 local function comes(gate)
@@ -663,6 +661,22 @@ return {
   tonumber(account.born or 0)
 }
 `;
+
+/**
+ * What Redis does in one step when a process asks for turns of an account: it takes in what the process was told since it
+ * asked last, and grants turns, or says when to come again.
+ *
+ * A limit counts requests as they arrive, this script as they are let go. Between the two lies the way, which is longer for
+ * some than for others, so a request counts for a window and a margin: as long as the slowest answer took of late.
+ *
+ * Nothing is booked ahead. Who has to wait gets a place in a queue and the moment to come, and comes for as many turns as are
+ * free then. Nobody else takes the turn of one who waits; who does not come in time has lost the place. In the queue of an
+ * account its processes stand in the order they came. In the queue of a token the account goes first that was granted least
+ * within the window, so that a busy one cannot keep the others out.
+ *
+ * The parts are one chunk of Lua: what one of them makes local, those behind it use.
+ */
+const turnScript = readGatesLua + learnLua + grantTurnsLua + queueUpLua;
 /** The SHA-1 of the script's text, by which Redis knows it. */
 const turnScriptSha = '91b4ec57ffa5fdde64f9454c31aa72c0b08068ee';
 
