@@ -2365,6 +2365,13 @@ function createRecordReader(confluence, resource, id, call) {
     };
 }
 
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -2446,13 +2453,6 @@ function parseRateLimit(headers, limited) {
         retryAfterMs: limited ? known(latest(resetMs, wait('retry-after'), wait('x-ratelimit-reset'))) : undefined,
     };
 }
-
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
 
 /**
  * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
@@ -2592,95 +2592,6 @@ function decodeAnswer(operation, { status, text, headers }) {
         return body;
     const { result } = body;
     return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
-}
-
-/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
-const unknownWaitMs = 10_000;
-/** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const toWriteNext = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
-const reconnect = 'The customer has to connect Confluence again';
-/** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
-    const isDenied = status === 401 || status === 403;
-    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-    if (isDenied && scopes)
-        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
-    const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
-    const isVersion = traits.versioned && versionPhrase.test(ownWords);
-    const wrongInput = [
-        'INVALID_INPUT',
-        isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
-        InvalidInputError,
-    ];
-    const rules = {
-        400: wrongInput,
-        401: remote
-            ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-            : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
-        403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
-        404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
-        405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
-        409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
-        410: ['GONE', 'Use another tool.'],
-        413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
-        422: wrongInput,
-        // Truto's own. Confluence's, or the page of a gateway, passes.
-        503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
-    };
-    const rule = rules[status];
-    if (rule)
-        return rule;
-    // Following a redirect could carry the token to another origin.
-    if (status < 400)
-        return ['REDIRECT', 'Check the base URL.'];
-    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
-};
-/** The id under which the server knows the request. */
-const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
-/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
-const versionIn = (text, name) => {
-    const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
-    return digits ? Number(digits) : undefined;
-};
-/**
- * Makes the error for an answer whose status is none of success.
- *
- * @param operation what was asked
- * @param input its arguments: names the record in a conflict
- * @param answer status, headers and body
- */
-function errorFromAnswer(operation, input, answer) {
-    const { status, text, headers, statement } = answer;
-    const { toolName, traits } = operation;
-    const problem = readProblem(text);
-    const { remote, details } = problem;
-    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
-    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
-        status,
-        remote,
-        details,
-        requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
-        response: { status, headers },
-        ...more,
-    });
-    if (status === 429) {
-        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
-        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
-    }
-    // A text about something else is no stale version, and none at all may well be one.
-    if (status === 409 &&
-        traits.versioned &&
-        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
-        const { id } = Object(input);
-        const provided = versionIn(problem.text, 'provided');
-        return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
-            id: id ? String(id) : undefined,
-            expected: provided && provided - 1,
-            actual: versionIn(problem.text, 'current'),
-        });
-    }
-    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
-    return fail(type, next, { code });
 }
 
 /**
@@ -2874,6 +2785,95 @@ function sendable(name, value, path) {
     return value;
 }
 
+/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
+const unknownWaitMs = 10_000;
+/** "Search results may carry a stale version": what a get answers is the only version to count on. */
+const toWriteNext = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
+const reconnect = 'The customer has to connect Confluence again';
+/** The rules of "Truto's API reference" for a status. */
+const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
+    const isDenied = status === 401 || status === 403;
+    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
+    if (isDenied && scopes)
+        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+    const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+    const isVersion = traits.versioned && versionPhrase.test(ownWords);
+    const wrongInput = [
+        'INVALID_INPUT',
+        isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
+        InvalidInputError,
+    ];
+    const rules = {
+        400: wrongInput,
+        401: remote
+            ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+            : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
+        403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+        404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
+        405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
+        409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
+        410: ['GONE', 'Use another tool.'],
+        413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
+        422: wrongInput,
+        // Truto's own. Confluence's, or the page of a gateway, passes.
+        503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
+    };
+    const rule = rules[status];
+    if (rule)
+        return rule;
+    // Following a redirect could carry the token to another origin.
+    if (status < 400)
+        return ['REDIRECT', 'Check the base URL.'];
+    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
+};
+/** The id under which the server knows the request. */
+const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
+/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
+const versionIn = (text, name) => {
+    const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
+    return digits ? Number(digits) : undefined;
+};
+/**
+ * Makes the error for an answer whose status is none of success.
+ *
+ * @param operation what was asked
+ * @param input its arguments: names the record in a conflict
+ * @param answer status, headers and body
+ */
+function errorFromAnswer(operation, input, answer) {
+    const { status, text, headers, statement } = answer;
+    const { toolName, traits } = operation;
+    const problem = readProblem(text);
+    const { remote, details } = problem;
+    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
+    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
+        status,
+        remote,
+        details,
+        requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
+        response: { status, headers },
+        ...more,
+    });
+    if (status === 429) {
+        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
+        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
+    }
+    // A text about something else is no stale version, and none at all may well be one.
+    if (status === 409 &&
+        traits.versioned &&
+        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
+        const { id } = Object(input);
+        const provided = versionIn(problem.text, 'provided');
+        return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
+            id: id ? String(id) : undefined,
+            expected: provided && provided - 1,
+            actual: versionIn(problem.text, 'current'),
+        });
+    }
+    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
+    return fail(type, next, { code });
+}
+
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
@@ -2987,9 +2987,13 @@ function hashToken(token) {
 
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
-/** @returns nothing when the request may be sent now */
-function takeTurn(parts, credential) {
-    const { settings: { limits, account }, options, budget, tell, } = parts;
+/**
+ * Takes the turn of one attempt.
+ *
+ * @returns nothing when the request may be sent now
+ */
+function takeTurn({ settings, options, budget, tell }, credential) {
+    const { limits, account } = settings;
     return limits?.store.acquire(account, {
         policy: limits.policy,
         credential,
@@ -2999,6 +3003,38 @@ function takeTurn(parts, credential) {
         onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
         onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
     });
+}
+/** Sends the request, and gives the turn back with what came of it. */
+async function sendInTurn({ settings, operation, input, options, budget, tell }, { target, init }, token, credential) {
+    const startedAt = performance.now();
+    let outcome = { credential };
+    try {
+        tell?.({ type: 'request' });
+        const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
+        const answer = await budget.inTime((ended) => {
+            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
+            return typeof token === 'string' ? send(token) : askForToken(token).then(send);
+        });
+        const { status, failure } = answer;
+        const statement = parseRateLimit(answer.headers, status === 429);
+        const durationMs = performance.now() - startedAt;
+        outcome = { credential, status, statement, durationMs };
+        tell?.({
+            type: 'response',
+            status,
+            durationMs,
+            requestId: requestIdIn(answer.headers),
+            ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
+        });
+        if (!failure)
+            return answer;
+        const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+        outcome = { ...outcome, isRemote: error.remote };
+        throw error;
+    }
+    finally {
+        settings.limits?.store.release(settings.account, outcome);
+    }
 }
 
 /**
@@ -3099,39 +3135,6 @@ async function attemptUntilDone(parts, page) {
         }
         if (delayMs > 0)
             await sleep(delayMs, signal);
-    }
-}
-/** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts, { target, init }, token, credential) {
-    const { settings, operation, input, options, budget, tell } = parts;
-    const startedAt = performance.now();
-    let outcome = { credential };
-    try {
-        tell?.({ type: 'request' });
-        const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-        const answer = await budget.inTime((ended) => {
-            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
-            return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-        });
-        const { status, failure } = answer;
-        const statement = parseRateLimit(answer.headers, status === 429);
-        const durationMs = performance.now() - startedAt;
-        outcome = { credential, status, statement, durationMs };
-        tell?.({
-            type: 'response',
-            status,
-            durationMs,
-            requestId: requestIdIn(answer.headers),
-            ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
-        });
-        if (!failure)
-            return answer;
-        const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-        outcome = { ...outcome, isRemote: error.remote };
-        throw error;
-    }
-    finally {
-        settings.limits?.store.release(settings.account, outcome);
     }
 }
 
