@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { createRequestWindow, RateLimitError, afterRateLimit, longestTimerMs, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
+import { createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -140,10 +140,6 @@ async function exchangeTurns(run, { member, keys, policies }, { wanted, slowestM
     return { granted, againMs, closedMs, belief: { limit, windowMs, credentialLimit }, born };
 }
 
-const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-});
 /** @param assumed what is believed of the account and the token until Redis says otherwise */
 function createWaitingLine(assumed, ask) {
     /** Calls that met a 429 go before the others. */
@@ -182,7 +178,7 @@ function createWaitingLine(assumed, ask) {
         if (closedMs > 0) {
             for (const { maxWaitMs, fail } of everybody())
                 if (closedMs > maxWaitMs)
-                    fail(tooLong(closedMs));
+                    fail(waitTooLong(closedMs));
         }
         if (againMs <= 0)
             return;
@@ -207,7 +203,7 @@ function createWaitingLine(assumed, ask) {
                 ({ againMs } = answer);
             }
             if (waiting() > 0)
-                timer = setTimeout(() => void exchange(), Math.min(againMs, longestTimerMs));
+                timer = timerAt(comesAt, performance.now(), () => void exchange());
         }
         catch {
             // Whoever waited was sent elsewhere.
@@ -220,7 +216,7 @@ function createWaitingLine(assumed, ask) {
         wait({ signal, maxWaitMs, returning, onWait }) {
             const now = performance.now();
             if (timer !== undefined && closedUntil - now > maxWaitMs)
-                return Promise.reject(tooLong(closedUntil - now));
+                return Promise.reject(waitTooLong(closedUntil - now));
             const turn = abortable(signal, (proceed, fail) => {
                 const queue = queues[returning ? 0 : 1];
                 const waiter = { maxWaitMs, onWait, proceed, fail };

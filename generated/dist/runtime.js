@@ -3482,11 +3482,13 @@ function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} 
     return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
 }
 
-const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
+/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
+const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
     retryAfterMs: Math.ceil(waitMs),
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
     response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
 });
+
 /**
  * Makes the limiter of an account.
  *
@@ -3523,7 +3525,7 @@ function createAccountLimiter(policy) {
                 if (waitMs <= 0)
                     return;
                 if (waitMs > maxWaitMs)
-                    fail(tooLong(waitMs));
+                    fail(waitTooLong(waitMs));
             }
         }
     };
@@ -3560,7 +3562,7 @@ function createAccountLimiter(policy) {
             const now = performance.now();
             const closedMs = closedFor(gate, now);
             if (closedMs > maxWaitMs)
-                return Promise.reject(tooLong(closedMs));
+                return Promise.reject(waitTooLong(closedMs));
             gate?.ask(lane, now);
             if (!firstWaiter() && mayGo(gate, now))
                 return undefined;
@@ -4756,4 +4758,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, uncertainWrite, waitTooLong, withRateLimitRetry };
