@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -60,7 +60,7 @@ function addOutcome(lesson, outcome, belief) {
     const { status, statement, isRemote = false } = outcome;
     if (status === undefined)
         return lesson;
-    const told = toldPolicy(outcome, belief) ?? lesson.told;
+    const told = newsIn(outcome, belief) ?? lesson.told;
     if (status !== 429)
         return { ...lesson, told, answered: lesson.answered + 1 };
     return {
@@ -71,20 +71,15 @@ function addOutcome(lesson, outcome, belief) {
         isRemote: isRemote || lesson.isRemote,
     };
 }
-/** The limit that an answer tells of, where it can be the one of this window and is news. */
-function toldPolicy({ status, statement = {} }, belief) {
-    const { limit, windowMs: toldMs, resetMs = 0, remaining = 0 } = statement;
-    if (limit === undefined || limit < Math.max(1, remaining))
-        return undefined;
-    // Quotas by the hour are no measure for windows of seconds.
-    const isNear = resetMs <= belief.windowMs * 1.5 && limit <= belief.limit * 20;
-    if (toldMs === undefined ? !isNear : toldMs > 60_000)
-        return undefined;
-    const windowMs = toldMs ?? belief.windowMs;
+/** The limit that an answer tells of, where it is news. */
+function newsIn({ status, statement = {} }, belief) {
+    const told = toldPolicy(statement, belief);
     // Whose limit a 429 speaks of is for Redis to find out; any other answer speaks of the account's.
-    const isTokens = limit === belief.credentialLimit;
-    const isNews = limit !== belief.limit || windowMs !== belief.windowMs;
-    return status === 429 || (isNews && !isTokens) ? { limit, windowMs } : undefined;
+    if (told === undefined || status === 429)
+        return told;
+    const isTokens = told.limit === belief.credentialLimit;
+    const isNews = told.limit !== belief.limit || told.windowMs !== belief.windowMs;
+    return isNews && !isTokens ? told : undefined;
 }
 
 /** Makes an empty count. */

@@ -3237,18 +3237,12 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
         get own() {
             return own;
         },
-        learn({ limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 }) {
-            if (told === undefined || told < Math.max(1, remaining))
-                return;
-            // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
-            const isNear = resetMs <= windowMs * 1.5 && told <= limit * 20;
-            if (toldMs === undefined ? !isNear : toldMs > 60_000)
-                return;
+        learn({ limit: told, windowMs: toldMs }) {
             if (own === limit || own > told)
                 own = told;
             limit = told;
+            windowMs = toldMs;
             isTold = true;
-            windowMs = toldMs ?? windowMs;
         },
         mayProbe(now, nextExpiry) {
             const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
@@ -3350,6 +3344,19 @@ function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs 
     if (until < shown.until - windowMs / 2)
         return shown;
     return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
+}
+
+/**
+ * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
+ * seconds. What is left of them still counts, as shown.
+ */
+function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
+    if (limit === undefined || limit < Math.max(1, remaining))
+        return undefined;
+    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
+    if (windowMs === undefined ? !isNear : windowMs > 60_000)
+        return undefined;
+    return { limit, windowMs: windowMs ?? believed.windowMs };
 }
 
 /** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
@@ -3454,7 +3461,9 @@ function createLimitEstimate(policy, random = Math.random) {
         settle(outcome, now) {
             inFlight--;
             const { status, statement = {} } = outcome;
-            allowance.learn(statement);
+            const told = toldPolicy(statement, allowance);
+            if (told)
+                allowance.learn(told);
             if (status === 429)
                 learnFromRefusal(statement.retryAfterMs, now);
             else
@@ -4758,4 +4767,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, uncertainWrite, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };

@@ -5,6 +5,7 @@ import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { createRequestWindow } from './request-window.js';
 import { mergeShownWindow } from './shown-window.js';
 import type { ShownWindow } from './shown-window.js';
+import { toldPolicy } from './told-policy.js';
 
 /** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
 const contendedWindows = 4;
@@ -135,7 +136,8 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
     settle(outcome, now) {
       inFlight--;
       const { status, statement = {} } = outcome;
-      allowance.learn(statement);
+      const told = toldPolicy(statement, allowance);
+      if (told) allowance.learn(told);
       if (status === 429) learnFromRefusal(statement.retryAfterMs, now);
       else learnFromAnswer(outcome, now);
     },
