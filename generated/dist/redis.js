@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore, recentlyUsed } from './runtime.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -776,24 +776,12 @@ function createRedisRateLimitStore(client, options = {}) {
         onLost: () => parties.forEach((party) => party.disperse()),
     };
     const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
-    const forgetIdle = () => {
-        for (const [key, party] of parties) {
-            const isOver = parties.size >= mostParties;
-            if (party.isIdle(isOver))
-                parties.delete(key);
-            else if (!isOver)
-                break;
-        }
-    };
     const partyOf = (account, turn) => {
-        const key = keyOf(account, turn.credential?.key);
-        const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, turn.credential?.key) };
-        const party = parties.get(key) ?? createParty(settings, account, turn, names);
-        // The one used last is the last one.
-        parties.delete(key);
-        forgetIdle();
-        parties.set(key, party);
-        return party;
+        const credential = turn.credential?.key;
+        return recentlyUsed(parties, keyOf(account, credential), mostParties, () => {
+            const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, credential) };
+            return createParty(settings, account, turn, names);
+        });
     };
     return {
         acquire: (account, turn) => partyOf(account, turn).acquire(turn),

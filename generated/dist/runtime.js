@@ -3402,7 +3402,7 @@ function createLimitEstimate(policy, random = Math.random) {
             contend(now);
         closure.close(now, askedMs, allowance.windowMs);
     };
-    const learnFromAnswer = ({ status, statement = {} }, now) => {
+    const learnFromAnswer = (status, statement, now) => {
         const { limit, remaining } = statement;
         if (remaining !== undefined) {
             const inUse = answered.count(now) + inFlight;
@@ -3458,16 +3458,15 @@ function createLimitEstimate(policy, random = Math.random) {
             inFlight++;
             startedAt ??= now;
         },
-        settle(outcome, now) {
+        settle({ status, statement = {} }, now) {
             inFlight--;
-            const { status, statement = {} } = outcome;
             const told = toldPolicy(statement, allowance);
             if (told)
                 allowance.learn(told);
             if (status === 429)
                 learnFromRefusal(statement.retryAfterMs, now);
             else
-                learnFromAnswer(outcome, now);
+                learnFromAnswer(status, statement, now);
         },
     };
 }
@@ -3750,6 +3749,28 @@ function createCredentialGate(policy) {
 }
 
 /**
+ * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
+ * is forgotten, and beyond the bound also what is known of it.
+ *
+ * @param all by key, the one used longest ago first
+ * @param most so many are kept, and those in use
+ */
+function recentlyUsed(all, key, most, make) {
+    const kept = all.get(key) ?? make();
+    all.delete(key);
+    const now = performance.now();
+    for (const [oldest, { isIdle }] of all) {
+        const isOver = all.size >= most;
+        if (isIdle(isOver, now))
+            all.delete(oldest);
+        else if (!isOver)
+            break;
+    }
+    all.set(key, kept);
+    return kept;
+}
+
+/**
  * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
  * bound.
  *
@@ -3759,27 +3780,12 @@ function createCredentialGate(policy) {
 function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
     const limiters = new Map();
     const gates = new Map();
-    /** What belongs to the key, made where nothing does. The one used last becomes the last one, and old ones are forgotten. */
-    const recent = (all, key, make) => {
-        const kept = all.get(key) ?? make();
-        all.delete(key);
-        const now = performance.now();
-        for (const [oldest, { isIdle }] of all) {
-            const isOver = all.size >= maxAccounts;
-            if (isIdle(isOver, now))
-                all.delete(oldest);
-            else if (!isOver)
-                break;
-        }
-        all.set(key, kept);
-        return kept;
-    };
     return {
         edits: new Map(),
         acquire(account, turn) {
             const { policy, credential } = turn;
-            const gate = credential && recent(gates, credential.key, () => createCredentialGate(credential.policy));
-            return recent(limiters, account, () => createAccountLimiter(policy)).acquire(turn, gate);
+            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
+            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
         },
         release(account, outcome) {
             limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
@@ -4767,4 +4773,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
