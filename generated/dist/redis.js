@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, nearestName, createRateLimitStore, recentlyUsed } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, refuseUnknownOptions, createRateLimitStore, recentlyUsed } from './runtime.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -733,12 +733,7 @@ function resolveStoreOptions(client, options) {
     if (!(typeof client === 'object' && client !== null && ('evalsha' in client || 'evalSha' in client))) {
         refuseArgument('client', 'is no client of ioredis or redis.');
     }
-    for (const name of Object.keys(options)) {
-        if (Object.hasOwn(defaults, name))
-            continue;
-        const nearest = nearestName(name, Object.keys(defaults));
-        refuseArgument(name, `is no option${nearest === undefined ? '' : `; "${nearest}" is`}.`);
-    }
+    refuseUnknownOptions(options, Object.keys(defaults));
     const { keyPrefix = defaults.keyPrefix, commandTimeoutMs = defaults.commandTimeoutMs } = options;
     if (typeof keyPrefix !== 'string')
         refuseArgument('keyPrefix', 'has to be a text.');

@@ -2485,8 +2485,7 @@ const longestAttemptMs = 20_000;
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
     const { limits } = settings;
-    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
-    const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
+    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
     const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
     let leftMs = timeoutMs;
     let refusals = 0;
@@ -3216,6 +3215,30 @@ function createConcurrencyLimit(free) {
     };
 }
 
+/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
+const suggestion = (name, known) => {
+    let [nearest, most] = ['', name.length / 2];
+    for (const option of known) {
+        const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
+        const likeness = [...name].filter(isShared).length;
+        if (likeness > most)
+            [nearest, most] = [option, likeness];
+    }
+    return nearest && `; "${nearest}" is`;
+};
+/**
+ * Refuses options that nobody would read.
+ *
+ * @param known the names of all there are
+ * @throws {InvalidInputError} with the option that was meant, where one is near
+ */
+function refuseUnknownOptions(options, known) {
+    for (const name of Object.keys(options)) {
+        if (!known.includes(name))
+            refuseArgument(name, `is no option${suggestion(name, known)}.`);
+    }
+}
+
 /** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
 const heldWindows = 4;
 /** @param policy what to assume until answers say otherwise */
@@ -3824,28 +3847,14 @@ const optionNames = {
     maxConcurrency: 1,
     onEvent: 1,
 };
-/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
-const suggestion = (name) => {
-    let [nearest, most] = ['', name.length / 2];
-    for (const option of Object.keys(optionNames)) {
-        const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
-        const likeness = [...name].filter(isShared).length;
-        if (likeness > most)
-            [nearest, most] = [option, likeness];
-    }
-    return nearest && `; "${nearest}" is`;
-};
 /**
  * Checks the options of a client and fills in what is left out.
  *
  * @throws {InvalidInputError} when there is no such option, or `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 function resolveSettings(options) {
-    for (const name of Object.keys(options)) {
-        // A `baseURL` that nobody reads would send the token to another host than was meant.
-        if (!Object.hasOwn(optionNames, name))
-            refuseArgument(name, `is no option${suggestion(name)}.`);
-    }
+    // A `baseURL` that nobody reads would send the token to another host than was meant.
+    refuseUnknownOptions(options, Object.keys(optionNames));
     const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
     if (typeof accountId !== 'string' || accountId === '')
         refuseArgument('accountId', 'is not an id.');
@@ -4773,4 +4782,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
