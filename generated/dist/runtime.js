@@ -1662,26 +1662,27 @@ const sentence = (value, depth) => {
     const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
     return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
 };
-/**
- * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param text the whole body
- */
-function readProblem(text) {
-    let body;
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+function problemDetails(text) {
     try {
-        body = JSON.parse(text);
+        return JSON.parse(text);
     }
     catch {
-        body = cut(text, 2000) || undefined;
+        return cut(text, 2000) || undefined;
     }
-    const insight = body;
-    const said = sentence(body, 0);
+}
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+function readProblem(details) {
+    const insight = details;
+    const said = sentence(details, 0);
     const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
     return {
         text: said,
         ownWords: said.replace(/\B["'“‘«].*/, ''),
-        details: body,
         remote: insight?.truto_is_remote_error === true,
         missingScopes: Array.isArray(scopes) ? scopes : [],
     };
@@ -1753,9 +1754,9 @@ function uncertainWrite(facts) {
 }
 /** What the server itself gave as the reason, since the words before it are ours. */
 function saidBy(cause) {
-    if (!ApiError.isInstance(cause) || cause.details === undefined)
+    if (!ApiError.isInstance(cause))
         return '';
-    const { text } = readProblem(JSON.stringify(cause.details));
+    const { text } = readProblem(cause.details);
     return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
 }
 /** What a program finds of an answer in the error that takes the place of another. */
@@ -1869,7 +1870,7 @@ function isConflict(error) {
 function speaksOfVersion(error) {
     if (!VersionConflictError.isInstance(error))
         return false;
-    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
+    return error.response === undefined || versionPhrase.test(readProblem(error.details).ownWords);
 }
 /** Whether a conflict names a version beyond the one that was read: then a read is late. */
 function isBehind(error, actual) {
@@ -2842,8 +2843,9 @@ const versionIn = (text, name) => {
 function errorFromAnswer(operation, input, answer) {
     const { status, text, headers, statement } = answer;
     const { toolName, traits } = operation;
-    const problem = readProblem(text);
-    const { remote, details } = problem;
+    const details = problemDetails(text);
+    const problem = readProblem(details);
+    const { remote } = problem;
     const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
     const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
         status,

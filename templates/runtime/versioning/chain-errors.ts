@@ -77,8 +77,8 @@ export function uncertainWrite(facts: {
 
 /** What the server itself gave as the reason, since the words before it are ours. */
 export function saidBy(cause: unknown): string {
-  if (!ApiError.isInstance(cause) || cause.details === undefined) return '';
-  const { text } = readProblem(JSON.stringify(cause.details));
+  if (!ApiError.isInstance(cause)) return '';
+  const { text } = readProblem(cause.details);
   return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
 }
 
