@@ -1422,6 +1422,20 @@ function assertStorage(text, path) {
     throw new InvalidInputError(message, { path });
 }
 
+/** Offset in the whole text of what a token of text or a CDATA section holds. */
+function contentStart({ kind, start }) {
+    return kind === 'cdata' ? start + cdataStart.length : start;
+}
+/** What a token of text or a CDATA section holds, as it is written. */
+function writtenContent(storage, token) {
+    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
+}
+/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
+function tokenText(storage, token) {
+    const written = writtenContent(storage, token);
+    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+}
+
 /**
  * Lists macros (`ac:structured-macro`, and `ac:adf-extension` of Forge apps and the new editor), tasks, and inline comments
  * that hold text, in their order.
@@ -1443,7 +1457,7 @@ function takeInventory(storage) {
         }
         else if (token.kind === 'close')
             open.pop();
-        else if (parent.found !== undefined && parent.role !== undefined)
+        else if (token.kind !== 'markup' && parent.found !== undefined && parent.role !== undefined)
             addText(parent.found, parent.role, storage, token);
     }
     return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
@@ -1492,12 +1506,7 @@ function placeOf(storage, token, parent) {
     }
 }
 function addText(found, role, storage, token) {
-    const written = storage.slice(token.start, token.end);
-    const text = (token.kind === 'cdata'
-        ? written.slice(cdataStart.length, -cdataEnd.length)
-        : token.kind === 'text'
-            ? decodeStorageText(written).value
-            : '').trim();
+    const text = tokenText(storage, token).value.trim();
     if (role === 'text')
         found.text += text;
     else
@@ -1781,11 +1790,10 @@ function contentPieces(storage) {
     const text = new Map();
     const markup = new Map();
     for (const token of scanStorage(storage).tokens) {
-        const written = storage.slice(token.start, token.end);
         if (token.kind === 'text')
-            count(text, decodeStorageText(written).value.replaceAll(/\s+/gu, ' ').trim());
+            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
         else if (token.kind === 'cdata')
-            count(text, written.slice(cdataStart.length, -cdataEnd.length).trim());
+            count(text, tokenText(storage, token).value.trim());
         else if (token.kind === 'open' || token.kind === 'empty') {
             const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
             const sorted = attributes.map(([name, value]) => `${name}=${value}`);
@@ -4197,25 +4205,16 @@ function wantedText(text) {
     const isBlank = text.replaceAll(whiteSpace, '') === '';
     return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
 }
-/** Offset in the whole text of what a token of text or a CDATA section holds. */
-function contentStart({ kind, start }) {
-    return kind === 'cdata' ? start + cdataStart.length : start;
-}
-/** What a token of text or a CDATA section holds, as it is written. */
-function writtenContent(storage, token) {
-    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
-}
 /**
  * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
  *
  * @param wanted leave white space alone where it is all that is looked for
  */
 function seenText(storage, token, role, wanted) {
-    const written = writtenContent(storage, token);
-    const decoded = token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+    const text = tokenText(storage, token);
     if (role === 'code')
-        return fold(decoded, lineEnds, '\n');
-    return wanted?.isBlank === true ? decoded : fold(decoded, whiteSpace, ' ');
+        return fold(text, lineEnds, '\n');
+    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
 }
 /** Writes one character for each run that a pattern finds. */
 function fold({ value, writtenOffset }, runs, character) {

@@ -1,7 +1,8 @@
 import type { DecodedText } from './decode-storage-text.js';
 import type { StorageToken } from './scan-storage.js';
-import { contentStart, seenText, type Wanted } from './seen-text.js';
+import { seenText, type Wanted } from './seen-text.js';
 import { textRoles, type TextRole } from './text-roles.js';
+import { contentStart } from './token-text.js';
 
 /** Where a text is written. */
 export interface TextPlace {

@@ -5,7 +5,8 @@ import { findNoCharacter, replaceNoCharacters } from './check-references.js';
 import { escapeStorageText } from './escape-storage-text.js';
 import { findTorn, findWhole, type TextPlace } from './find-text.js';
 import { cdataEnd, cdataStart, scanStorage, type StorageToken } from './scan-storage.js';
-import { contentStart, wantedText, writtenContent } from './seen-text.js';
+import { wantedText } from './seen-text.js';
+import { contentStart, writtenContent } from './token-text.js';
 
 export interface ReplaceTextOptions {
   /** Also replace within CDATA sections: code blocks and other plain text bodies of macros. Default: false. */
