@@ -801,6 +801,30 @@ function assertCql(text, path) {
 }
 
 /**
+ * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
+ * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
+ */
+const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
+/** The first character of a text that XML does not have, wherever it stands. */
+function findNoCharacter(text) {
+    const offset = text.search(noCharacters);
+    if (offset === -1)
+        return undefined;
+    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+    return { offset, message: `U+${code} is no character of XML: leave it out.` };
+}
+/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
+function replaceNoCharacters(text) {
+    return text.replaceAll(noCharacters, '\ufffd');
+}
+/** Whether XML has the character of a number: there, Confluence does not take U+FFFE and U+FFFF. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
+}
+
+/**
  * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
  * declared: the first character of a row, and the names of that one and of those behind it.
  */
@@ -896,12 +920,6 @@ function storageEntity(name) {
     const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
     return isCharacter(code) ? String.fromCodePoint(code) : undefined;
 }
-/** A character of XML 1.0 (section 2.2, `Char`). */
-function isCharacter(code) {
-    if (code < 0x20)
-        return code === 0x9 || code === 0xa || code === 0xd;
-    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
-}
 
 const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
 /**
@@ -939,23 +957,6 @@ function decodeStorageText(written) {
     return { value, writtenOffset: (index) => offsets[index] ?? written.length };
 }
 
-/**
- * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
- * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
- */
-const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
-/** The first character of a text that XML does not have, wherever it stands. */
-function findNoCharacter(text) {
-    const offset = text.search(noCharacters);
-    if (offset === -1)
-        return undefined;
-    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
-    return { offset, message: `U+${code} is no character of XML: leave it out.` };
-}
-/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
-function replaceNoCharacters(text) {
-    return text.replaceAll(noCharacters, '\ufffd');
-}
 /**
  * The first `&` that begins no entity.
  *

@@ -1,9 +1,10 @@
 import { textPosition, type TextPosition } from '../text-position.js';
-import { checkReferences, findNoCharacter } from './check-references.js';
+import { checkReferences } from './check-references.js';
 import { checkTag } from './check-tag.js';
 import { scanStorage, type StorageToken, type UnreadablePlace } from './scan-storage.js';
 import { looksLikeText, shownName } from './storage-elements.js';
 import { StorageNamespaces } from './storage-namespaces.js';
+import { findNoCharacter } from './xml-characters.js';
 
 /** Why a storage-format text cannot be read, and where. */
 export interface StorageProblem extends TextPosition {

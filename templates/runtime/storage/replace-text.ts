@@ -1,12 +1,12 @@
 import { InvalidInputError } from '../errors.js';
 import { textPosition, type TextPosition } from '../text-position.js';
 import { assertStorage } from './assert-storage.js';
-import { findNoCharacter, replaceNoCharacters } from './check-references.js';
 import { escapeStorageText } from './escape-storage-text.js';
 import { findTorn, findWhole, type TextPlace } from './find-text.js';
 import { cdataEnd, cdataStart, scanStorage, type StorageToken } from './scan-storage.js';
 import { wantedText } from './seen-text.js';
 import { contentStart, writtenContent } from './token-text.js';
+import { findNoCharacter, replaceNoCharacters } from './xml-characters.js';
 
 export interface ReplaceTextOptions {
   /** Also replace within CDATA sections: code blocks and other plain text bodies of macros. Default: false. */
