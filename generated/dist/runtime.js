@@ -1342,11 +1342,15 @@ function scanTag(text, start) {
  * @returns the first problem, or nothing for a text that is fine
  */
 function checkStorage(text) {
-    const problem = firstProblem(text);
-    return problem === undefined ? [] : [{ message: problem.message, ...textPosition(text, problem.offset) }];
+    const problem = firstProblem(text, scanStorage(text));
+    return problem === undefined ? [] : [problem];
 }
-function firstProblem(text) {
-    const { tokens, problem } = scanStorage(text);
+/** The first problem of a text, which `scanStorage` has cut. */
+function firstProblem(text, scan) {
+    const problem = firstUnreadable(text, scan);
+    return problem && { message: problem.message, ...textPosition(text, problem.offset) };
+}
+function firstUnreadable(text, { tokens, problem }) {
     const noCharacter = findNoCharacter(text);
     const namespaces = new StorageNamespaces();
     const open = [];
@@ -1416,9 +1420,18 @@ function describeOpen(text, { name, start }) {
  * @throws {InvalidInputError} with the first problem and its place
  */
 function assertStorage(text, path) {
-    const [problem] = checkStorage(text);
+    readStorage(text, path);
+}
+/**
+ * Cuts a storage-format text into its tokens.
+ *
+ * @throws {InvalidInputError} as `assertStorage` does
+ */
+function readStorage(text, path) {
+    const scan = scanStorage(text);
+    const problem = firstProblem(text, scan);
     if (problem === undefined)
-        return;
+        return scan.tokens;
     const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
     throw new InvalidInputError(message, { path });
 }
@@ -4293,9 +4306,9 @@ function isStatusTitle(storage, parameter, macro) {
  * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
  *
  * @param storage a well-formed body of a page
+ * @param tokens its tokens
  */
-function findSections(storage) {
-    const { tokens } = scanStorage(storage);
+function findSections(storage, tokens) {
     const roles = textRoles(storage, tokens);
     const sections = [];
     /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
@@ -4394,9 +4407,9 @@ function plainHeading(text) {
  * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
  */
 function replaceSection(storage, heading, content) {
-    assertStorage(storage, 'storage');
+    const tokens = readStorage(storage, 'storage');
     assertStorage(content, 'content');
-    const sections = findSections(storage);
+    const sections = findSections(storage, tokens);
     const wanted = plainHeading(heading);
     const matches = matchHeadings(sections, wanted);
     const [section] = matches;
@@ -4557,8 +4570,7 @@ function replaceTextCounted(storage, from, to, options = {}) {
 function replaceTokens(storage, from, to, { cdata = false }) {
     if (from === '')
         throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-    assertStorage(storage, 'storage');
-    const { tokens } = scanStorage(storage);
+    const tokens = readStorage(storage, 'storage');
     // Half of a pair would tear a character apart; of the rest nothing stands in a page.
     const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
     let result = '';

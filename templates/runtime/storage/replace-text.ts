@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../errors.js';
 import { textPosition, type TextPosition } from '../text-position.js';
-import { assertStorage } from './assert-storage.js';
+import { readStorage } from './assert-storage.js';
 import { escapeStorageText } from './escape-storage-text.js';
 import { findTorn, findWhole, type TextPlace } from './find-text.js';
-import { cdataEnd, cdataStart, scanStorage, type StorageToken } from './scan-storage.js';
+import { cdataEnd, cdataStart, type StorageToken } from './scan-storage.js';
 import { wantedText } from './seen-text.js';
 import { contentStart, writtenContent } from './token-text.js';
 import { findNoCharacter, replaceNoCharacters } from './xml-characters.js';
@@ -74,8 +74,7 @@ function replaceTokens(
   { cdata = false }: ReplaceTextOptions,
 ): { readonly tokens: readonly StorageToken[]; readonly storage: string; readonly count: number } {
   if (from === '') throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-  assertStorage(storage, 'storage');
-  const { tokens } = scanStorage(storage);
+  const tokens = readStorage(storage, 'storage');
   // Half of a pair would tear a character apart; of the rest nothing stands in a page.
   const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
   let result = '';
