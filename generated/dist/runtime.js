@@ -4448,12 +4448,10 @@ const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|sa
 /**
  * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
  * asked for; never in configuration.
- *
- * @param tokens the tokens of the text
  */
-function findWhole(storage, tokens, wanted, withCode) {
+function findWhole({ storage, tokens, roles, wanted }, withCode) {
     const places = [];
-    for (const [index, role] of textRoles(storage, tokens).entries()) {
+    for (const [index, role] of roles.entries()) {
         const token = tokens[index];
         if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
             continue;
@@ -4470,7 +4468,7 @@ function findWhole(storage, tokens, wanted, withCode) {
  * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
  * stands in one piece is left out.
  */
-function findTorn(storage, tokens, wanted) {
+function findTorn({ storage, tokens, roles, wanted }) {
     if (wanted.isBlank)
         return [];
     const places = [];
@@ -4495,7 +4493,7 @@ function findTorn(storage, tokens, wanted) {
         pieces = [];
         endsWithSpace = false;
     };
-    for (const [index, role] of textRoles(storage, tokens).entries()) {
+    for (const [index, role] of roles.entries()) {
         const token = tokens[index];
         if (token === undefined || token.kind === 'markup')
             continue;
@@ -4546,7 +4544,8 @@ function* findInPieces(value, pieces, needle) {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 function replaceText(storage, from, to, options = {}) {
-    return replaceTokens(storage, from, to, options).storage;
+    const search = beginSearch(storage, from);
+    return search === undefined ? storage : replaceWhole(search, to, options).storage;
 }
 /**
  * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
@@ -4558,21 +4557,27 @@ function replaceText(storage, from, to, options = {}) {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 function replaceTextCounted(storage, from, to, options = {}) {
-    const { tokens, ...replaced } = replaceTokens(storage, from, to, options);
+    const search = beginSearch(storage, from);
+    if (search === undefined)
+        return { storage, count: 0, torn: [] };
     const torn = [];
-    if (findNoCharacter(from) !== undefined)
-        return { ...replaced, torn };
-    for (const { start, end } of findTorn(storage, tokens, wantedText(from))) {
+    for (const { start, end } of findTorn(search)) {
         torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
     }
-    return { ...replaced, torn };
+    return { ...replaceWhole(search, to, options), torn };
 }
-function replaceTokens(storage, from, to, { cdata = false }) {
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage, from) {
     if (from === '')
         throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
     const tokens = readStorage(storage, 'storage');
-    // Half of a pair would tear a character apart; of the rest nothing stands in a page.
-    const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
+    if (findNoCharacter(from) !== undefined)
+        return undefined;
+    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+function replaceWhole(search, to, { cdata = false }) {
+    const { storage, tokens } = search;
+    const places = findWhole(search, cdata);
     let result = '';
     let next = 0;
     for (const token of tokens) {
@@ -4582,7 +4587,7 @@ function replaceTokens(storage, from, to, { cdata = false }) {
         result +=
             next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
     }
-    return { tokens, storage: result, count: places.length };
+    return { storage: result, count: places.length };
 }
 /** Writes a token anew with another text in some places of it. */
 function rewrite(storage, token, places, to) {
