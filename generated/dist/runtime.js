@@ -1436,6 +1436,79 @@ function readStorage(text, path) {
     throw new InvalidInputError(message, { path });
 }
 
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+function problemDetails(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return cut(text, 2000) || undefined;
+    }
+}
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+function readProblem(details) {
+    const insight = details;
+    const said = sentence(details, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/** What the server itself gave as the reason, to be put behind words of ours. */
+function saidBy(cause) {
+    if (!ApiError.isInstance(cause))
+        return '';
+    const { text } = readProblem(cause.details);
+    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in an error, for the error that takes the place of that one. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
+}
+
 /** Offset in the whole text of what a token of text or a CDATA section holds. */
 function contentStart({ kind, start }) {
     return kind === 'cdata' ? start + cdataStart.length : start;
@@ -1653,64 +1726,6 @@ function field(record, name) {
     return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was an HTML error page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
-function problemDetails(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return cut(text, 2000) || undefined;
-    }
-}
-/**
- * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param details its body, parsed
- */
-function readProblem(details) {
-    const insight = details;
-    const said = sentence(details, 0);
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: said,
-        ownWords: said.replace(/\B["'“‘«].*/, ''),
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
-}
-
 /**
  * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
  * Repeating it could apply the change twice, so nothing was repeated.
@@ -1731,25 +1746,29 @@ class UncertainWriteError extends ConfluenceToolsError {
 }
 
 /** The record is not at the version that the change was made for. */
-function notAtBase({ id, expected, actual, cause }) {
+function notAtBase(facts) {
+    const { id, expected, actual } = facts;
     const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-        `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+        'written. Read it again and apply the change to what it holds now.';
+    return conflict(message, facts);
 }
 /** Every attempt met a conflict. */
-function gaveUp(facts) {
-    if (facts.attempts === 1)
+function gaveUp(facts, attempts) {
+    if (attempts === 1)
         return notAtBase(facts);
-    const { id, expected, actual, cause } = facts;
-    const message = `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
-        `Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+    const message = `Saving the record${named(facts.id)} was tried ${attempts} times, and each time somebody else had changed it first. ` +
+        'Nothing was written. Try again later.';
+    return conflict(message, facts);
 }
 /** A refusal for a version that no read bears out. */
-function refusedAtBase({ id, expected, actual, cause }) {
-    const message = `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
-        `was made. Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+function refusedAtBase(facts) {
+    const message = `A new version of the record${named(facts.id)} was refused, but every read shows version ${facts.actual}, for which the ` +
+        'change was made. Nothing was written. Try again later.';
+    return conflict(message, facts);
+}
+function conflict(message, facts) {
+    const { cause } = facts;
+    return new VersionConflictError(message + saidBy(cause), { ...answerOf(cause), ...facts });
 }
 /** A refusal without a reason: only a record that has moved on would have made it a conflict. */
 function refusedWithoutReason(id, actual, cause) {
@@ -1774,20 +1793,6 @@ function uncertainWrite(facts) {
     const message = `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
         `and look for the change before writing again.${saidBy(cause)}`;
     return new UncertainWriteError(message, facts);
-}
-/** What the server itself gave as the reason, since the words before it are ours. */
-function saidBy(cause) {
-    if (!ApiError.isInstance(cause))
-        return '';
-    const { text } = readProblem(cause.details);
-    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
-}
-/** What a program finds of an answer in the error that takes the place of another. */
-function answerOf(cause) {
-    if (!ApiError.isInstance(cause))
-        return {};
-    const { status, remote, details, requestId, response } = cause;
-    return { status, remote, details, requestId, response };
 }
 /** The record by its id, where that is known. */
 function named(id) {
@@ -1933,7 +1938,7 @@ async function chainVersion(chain) {
         if (attempt > maxAttempts) {
             const expected = failed && version(failed.base);
             const facts = { id, expected, actual, cause: failed?.error };
-            throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
+            throw expected === actual ? refusedAtBase(facts) : gaveUp(facts, maxAttempts);
         }
         if (baseVersion !== undefined && actual !== baseVersion) {
             throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
@@ -4801,4 +4806,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
