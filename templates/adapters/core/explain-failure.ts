@@ -1,7 +1,7 @@
 import { lintCql } from '../../runtime/cql/lint-cql.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import { answerOf } from '../../runtime/http/answer-in-error.js';
-import { valueAt } from './schema-place.js';
+import { valueAt } from '../../runtime/value-at.js';
 
 /** What looks wrong in a query, as far as one message says it. */
 const mostDoubts = 5;
