@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { createRequestWindow, RateLimitError, afterRateLimit, longestTimerMs, abortable, refuseArgument, nearestName, createRateLimitStore } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, refuseUnknownOptions, createRateLimitStore, recentlyUsed } from './runtime.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -60,7 +60,7 @@ function addOutcome(lesson, outcome, belief) {
     const { status, statement, isRemote = false } = outcome;
     if (status === undefined)
         return lesson;
-    const told = toldPolicy(outcome, belief) ?? lesson.told;
+    const told = newsIn(outcome, belief) ?? lesson.told;
     if (status !== 429)
         return { ...lesson, told, answered: lesson.answered + 1 };
     return {
@@ -71,20 +71,15 @@ function addOutcome(lesson, outcome, belief) {
         isRemote: isRemote || lesson.isRemote,
     };
 }
-/** The limit that an answer tells of, where it can be the one of this window and is news. */
-function toldPolicy({ status, statement = {} }, belief) {
-    const { limit, windowMs: toldMs, resetMs = 0, remaining = 0 } = statement;
-    if (limit === undefined || limit < Math.max(1, remaining))
-        return undefined;
-    // Quotas by the hour are no measure for windows of seconds.
-    const isNear = resetMs <= belief.windowMs * 1.5 && limit <= belief.limit * 20;
-    if (toldMs === undefined ? !isNear : toldMs > 60_000)
-        return undefined;
-    const windowMs = toldMs ?? belief.windowMs;
+/** The limit that an answer tells of, where it is news. */
+function newsIn({ status, statement = {} }, belief) {
+    const told = toldPolicy(statement, belief);
     // Whose limit a 429 speaks of is for Redis to find out; any other answer speaks of the account's.
-    const isTokens = limit === belief.credentialLimit;
-    const isNews = limit !== belief.limit || windowMs !== belief.windowMs;
-    return status === 429 || (isNews && !isTokens) ? { limit, windowMs } : undefined;
+    if (told === undefined || status === 429)
+        return told;
+    const isTokens = told.limit === belief.credentialLimit;
+    const isNews = told.limit !== belief.limit || told.windowMs !== belief.windowMs;
+    return isNews && !isTokens ? told : undefined;
 }
 
 /** Makes an empty count. */
@@ -140,10 +135,6 @@ async function exchangeTurns(run, { member, keys, policies }, { wanted, slowestM
     return { granted, againMs, closedMs, belief: { limit, windowMs, credentialLimit }, born };
 }
 
-const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-});
 /** @param assumed what is believed of the account and the token until Redis says otherwise */
 function createWaitingLine(assumed, ask) {
     /** Calls that met a 429 go before the others. */
@@ -182,7 +173,7 @@ function createWaitingLine(assumed, ask) {
         if (closedMs > 0) {
             for (const { maxWaitMs, fail } of everybody())
                 if (closedMs > maxWaitMs)
-                    fail(tooLong(closedMs));
+                    fail(waitTooLong(closedMs));
         }
         if (againMs <= 0)
             return;
@@ -207,7 +198,7 @@ function createWaitingLine(assumed, ask) {
                 ({ againMs } = answer);
             }
             if (waiting() > 0)
-                timer = setTimeout(() => void exchange(), Math.min(againMs, longestTimerMs));
+                timer = timerAt(comesAt, performance.now(), () => void exchange());
         }
         catch {
             // Whoever waited was sent elsewhere.
@@ -220,7 +211,7 @@ function createWaitingLine(assumed, ask) {
         wait({ signal, maxWaitMs, returning, onWait }) {
             const now = performance.now();
             if (timer !== undefined && closedUntil - now > maxWaitMs)
-                return Promise.reject(tooLong(closedUntil - now));
+                return Promise.reject(waitTooLong(closedUntil - now));
             const turn = abortable(signal, (proceed, fail) => {
                 const queue = queues[returning ? 0 : 1];
                 const waiter = { maxWaitMs, onWait, proceed, fail };
@@ -410,19 +401,8 @@ function createReach() {
     };
 }
 
-/**
- * What Redis does in one step when a process asks for turns of an account: it takes in what the process was told since it
- * asked last, and grants turns, or says when to come again.
- *
- * A limit counts requests as they arrive, this script as they are let go. Between the two lies the way, which is longer for
- * some than for others, so a request counts for a window and a margin: as long as the slowest answer took of late.
- *
- * Nothing is booked ahead. Who has to wait gets a place in a queue and the moment to come, and comes for as many turns as are
- * free then. Nobody else takes the turn of one who waits; who does not come in time has lost the place. In the queue of an
- * account its processes stand in the order they came. In the queue of a token the account goes first that was granted least
- * within the window, so that a busy one cannot keep the others out.
- */
-const turnScript = `
+/** Reads what Redis knows of the account and of its token, and counts the turns that it was not told of until now. */
+const readGatesLua = `
 -- KEYS  four of the account, and four of its token where that is known:
 --       state (hash)   limit, window, closed (until when), barren (rounds of refusals without an answer), cap, cut and
 --                      rounds (how much was granted before refusals, when they came, in how many rounds in a row),
@@ -495,7 +475,10 @@ local untold = math.min(account.born == knownBorn and unknown or all, account.li
 if untold > 0 then
   for _, gate in ipairs(gates) do count(gate, untold) end
 end
+`;
 
+/** Takes in what the process was told: a refusal closes the gate whose limit it was, a limit takes the place of the assumed one. */
+const learnLua = `
 -- What was told: answers, refusals, limits.
 
 local function close(gate)
@@ -554,7 +537,10 @@ else
     end
   end
 end
+`;
 
+/** Grants turns, as many as both limits leave to who asks after those that stand before him. */
+const grantTurnsLua = `
 -- Who may go.
 
 -- Where a process stands among those that wait: how many go before it, and how many others are about to come.
@@ -617,7 +603,10 @@ if granted > 0 then
   end
   for _, gate in ipairs(gates) do place(gate) end
 end
+`;
 
+/** Says when the rest may come, keeps a place until then, and answers. */
+const queueUpLua = `
 -- When the rest may come.
 
 local function comes(gate)
@@ -663,6 +652,22 @@ return {
   tonumber(account.born or 0)
 }
 `;
+
+/**
+ * What Redis does in one step when a process asks for turns of an account: it takes in what the process was told since it
+ * asked last, and grants turns, or says when to come again.
+ *
+ * A limit counts requests as they arrive, this script as they are let go. Between the two lies the way, which is longer for
+ * some than for others, so a request counts for a window and a margin: as long as the slowest answer took of late.
+ *
+ * Nothing is booked ahead. Who has to wait gets a place in a queue and the moment to come, and comes for as many turns as are
+ * free then. Nobody else takes the turn of one who waits; who does not come in time has lost the place. In the queue of an
+ * account its processes stand in the order they came. In the queue of a token the account goes first that was granted least
+ * within the window, so that a busy one cannot keep the others out.
+ *
+ * The parts are one chunk of Lua: what one of them makes local, those behind it use.
+ */
+const turnScript = readGatesLua + learnLua + grantTurnsLua + queueUpLua;
 /** The SHA-1 of the script's text, by which Redis knows it. */
 const turnScriptSha = '91b4ec57ffa5fdde64f9454c31aa72c0b08068ee';
 
@@ -728,12 +733,7 @@ function resolveStoreOptions(client, options) {
     if (!(typeof client === 'object' && client !== null && ('evalsha' in client || 'evalSha' in client))) {
         refuseArgument('client', 'is no client of ioredis or redis.');
     }
-    for (const name of Object.keys(options)) {
-        if (Object.hasOwn(defaults, name))
-            continue;
-        const nearest = nearestName(name, Object.keys(defaults));
-        refuseArgument(name, `is no option${nearest === undefined ? '' : `; "${nearest}" is`}.`);
-    }
+    refuseUnknownOptions(options, Object.keys(defaults));
     const { keyPrefix = defaults.keyPrefix, commandTimeoutMs = defaults.commandTimeoutMs } = options;
     if (typeof keyPrefix !== 'string')
         refuseArgument('keyPrefix', 'has to be a text.');
@@ -771,24 +771,12 @@ function createRedisRateLimitStore(client, options = {}) {
         onLost: () => parties.forEach((party) => party.disperse()),
     };
     const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
-    const forgetIdle = () => {
-        for (const [key, party] of parties) {
-            const isOver = parties.size >= mostParties;
-            if (party.isIdle(isOver))
-                parties.delete(key);
-            else if (!isOver)
-                break;
-        }
-    };
     const partyOf = (account, turn) => {
-        const key = keyOf(account, turn.credential?.key);
-        const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, turn.credential?.key) };
-        const party = parties.get(key) ?? createParty(settings, account, turn, names);
-        // The one used last is the last one.
-        parties.delete(key);
-        forgetIdle();
-        parties.set(key, party);
-        return party;
+        const credential = turn.credential?.key;
+        return recentlyUsed(parties, keyOf(account, credential), mostParties, () => {
+            const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, credential) };
+            return createParty(settings, account, turn, names);
+        });
     };
     return {
         acquire: (account, turn) => partyOf(account, turn).acquire(turn),

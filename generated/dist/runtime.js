@@ -801,6 +801,30 @@ function assertCql(text, path) {
 }
 
 /**
+ * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
+ * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
+ */
+const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
+/** The first character of a text that XML does not have, wherever it stands. */
+function findNoCharacter(text) {
+    const offset = text.search(noCharacters);
+    if (offset === -1)
+        return undefined;
+    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+    return { offset, message: `U+${code} is no character of XML: leave it out.` };
+}
+/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
+function replaceNoCharacters(text) {
+    return text.replaceAll(noCharacters, '\ufffd');
+}
+/** Whether XML has the character of a number: there, Confluence does not take U+FFFE and U+FFFF. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
+}
+
+/**
  * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
  * declared: the first character of a row, and the names of that one and of those behind it.
  */
@@ -896,12 +920,6 @@ function storageEntity(name) {
     const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
     return isCharacter(code) ? String.fromCodePoint(code) : undefined;
 }
-/** A character of XML 1.0 (section 2.2, `Char`). */
-function isCharacter(code) {
-    if (code < 0x20)
-        return code === 0x9 || code === 0xa || code === 0xd;
-    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
-}
 
 const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
 /**
@@ -939,23 +957,6 @@ function decodeStorageText(written) {
     return { value, writtenOffset: (index) => offsets[index] ?? written.length };
 }
 
-/**
- * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
- * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
- */
-const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
-/** The first character of a text that XML does not have, wherever it stands. */
-function findNoCharacter(text) {
-    const offset = text.search(noCharacters);
-    if (offset === -1)
-        return undefined;
-    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
-    return { offset, message: `U+${code} is no character of XML: leave it out.` };
-}
-/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
-function replaceNoCharacters(text) {
-    return text.replaceAll(noCharacters, '\ufffd');
-}
 /**
  * The first `&` that begins no entity.
  *
@@ -1341,11 +1342,15 @@ function scanTag(text, start) {
  * @returns the first problem, or nothing for a text that is fine
  */
 function checkStorage(text) {
-    const problem = firstProblem(text);
-    return problem === undefined ? [] : [{ message: problem.message, ...textPosition(text, problem.offset) }];
+    const problem = firstProblem(text, scanStorage(text));
+    return problem === undefined ? [] : [problem];
 }
-function firstProblem(text) {
-    const { tokens, problem } = scanStorage(text);
+/** The first problem of a text, which `scanStorage` has cut. */
+function firstProblem(text, scan) {
+    const problem = firstUnreadable(text, scan);
+    return problem && { message: problem.message, ...textPosition(text, problem.offset) };
+}
+function firstUnreadable(text, { tokens, problem }) {
     const noCharacter = findNoCharacter(text);
     const namespaces = new StorageNamespaces();
     const open = [];
@@ -1415,11 +1420,107 @@ function describeOpen(text, { name, start }) {
  * @throws {InvalidInputError} with the first problem and its place
  */
 function assertStorage(text, path) {
-    const [problem] = checkStorage(text);
+    readStorage(text, path);
+}
+/**
+ * Cuts a storage-format text into its tokens.
+ *
+ * @throws {InvalidInputError} as `assertStorage` does
+ */
+function readStorage(text, path) {
+    const scan = scanStorage(text);
+    const problem = firstProblem(text, scan);
     if (problem === undefined)
-        return;
+        return scan.tokens;
     const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
     throw new InvalidInputError(message, { path });
+}
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+function problemDetails(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return cut(text, 2000) || undefined;
+    }
+}
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+function readProblem(details) {
+    const insight = details;
+    const said = sentence(details, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/** What the server itself gave as the reason, to be put behind words of ours. */
+function saidBy(cause) {
+    if (!ApiError.isInstance(cause))
+        return '';
+    const { text } = readProblem(cause.details);
+    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in an error, for the error that takes the place of that one. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
+}
+
+/** Offset in the whole text of what a token of text or a CDATA section holds. */
+function contentStart({ kind, start }) {
+    return kind === 'cdata' ? start + cdataStart.length : start;
+}
+/** What a token of text or a CDATA section holds, as it is written. */
+function writtenContent(storage, token) {
+    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
+}
+/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
+function tokenText(storage, token) {
+    const written = writtenContent(storage, token);
+    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
 }
 
 /**
@@ -1443,7 +1544,7 @@ function takeInventory(storage) {
         }
         else if (token.kind === 'close')
             open.pop();
-        else if (parent.found !== undefined && parent.role !== undefined)
+        else if (token.kind !== 'markup' && parent.found !== undefined && parent.role !== undefined)
             addText(parent.found, parent.role, storage, token);
     }
     return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
@@ -1492,12 +1593,7 @@ function placeOf(storage, token, parent) {
     }
 }
 function addText(found, role, storage, token) {
-    const written = storage.slice(token.start, token.end);
-    const text = (token.kind === 'cdata'
-        ? written.slice(cdataStart.length, -cdataEnd.length)
-        : token.kind === 'text'
-            ? decodeStorageText(written).value
-            : '').trim();
+    const text = tokenText(storage, token).value.trim();
     if (role === 'text')
         found.text += text;
     else
@@ -1630,63 +1726,6 @@ function field(record, name) {
     return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was an HTML error page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/**
- * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param text the whole body
- */
-function readProblem(text) {
-    let body;
-    try {
-        body = JSON.parse(text);
-    }
-    catch {
-        body = cut(text, 2000) || undefined;
-    }
-    const insight = body;
-    const said = sentence(body, 0);
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: said,
-        ownWords: said.replace(/\B["'“‘«].*/, ''),
-        details: body,
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
-}
-
 /**
  * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
  * Repeating it could apply the change twice, so nothing was repeated.
@@ -1707,25 +1746,29 @@ class UncertainWriteError extends ConfluenceToolsError {
 }
 
 /** The record is not at the version that the change was made for. */
-function notAtBase({ id, expected, actual, cause }) {
+function notAtBase(facts) {
+    const { id, expected, actual } = facts;
     const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-        `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+        'written. Read it again and apply the change to what it holds now.';
+    return conflict(message, facts);
 }
 /** Every attempt met a conflict. */
-function gaveUp(facts) {
-    if (facts.attempts === 1)
+function gaveUp(facts, attempts) {
+    if (attempts === 1)
         return notAtBase(facts);
-    const { id, expected, actual, cause } = facts;
-    const message = `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
-        `Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+    const message = `Saving the record${named(facts.id)} was tried ${attempts} times, and each time somebody else had changed it first. ` +
+        'Nothing was written. Try again later.';
+    return conflict(message, facts);
 }
 /** A refusal for a version that no read bears out. */
-function refusedAtBase({ id, expected, actual, cause }) {
-    const message = `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
-        `was made. Nothing was written. Try again later.${saidBy(cause)}`;
-    return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+function refusedAtBase(facts) {
+    const message = `A new version of the record${named(facts.id)} was refused, but every read shows version ${facts.actual}, for which the ` +
+        'change was made. Nothing was written. Try again later.';
+    return conflict(message, facts);
+}
+function conflict(message, facts) {
+    const { cause } = facts;
+    return new VersionConflictError(message + saidBy(cause), { ...answerOf(cause), ...facts });
 }
 /** A refusal without a reason: only a record that has moved on would have made it a conflict. */
 function refusedWithoutReason(id, actual, cause) {
@@ -1751,20 +1794,6 @@ function uncertainWrite(facts) {
         `and look for the change before writing again.${saidBy(cause)}`;
     return new UncertainWriteError(message, facts);
 }
-/** What the server itself gave as the reason, since the words before it are ours. */
-function saidBy(cause) {
-    if (!ApiError.isInstance(cause) || cause.details === undefined)
-        return '';
-    const { text } = readProblem(JSON.stringify(cause.details));
-    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
-}
-/** What a program finds of an answer in the error that takes the place of another. */
-function answerOf(cause) {
-    if (!ApiError.isInstance(cause))
-        return {};
-    const { status, remote, details, requestId, response } = cause;
-    return { status, remote, details, requestId, response };
-}
 /** The record by its id, where that is known. */
 function named(id) {
     return id === undefined ? '' : ` ${id}`;
@@ -1780,11 +1809,10 @@ function contentPieces(storage) {
     const text = new Map();
     const markup = new Map();
     for (const token of scanStorage(storage).tokens) {
-        const written = storage.slice(token.start, token.end);
         if (token.kind === 'text')
-            count(text, decodeStorageText(written).value.replaceAll(/\s+/gu, ' ').trim());
+            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
         else if (token.kind === 'cdata')
-            count(text, written.slice(cdataStart.length, -cdataEnd.length).trim());
+            count(text, tokenText(storage, token).value.trim());
         else if (token.kind === 'open' || token.kind === 'empty') {
             const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
             const sorted = attributes.map(([name, value]) => `${name}=${value}`);
@@ -1869,7 +1897,7 @@ function isConflict(error) {
 function speaksOfVersion(error) {
     if (!VersionConflictError.isInstance(error))
         return false;
-    return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
+    return error.response === undefined || versionPhrase.test(readProblem(error.details).ownWords);
 }
 /** Whether a conflict names a version beyond the one that was read: then a read is late. */
 function isBehind(error, actual) {
@@ -1910,7 +1938,7 @@ async function chainVersion(chain) {
         if (attempt > maxAttempts) {
             const expected = failed && version(failed.base);
             const facts = { id, expected, actual, cause: failed?.error };
-            throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
+            throw expected === actual ? refusedAtBase(facts) : gaveUp(facts, maxAttempts);
         }
         if (baseVersion !== undefined && actual !== baseVersion) {
             throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
@@ -2365,6 +2393,13 @@ function createRecordReader(confluence, resource, id, call) {
     };
 }
 
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -2447,13 +2482,6 @@ function parseRateLimit(headers, limited) {
     };
 }
 
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
-
 /**
  * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
  * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
@@ -2485,8 +2513,7 @@ const longestAttemptMs = 20_000;
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
     const { limits } = settings;
-    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
-    const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
+    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
     const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
     let leftMs = timeoutMs;
     let refusals = 0;
@@ -2592,95 +2619,6 @@ function decodeAnswer(operation, { status, text, headers }) {
         return body;
     const { result } = body;
     return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
-}
-
-/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
-const unknownWaitMs = 10_000;
-/** "Search results may carry a stale version": what a get answers is the only version to count on. */
-const toWriteNext = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
-const reconnect = 'The customer has to connect Confluence again';
-/** The rules of "Truto's API reference" for a status. */
-const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
-    const isDenied = status === 401 || status === 403;
-    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-    if (isDenied && scopes)
-        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
-    const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
-    const isVersion = traits.versioned && versionPhrase.test(ownWords);
-    const wrongInput = [
-        'INVALID_INPUT',
-        isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
-        InvalidInputError,
-    ];
-    const rules = {
-        400: wrongInput,
-        401: remote
-            ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-            : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
-        403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
-        404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
-        405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
-        409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
-        410: ['GONE', 'Use another tool.'],
-        413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
-        422: wrongInput,
-        // Truto's own. Confluence's, or the page of a gateway, passes.
-        503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
-    };
-    const rule = rules[status];
-    if (rule)
-        return rule;
-    // Following a redirect could carry the token to another origin.
-    if (status < 400)
-        return ['REDIRECT', 'Check the base URL.'];
-    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
-};
-/** The id under which the server knows the request. */
-const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
-/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
-const versionIn = (text, name) => {
-    const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
-    return digits ? Number(digits) : undefined;
-};
-/**
- * Makes the error for an answer whose status is none of success.
- *
- * @param operation what was asked
- * @param input its arguments: names the record in a conflict
- * @param answer status, headers and body
- */
-function errorFromAnswer(operation, input, answer) {
-    const { status, text, headers, statement } = answer;
-    const { toolName, traits } = operation;
-    const problem = readProblem(text);
-    const { remote, details } = problem;
-    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
-    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
-        status,
-        remote,
-        details,
-        requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
-        response: { status, headers },
-        ...more,
-    });
-    if (status === 429) {
-        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
-        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
-    }
-    // A text about something else is no stale version, and none at all may well be one.
-    if (status === 409 &&
-        traits.versioned &&
-        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
-        const { id } = Object(input);
-        const provided = versionIn(problem.text, 'provided');
-        return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
-            id: id ? String(id) : undefined,
-            expected: provided && provided - 1,
-            actual: versionIn(problem.text, 'current'),
-        });
-    }
-    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
-    return fail(type, next, { code });
 }
 
 /**
@@ -2874,6 +2812,96 @@ function sendable(name, value, path) {
     return value;
 }
 
+/** Named where a 429 says nothing: a window of Truto's tier ("Truto's API reference"). */
+const unknownWaitMs = 10_000;
+/** "Search results may carry a stale version": what a get answers is the only version to count on. */
+const toWriteNext = 'Read the record again by its id (searches may be stale), redo the change, and send its version number plus one.';
+const reconnect = 'The customer has to connect Confluence again';
+/** The rules of "Truto's API reference" for a status. */
+const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
+    const isDenied = status === 401 || status === 403;
+    const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
+    if (isDenied && scopes)
+        return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+    const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
+    const isVersion = traits.versioned && versionPhrase.test(ownWords);
+    const wrongInput = [
+        'INVALID_INPUT',
+        isVersion ? toWriteNext : `Correct the ${wrong} and try again.`,
+        InvalidInputError,
+    ];
+    const rules = {
+        400: wrongInput,
+        401: remote
+            ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+            : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
+        403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+        404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
+        405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
+        409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
+        410: ['GONE', 'Use another tool.'],
+        413: ['TOO_LARGE', 'Nothing was written. Shorten or split it.'],
+        422: wrongInput,
+        // Truto's own. Confluence's, or the page of a gateway, passes.
+        503: !remote && !/HTML/.test(ownWords) && ['ACCOUNT_BLOCKED', `The account is blocked. ${afterDenial}`],
+    };
+    const rule = rules[status];
+    if (rule)
+        return rule;
+    // Following a redirect could carry the token to another origin.
+    if (status < 400)
+        return ['REDIRECT', 'Check the base URL.'];
+    return status < 500 ? ['API_ERROR', afterDenial] : ['SERVER_ERROR', afterFailure(traits)];
+};
+/** The id under which the server knows the request. */
+const requestIdIn = (headers) => headers.get('atl-request-id') ?? headers.get('x-request-id') ?? undefined;
+/** Reads "Current Version: [3]. Provided version: [3]" and "Current version is: 8". */
+const versionIn = (text, name) => {
+    const digits = new RegExp(`${name} version(?: is)?: \\[?(\\d+)`, 'i').exec(text)?.[1];
+    return digits ? Number(digits) : undefined;
+};
+/**
+ * Makes the error for an answer whose status is none of success.
+ *
+ * @param operation what was asked
+ * @param input its arguments: names the record in a conflict
+ * @param answer status, headers and body
+ */
+function errorFromAnswer(operation, input, answer) {
+    const { status, text, headers, statement } = answer;
+    const { toolName, traits } = operation;
+    const details = problemDetails(text);
+    const problem = readProblem(details);
+    const { remote } = problem;
+    const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
+    const fail = (Type, next, more) => new Type(`${toolName}: ${remote ? 'Confluence' : 'Truto'} answered ${status}${said}. ${next}`, {
+        status,
+        remote,
+        details,
+        requestId: requestIdIn({ get: (name) => headers[name] ?? null }),
+        response: { status, headers },
+        ...more,
+    });
+    if (status === 429) {
+        const retryAfterMs = statement?.retryAfterMs ?? unknownWaitMs;
+        return fail(RateLimitError, `Nothing was done. ${afterRateLimit(retryAfterMs)}`, { retryAfterMs });
+    }
+    // A text about something else is no stale version, and none at all may well be one.
+    if (status === 409 &&
+        traits.versioned &&
+        (/^(conflict)?$/i.test(problem.text) || versionPhrase.test(problem.ownWords))) {
+        const { id } = Object(input);
+        const provided = versionIn(problem.text, 'provided');
+        return fail(VersionConflictError, `Somebody changed it. ${toWriteNext}`, {
+            id: id ? String(id) : undefined,
+            expected: provided && provided - 1,
+            actual: versionIn(problem.text, 'current'),
+        });
+    }
+    const [code, next, type = ApiError] = ruleFor(status, problem, operation);
+    return fail(type, next, { code });
+}
+
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
@@ -2987,9 +3015,13 @@ function hashToken(token) {
 
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
-/** @returns nothing when the request may be sent now */
-function takeTurn(parts, credential) {
-    const { settings: { limits, account }, options, budget, tell, } = parts;
+/**
+ * Takes the turn of one attempt.
+ *
+ * @returns nothing when the request may be sent now
+ */
+function takeTurn({ settings, options, budget, tell }, credential) {
+    const { limits, account } = settings;
     return limits?.store.acquire(account, {
         policy: limits.policy,
         credential,
@@ -2999,6 +3031,38 @@ function takeTurn(parts, credential) {
         onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
         onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
     });
+}
+/** Sends the request, and gives the turn back with what came of it. */
+async function sendInTurn({ settings, operation, input, options, budget, tell }, { target, init }, token, credential) {
+    const startedAt = performance.now();
+    let outcome = { credential };
+    try {
+        tell?.({ type: 'request' });
+        const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
+        const answer = await budget.inTime((ended) => {
+            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
+            return typeof token === 'string' ? send(token) : askForToken(token).then(send);
+        });
+        const { status, failure } = answer;
+        const statement = parseRateLimit(answer.headers, status === 429);
+        const durationMs = performance.now() - startedAt;
+        outcome = { credential, status, statement, durationMs };
+        tell?.({
+            type: 'response',
+            status,
+            durationMs,
+            requestId: requestIdIn(answer.headers),
+            ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
+        });
+        if (!failure)
+            return answer;
+        const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
+        outcome = { ...outcome, isRemote: error.remote };
+        throw error;
+    }
+    finally {
+        settings.limits?.store.release(settings.account, outcome);
+    }
 }
 
 /**
@@ -3101,39 +3165,6 @@ async function attemptUntilDone(parts, page) {
             await sleep(delayMs, signal);
     }
 }
-/** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(parts, { target, init }, token, credential) {
-    const { settings, operation, input, options, budget, tell } = parts;
-    const startedAt = performance.now();
-    let outcome = { credential };
-    try {
-        tell?.({ type: 'request' });
-        const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-        const answer = await budget.inTime((ended) => {
-            const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
-            return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-        });
-        const { status, failure } = answer;
-        const statement = parseRateLimit(answer.headers, status === 429);
-        const durationMs = performance.now() - startedAt;
-        outcome = { credential, status, statement, durationMs };
-        tell?.({
-            type: 'response',
-            status,
-            durationMs,
-            requestId: requestIdIn(answer.headers),
-            ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
-        });
-        if (!failure)
-            return answer;
-        const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-        outcome = { ...outcome, isRemote: error.remote };
-        throw error;
-    }
-    finally {
-        settings.limits?.store.release(settings.account, outcome);
-    }
-}
 
 /** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
 const mostEmptyPages = 100;
@@ -3213,6 +3244,30 @@ function createConcurrencyLimit(free) {
     };
 }
 
+/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
+const suggestion = (name, known) => {
+    let [nearest, most] = ['', name.length / 2];
+    for (const option of known) {
+        const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
+        const likeness = [...name].filter(isShared).length;
+        if (likeness > most)
+            [nearest, most] = [option, likeness];
+    }
+    return nearest && `; "${nearest}" is`;
+};
+/**
+ * Refuses options that nobody would read.
+ *
+ * @param known the names of all there are
+ * @throws {InvalidInputError} with the option that was meant, where one is near
+ */
+function refuseUnknownOptions(options, known) {
+    for (const name of Object.keys(options)) {
+        if (!known.includes(name))
+            refuseArgument(name, `is no option${suggestion(name, known)}.`);
+    }
+}
+
 /** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
 const heldWindows = 4;
 /** @param policy what to assume until answers say otherwise */
@@ -3234,18 +3289,12 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
         get own() {
             return own;
         },
-        learn({ limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 }) {
-            if (told === undefined || told < Math.max(1, remaining))
-                return;
-            // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
-            const isNear = resetMs <= windowMs * 1.5 && told <= limit * 20;
-            if (toldMs === undefined ? !isNear : toldMs > 60_000)
-                return;
+        learn({ limit: told, windowMs: toldMs }) {
             if (own === limit || own > told)
                 own = told;
             limit = told;
+            windowMs = toldMs;
             isTold = true;
-            windowMs = toldMs ?? windowMs;
         },
         mayProbe(now, nextExpiry) {
             const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
@@ -3349,6 +3398,19 @@ function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs 
     return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
 }
 
+/**
+ * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
+ * seconds. What is left of them still counts, as shown.
+ */
+function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
+    if (limit === undefined || limit < Math.max(1, remaining))
+        return undefined;
+    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
+    if (windowMs === undefined ? !isNear : windowMs > 60_000)
+        return undefined;
+    return { limit, windowMs: windowMs ?? believed.windowMs };
+}
+
 /** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
 const contendedWindows = 4;
 /**
@@ -3392,7 +3454,7 @@ function createLimitEstimate(policy, random = Math.random) {
             contend(now);
         closure.close(now, askedMs, allowance.windowMs);
     };
-    const learnFromAnswer = ({ status, statement = {} }, now) => {
+    const learnFromAnswer = (status, statement, now) => {
         const { limit, remaining } = statement;
         if (remaining !== undefined) {
             const inUse = answered.count(now) + inFlight;
@@ -3448,14 +3510,15 @@ function createLimitEstimate(policy, random = Math.random) {
             inFlight++;
             startedAt ??= now;
         },
-        settle(outcome, now) {
+        settle({ status, statement = {} }, now) {
             inFlight--;
-            const { status, statement = {} } = outcome;
-            allowance.learn(statement);
+            const told = toldPolicy(statement, allowance);
+            if (told)
+                allowance.learn(told);
             if (status === 429)
                 learnFromRefusal(statement.retryAfterMs, now);
             else
-                learnFromAnswer(outcome, now);
+                learnFromAnswer(status, statement, now);
         },
     };
 }
@@ -3479,11 +3542,13 @@ function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} 
     return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
 }
 
-const tooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
+/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
+const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
     retryAfterMs: Math.ceil(waitMs),
     // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
     response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
 });
+
 /**
  * Makes the limiter of an account.
  *
@@ -3520,7 +3585,7 @@ function createAccountLimiter(policy) {
                 if (waitMs <= 0)
                     return;
                 if (waitMs > maxWaitMs)
-                    fail(tooLong(waitMs));
+                    fail(waitTooLong(waitMs));
             }
         }
     };
@@ -3557,7 +3622,7 @@ function createAccountLimiter(policy) {
             const now = performance.now();
             const closedMs = closedFor(gate, now);
             if (closedMs > maxWaitMs)
-                return Promise.reject(tooLong(closedMs));
+                return Promise.reject(waitTooLong(closedMs));
             gate?.ask(lane, now);
             if (!firstWaiter() && mayGo(gate, now))
                 return undefined;
@@ -3736,6 +3801,28 @@ function createCredentialGate(policy) {
 }
 
 /**
+ * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
+ * is forgotten, and beyond the bound also what is known of it.
+ *
+ * @param all by key, the one used longest ago first
+ * @param most so many are kept, and those in use
+ */
+function recentlyUsed(all, key, most, make) {
+    const kept = all.get(key) ?? make();
+    all.delete(key);
+    const now = performance.now();
+    for (const [oldest, { isIdle }] of all) {
+        const isOver = all.size >= most;
+        if (isIdle(isOver, now))
+            all.delete(oldest);
+        else if (!isOver)
+            break;
+    }
+    all.set(key, kept);
+    return kept;
+}
+
+/**
  * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
  * bound.
  *
@@ -3745,27 +3832,12 @@ function createCredentialGate(policy) {
 function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
     const limiters = new Map();
     const gates = new Map();
-    /** What belongs to the key, made where nothing does. The one used last becomes the last one, and old ones are forgotten. */
-    const recent = (all, key, make) => {
-        const kept = all.get(key) ?? make();
-        all.delete(key);
-        const now = performance.now();
-        for (const [oldest, { isIdle }] of all) {
-            const isOver = all.size >= maxAccounts;
-            if (isIdle(isOver, now))
-                all.delete(oldest);
-            else if (!isOver)
-                break;
-        }
-        all.set(key, kept);
-        return kept;
-    };
     return {
         edits: new Map(),
         acquire(account, turn) {
             const { policy, credential } = turn;
-            const gate = credential && recent(gates, credential.key, () => createCredentialGate(credential.policy));
-            return recent(limiters, account, () => createAccountLimiter(policy)).acquire(turn, gate);
+            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
+            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
         },
         release(account, outcome) {
             limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
@@ -3804,28 +3876,14 @@ const optionNames = {
     maxConcurrency: 1,
     onEvent: 1,
 };
-/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
-const suggestion = (name) => {
-    let [nearest, most] = ['', name.length / 2];
-    for (const option of Object.keys(optionNames)) {
-        const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
-        const likeness = [...name].filter(isShared).length;
-        if (likeness > most)
-            [nearest, most] = [option, likeness];
-    }
-    return nearest && `; "${nearest}" is`;
-};
 /**
  * Checks the options of a client and fills in what is left out.
  *
  * @throws {InvalidInputError} when there is no such option, or `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 function resolveSettings(options) {
-    for (const name of Object.keys(options)) {
-        // A `baseURL` that nobody reads would send the token to another host than was meant.
-        if (!Object.hasOwn(optionNames, name))
-            refuseArgument(name, `is no option${suggestion(name)}.`);
-    }
+    // A `baseURL` that nobody reads would send the token to another host than was meant.
+    refuseUnknownOptions(options, Object.keys(optionNames));
     const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
     if (typeof accountId !== 'string' || accountId === '')
         refuseArgument('accountId', 'is not an id.');
@@ -4166,25 +4224,16 @@ function wantedText(text) {
     const isBlank = text.replaceAll(whiteSpace, '') === '';
     return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
 }
-/** Offset in the whole text of what a token of text or a CDATA section holds. */
-function contentStart({ kind, start }) {
-    return kind === 'cdata' ? start + cdataStart.length : start;
-}
-/** What a token of text or a CDATA section holds, as it is written. */
-function writtenContent(storage, token) {
-    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
-}
 /**
  * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
  *
  * @param wanted leave white space alone where it is all that is looked for
  */
 function seenText(storage, token, role, wanted) {
-    const written = writtenContent(storage, token);
-    const decoded = token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+    const text = tokenText(storage, token);
     if (role === 'code')
-        return fold(decoded, lineEnds, '\n');
-    return wanted?.isBlank === true ? decoded : fold(decoded, whiteSpace, ' ');
+        return fold(text, lineEnds, '\n');
+    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
 }
 /** Writes one character for each run that a pattern finds. */
 function fold({ value, writtenOffset }, runs, character) {
@@ -4262,9 +4311,9 @@ function isStatusTitle(storage, parameter, macro) {
  * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
  *
  * @param storage a well-formed body of a page
+ * @param tokens its tokens
  */
-function findSections(storage) {
-    const { tokens } = scanStorage(storage);
+function findSections(storage, tokens) {
     const roles = textRoles(storage, tokens);
     const sections = [];
     /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
@@ -4363,9 +4412,9 @@ function plainHeading(text) {
  * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
  */
 function replaceSection(storage, heading, content) {
-    assertStorage(storage, 'storage');
+    const tokens = readStorage(storage, 'storage');
     assertStorage(content, 'content');
-    const sections = findSections(storage);
+    const sections = findSections(storage, tokens);
     const wanted = plainHeading(heading);
     const matches = matchHeadings(sections, wanted);
     const [section] = matches;
@@ -4404,12 +4453,10 @@ const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|sa
 /**
  * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
  * asked for; never in configuration.
- *
- * @param tokens the tokens of the text
  */
-function findWhole(storage, tokens, wanted, withCode) {
+function findWhole({ storage, tokens, roles, wanted }, withCode) {
     const places = [];
-    for (const [index, role] of textRoles(storage, tokens).entries()) {
+    for (const [index, role] of roles.entries()) {
         const token = tokens[index];
         if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
             continue;
@@ -4426,7 +4473,7 @@ function findWhole(storage, tokens, wanted, withCode) {
  * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
  * stands in one piece is left out.
  */
-function findTorn(storage, tokens, wanted) {
+function findTorn({ storage, tokens, roles, wanted }) {
     if (wanted.isBlank)
         return [];
     const places = [];
@@ -4451,7 +4498,7 @@ function findTorn(storage, tokens, wanted) {
         pieces = [];
         endsWithSpace = false;
     };
-    for (const [index, role] of textRoles(storage, tokens).entries()) {
+    for (const [index, role] of roles.entries()) {
         const token = tokens[index];
         if (token === undefined || token.kind === 'markup')
             continue;
@@ -4502,7 +4549,8 @@ function* findInPieces(value, pieces, needle) {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 function replaceText(storage, from, to, options = {}) {
-    return replaceTokens(storage, from, to, options).storage;
+    const search = beginSearch(storage, from);
+    return search === undefined ? storage : replaceWhole(search, to, options).storage;
 }
 /**
  * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
@@ -4514,22 +4562,27 @@ function replaceText(storage, from, to, options = {}) {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 function replaceTextCounted(storage, from, to, options = {}) {
-    const { tokens, ...replaced } = replaceTokens(storage, from, to, options);
+    const search = beginSearch(storage, from);
+    if (search === undefined)
+        return { storage, count: 0, torn: [] };
     const torn = [];
-    if (findNoCharacter(from) !== undefined)
-        return { ...replaced, torn };
-    for (const { start, end } of findTorn(storage, tokens, wantedText(from))) {
+    for (const { start, end } of findTorn(search)) {
         torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
     }
-    return { ...replaced, torn };
+    return { ...replaceWhole(search, to, options), torn };
 }
-function replaceTokens(storage, from, to, { cdata = false }) {
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage, from) {
     if (from === '')
         throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-    assertStorage(storage, 'storage');
-    const { tokens } = scanStorage(storage);
-    // Half of a pair would tear a character apart; of the rest nothing stands in a page.
-    const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
+    const tokens = readStorage(storage, 'storage');
+    if (findNoCharacter(from) !== undefined)
+        return undefined;
+    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+function replaceWhole(search, to, { cdata = false }) {
+    const { storage, tokens } = search;
+    const places = findWhole(search, cdata);
     let result = '';
     let next = 0;
     for (const token of tokens) {
@@ -4539,7 +4592,7 @@ function replaceTokens(storage, from, to, { cdata = false }) {
         result +=
             next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
     }
-    return { tokens, storage: result, count: places.length };
+    return { storage: result, count: places.length };
 }
 /** Writes a token anew with another text in some places of it. */
 function rewrite(storage, token, places, to) {
@@ -4753,4 +4806,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, afterRateLimit, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, longestTimerMs, nearestName, operationsByTool, quoteCql, readVersion, refuseArgument, refuseLoss, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, tokenForm, uncertainWrite, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };

@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1231,8 +1231,7 @@ function explainFailure(error, toolName, input, cqlInputs) {
     return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
 }
 function reworded(error, message) {
-    const { path, status, remote, details, requestId, response } = error;
-    return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
+    return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
 }
 
 /** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
@@ -4023,7 +4022,7 @@ function compact(schema) {
 
 /** Asks the model to read before it writes. */
 function readFirst({ toolName }, version, input, why, more = {}) {
-    const call = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
+    const call = readCall(version, input['id'], more);
     const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
     return new InvalidInputError(message, { path: 'id' });
 }
@@ -4057,20 +4056,13 @@ function isMovedOn(error) {
 }
 /** The conflict in words for a model that never sees version numbers. */
 function movedOn(error, { toolName }, version, input) {
-    const read = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput })}`;
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
-    const { id, expected, actual, status, remote, details, requestId, response } = error;
-    return new VersionConflictError(message, {
-        id,
-        expected,
-        actual,
-        status,
-        remote,
-        details,
-        requestId,
-        response,
-        cause: error,
-    });
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+    const { id, expected, actual } = error;
+    return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
+}
+/** How the model reads the record, with its body and its version. */
+function readCall({ readTool, readInput }, id, more = {}) {
+    return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
 }
 
 /** Records that one toolset remembers; the one that was used longest ago is forgotten first. */

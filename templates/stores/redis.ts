@@ -1,5 +1,6 @@
 import { createRateLimitStore } from '../runtime/limits/create-rate-limit-store.js';
 import type { RateLimitStore, TurnRequest } from '../runtime/limits/rate-limit-store.js';
+import { recentlyUsed } from '../runtime/limits/recently-used.js';
 import { gateKeys } from './redis/gate-keys.js';
 import { createOutageWatch } from './redis/outage-watch.js';
 import { createParty } from './redis/party.js';
@@ -48,23 +49,12 @@ export function createRedisRateLimitStore(
   };
   const processName = Math.random().toString(36).slice(2) + Math.random().toString(36).slice(2);
 
-  const forgetIdle = (): void => {
-    for (const [key, party] of parties) {
-      const isOver = parties.size >= mostParties;
-      if (party.isIdle(isOver)) parties.delete(key);
-      else if (!isOver) break;
-    }
-  };
-
   const partyOf = (account: string, turn: TurnRequest): Party => {
-    const key = keyOf(account, turn.credential?.key);
-    const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, turn.credential?.key) };
-    const party = parties.get(key) ?? createParty(settings, account, turn, names);
-    // The one used last is the last one.
-    parties.delete(key);
-    forgetIdle();
-    parties.set(key, party);
-    return party;
+    const credential = turn.credential?.key;
+    return recentlyUsed(parties, keyOf(account, credential), mostParties, () => {
+      const names = { member: `${processName} ${account}`, keys: gateKeys(keyPrefix, account, credential) };
+      return createParty(settings, account, turn, names);
+    });
   };
 
   return {

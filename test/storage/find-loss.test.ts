@@ -88,6 +88,7 @@ describe('findLoss', () => {
     expect(findLoss(before, before.replace('incomplete', 'complete')).tasks).toEqual([]);
     expect(findLoss(before, `<ac:task-list>${task('2', 'incomplete', 'Rewrite')}</ac:task-list>`).tasks).toEqual(['1']);
     expect(findLoss(before, task('', 'incomplete', 'Call') + task('', 'incomplete', 'Write')).tasks).toEqual([]);
+    expect(findLoss(task('<!-- first -->1', 'incomplete', 'Call'), '').tasks).toEqual(['1']);
   });
 
   it('takes a comment for lost when its marker holds no text any more, and not when its pieces were joined', () => {

@@ -1,8 +1,8 @@
 import { assertCql } from '../../runtime/cql/assert-cql.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import { assertStorage } from '../../runtime/storage/assert-storage.js';
+import { valueAt } from '../../runtime/value-at.js';
 import { refuseOtherFormats } from './refuse-other-formats.js';
-import { valueAt } from './schema-place.js';
 
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
 const contentPlaces = [['body'], ['body', 'storage'], ['body', 'atlas_doc_format'], ['body', 'view']] as const;

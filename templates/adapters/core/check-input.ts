@@ -1,12 +1,13 @@
 import type { OutputUnit, Validator } from '@cfworker/json-schema';
 import { nearestName } from '../../runtime/cql/nearest-name.js';
 import { InvalidInputError } from '../../runtime/errors.js';
+import { valueAt } from '../../runtime/value-at.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 import { withoutBrokenPatterns } from './without-broken-patterns.js';
 import { describeSchema } from './describe-schema.js';
 import { describeValue } from './describe-value.js';
 import { failureCauses, type FailureCause } from './failure-causes.js';
-import { pathOf, schemaAt, stepsOf, valueAt } from './schema-place.js';
+import { pathOf, schemaAt, stepsOf } from './schema-place.js';
 import { createValidator } from './validator.js';
 
 /** Problems that one error names: enough to correct a call at once, short enough to read. */

@@ -3,6 +3,7 @@ import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
 import type { ListPage, Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
+import { findVersion } from '../../runtime/versioning/read-record.js';
 import type { RecordFields } from '../../runtime/versioning/read-record.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
@@ -20,7 +21,7 @@ import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { isDraft, versionOf } from './version-memory.js';
+import { isDraft } from './version-memory.js';
 import type { Seen, VersionMemory } from './version-memory.js';
 import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
 import { writeVersioned } from './versioned-write.js';
@@ -121,7 +122,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
     const { input, allowed } = takeAllowedLoss(entry, given);
     if (version === undefined || memory === undefined) {
-      return shapeWritten(await send(input, versionOf(input), { allowed }, call), options, input);
+      return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
     }
     const seen = memory.take(entry, version, input);
     const number = isDraft(seen, input) ? 1 : seen.version + 1;

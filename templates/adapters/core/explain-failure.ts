@@ -1,6 +1,7 @@
 import { lintCql } from '../../runtime/cql/lint-cql.js';
 import { InvalidInputError } from '../../runtime/errors.js';
-import { valueAt } from './schema-place.js';
+import { answerOf } from '../../runtime/http/answer-in-error.js';
+import { valueAt } from '../../runtime/value-at.js';
 
 /** What looks wrong in a query, as far as one message says it. */
 const mostDoubts = 5;
@@ -31,6 +32,5 @@ export function explainFailure(
 }
 
 function reworded(error: InvalidInputError, message: string): InvalidInputError {
-  const { path, status, remote, details, requestId, response } = error;
-  return new InvalidInputError(message, { path, status, remote, details, requestId, response, cause: error });
+  return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
 }

@@ -1,4 +1,4 @@
-import { valueAt } from './schema-place.js';
+import { valueAt } from '../../runtime/value-at.js';
 
 /** The record that an address of Confluence leads to. */
 export interface PageAddress {

@@ -1,3 +1,4 @@
+import { valueAt } from '../../runtime/value-at.js';
 import { nameOfToken } from '../schema/json-pointer.js';
 import { asObject, resolveReference } from '../schema/json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json-schema.js';
@@ -6,16 +7,6 @@ import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from '../schema/json
 export function stepsOf(pointer: string): readonly string[] {
   const [, ...steps] = pointer.replace(/^#/, '').split('/');
   return steps.map((step) => nameOfToken(decodeURIComponent(step)));
-}
-
-/** The value at some steps; `undefined` where there is none. */
-export function valueAt(root: unknown, steps: readonly string[]): unknown {
-  let value = root;
-  for (const step of steps) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as { readonly [name: string]: unknown })[step];
-  }
-  return value;
 }
 
 /** The schema at some steps, which go through references; where none is, one that says nothing. */

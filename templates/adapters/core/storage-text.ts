@@ -1,4 +1,4 @@
-import { valueAt } from './schema-place.js';
+import { valueAt } from '../../runtime/value-at.js';
 
 /** Where tools take storage format: with its representation named beside it, or as the property of that name. */
 const storagePlaces = [['body'], ['body', 'storage']] as const;

@@ -1,5 +1,6 @@
+import { valueAt } from '../../runtime/value-at.js';
+import { findVersion, storageBody } from '../../runtime/versioning/read-record.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
-import { valueAt } from './schema-place.js';
 import type { ToolInput } from './tool.js';
 import { readFirst } from './version-refusals.js';
 
@@ -33,13 +34,13 @@ export class VersionMemory {
     offset: number,
   ): void {
     const key = keyOf(operation.resource, input['id']);
-    const version = versionOf(answer);
+    const version = findVersion(answer);
     if (version === undefined || input['version'] !== undefined) return;
     const seen = { version, ...draftOf(answer) };
     const before = this.#seen.get(key);
     const isNext =
       offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
-    const hasBody = bodyOf(answer) !== undefined;
+    const hasBody = storageBody(answer) !== undefined;
     if (hasBody && isNext) this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
     // The rest of a body without its beginning says nothing new about what the model has seen.
     else if (!hasBody && before?.version !== version) this.#keep(key, { ...seen, body: 'none' });
@@ -82,7 +83,7 @@ export class VersionMemory {
   ): void {
     // A draft beside a published record leaves that as it was.
     if (input['status'] === 'draft' && seen.draft === undefined) return this.giveBack(entry, input, seen);
-    if (versionOf(answer) !== written || !version.replacesBody) return;
+    if (findVersion(answer) !== written || !version.replacesBody) return;
     this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
   }
 
@@ -108,21 +109,9 @@ function isSameState(before: Seen | undefined, now: Pick<Seen, 'version' | 'draf
 }
 
 function draftOf(answer: unknown): Pick<Seen, 'draft'> {
-  return valueAt(answer, ['status']) === 'draft' ? { draft: bodyOf(answer) ?? '' } : {};
-}
-
-function bodyOf(answer: unknown): string | undefined {
-  const body = valueAt(answer, ['body', 'storage', 'value']);
-  return typeof body === 'string' ? body : undefined;
+  return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
 }
 
 function isPart(body: Seen['body']): body is { readonly nextOffset: number } {
   return typeof body === 'object';
-}
-
-/** The version number that an answer or an input holds. */
-export function versionOf(answer: unknown): number | undefined {
-  const version = valueAt(answer, ['version']);
-  const number = typeof version === 'number' ? version : valueAt(version, ['number']);
-  return Number.isSafeInteger(number) ? Number(number) : undefined;
 }

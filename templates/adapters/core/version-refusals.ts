@@ -1,5 +1,5 @@
 import { ApiError, InvalidInputError, VersionConflictError } from '../../runtime/errors.js';
-import { saidBy } from '../../runtime/versioning/chain-errors.js';
+import { answerOf, saidBy } from '../../runtime/http/answer-in-error.js';
 import { storageBody } from '../../runtime/versioning/read-record.js';
 import type { CatalogueTool, CatalogueVersion } from './catalogue.js';
 import type { ToolInput } from './tool.js';
@@ -12,7 +12,7 @@ export function readFirst(
   why: string,
   more: ToolInput = {},
 ): InvalidInputError {
-  const call = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput, ...more })}`;
+  const call = readCall(version, input['id'], more);
   const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
   return new InvalidInputError(message, { path: 'id' });
 }
@@ -58,18 +58,12 @@ export function movedOn(
   version: CatalogueVersion,
   input: ToolInput,
 ): VersionConflictError {
-  const read = `${version.readTool} with ${JSON.stringify({ id: input['id'], ...version.readInput })}`;
-  const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${read}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
-  const { id, expected, actual, status, remote, details, requestId, response } = error;
-  return new VersionConflictError(message, {
-    id,
-    expected,
-    actual,
-    status,
-    remote,
-    details,
-    requestId,
-    response,
-    cause: error,
-  });
+  const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+  const { id, expected, actual } = error;
+  return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
+}
+
+/** How the model reads the record, with its body and its version. */
+function readCall({ readTool, readInput }: CatalogueVersion, id: unknown, more: ToolInput = {}): string {
+  return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
 }

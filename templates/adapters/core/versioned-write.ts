@@ -52,7 +52,7 @@ export async function writeVersioned(
     if (NotFoundError.isInstance(error)) return undefined;
     throw error;
   });
-  const base = isRecord(looked) && findVersion(looked) !== undefined ? looked : undefined;
+  const base = findVersion(looked) === undefined ? undefined : looked;
   if (base !== undefined) {
     refuseUnwritable(base, { id, status: inputs['status'], allowsLoss: false });
     checkRecord(base);

@@ -2,6 +2,7 @@ import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
 import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
 import type { CallSettings } from '../http/call-settings.js';
 import { refuseArgument } from '../refuse-argument.js';
+import { refuseUnknownOptions } from '../refuse-unknown-options.js';
 import { processRateLimitStore } from '../limits/create-rate-limit-store.js';
 
 /** Truto's tiers: 50 requests for an integrated account, 500 for a token: "Truto's API reference". */
@@ -32,28 +33,14 @@ const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } =
   onEvent: 1,
 };
 
-/** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
-const suggestion = (name: string): string => {
-  let [nearest, most] = ['', name.length / 2];
-  for (const option of Object.keys(optionNames)) {
-    const isShared = (_: string, at: number): boolean =>
-      at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
-    const likeness = [...name].filter(isShared).length;
-    if (likeness > most) [nearest, most] = [option, likeness];
-  }
-  return nearest && `; "${nearest}" is`;
-};
-
 /**
  * Checks the options of a client and fills in what is left out.
  *
  * @throws {InvalidInputError} when there is no such option, or `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 export function resolveSettings(options: ConfluenceOptions): CallSettings {
-  for (const name of Object.keys(options)) {
-    // A `baseURL` that nobody reads would send the token to another host than was meant.
-    if (!Object.hasOwn(optionNames, name)) refuseArgument(name, `is no option${suggestion(name)}.`);
-  }
+  // A `baseURL` that nobody reads would send the token to another host than was meant.
+  refuseUnknownOptions(options, Object.keys(optionNames));
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
   if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');

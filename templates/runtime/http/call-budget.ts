@@ -40,8 +40,11 @@ export function createCallBudget(
   { toolName, traits }: Operation,
 ): CallBudget {
   const { limits } = settings;
-  const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000 } = options;
-  const { attemptTimeoutMs = settings.attemptTimeoutMs } = options;
+  const {
+    retry = settings.retry ?? {},
+    timeoutMs = settings.timeoutMs ?? 60_000,
+    attemptTimeoutMs = settings.attemptTimeoutMs,
+  } = options;
   const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
   let leftMs = timeoutMs;
   let refusals = 0;

@@ -1,20 +1,14 @@
 import { ConfluenceToolsError } from '../errors.js';
-import { parseRateLimit } from '../limits/rate-limit-headers.js';
-import type { TurnOutcome } from '../limits/rate-limit-store.js';
 import type { Operation } from '../operation.js';
 import { sleep } from '../sleep.js';
 import type { PageQuery } from './build-request.js';
 import { createCallBudget } from './call-budget.js';
-import type { CallParts } from './call-parts.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions, CallOutcome, ConfluenceOptions } from './confluence-options.js';
+import type { CallOptions, CallOutcome } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
-import { errorFromAnswer, requestIdIn } from './error-from-answer.js';
 import { prepareRequest } from './prepare-request.js';
-import type { PreparedRequest } from './prepare-request.js';
-import { sendOnce } from './send-once.js';
-import type { Answer } from './send-once.js';
-import { credentialOf, takeTurn } from './take-turn.js';
+import { credentialOf, sendInTurn, takeTurn } from './send-in-turn.js';
+import type { CallParts } from './send-in-turn.js';
 import { createTell, recordIn } from './tell-events.js';
 import { askForToken, sendableToken } from './token.js';
 
@@ -82,43 +76,5 @@ async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): 
       settings.concurrency?.leave();
     }
     if (delayMs > 0) await sleep(delayMs, signal);
-  }
-}
-
-/** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn(
-  parts: CallParts,
-  { target, init }: PreparedRequest,
-  token: ConfluenceOptions['token'],
-  credential: string | undefined,
-): Promise<Answer> {
-  const { settings, operation, input, options, budget, tell } = parts;
-  const startedAt = performance.now();
-  let outcome: TurnOutcome = { credential };
-  try {
-    tell?.({ type: 'request' });
-    const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
-    const answer = await budget.inTime((ended) => {
-      const send = (text: string): Promise<Answer> =>
-        sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
-      return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-    });
-    const { status, failure } = answer;
-    const statement = parseRateLimit(answer.headers, status === 429);
-    const durationMs = performance.now() - startedAt;
-    outcome = { credential, status, statement, durationMs };
-    tell?.({
-      type: 'response',
-      status,
-      durationMs,
-      requestId: requestIdIn(answer.headers),
-      ...(status === 429 && { rateLimitReason: answer.headers.get('ratelimit-reason') ?? undefined }),
-    });
-    if (!failure) return answer;
-    const error = errorFromAnswer(operation, input, { ...answer, headers: failure, statement });
-    outcome = { ...outcome, isRemote: error.remote };
-    throw error;
-  } finally {
-    settings.limits?.store.release(settings.account, outcome);
   }
 }

@@ -10,7 +10,7 @@ import type { ApiErrorDetails } from '../errors.js';
 import { afterFailure, afterRateLimit, afterDenial } from '../advice.js';
 import type { Operation } from '../operation.js';
 import type { HeaderReader, RateLimitStatement } from '../limits/rate-limit-headers.js';
-import { readProblem, versionPhrase } from './remote-problem.js';
+import { problemDetails, readProblem, versionPhrase } from './remote-problem.js';
 import type { RemoteProblem } from './remote-problem.js';
 
 /** An answer with an error status, as far as it matters here. */
@@ -87,8 +87,9 @@ const versionIn = (text: string, name: 'current' | 'provided'): number | undefin
 export function errorFromAnswer(operation: Operation, input: unknown, answer: FailedAnswer): ApiError {
   const { status, text, headers, statement } = answer;
   const { toolName, traits } = operation;
-  const problem = readProblem(text);
-  const { remote, details } = problem;
+  const details = problemDetails(text);
+  const problem = readProblem(details);
+  const { remote } = problem;
   const said = problem.text && `: ${problem.text.replace(/[.:;]+$/, '')}`;
   const fail = <Details>(
     Type: new (message: string, details: ApiErrorDetails & Details) => ApiError,

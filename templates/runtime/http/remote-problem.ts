@@ -4,8 +4,6 @@ export interface RemoteProblem {
   readonly text: string;
   /** The same as far as the first quote: behind that stands what was sent, such as a title or a query, with any word in it. */
   readonly ownWords: string;
-  /** Parsed JSON, or the beginning of the text. */
-  readonly details: unknown;
   /** Truto says that the provider failed, not Truto itself. */
   readonly remote: boolean;
   /** OAuth scopes that Truto found missing. */
@@ -56,25 +54,27 @@ const sentence = (value: unknown, depth: number): string => {
   return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
 };
 
-/**
- * Reads the body of an error answer, whatever it is: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param text the whole body
- */
-export function readProblem(text: string): RemoteProblem {
-  let body: unknown;
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+export function problemDetails(text: string): unknown {
   try {
-    body = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
-    body = cut(text, 2000) || undefined;
+    return cut(text, 2000) || undefined;
   }
-  const insight = body as Insight | null | undefined;
-  const said = sentence(body, 0);
+}
+
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+export function readProblem(details: unknown): RemoteProblem {
+  const insight = details as Insight | null | undefined;
+  const said = sentence(details, 0);
   const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
   return {
     text: said,
     ownWords: said.replace(/\B["'“‘«].*/, ''),
-    details: body,
     remote: insight?.truto_is_remote_error === true,
     missingScopes: Array.isArray(scopes) ? scopes : [],
   };

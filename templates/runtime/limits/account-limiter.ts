@@ -1,10 +1,9 @@
 import { abortable, timerAt } from '../sleep.js';
-import { RateLimitError } from '../errors.js';
 import type { CredentialGate, Lane } from './credential-gate.js';
 import { createLimitEstimate } from './limit-estimate.js';
-import { afterRateLimit } from '../advice.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
 import { isOfToken } from './is-of-token.js';
+import { waitTooLong } from './wait-too-long.js';
 
 interface Waiter {
   readonly maxWaitMs: number;
@@ -35,13 +34,6 @@ export interface AccountLimiter {
    */
   isIdle(isOld: boolean, now: number): boolean;
 }
-
-const tooLong = (waitMs: number): RateLimitError =>
-  new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-  });
 
 /**
  * Makes the limiter of an account.
@@ -79,7 +71,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
       for (const { gate, maxWaitMs, fail } of queue) {
         const waitMs = closedFor(gate, now);
         if (waitMs <= 0) return;
-        if (waitMs > maxWaitMs) fail(tooLong(waitMs));
+        if (waitMs > maxWaitMs) fail(waitTooLong(waitMs));
       }
     }
   };
@@ -116,7 +108,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
     acquire({ signal, maxWaitMs, returning, onWait }, gate) {
       const now = performance.now();
       const closedMs = closedFor(gate, now);
-      if (closedMs > maxWaitMs) return Promise.reject(tooLong(closedMs));
+      if (closedMs > maxWaitMs) return Promise.reject(waitTooLong(closedMs));
       gate?.ask(lane, now);
       if (!firstWaiter() && mayGo(gate, now)) return undefined;
       const turn = abortable<void>(signal, (proceed, fail) => {

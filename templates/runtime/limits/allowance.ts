@@ -1,4 +1,3 @@
-import type { RateLimitStatement } from './rate-limit-headers.js';
 import type { RateLimitPolicy } from './rate-limit-store.js';
 
 /** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
@@ -10,8 +9,8 @@ export interface Allowance {
   readonly windowMs: number;
   /** What this process takes of a window as long as answers do not show what is left. */
   readonly own: number;
-  /** Takes the limit and the window from an answer, where they can be those of this window. */
-  learn(statement: RateLimitStatement): void;
+  /** An answer has told the limit and the window. */
+  learn(told: RateLimitPolicy): void;
   /**
    * Whether a request more than was granted last may be tried, the only way to learn of a larger share where answers show
    * nothing. Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
@@ -53,15 +52,11 @@ export function createAllowance({ limit: assumed, windowMs: assumedMs }: RateLim
     get own() {
       return own;
     },
-    learn({ limit: told, windowMs: toldMs, resetMs = 0, remaining = 0 }) {
-      if (told === undefined || told < Math.max(1, remaining)) return;
-      // Quotas by the hour are no measure for windows of seconds; what is left of them still counts, as shown.
-      const isNear = resetMs <= windowMs * 1.5 && told <= limit * 20;
-      if (toldMs === undefined ? !isNear : toldMs > 60_000) return;
+    learn({ limit: told, windowMs: toldMs }) {
       if (own === limit || own > told) own = told;
       limit = told;
+      windowMs = toldMs;
       isTold = true;
-      windowMs = toldMs ?? windowMs;
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;

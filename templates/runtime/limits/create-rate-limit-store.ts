@@ -3,6 +3,7 @@ import type { AccountLimiter } from './account-limiter.js';
 import { createCredentialGate } from './credential-gate.js';
 import type { CredentialGate } from './credential-gate.js';
 import type { LocalRateLimitStore } from './rate-limit-store.js';
+import { recentlyUsed } from './recently-used.js';
 
 /**
  * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
@@ -17,30 +18,13 @@ export function createRateLimitStore({
   const limiters = new Map<string, AccountLimiter>();
   const gates = new Map<string, CredentialGate>();
 
-  /** What belongs to the key, made where nothing does. The one used last becomes the last one, and old ones are forgotten. */
-  const recent = <Kept extends Pick<CredentialGate, 'isIdle'>>(
-    all: Map<string, Kept>,
-    key: string,
-    make: () => Kept,
-  ): Kept => {
-    const kept = all.get(key) ?? make();
-    all.delete(key);
-    const now = performance.now();
-    for (const [oldest, { isIdle }] of all) {
-      const isOver = all.size >= maxAccounts;
-      if (isIdle(isOver, now)) all.delete(oldest);
-      else if (!isOver) break;
-    }
-    all.set(key, kept);
-    return kept;
-  };
-
   return {
     edits: new Map(),
     acquire(account, turn) {
       const { policy, credential } = turn;
-      const gate = credential && recent(gates, credential.key, () => createCredentialGate(credential.policy));
-      return recent(limiters, account, () => createAccountLimiter(policy)).acquire(turn, gate);
+      const gate =
+        credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
+      return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
     },
     release(account, outcome) {
       limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));

@@ -1,10 +1,12 @@
 import { createAllowance } from './allowance.js';
 import type { Allowance } from './allowance.js';
 import { createClosure } from './closure.js';
+import type { RateLimitStatement } from './rate-limit-headers.js';
 import type { RateLimitPolicy, TurnOutcome } from './rate-limit-store.js';
 import { createRequestWindow } from './request-window.js';
 import { mergeShownWindow } from './shown-window.js';
 import type { ShownWindow } from './shown-window.js';
+import { toldPolicy } from './told-policy.js';
 
 /** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
 const contendedWindows = 4;
@@ -81,7 +83,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
     closure.close(now, askedMs, allowance.windowMs);
   };
 
-  const learnFromAnswer = ({ status, statement = {} }: TurnOutcome, now: number): void => {
+  const learnFromAnswer = (status: number | undefined, statement: RateLimitStatement, now: number): void => {
     const { limit, remaining } = statement;
     if (remaining !== undefined) {
       const inUse = answered.count(now) + inFlight;
@@ -132,12 +134,12 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       inFlight++;
       startedAt ??= now;
     },
-    settle(outcome, now) {
+    settle({ status, statement = {} }, now) {
       inFlight--;
-      const { status, statement = {} } = outcome;
-      allowance.learn(statement);
+      const told = toldPolicy(statement, allowance);
+      if (told) allowance.learn(told);
       if (status === 429) learnFromRefusal(statement.retryAfterMs, now);
-      else learnFromAnswer(outcome, now);
+      else learnFromAnswer(status, statement, now);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../errors.js';
-import { checkStorage } from './check-storage.js';
+import { firstProblem } from './check-storage.js';
+import { scanStorage, type StorageToken } from './scan-storage.js';
 
 /**
  * Refuses a storage-format text that Confluence could not read.
@@ -9,8 +10,18 @@ import { checkStorage } from './check-storage.js';
  * @throws {InvalidInputError} with the first problem and its place
  */
 export function assertStorage(text: string, path: string): void {
-  const [problem] = checkStorage(text);
-  if (problem === undefined) return;
+  readStorage(text, path);
+}
+
+/**
+ * Cuts a storage-format text into its tokens.
+ *
+ * @throws {InvalidInputError} as `assertStorage` does
+ */
+export function readStorage(text: string, path: string): readonly StorageToken[] {
+  const scan = scanStorage(text);
+  const problem = firstProblem(text, scan);
+  if (problem === undefined) return scan.tokens;
   const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
   throw new InvalidInputError(message, { path });
 }

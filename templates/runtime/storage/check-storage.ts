@@ -1,9 +1,10 @@
 import { textPosition, type TextPosition } from '../text-position.js';
-import { checkReferences, findNoCharacter } from './check-references.js';
+import { checkReferences } from './check-references.js';
 import { checkTag } from './check-tag.js';
-import { scanStorage, type StorageToken, type UnreadablePlace } from './scan-storage.js';
+import { scanStorage, type StorageScan, type StorageToken, type UnreadablePlace } from './scan-storage.js';
 import { looksLikeText, shownName } from './storage-elements.js';
 import { StorageNamespaces } from './storage-namespaces.js';
+import { findNoCharacter } from './xml-characters.js';
 
 /** Why a storage-format text cannot be read, and where. */
 export interface StorageProblem extends TextPosition {
@@ -20,12 +21,17 @@ export interface StorageProblem extends TextPosition {
  * @returns the first problem, or nothing for a text that is fine
  */
 export function checkStorage(text: string): readonly StorageProblem[] {
-  const problem = firstProblem(text);
-  return problem === undefined ? [] : [{ message: problem.message, ...textPosition(text, problem.offset) }];
+  const problem = firstProblem(text, scanStorage(text));
+  return problem === undefined ? [] : [problem];
 }
 
-function firstProblem(text: string): UnreadablePlace | undefined {
-  const { tokens, problem } = scanStorage(text);
+/** The first problem of a text, which `scanStorage` has cut. */
+export function firstProblem(text: string, scan: StorageScan): StorageProblem | undefined {
+  const problem = firstUnreadable(text, scan);
+  return problem && { message: problem.message, ...textPosition(text, problem.offset) };
+}
+
+function firstUnreadable(text: string, { tokens, problem }: StorageScan): UnreadablePlace | undefined {
   const noCharacter = findNoCharacter(text);
   const namespaces = new StorageNamespaces();
   const open: StorageToken[] = [];

@@ -1,6 +1,6 @@
-import { decodeStorageText } from './decode-storage-text.js';
-import { cdataEnd, cdataStart, scanStorage } from './scan-storage.js';
+import { scanStorage } from './scan-storage.js';
 import { storageAttributes } from './storage-attributes.js';
+import { tokenText } from './token-text.js';
 
 /** How often each piece of a content occurs. */
 export interface ContentPieces {
@@ -20,9 +20,8 @@ export function contentPieces(storage: string): ContentPieces {
   const text = new Map<string, number>();
   const markup = new Map<string, number>();
   for (const token of scanStorage(storage).tokens) {
-    const written = storage.slice(token.start, token.end);
-    if (token.kind === 'text') count(text, decodeStorageText(written).value.replaceAll(/\s+/gu, ' ').trim());
-    else if (token.kind === 'cdata') count(text, written.slice(cdataStart.length, -cdataEnd.length).trim());
+    if (token.kind === 'text') count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
+    else if (token.kind === 'cdata') count(text, tokenText(storage, token).value.trim());
     else if (token.kind === 'open' || token.kind === 'empty') {
       const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
       const sorted = attributes.map(([name, value]) => `${name}=${value}`);

@@ -1,4 +1,4 @@
-import { replaceNoCharacters } from './check-references.js';
+import { replaceNoCharacters } from './xml-characters.js';
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 

@@ -1,13 +1,23 @@
 import type { DecodedText } from './decode-storage-text.js';
 import type { StorageToken } from './scan-storage.js';
-import { contentStart, seenText, type Wanted } from './seen-text.js';
-import { textRoles, type TextRole } from './text-roles.js';
+import { seenText, type Wanted } from './seen-text.js';
+import type { TextRole } from './text-roles.js';
+import { contentStart } from './token-text.js';
 
 /** Where a text is written. */
 export interface TextPlace {
   readonly start: number;
   /** Offset behind it. */
   readonly end: number;
+}
+
+/** A content, and what is looked for in it. */
+export interface TextSearch {
+  readonly storage: string;
+  readonly tokens: readonly StorageToken[];
+  /** What each token is to a reader. */
+  readonly roles: readonly (TextRole | undefined)[];
+  readonly wanted: Wanted;
 }
 
 /** Elements that change how a text looks, and leave it one text to a reader. */
@@ -17,17 +27,10 @@ const formatting =
 /**
  * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
  * asked for; never in configuration.
- *
- * @param tokens the tokens of the text
  */
-export function findWhole(
-  storage: string,
-  tokens: readonly StorageToken[],
-  wanted: Wanted,
-  withCode: boolean,
-): readonly TextPlace[] {
+export function findWhole({ storage, tokens, roles, wanted }: TextSearch, withCode: boolean): readonly TextPlace[] {
   const places: TextPlace[] = [];
-  for (const [index, role] of textRoles(storage, tokens).entries()) {
+  for (const [index, role] of roles.entries()) {
     const token = tokens[index];
     if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode)) continue;
     const seen = seenText(storage, token, role, wanted);
@@ -53,7 +56,7 @@ interface Piece {
  * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
  * stands in one piece is left out.
  */
-export function findTorn(storage: string, tokens: readonly StorageToken[], wanted: Wanted): readonly TextPlace[] {
+export function findTorn({ storage, tokens, roles, wanted }: TextSearch): readonly TextPlace[] {
   if (wanted.isBlank) return [];
   const places: TextPlace[] = [];
   let value = '';
@@ -74,7 +77,7 @@ export function findTorn(storage: string, tokens: readonly StorageToken[], wante
     pieces = [];
     endsWithSpace = false;
   };
-  for (const [index, role] of textRoles(storage, tokens).entries()) {
+  for (const [index, role] of roles.entries()) {
     const token = tokens[index];
     if (token === undefined || token.kind === 'markup') continue;
     if (isSeen(role)) append(seenText(storage, token, role), contentStart(token));

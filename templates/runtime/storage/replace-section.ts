@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.js';
-import { assertStorage } from './assert-storage.js';
+import { assertStorage, readStorage } from './assert-storage.js';
 import { findSections, plainHeading, type Section } from './storage-headings.js';
 
 /**
@@ -14,9 +14,9 @@ import { findSections, plainHeading, type Section } from './storage-headings.js'
  * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
  */
 export function replaceSection(storage: string, heading: string, content: string): string {
-  assertStorage(storage, 'storage');
+  const tokens = readStorage(storage, 'storage');
   assertStorage(content, 'content');
-  const sections = findSections(storage);
+  const sections = findSections(storage, tokens);
   const wanted = plainHeading(heading);
   const matches = matchHeadings(sections, wanted);
   const [section] = matches;

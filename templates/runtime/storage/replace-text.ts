@@ -1,11 +1,13 @@
 import { InvalidInputError } from '../errors.js';
 import { textPosition, type TextPosition } from '../text-position.js';
-import { assertStorage } from './assert-storage.js';
-import { findNoCharacter, replaceNoCharacters } from './check-references.js';
+import { readStorage } from './assert-storage.js';
 import { escapeStorageText } from './escape-storage-text.js';
-import { findTorn, findWhole, type TextPlace } from './find-text.js';
-import { cdataEnd, cdataStart, scanStorage, type StorageToken } from './scan-storage.js';
-import { contentStart, wantedText, writtenContent } from './seen-text.js';
+import { findTorn, findWhole, type TextPlace, type TextSearch } from './find-text.js';
+import { cdataEnd, cdataStart, type StorageToken } from './scan-storage.js';
+import { wantedText } from './seen-text.js';
+import { textRoles } from './text-roles.js';
+import { contentStart, writtenContent } from './token-text.js';
+import { findNoCharacter, replaceNoCharacters } from './xml-characters.js';
 
 export interface ReplaceTextOptions {
   /** Also replace within CDATA sections: code blocks and other plain text bodies of macros. Default: false. */
@@ -39,7 +41,8 @@ export interface ReplacedText {
  * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
  */
 export function replaceText(storage: string, from: string, to: string, options: ReplaceTextOptions = {}): string {
-  return replaceTokens(storage, from, to, options).storage;
+  const search = beginSearch(storage, from);
+  return search === undefined ? storage : replaceWhole(search, to, options).storage;
 }
 
 /**
@@ -57,26 +60,30 @@ export function replaceTextCounted(
   to: string,
   options: ReplaceTextOptions = {},
 ): ReplacedText {
-  const { tokens, ...replaced } = replaceTokens(storage, from, to, options);
+  const search = beginSearch(storage, from);
+  if (search === undefined) return { storage, count: 0, torn: [] };
   const torn: TornText[] = [];
-  if (findNoCharacter(from) !== undefined) return { ...replaced, torn };
-  for (const { start, end } of findTorn(storage, tokens, wantedText(from))) {
+  for (const { start, end } of findTorn(search)) {
     torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
   }
-  return { ...replaced, torn };
+  return { ...replaceWhole(search, to, options), torn };
 }
 
-function replaceTokens(
-  storage: string,
-  from: string,
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage: string, from: string): TextSearch | undefined {
+  if (from === '') throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
+  const tokens = readStorage(storage, 'storage');
+  if (findNoCharacter(from) !== undefined) return undefined;
+  return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+
+function replaceWhole(
+  search: TextSearch,
   to: string,
   { cdata = false }: ReplaceTextOptions,
-): { readonly tokens: readonly StorageToken[]; readonly storage: string; readonly count: number } {
-  if (from === '') throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-  assertStorage(storage, 'storage');
-  const { tokens } = scanStorage(storage);
-  // Half of a pair would tear a character apart; of the rest nothing stands in a page.
-  const places = findNoCharacter(from) === undefined ? findWhole(storage, tokens, wantedText(from), cdata) : [];
+): Pick<ReplacedText, 'storage' | 'count'> {
+  const { storage, tokens } = search;
+  const places = findWhole(search, cdata);
   let result = '';
   let next = 0;
   for (const token of tokens) {
@@ -85,7 +92,7 @@ function replaceTokens(
     result +=
       next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
   }
-  return { tokens, storage: result, count: places.length };
+  return { storage: result, count: places.length };
 }
 
 /** Writes a token anew with another text in some places of it. */

@@ -1,6 +1,7 @@
-import { decodeStorageText, type DecodedText } from './decode-storage-text.js';
-import { cdataEnd, cdataStart, type StorageToken } from './scan-storage.js';
+import type { DecodedText } from './decode-storage-text.js';
+import type { StorageToken } from './scan-storage.js';
 import type { TextRole } from './text-roles.js';
+import { tokenText } from './token-text.js';
 
 /** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
 const whiteSpace = /[ \t\r\n\u00a0]+/gu;
@@ -22,27 +23,15 @@ export function wantedText(text: string): Wanted {
   return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
 }
 
-/** Offset in the whole text of what a token of text or a CDATA section holds. */
-export function contentStart({ kind, start }: StorageToken): number {
-  return kind === 'cdata' ? start + cdataStart.length : start;
-}
-
-/** What a token of text or a CDATA section holds, as it is written. */
-export function writtenContent(storage: string, token: StorageToken): string {
-  return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
-}
-
 /**
  * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
  *
  * @param wanted leave white space alone where it is all that is looked for
  */
 export function seenText(storage: string, token: StorageToken, role: TextRole, wanted?: Wanted): DecodedText {
-  const written = writtenContent(storage, token);
-  const decoded =
-    token.kind === 'cdata' ? { value: written, writtenOffset: (index: number) => index } : decodeStorageText(written);
-  if (role === 'code') return fold(decoded, lineEnds, '\n');
-  return wanted?.isBlank === true ? decoded : fold(decoded, whiteSpace, ' ');
+  const text = tokenText(storage, token);
+  if (role === 'code') return fold(text, lineEnds, '\n');
+  return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
 }
 
 /** Writes one character for each run that a pattern finds. */

@@ -1,3 +1,5 @@
+import { isCharacter } from './xml-characters.js';
+
 /**
  * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
  * declared: the first character of a row, and the names of that one and of those behind it.
@@ -97,10 +99,4 @@ export function storageEntity(name: string): string | undefined {
   if (hexadecimal === undefined && decimal === undefined) return storageEntities.get(name);
   const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
   return isCharacter(code) ? String.fromCodePoint(code) : undefined;
-}
-
-/** A character of XML 1.0 (section 2.2, `Char`). */
-function isCharacter(code: number): boolean {
-  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
-  return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
 }

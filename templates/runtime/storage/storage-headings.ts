@@ -1,4 +1,4 @@
-import { scanStorage, type StorageToken } from './scan-storage.js';
+import type { StorageToken } from './scan-storage.js';
 import { seenText } from './seen-text.js';
 import { storageAttributes } from './storage-attributes.js';
 import { textRoles } from './text-roles.js';
@@ -24,9 +24,9 @@ interface RunningSection extends Section {
  * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
  *
  * @param storage a well-formed body of a page
+ * @param tokens its tokens
  */
-export function findSections(storage: string): readonly Section[] {
-  const { tokens } = scanStorage(storage);
+export function findSections(storage: string, tokens: readonly StorageToken[]): readonly Section[] {
   const roles = textRoles(storage, tokens);
   const sections: RunningSection[] = [];
   /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */

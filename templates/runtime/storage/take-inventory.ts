@@ -1,7 +1,7 @@
-import { decodeStorageText } from './decode-storage-text.js';
-import { cdataEnd, cdataStart, scanStorage } from './scan-storage.js';
+import { scanStorage } from './scan-storage.js';
 import type { StorageToken } from './scan-storage.js';
 import { storageAttributes } from './storage-attributes.js';
+import { tokenText } from './token-text.js';
 
 /** An element that Confluence or an app keeps something for, which is lost with it. */
 export interface ContentElement {
@@ -40,7 +40,7 @@ export function takeInventory(storage: string): readonly ContentElement[] {
       if (place.found !== undefined && place.found !== parent.found) all.push(place.found);
       if (token.kind === 'open') open.push(place);
     } else if (token.kind === 'close') open.pop();
-    else if (parent.found !== undefined && parent.role !== undefined)
+    else if (token.kind !== 'markup' && parent.found !== undefined && parent.role !== undefined)
       addText(parent.found, parent.role, storage, token);
   }
   return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
@@ -89,14 +89,7 @@ function placeOf(storage: string, token: StorageToken, parent: Place): Place {
 }
 
 function addText(found: Found, role: 'id' | 'text', storage: string, token: StorageToken): void {
-  const written = storage.slice(token.start, token.end);
-  const text = (
-    token.kind === 'cdata'
-      ? written.slice(cdataStart.length, -cdataEnd.length)
-      : token.kind === 'text'
-        ? decodeStorageText(written).value
-        : ''
-  ).trim();
+  const text = tokenText(storage, token).value.trim();
   if (role === 'text') found.text += text;
   else found.id ??= text;
 }

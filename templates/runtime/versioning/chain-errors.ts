@@ -1,5 +1,5 @@
-import { ApiError, VersionConflictError, type ApiErrorDetails } from '../errors.js';
-import { readProblem } from '../http/remote-problem.js';
+import { ApiError, VersionConflictError } from '../errors.js';
+import { answerOf, saidBy } from '../http/answer-in-error.js';
 import { UncertainWriteError } from './uncertain-write-error.js';
 
 interface ConflictFacts {
@@ -12,29 +12,34 @@ interface ConflictFacts {
 }
 
 /** The record is not at the version that the change was made for. */
-export function notAtBase({ id, expected, actual, cause }: ConflictFacts): VersionConflictError {
+export function notAtBase(facts: ConflictFacts): VersionConflictError {
+  const { id, expected, actual } = facts;
   const message =
     `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-    `written. Read it again and apply the change to what it holds now.${saidBy(cause)}`;
-  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+    'written. Read it again and apply the change to what it holds now.';
+  return conflict(message, facts);
 }
 
 /** Every attempt met a conflict. */
-export function gaveUp(facts: ConflictFacts & { readonly attempts: number }): VersionConflictError {
-  if (facts.attempts === 1) return notAtBase(facts);
-  const { id, expected, actual, cause } = facts;
+export function gaveUp(facts: ConflictFacts, attempts: number): VersionConflictError {
+  if (attempts === 1) return notAtBase(facts);
   const message =
-    `Saving the record${named(id)} was tried ${facts.attempts} times, and each time somebody else had changed it first. ` +
-    `Nothing was written. Try again later.${saidBy(cause)}`;
-  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+    `Saving the record${named(facts.id)} was tried ${attempts} times, and each time somebody else had changed it first. ` +
+    'Nothing was written. Try again later.';
+  return conflict(message, facts);
 }
 
 /** A refusal for a version that no read bears out. */
-export function refusedAtBase({ id, expected, actual, cause }: ConflictFacts): VersionConflictError {
+export function refusedAtBase(facts: ConflictFacts): VersionConflictError {
   const message =
-    `A new version of the record${named(id)} was refused, but every read shows version ${actual}, for which the change ` +
-    `was made. Nothing was written. Try again later.${saidBy(cause)}`;
-  return new VersionConflictError(message, { ...answerOf(cause), id, expected, actual, cause });
+    `A new version of the record${named(facts.id)} was refused, but every read shows version ${facts.actual}, for which the ` +
+    'change was made. Nothing was written. Try again later.';
+  return conflict(message, facts);
+}
+
+function conflict(message: string, facts: ConflictFacts): VersionConflictError {
+  const { cause } = facts;
+  return new VersionConflictError(message + saidBy(cause), { ...answerOf(cause), ...facts });
 }
 
 /** A refusal without a reason: only a record that has moved on would have made it a conflict. */
@@ -73,20 +78,6 @@ export function uncertainWrite(facts: {
     `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
     `and look for the change before writing again.${saidBy(cause)}`;
   return new UncertainWriteError(message, facts);
-}
-
-/** What the server itself gave as the reason, since the words before it are ours. */
-export function saidBy(cause: unknown): string {
-  if (!ApiError.isInstance(cause) || cause.details === undefined) return '';
-  const { text } = readProblem(JSON.stringify(cause.details));
-  return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
-}
-
-/** What a program finds of an answer in the error that takes the place of another. */
-function answerOf(cause: unknown): ApiErrorDetails {
-  if (!ApiError.isInstance(cause)) return {};
-  const { status, remote, details, requestId, response } = cause;
-  return { status, remote, details, requestId, response };
 }
 
 /** The record by its id, where that is known. */

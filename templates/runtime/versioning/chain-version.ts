@@ -39,7 +39,7 @@ export async function chainVersion<Current, Change, Written = Current>(
     if (attempt > maxAttempts) {
       const expected = failed && version(failed.base);
       const facts = { id, expected, actual, cause: failed?.error };
-      throw expected === actual ? refusedAtBase(facts) : gaveUp({ ...facts, attempts: maxAttempts });
+      throw expected === actual ? refusedAtBase(facts) : gaveUp(facts, maxAttempts);
     }
     if (baseVersion !== undefined && actual !== baseVersion) {
       throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });

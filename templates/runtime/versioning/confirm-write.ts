@@ -37,7 +37,7 @@ export async function confirmWrite(
   const { id, base, inputs, version, answer } = write;
   const isDraft = isDraftWrite(base ?? {}, inputs['status']);
   const isPlain = !isDraft && base !== undefined && !isTrashed(base);
-  const answered = findVersion(answer ?? {});
+  const answered = findVersion(answer);
   if (isPlain && answer !== undefined && answered === version) return answer;
   const now = await readBack(write, reader, isDraft, signal);
   if (now === undefined) return answer ?? {};
@@ -77,10 +77,10 @@ function holdsAll({ inputs, body }: AnsweredWrite, now: RecordFields): boolean {
 function showsChange({ base, inputs, body }: AnsweredWrite, now: RecordFields): boolean {
   if (!hasStatus(inputs, now)) return false;
   if (body === undefined) return true;
-  const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) =>
-    contentPieces(text),
-  );
-  if (old === undefined || sent === undefined || seen === undefined || sameContent(old, sent)) return true;
+  const old = contentPieces(storageBody(base) ?? '');
+  const sent = contentPieces(body);
+  const seen = contentPieces(storageBody(now) ?? '');
+  if (sameContent(old, sent)) return true;
   const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
   return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
 }

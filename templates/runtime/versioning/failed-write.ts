@@ -26,7 +26,7 @@ export function isConflict(error: unknown): error is ApiError {
 /** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
 export function speaksOfVersion(error: unknown): boolean {
   if (!VersionConflictError.isInstance(error)) return false;
-  return error.response === undefined || versionPhrase.test(readProblem(JSON.stringify(error.details ?? '')).ownWords);
+  return error.response === undefined || versionPhrase.test(readProblem(error.details).ownWords);
 }
 
 /** Whether a conflict names a version beyond the one that was read: then a read is late. */

@@ -1,4 +1,5 @@
 import { ConfluenceToolsError } from '../errors.js';
+import { valueAt } from '../value-at.js';
 
 /** A record or an input, whatever else is in it. */
 export interface RecordFields {
@@ -16,22 +17,22 @@ export function readVersion(record: RecordFields): number {
   throw unexpected('without its version number');
 }
 
-/** The version number of a record, if it holds one. */
-export function findVersion(record: RecordFields): number | undefined {
-  const version = field(record, 'version');
-  const number = typeof version === 'number' ? version : field(version, 'number');
+/** The version number of a record or of an input, if it holds one. */
+export function findVersion(record: unknown): number | undefined {
+  const version = valueAt(record, ['version']);
+  const number = typeof version === 'number' ? version : valueAt(version, ['number']);
   return Number.isSafeInteger(number) ? Number(number) : undefined;
 }
 
 /** The note of the record's version, where answers carry one. */
 export function readNote(record: RecordFields): string | undefined {
-  const message = field(record['version'], 'message');
+  const message = valueAt(record, ['version', 'message']);
   return typeof message === 'string' ? message : undefined;
 }
 
 /** The storage body of a record, if it holds one. */
-export function storageBody(record: RecordFields): string | undefined {
-  const value = field(field(record['body'], 'storage'), 'value');
+export function storageBody(record: unknown): string | undefined {
+  const value = valueAt(record, ['body', 'storage', 'value']);
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -48,9 +49,4 @@ export function requireBody(record: RecordFields): void {
 function unexpected(lack: string): ConfluenceToolsError {
   const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
   return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
-}
-
-function field(record: unknown, name: string): unknown {
-  const fields = typeof record === 'object' && record !== null ? (record as RecordFields) : {};
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }

@@ -1,4 +1,5 @@
 import type { RateLimitPolicy, TurnOutcome } from '../../runtime/limits/rate-limit-store.js';
+import { toldPolicy } from '../../runtime/limits/told-policy.js';
 
 /** What a process was told about an account since it asked Redis last. */
 export interface Lesson {
@@ -26,7 +27,7 @@ export interface Belief extends RateLimitPolicy {
 export function addOutcome(lesson: Lesson, outcome: TurnOutcome, belief: Belief): Lesson {
   const { status, statement, isRemote = false } = outcome;
   if (status === undefined) return lesson;
-  const told = toldPolicy(outcome, belief) ?? lesson.told;
+  const told = newsIn(outcome, belief) ?? lesson.told;
   if (status !== 429) return { ...lesson, told, answered: lesson.answered + 1 };
   return {
     ...lesson,
@@ -37,16 +38,12 @@ export function addOutcome(lesson: Lesson, outcome: TurnOutcome, belief: Belief)
   };
 }
 
-/** The limit that an answer tells of, where it can be the one of this window and is news. */
-function toldPolicy({ status, statement = {} }: TurnOutcome, belief: Belief): RateLimitPolicy | undefined {
-  const { limit, windowMs: toldMs, resetMs = 0, remaining = 0 } = statement;
-  if (limit === undefined || limit < Math.max(1, remaining)) return undefined;
-  // Quotas by the hour are no measure for windows of seconds.
-  const isNear = resetMs <= belief.windowMs * 1.5 && limit <= belief.limit * 20;
-  if (toldMs === undefined ? !isNear : toldMs > 60_000) return undefined;
-  const windowMs = toldMs ?? belief.windowMs;
+/** The limit that an answer tells of, where it is news. */
+function newsIn({ status, statement = {} }: TurnOutcome, belief: Belief): RateLimitPolicy | undefined {
+  const told = toldPolicy(statement, belief);
   // Whose limit a 429 speaks of is for Redis to find out; any other answer speaks of the account's.
-  const isTokens = limit === belief.credentialLimit;
-  const isNews = limit !== belief.limit || windowMs !== belief.windowMs;
-  return status === 429 || (isNews && !isTokens) ? { limit, windowMs } : undefined;
+  if (told === undefined || status === 429) return told;
+  const isTokens = told.limit === belief.credentialLimit;
+  const isNews = told.limit !== belief.limit || told.windowMs !== belief.windowMs;
+  return isNews && !isTokens ? told : undefined;
 }

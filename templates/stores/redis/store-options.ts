@@ -1,5 +1,5 @@
-import { nearestName } from '../../runtime/cql/nearest-name.js';
 import { refuseArgument } from '../../runtime/refuse-argument.js';
+import { refuseUnknownOptions } from '../../runtime/refuse-unknown-options.js';
 import type { RedisClient } from './redis-client.js';
 
 /** How limits are kept in Redis. */
@@ -24,11 +24,7 @@ export function resolveStoreOptions(
   if (!(typeof client === 'object' && client !== null && ('evalsha' in client || 'evalSha' in client))) {
     refuseArgument('client', 'is no client of ioredis or redis.');
   }
-  for (const name of Object.keys(options)) {
-    if (Object.hasOwn(defaults, name)) continue;
-    const nearest = nearestName(name, Object.keys(defaults));
-    refuseArgument(name, `is no option${nearest === undefined ? '' : `; "${nearest}" is`}.`);
-  }
+  refuseUnknownOptions(options, Object.keys(defaults));
   const { keyPrefix = defaults.keyPrefix, commandTimeoutMs = defaults.commandTimeoutMs } = options;
   if (typeof keyPrefix !== 'string') refuseArgument('keyPrefix', 'has to be a text.');
   if (!(commandTimeoutMs > 0 && commandTimeoutMs <= 60_000)) {

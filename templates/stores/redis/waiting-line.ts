@@ -1,7 +1,6 @@
-import { afterRateLimit } from '../../runtime/advice.js';
-import { RateLimitError } from '../../runtime/errors.js';
 import type { TurnOutcome, TurnRequest } from '../../runtime/limits/rate-limit-store.js';
-import { abortable, longestTimerMs } from '../../runtime/sleep.js';
+import { waitTooLong } from '../../runtime/limits/wait-too-long.js';
+import { abortable, timerAt } from '../../runtime/sleep.js';
 import { addOutcome, noLesson } from './lesson.js';
 import type { Belief, Lesson } from './lesson.js';
 import type { TurnAnswer } from './turn-exchange.js';
@@ -34,12 +33,6 @@ export interface WaitingLine {
 
 /** Asks Redis for so many turns and tells it a lesson; rejects when Redis is lost. */
 export type Ask = (wanted: number, lesson: Lesson) => Promise<TurnAnswer>;
-
-const tooLong = (waitMs: number): RateLimitError =>
-  new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-  });
 
 /** @param assumed what is believed of the account and the token until Redis says otherwise */
 export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
@@ -79,7 +72,7 @@ export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
       }
     }
     if (closedMs > 0) {
-      for (const { maxWaitMs, fail } of everybody()) if (closedMs > maxWaitMs) fail(tooLong(closedMs));
+      for (const { maxWaitMs, fail } of everybody()) if (closedMs > maxWaitMs) fail(waitTooLong(closedMs));
     }
     if (againMs <= 0) return;
     for (const { onWait } of untold) onWait?.(againMs);
@@ -101,7 +94,7 @@ export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
         handOut(answer);
         ({ againMs } = answer);
       }
-      if (waiting() > 0) timer = setTimeout(() => void exchange(), Math.min(againMs, longestTimerMs));
+      if (waiting() > 0) timer = timerAt(comesAt, performance.now(), () => void exchange());
     } catch {
       // Whoever waited was sent elsewhere.
     } finally {
@@ -112,7 +105,7 @@ export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
   return {
     wait({ signal, maxWaitMs, returning, onWait }) {
       const now = performance.now();
-      if (timer !== undefined && closedUntil - now > maxWaitMs) return Promise.reject(tooLong(closedUntil - now));
+      if (timer !== undefined && closedUntil - now > maxWaitMs) return Promise.reject(waitTooLong(closedUntil - now));
       const turn = abortable<boolean>(signal, (proceed, fail) => {
         const queue = queues[returning ? 0 : 1];
         const waiter: Waiter = { maxWaitMs, onWait, proceed, fail };
