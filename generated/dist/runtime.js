@@ -132,6 +132,58 @@ function inputNames({ inputs }) {
     return [...new Set(bindings.map((binding) => (typeof binding === 'string' ? binding : binding.name)))];
 }
 
+/** The value at some steps; `undefined` where there is none. */
+function valueAt(root, steps) {
+    let value = root;
+    for (const step of steps) {
+        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
+            return undefined;
+        value = value[step];
+    }
+    return value;
+}
+
+/**
+ * The version number of a record.
+ *
+ * @throws {ConfluenceToolsError} when the answer holds none
+ */
+function readVersion(record) {
+    const number = findVersion(record);
+    if (number !== undefined)
+        return number;
+    throw unexpected('without its version number');
+}
+/** The version number of a record or of an input, if it holds one. */
+function findVersion(record) {
+    const version = valueAt(record, ['version']);
+    const number = typeof version === 'number' ? version : valueAt(version, ['number']);
+    return Number.isSafeInteger(number) ? Number(number) : undefined;
+}
+/** The note of the record's version, where answers carry one. */
+function readNote(record) {
+    const message = valueAt(record, ['version', 'message']);
+    return typeof message === 'string' ? message : undefined;
+}
+/** The storage body of a record, if it holds one. */
+function storageBody(record) {
+    const value = valueAt(record, ['body', 'storage', 'value']);
+    return typeof value === 'string' ? value : undefined;
+}
+/** A field as it is compared: ids come as numbers and as text, and titles lose the spaces around them. */
+function fieldText(value) {
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value).trim();
+}
+/** @throws {ConfluenceToolsError} when the answer holds no storage body */
+function requireBody(record) {
+    if (storageBody(record) === undefined)
+        throw unexpected('without its storage body');
+}
+function unexpected(lack) {
+    const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
+    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
+}
+
 /**
  * Finds the line and the column of an offset.
  *
@@ -1682,51 +1734,6 @@ function refuseLoss(before, after, allowed, option) {
 }
 
 /**
- * The version number of a record.
- *
- * @throws {ConfluenceToolsError} when the answer holds none
- */
-function readVersion(record) {
-    const number = findVersion(record);
-    if (number !== undefined)
-        return number;
-    throw unexpected('without its version number');
-}
-/** The version number of a record, if it holds one. */
-function findVersion(record) {
-    const version = field(record, 'version');
-    const number = typeof version === 'number' ? version : field(version, 'number');
-    return Number.isSafeInteger(number) ? Number(number) : undefined;
-}
-/** The note of the record's version, where answers carry one. */
-function readNote(record) {
-    const message = field(record['version'], 'message');
-    return typeof message === 'string' ? message : undefined;
-}
-/** The storage body of a record, if it holds one. */
-function storageBody(record) {
-    const value = field(field(record['body'], 'storage'), 'value');
-    return typeof value === 'string' ? value : undefined;
-}
-/** A field as it is compared: ids come as numbers and as text, and titles lose the spaces around them. */
-function fieldText(value) {
-    return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value).trim();
-}
-/** @throws {ConfluenceToolsError} when the answer holds no storage body */
-function requireBody(record) {
-    if (storageBody(record) === undefined)
-        throw unexpected('without its storage body');
-}
-function unexpected(lack) {
-    const message = `The record was answered ${lack}, so it cannot be edited safely. Nothing was written.`;
-    return new ConfluenceToolsError(message, { code: 'UNEXPECTED_ANSWER' });
-}
-function field(record, name) {
-    const fields = typeof record === 'object' && record !== null ? record : {};
-    return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
-/**
  * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
  * Repeating it could apply the change twice, so nothing was repeated.
  */
@@ -2143,7 +2150,7 @@ async function confirmWrite(write, reader, signal) {
     const { id, base, inputs, version, answer } = write;
     const isDraft = isDraftWrite(base ?? {}, inputs['status']);
     const isPlain = !isDraft && base !== undefined && !isTrashed(base);
-    const answered = findVersion(answer ?? {});
+    const answered = findVersion(answer);
     if (isPlain && answer !== undefined && answered === version)
         return answer;
     const now = await readBack(write, reader, isDraft, signal);
@@ -2185,8 +2192,10 @@ function showsChange({ base, inputs, body }, now) {
         return false;
     if (body === undefined)
         return true;
-    const [old, sent, seen] = [storageBody(base ?? {}) ?? '', body, storageBody(now) ?? ''].map((text) => contentPieces(text));
-    if (old === undefined || sent === undefined || seen === undefined || sameContent(old, sent))
+    const old = contentPieces(storageBody(base) ?? '');
+    const sent = contentPieces(body);
+    const seen = contentPieces(storageBody(now) ?? '');
+    if (sameContent(old, sent))
         return true;
     const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
     return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
@@ -4806,4 +4815,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };

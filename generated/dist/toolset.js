@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, findVersion, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1112,48 +1112,6 @@ function refuseOtherFormats(text, path) {
         throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
 }
 
-/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
-function stepsOf(pointer) {
-    const [, ...steps] = pointer.replace(/^#/, '').split('/');
-    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
-}
-/** The value at some steps; `undefined` where there is none. */
-function valueAt(root, steps) {
-    let value = root;
-    for (const step of steps) {
-        if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step))
-            return undefined;
-        value = value[step];
-    }
-    return value;
-}
-/** The schema at some steps, which go through references; where none is, one that says nothing. */
-function schemaAt(root, steps) {
-    const definitions = root.$defs ?? {};
-    let node = root;
-    // In a map of properties a step is a name, whatever it looks like.
-    let isName = false;
-    for (const step of steps) {
-        const $ref = valueAt(node, ['$ref']);
-        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
-        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
-        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
-    }
-    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
-}
-/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
-function pathOf(steps) {
-    return steps.reduce((path, step) => {
-        if (/^\d+$/.test(step))
-            return `${path}[${step}]`;
-        return path === '' ? step : `${path}.${step}`;
-    }, '');
-}
-/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
-function stepsIn(path) {
-    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
 const contentPlaces = [['body'], ['body', 'storage'], ['body', 'atlas_doc_format'], ['body', 'view']];
 /**
@@ -1221,7 +1179,7 @@ function explainFailure(error, toolName, input, cqlInputs) {
     if (error.status === undefined) {
         if (error.message.startsWith(`${toolName}: `))
             return error;
-        const isTold = error.message.endsWith('Nothing was written.');
+        const isTold = error.message.includes('Nothing was written.');
         return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
     }
     const doubts = cqlInputs.flatMap((name) => {
@@ -1682,6 +1640,38 @@ function shapeWritten(answer, options, input) {
     }
     const { body: _body, ...rest } = answer;
     return shapeResult(rest, options).result;
+}
+
+/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
+function stepsOf(pointer) {
+    const [, ...steps] = pointer.replace(/^#/, '').split('/');
+    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
+}
+/** The schema at some steps, which go through references; where none is, one that says nothing. */
+function schemaAt(root, steps) {
+    const definitions = root.$defs ?? {};
+    let node = root;
+    // In a map of properties a step is a name, whatever it looks like.
+    let isName = false;
+    for (const step of steps) {
+        const $ref = valueAt(node, ['$ref']);
+        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
+        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
+        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
+    }
+    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
+}
+/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
+function pathOf(steps) {
+    return steps.reduce((path, step) => {
+        if (/^\d+$/.test(step))
+            return `${path}[${step}]`;
+        return path === '' ? step : `${path}.${step}`;
+    }, '');
+}
+/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
+function stepsIn(path) {
+    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 /**
@@ -4078,13 +4068,13 @@ class VersionMemory {
      */
     noteRead({ operation }, input, answer, nextOffset, offset) {
         const key = keyOf(operation.resource, input['id']);
-        const version = versionOf(answer);
+        const version = findVersion(answer);
         if (version === undefined || input['version'] !== undefined)
             return;
         const seen = { version, ...draftOf(answer) };
         const before = this.#seen.get(key);
         const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = bodyOf(answer) !== undefined;
+        const hasBody = storageBody(answer) !== undefined;
         if (hasBody && isNext)
             this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
         // The rest of a body without its beginning says nothing new about what the model has seen.
@@ -4123,7 +4113,7 @@ class VersionMemory {
         // A draft beside a published record leaves that as it was.
         if (input['status'] === 'draft' && seen.draft === undefined)
             return this.giveBack(entry, input, seen);
-        if (versionOf(answer) !== written || !version.replacesBody)
+        if (findVersion(answer) !== written || !version.replacesBody)
             return;
         this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
     }
@@ -4146,20 +4136,10 @@ function isSameState(before, now) {
     return before?.version === now.version && before.draft === now.draft;
 }
 function draftOf(answer) {
-    return valueAt(answer, ['status']) === 'draft' ? { draft: bodyOf(answer) ?? '' } : {};
-}
-function bodyOf(answer) {
-    const body = valueAt(answer, ['body', 'storage', 'value']);
-    return typeof body === 'string' ? body : undefined;
+    return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
 }
 function isPart(body) {
     return typeof body === 'object';
-}
-/** The version number that an answer or an input holds. */
-function versionOf(answer) {
-    const version = valueAt(answer, ['version']);
-    const number = typeof version === 'number' ? version : valueAt(version, ['number']);
-    return Number.isSafeInteger(number) ? Number(number) : undefined;
 }
 
 /**
@@ -4181,7 +4161,7 @@ async function writeVersioned(confluence, { get, update, version, input, number,
             return undefined;
         throw error;
     });
-    const base = isRecord(looked) && findVersion(looked) !== undefined ? looked : undefined;
+    const base = findVersion(looked) === undefined ? undefined : looked;
     if (base !== undefined) {
         refuseUnwritable(base, { id, status: inputs['status'], allowsLoss: false });
         checkRecord(base);
@@ -4304,7 +4284,7 @@ function createTool(entry, context) {
     const write = async (given, call) => {
         const { input, allowed } = takeAllowedLoss(entry, given);
         if (version === undefined || memory === undefined) {
-            return shapeWritten(await send(input, versionOf(input), { allowed }, call), options, input);
+            return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
         }
         const seen = memory.take(entry, version, input);
         const number = isDraft(seen, input) ? 1 : seen.version + 1;

@@ -29,9 +29,6 @@ const forms: Readonly<Record<keyof ChosenOptions, (value: unknown) => boolean>> 
 export async function lastOptions(folder: string): Promise<ChosenOptions> {
   const lock = await readLock(folder).catch(() => null);
   if (lock === null) return {};
-  const isWorthIt = (name: string, value: unknown): boolean =>
-    // Adapters keep nothing out that somebody has to ask for, so that unknown ones are chosen anew.
-    name === 'adapters' ? isTextList(value) : !isDefault(name, value);
   const recorded = Object.entries(lock.options).filter(
     ([name, value]) => Object.hasOwn(forms, name) && isWorthIt(name, value),
   );
@@ -49,4 +46,9 @@ export async function lastOptions(folder: string): Promise<ChosenOptions> {
   // Loaded only for a package that has some.
   const { checkFile } = await import('./check-file.js');
   return { ...options, ...(await checkFile({ overrides }, lockFileName, '/options')) };
+}
+
+/** Adapters keep nothing out that somebody has to ask for, so that unknown ones are chosen anew. */
+function isWorthIt(name: string, value: unknown): boolean {
+  return name === 'adapters' ? isTextList(value) : !isDefault(name, value);
 }

@@ -21,7 +21,7 @@ export function explainFailure(
   if (!InvalidInputError.isInstance(error)) return error;
   if (error.status === undefined) {
     if (error.message.startsWith(`${toolName}: `)) return error;
-    const isTold = error.message.endsWith('Nothing was written.');
+    const isTold = error.message.includes('Nothing was written.');
     return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
   }
   const doubts = cqlInputs.flatMap((name) => {
