@@ -244,7 +244,7 @@ interface ListOptions extends CallOptions {
     /** The iteration ends after that many records. */
     readonly maxItems?: number;
     /** Where to begin: the `nextCursor` of an earlier page. */
-    readonly cursor?: string;
+    readonly cursor?: string | undefined;
 }
 
 /** What a call does to the customer's Confluence; decides on retries, approval and what a read-only toolset shows. */
@@ -316,6 +316,20 @@ interface ListPage<Item> {
     readonly isPartialResponse?: boolean;
 }
 
+/** Carries out operations for one account: everything below the typed client. */
+interface Transport {
+    /** The integrated account that the calls go to. */
+    readonly accountId: string;
+    /** Where the calls go, without a slash at the end. */
+    readonly baseUrl: string;
+    /**
+     * Carries out an operation: sends it and reads its answer. Of a list it gets one page, the one that `cursor` names.
+     *
+     * @throws {ApiError} and the other errors of this package
+     */
+    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: ListOptions): Promise<Output>;
+}
+
 /**
  * A list that nothing was sent for yet. Awaiting it gets one page, iterating over it every record of every page. Awaiting
  * it again, or iterating after awaiting, uses the page that is there.
@@ -326,22 +340,6 @@ interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncIterable<Ite
     pages(): AsyncIterable<ListPage<Item>>;
     catch<Other = never>(onRejected?: (reason: unknown) => Other | PromiseLike<Other>): Promise<ListPage<Item> | Other>;
     finally(onFinally?: () => void): Promise<ListPage<Item>>;
-}
-
-/** Carries out operations for one account: everything below the typed client. */
-interface Transport {
-    /** The integrated account that the calls go to. */
-    readonly accountId: string;
-    /** Where the calls go, without a slash at the end. */
-    readonly baseUrl: string;
-    /**
-     * Carries out an operation: sends it and reads its answer.
-     *
-     * @throws {ApiError} and the other errors of this package
-     */
-    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
-    /** Carries out a list operation: await it for one page, iterate it for all. */
-    list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 }
 
 /** The operation behind a method of a resource object. */
@@ -379,8 +377,7 @@ declare class AccountTransport implements Transport {
     constructor(options: ConfluenceOptions);
     get accountId(): string;
     get baseUrl(): string;
-    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
-    list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
+    request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: ListOptions): Promise<Output>;
 }
 /**
  * Makes the transport of one account.
@@ -388,6 +385,14 @@ declare class AccountTransport implements Transport {
  * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 declare const createTransport: (options: ConfluenceOptions) => Transport;
+
+/**
+ * Carries out a list operation: await it for one page, iterate it for all. A function and no method of the transport, so that
+ * an app that lists nothing does not carry it.
+ *
+ * @throws {InvalidInputError} when `maxItems` is below 0
+ */
+declare function listRecords<Input, Item>(confluence: Transport, operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 
 /** What the server answered, in the shape that HTTP clients commonly attach to their errors. */
 interface ErrorResponse {
@@ -902,5 +907,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, listRecords, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
 export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

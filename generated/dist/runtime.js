@@ -2790,10 +2790,11 @@ function buildRequest(operation, input, accountId, page) {
  * Prepares what a call sends.
  *
  * @param input the arguments, by the names that the operation binds
- * @param page for a list: overrides of the arguments
+ * @param options for a list also which page: it overrules the arguments
  * @throws {InvalidInputError} when an argument or a header has no form on the wire
  */
-function prepareRequest({ accountId }, operation, input, options, page) {
+function prepareRequest({ accountId }, operation, input, options) {
+    const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : {};
     const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
     const headers = { accept: 'application/json' };
     for (const [name, value] of Object.entries(options.headers ?? {})) {
@@ -3110,17 +3111,17 @@ function recordIn(fields) {
  * Carries a call from its first attempt to what a successful answer holds.
  *
  * @param input the arguments, by the names that the operation binds
- * @param page for a list: overrides of the arguments
+ * @param options for a list also which page
  * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
-async function call(settings, operation, input, options = {}, page) {
+async function call(settings, operation, input, options = {}) {
     const startedAt = performance.now();
     const budget = createCallBudget(settings, options, operation);
     const tell = createTell(settings, operation, input, budget);
     let outcome = { outcome: 'success' };
     try {
-        const result = await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+        const result = await attemptUntilDone({ settings, operation, input, options, budget, tell });
         // A record that was just created has its id from here.
         if (tell)
             outcome = { ...outcome, ...recordIn(result) };
@@ -3138,10 +3139,10 @@ async function call(settings, operation, input, options = {}, page) {
     }
 }
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
-async function attemptUntilDone(parts, page) {
+async function attemptUntilDone(parts) {
     const { settings, operation, input, options, budget, tell } = parts;
     const { signal } = options;
-    const request = prepareRequest(settings, operation, input, options, page);
+    const request = prepareRequest(settings, operation, input, options);
     for (;;) {
         signal?.throwIfAborted();
         budget.attempts++;
@@ -3173,57 +3174,6 @@ async function attemptUntilDone(parts, page) {
         if (delayMs > 0)
             await sleep(delayMs, signal);
     }
-}
-
-/** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
-const mostEmptyPages = 100;
-const cutPage = (page, left) => ({
-    ...page,
-    result: page.result.slice(0, left),
-});
-/**
- * Makes a list of pages that are fetched when they are asked for.
- *
- * @param fetchPage gets one page
- * @param options where to begin, and after how many records to end
- * @throws {InvalidInputError} when `maxItems` is below 0
- */
-function createPagedList(fetchPage, options = {}) {
-    const { cursor, maxItems = Infinity } = options;
-    if (!(maxItems >= 0))
-        refuseArgument('maxItems', 'has to be 0 or more.');
-    let first;
-    const firstPage = () => (first ??= fetchPage(cursor).then((page) => cutPage(page, maxItems)));
-    async function* pages() {
-        const seen = new Set();
-        let left = maxItems;
-        let next = cursor;
-        let empty = 0;
-        while (left >= 1 && next !== null) {
-            if (seen.has(next) || empty > mostEmptyPages) {
-                const what = empty > mostEmptyPages ? 'nothing but empty pages' : 'a cursor twice';
-                throw new ConfluenceToolsError(`The server gave ${what}. Use the records so far.`, {
-                    code: 'PAGINATION_LOOP',
-                });
-            }
-            seen.add(next);
-            const page = cutPage(await (next === cursor ? firstPage() : fetchPage(next)), left);
-            yield page;
-            left -= page.result.length;
-            empty = page.result.length > 0 ? 0 : empty + 1;
-            next = page.nextCursor;
-        }
-    }
-    return {
-        pages,
-        then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
-        catch: (onRejected) => firstPage().catch(onRejected),
-        finally: (onFinally) => firstPage().finally(onFinally),
-        async *[Symbol.asyncIterator]() {
-            for await (const page of pages())
-                yield* page.result;
-        },
-    };
 }
 
 /**
@@ -3621,7 +3571,7 @@ function createAccountLimiter(policy) {
     /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
     const pump = () => {
         if (!firstWaiter())
-            return clearTimeout(timer);
+            return;
         const now = performance.now();
         while (lane.serve(now))
             ;
@@ -3641,12 +3591,13 @@ function createAccountLimiter(policy) {
                 queue.add(waiter);
                 return () => {
                     queue.delete(waiter);
-                    if (!signal?.aborted)
-                        return;
-                    // The last one takes the timers along.
-                    if (!firstWaiter())
+                    // The last one takes the timers along, whoever served it or turned it away.
+                    if (!firstWaiter()) {
+                        clearTimeout(timer);
                         gate?.dismiss(lane);
-                    pump();
+                    }
+                    if (signal?.aborted)
+                        pump();
                 };
             });
             const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
@@ -3927,9 +3878,6 @@ class AccountTransport {
     request(operation, input, options) {
         return call(this.#settings, operation, input, options);
     }
-    list(operation, input, options = {}) {
-        return createPagedList((next_cursor) => call(this.#settings, operation, input, options, { limit: options.limit, next_cursor }), options);
-    }
 }
 /**
  * Makes the transport of one account.
@@ -3937,6 +3885,67 @@ class AccountTransport {
  * @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used
  */
 const createTransport = (options) => new AccountTransport(options);
+
+/** Pages without a record in a row: a filter may leave some empty, but a server that never comes to an end is at fault. */
+const mostEmptyPages = 100;
+const cutPage = (page, left) => ({
+    ...page,
+    result: page.result.slice(0, left),
+});
+/**
+ * Makes a list of pages that are fetched when they are asked for.
+ *
+ * @param fetchPage gets one page
+ * @param options where to begin, and after how many records to end
+ * @throws {InvalidInputError} when `maxItems` is below 0
+ */
+function createPagedList(fetchPage, options = {}) {
+    const { cursor, maxItems = Infinity } = options;
+    if (!(maxItems >= 0))
+        refuseArgument('maxItems', 'has to be 0 or more.');
+    let first;
+    const firstPage = () => (first ??= fetchPage(cursor).then((page) => cutPage(page, maxItems)));
+    async function* pages() {
+        const seen = new Set();
+        let left = maxItems;
+        let next = cursor;
+        let empty = 0;
+        while (left >= 1 && next !== null) {
+            if (seen.has(next) || empty > mostEmptyPages) {
+                const what = empty > mostEmptyPages ? 'nothing but empty pages' : 'a cursor twice';
+                throw new ConfluenceToolsError(`The server gave ${what}. Use the records so far.`, {
+                    code: 'PAGINATION_LOOP',
+                });
+            }
+            seen.add(next);
+            const page = cutPage(await (next === cursor ? firstPage() : fetchPage(next)), left);
+            yield page;
+            left -= page.result.length;
+            empty = page.result.length > 0 ? 0 : empty + 1;
+            next = page.nextCursor;
+        }
+    }
+    return {
+        pages,
+        then: (onFulfilled, onRejected) => firstPage().then(onFulfilled, onRejected),
+        catch: (onRejected) => firstPage().catch(onRejected),
+        finally: (onFinally) => firstPage().finally(onFinally),
+        async *[Symbol.asyncIterator]() {
+            for await (const page of pages())
+                yield* page.result;
+        },
+    };
+}
+
+/**
+ * Carries out a list operation: await it for one page, iterate it for all. A function and no method of the transport, so that
+ * an app that lists nothing does not carry it.
+ *
+ * @throws {InvalidInputError} when `maxItems` is below 0
+ */
+function listRecords(confluence, operation, input, options = {}) {
+    return createPagedList((cursor) => confluence.request(operation, input, { ...options, cursor }), options);
+}
 
 /**
  * Makes what makes the resource objects of one client, when they are first asked for.
@@ -3951,7 +3960,7 @@ function resourceBinder(transport) {
             const methods = Object.entries(operations).map(([name, operation]) => [
                 name,
                 (input = {}, options) => operation.traits.paginated
-                    ? transport.list(operation, input, options)
+                    ? listRecords(transport, operation, input, options)
                     : transport.request(operation, input, options),
             ]);
             resource = Object.fromEntries(methods);
@@ -4815,4 +4824,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, listRecords, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };

@@ -4252,9 +4252,8 @@ function createTool(entry, context) {
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
         const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
-        const answer = traits.paginated
-            ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
-            : await confluence.request(entry.operation, sent, call);
+        const page = isOwn('next_cursor') ? call : withCursor(call, cursor);
+        const answer = await confluence.request(entry.operation, sent, page);
         if (answer === undefined || answer === null)
             throw nothingRead(toolName);
         site.note(answer);
@@ -4335,9 +4334,6 @@ function nothingRead(toolName) {
 /** Overrules what the description says about version numbers, which the model does not see. */
 function ownVersion({ readTool }) {
     return `The version is set for you, from what you read last: read the record with ${readTool} first, and send no version.`;
-}
-async function onePage(confluence, operation, input, options) {
-    return confluence.list(operation, input, options);
 }
 function withCursor(options, cursor) {
     return typeof cursor === 'string' ? { ...options, cursor } : options;

@@ -32,6 +32,7 @@ export {
   findLoss,
   findOperation,
   lintCql,
+  listRecords,
   operationsByTool,
   replaceSection,
   replaceText,

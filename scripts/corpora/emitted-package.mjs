@@ -60,7 +60,7 @@ const refuse = () => {
   throw new Error('Nothing is sent here.');
 };
 /** @type {import('../../templates/runtime/index.js').Transport} */
-const nothingIsSent = { accountId: 'account', baseUrl: 'https://api.example.com', request: refuse, list: refuse };
+const nothingIsSent = { accountId: 'account', baseUrl: 'https://api.example.com', request: refuse };
 
 /**
  * What the check of a tool says of arguments: nothing where it takes them.

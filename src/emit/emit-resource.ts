@@ -6,6 +6,7 @@ import {
   type EmittedModule,
   exportedConstant,
   importTypes,
+  importValues,
   type Statement,
   type TypeText,
 } from './module/statement.js';
@@ -31,6 +32,7 @@ export function emitResource(
         ...operations.map(optionsType),
         ...(hasPages ? ['ListPage', 'PagedList'] : []),
       ]),
+      ...importValues('#runtime', hasPages ? ['listRecords'] : []),
       ...importTypes(
         '../records.js',
         declaredOutputTypes(operations).filter((name) => records.has(name)),

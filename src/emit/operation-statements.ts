@@ -66,7 +66,7 @@ function inputBinding({ name, wireName, wireType }: BindingModel): string | obje
 }
 
 function callable(operation: OperationModel): Statement {
-  const verb = operation.output.kind === 'page' ? 'list' : 'request';
+  const begin = operation.output.kind === 'page' ? 'listRecords(confluence, ' : 'confluence.request(';
   return {
     kind: StructureKind.Function,
     isExported: true,
@@ -74,6 +74,6 @@ function callable(operation: OperationModel): Statement {
     docs: [docLines(operation.description).join('\n')],
     parameters: [{ name: 'confluence', type: 'Transport' }, ...callParameters(operation)],
     returnType: returnType(operation),
-    statements: [`return confluence.${verb}(${operation.constantName}, input, options);`],
+    statements: [`return ${begin}${operation.constantName}, input, options);`],
   };
 }

@@ -10,6 +10,7 @@ export type {
 export { findOperation, operationsByTool, resourceBinder } from './client/resource-binder.js';
 export type { BindResource, ResourceOperations } from './client/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
+export { listRecords } from './client/list-records.js';
 export type { Transport } from './client/transport.js';
 export type {
   CallOptions,

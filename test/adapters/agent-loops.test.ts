@@ -74,7 +74,6 @@ function hurried(truto: FakeTruto, hungRequests: readonly number[]): Transport {
   return {
     accountId: confluence.accountId,
     baseUrl: confluence.baseUrl,
-    list: (operation, input, options) => confluence.list(operation, input, { ...deadline(), ...options }),
     request: (operation, input, options) => confluence.request(operation, input, { ...deadline(), ...options }),
   };
 }

@@ -26,7 +26,6 @@ function answering(answer: object): Transport {
   return {
     accountId: confluence.accountId,
     baseUrl: confluence.baseUrl,
-    list: (operation, input, options) => confluence.list(operation, input, options),
     request: async <Output>() => answer as Output,
   };
 }

@@ -90,7 +90,6 @@ describe('MCP', () => {
     const watched: Transport = {
       accountId: confluence.accountId,
       baseUrl: confluence.baseUrl,
-      list: (operation, input, options) => confluence.list(operation, input, options),
       request: (operation, input, options) => {
         seen = options?.signal;
         return confluence.request(operation, input, options);

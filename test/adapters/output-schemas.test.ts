@@ -8,8 +8,7 @@ import { shapeResult } from '../../templates/adapters/core/shape-result.js';
 import { createToolset } from '../../templates/adapters/core/create-toolset.js';
 import type { Tool } from '../../templates/adapters/core/tool.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
-import { createPagedList } from '../../templates/runtime/client/paged-list.js';
-import type { ListPage, Operation, Transport } from '../../templates/runtime/index.js';
+import type { Operation, Transport } from '../../templates/runtime/index.js';
 import { catalogueOf, bundledCatalogue } from './support/catalogue.js';
 import { recordedAnswers } from './support/recorded-answers.js';
 import { surfaceDefinitions } from './support/surface-tools.js';
@@ -23,7 +22,6 @@ function answering(answer: unknown, toolName?: string): Transport {
     baseUrl: 'https://api.example.com',
     request: async <Output>(operation: Operation) =>
       (toolName === undefined || operation.toolName === toolName ? answer : undefined) as Output,
-    list: <Item>() => createPagedList(async () => answer as ListPage<Item>),
   };
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createToolset } from '../../templates/adapters/core/create-toolset.js';
-import { createPagedList } from '../../templates/runtime/client/paged-list.js';
 import { InvalidInputError, type Transport } from '../../templates/runtime/index.js';
 import { bundledCatalogue, catalogueOf } from './support/catalogue.js';
 import { repairByMessage } from './support/repair-by-message.js';
@@ -12,19 +11,17 @@ const catalogues = { bundled: bundledCatalogue(), surface: catalogueOf(surfaceDe
 /** What became of a call: the arguments that reached the client, or the refusal. */
 type Outcome = { readonly sent: unknown } | { readonly refusal: string };
 
+const noRecords = { result: [], nextCursor: null, prevCursor: null };
+
 /** Carries calls out with the tools of a new conversation. */
 function caller({ of = 'bundled' }: WrongCall): (toolName: string, input: unknown) => Promise<Outcome> {
   const sent: unknown[] = [];
   const transport: Transport = {
     accountId: 'account',
     baseUrl: 'https://api.example.com',
-    request: async <Output>(...[, input]: Parameters<Transport['request']>) => {
+    request: async <Output>(...[operation, input]: Parameters<Transport['request']>) => {
       sent.push(input);
-      return { id: '1' } as Output;
-    },
-    list: (_operation, input) => {
-      sent.push(input);
-      return createPagedList(async () => ({ result: [], nextCursor: null, prevCursor: null }));
+      return (operation.traits.paginated ? noRecords : { id: '1' }) as Output;
     },
   };
   const tools = createToolset(catalogues[of], transport, {}, 'json-schema');

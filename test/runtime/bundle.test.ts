@@ -24,7 +24,7 @@ describe('the run-time', () => {
     expect(new TextDecoder().decode(code)).not.toMatch(/node:|\brequire\(|\bprocess\.|\bBuffer\b/);
   });
 
-  it('does not grow in an app that carries out one operation: no more than 10,300 bytes compressed', async () => {
+  it('does not grow in an app that carries out one operation: no more than 10,000 bytes compressed', async () => {
     const operation = {
       toolName: 'get_single_confluence_page_by_id',
       resource: 'pages',
@@ -35,7 +35,7 @@ describe('the run-time', () => {
     const contents = `import { createTransport } from './templates/runtime/index.js';
       export const read = (options, id) => createTransport(options).request(${JSON.stringify(operation)}, { id });`;
     const code = await bundle(contents, 'browser');
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(10_300);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(10_000);
   });
 
   it('stays below 11,750 bytes compressed in an app that makes a client for all 26 tools', async () => {

@@ -42,7 +42,7 @@ type Call = (typeof files)[number]['call'];
 async function carryOut(transport: Transport, { tool, input, options, records }: Call): Promise<unknown> {
   const operation = Object.values(operations).find(({ toolName }) => toolName === tool) as Operation;
   if (!operation.traits.paginated) return transport.request(operation, input, options);
-  const list = transport.list(operation as Operation<unknown, ListPage<unknown>>, input, options);
+  const list = runtime.listRecords(transport, operation as Operation<unknown, ListPage<unknown>>, input, options);
   if (records === undefined) return list;
   const found: unknown[] = [];
   for await (const record of list) found.push(record);

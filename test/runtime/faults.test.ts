@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRateLimitStore, createTransport, NotFoundError } from '../../templates/runtime/index.js';
+import { createRateLimitStore, createTransport, listRecords, NotFoundError } from '../../templates/runtime/index.js';
 import type { Transport } from '../../templates/runtime/index.js';
 import { startLimitedServer } from '../support/limited-server.js';
 import type { SeenRequest } from '../support/limited-service.js';
@@ -44,7 +44,7 @@ async function callEverything(transport: Transport, pages: PageStore, calls: num
       const version = { number: 2 };
       return transport.request(updatePage, { id: `p${n}`, status: 'current', title: 'U', body, version });
     },
-    () => transport.list(listPages, {}, { limit: 2 }),
+    () => listRecords(transport, listPages, {}, { limit: 2 }),
     (n: number) => {
       writes.push(`delete p${n}`);
       return transport.request(deletePage, { id: `p${n}` });

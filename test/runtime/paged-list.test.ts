@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createRateLimitStore, createTransport } from '../../templates/runtime/index.js';
+import { createRateLimitStore, createTransport, listRecords } from '../../templates/runtime/index.js';
 import type { ListOptions, PagedList, Transport } from '../../templates/runtime/index.js';
 import type { SeenRequest } from '../support/limited-service.js';
 import type { StoreAnswer } from '../support/page-store.js';
@@ -23,7 +23,7 @@ beforeEach(() => {
   transport = createTransport({ token: 't', accountId: 'a', baseUrl, fetch, rateLimit });
 });
 
-const list = (options?: ListOptions): PagedList<TestPage> => transport.list(listPages, {}, options);
+const list = (options?: ListOptions): PagedList<TestPage> => listRecords(transport, listPages, {}, options);
 
 const ids = async (pages: AsyncIterable<TestPage>): Promise<string[]> => {
   const found: string[] = [];

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { Attachment } from '../records.js';
 
 /** Input of `get_single_confluence_attachment_by_id`. */
@@ -85,4 +86,4 @@ export interface AttachmentsTools {
   readonly get_single_confluence_attachment_by_id: typeof getSingleConfluenceAttachmentByIdOperation;
   readonly list_all_confluence_attachments: typeof listAllConfluenceAttachmentsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYXR0YWNobWVudHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9hdHRhY2htZW50cy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7O3dCQWVHOzs7cUJBU0g7Ozs7Ozt3QkFpQkc7OztpQkFTQzs7RUFFZjs7Ozs7RUFRQTs7OztxQkFJVzs7O2lCQU1JO1dBQ047V0FDQSJ9
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYXR0YWNobWVudHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9hdHRhY2htZW50cy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7OztpQkFtQmlCOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOztFQUVBOztFQUVBOztFQUVBOzs7O1lBSVU7OztZQUdBOzs7cUJBR0M7Ozt3QkFlRzs7O3FCQVNIOzs7Ozs7d0JBaUJHOzs7aUJBU0M7O0VBRWY7Ozs7O0VBUUE7Ozs7cUJBSVc7OztpQkFNSTtXQUNOO1dBQ0EifQ==

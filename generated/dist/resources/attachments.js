@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const getSingleConfluenceAttachmentByIdOperation = {
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
@@ -30,7 +32,7 @@ export const listAllConfluenceAttachmentsOperation = {
 };
 
 export function listAllConfluenceAttachments(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceAttachmentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceAttachmentsOperation, input, options);
 }
 
 export const attachmentsResource = {

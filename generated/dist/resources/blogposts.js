@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const createAConfluenceBlogpostOperation = {
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
@@ -46,7 +48,7 @@ export const listAllConfluenceBlogpostsOperation = {
 };
 
 export function listAllConfluenceBlogposts(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceBlogpostsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceBlogpostsOperation, input, options);
 }
 
 export const updateAConfluenceBlogpostByIdOperation = {

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const createAConfluenceFooterCommentOperation = {
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
@@ -37,7 +39,7 @@ export const listAllConfluenceFooterCommentsOperation = {
 };
 
 export function listAllConfluenceFooterComments(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceFooterCommentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceFooterCommentsOperation, input, options);
 }
 
 export const updateAConfluenceFooterCommentByIdOperation = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `confluence_groups_add_member`. */
@@ -91,4 +92,4 @@ export interface GroupsTools {
   readonly confluence_groups_remove_member: typeof confluenceGroupsRemoveMemberOperation;
   readonly list_all_confluence_groups: typeof listAllConfluenceGroupsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBbUJpQjs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7Ozs7RUFLZjs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWtCRzs7O3FCQVNIOzs7d0JBa0JHOzs7cUJBU0g7Ozt3QkFjRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7O3FCQUlXOzs7aUJBT0k7V0FDTjtXQUNBO1dBQ0EifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZ3JvdXBzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvZ3JvdXBzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQW9CaUI7Ozs7O0VBS2Y7O0VBRUE7Ozs7aUJBSWU7Ozs7O0VBS2Y7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7cUJBR0M7Ozt3QkFrQkc7OztxQkFTSDs7O3dCQWtCRzs7O3FCQVNIOzs7d0JBY0c7OztpQkFTQzs7RUFFZjs7RUFFQTs7RUFLQTs7OztxQkFJVzs7O2lCQU9JO1dBQ047V0FDQTtXQUNBIn0=

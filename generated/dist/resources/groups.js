@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const confluenceGroupsAddMemberOperation = {
   method: 'add_member',
   traits: { readOnly: false, destructive: false, idempotent: true, paginated: false, versioned: false },
@@ -51,7 +53,7 @@ export const listAllConfluenceGroupsOperation = {
 };
 
 export function listAllConfluenceGroups(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceGroupsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceGroupsOperation, input, options);
 }
 
 export const groupsResource = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `list_all_confluence_inline_comments`. */
@@ -48,4 +49,4 @@ export declare const inlineCommentsResource: ResourceOperations<InlineCommentsRe
 export interface InlineCommentsTools {
   readonly list_all_confluence_inline_comments: typeof listAllConfluenceInlineCommentsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5saW5lLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvaW5saW5lLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBaUJpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7OztZQUlVOzs7cUJBR0M7Ozs7Ozt3QkFpQkc7OztpQkFTQzs7Ozs7RUFLZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5saW5lLWNvbW1lbnRzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvaW5saW5lLWNvbW1lbnRzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7WUFJVTs7O3FCQUdDOzs7Ozs7d0JBaUJHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7cUJBSVc7OztpQkFLSTtXQUNOIn0=

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const listAllConfluenceInlineCommentsOperation = {
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
@@ -15,7 +17,7 @@ export const listAllConfluenceInlineCommentsOperation = {
 };
 
 export function listAllConfluenceInlineComments(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceInlineCommentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceInlineCommentsOperation, input, options);
 }
 
 export const inlineCommentsResource = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 
 /** Input of `list_all_confluence_labels`. */
 export interface ListAllConfluenceLabelsInput {
@@ -53,4 +54,4 @@ export declare const labelsResource: ResourceOperations<LabelsResource>;
 export interface LabelsTools {
   readonly list_all_confluence_labels: typeof listAllConfluenceLabelsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoibGFiZWxzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvbGFiZWxzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7OztpQkFnQmlCOztFQUVmOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztFQUVBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWNHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVc7OztpQkFLSTtXQUNOIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoibGFiZWxzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvbGFiZWxzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBaUJpQjs7RUFFZjs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7RUFFQTs7OztZQUlVOzs7cUJBR0M7Ozt3QkFjRzs7O2lCQVNDOztFQUVmOzs7O3FCQUlXOzs7aUJBS0k7V0FDTiJ9

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const listAllConfluenceLabelsOperation = {
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
@@ -15,7 +17,7 @@ export const listAllConfluenceLabelsOperation = {
 };
 
 export function listAllConfluenceLabels(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceLabelsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceLabelsOperation, input, options);
 }
 
 export const labelsResource = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
@@ -61,4 +62,4 @@ export declare const pageVersionsResource: ResourceOperations<PageVersionsResour
 export interface PageVersionsTools {
   readonly list_all_confluence_page_versions: typeof listAllConfluencePageVersionsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7O2lCQWdCaUI7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7d0JBZUc7OztpQkFTQzs7RUFFZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZS12ZXJzaW9ucy5kLnRzIiwic291cmNlcyI6WyIuLi8uLi9zcmMvcmVzb3VyY2VzL3BhZ2UtdmVyc2lvbnMudHMiXSwibmFtZXMiOltdLCJtYXBwaW5ncyI6Ijs7Ozs7Ozs7OztpQkFpQmlCOztFQUVmOzs7OztFQUtBOztFQUVBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOztFQUVBOztFQUVBOzs7OztFQUtBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWVHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVc7OztpQkFLSTtXQUNOIn0=

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const listAllConfluencePageVersionsOperation = {
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
@@ -16,7 +18,7 @@ export const listAllConfluencePageVersionsOperation = {
 };
 
 export function listAllConfluencePageVersions(confluence, input, options) {
-  return confluence.list(listAllConfluencePageVersionsOperation, input, options);
+  return listRecords(confluence, listAllConfluencePageVersionsOperation, input, options);
 }
 
 export const pageVersionsResource = {

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const createAConfluencePageOperation = {
   method: 'create',
   traits: { readOnly: false, destructive: false, idempotent: false, paginated: false, versioned: false },
@@ -79,7 +81,7 @@ export const listAllConfluencePagesOperation = {
 };
 
 export function listAllConfluencePages(confluence, input = {}, options) {
-  return confluence.list(listAllConfluencePagesOperation, input, options);
+  return listRecords(confluence, listAllConfluencePagesOperation, input, options);
 }
 
 export const updateAConfluencePageByIdOperation = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { SearchResult } from '../records.js';
 
 /** Input of `list_all_confluence_search`. */
@@ -80,4 +81,4 @@ export declare const searchResource: ResourceOperations<SearchResource>;
 export interface SearchTools {
   readonly list_all_confluence_search: typeof listAllConfluenceSearchOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic2VhcmNoLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc2VhcmNoLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBaUJpQjs7Ozs7RUFLZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7OztZQUlVOzs7cUJBR0M7Ozs7Ozs7d0JBNkJHOzs7aUJBU0M7Ozs7OztFQU1mOzs7O3FCQUlXOzs7aUJBS0k7V0FDTiJ9
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic2VhcmNoLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc2VhcmNoLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQWtCaUI7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7Ozs7O3dCQTZCRzs7O2lCQVNDOzs7Ozs7RUFNZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==

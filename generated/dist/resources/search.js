@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const listAllConfluenceSearchOperation = {
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
@@ -26,7 +28,7 @@ export const listAllConfluenceSearchOperation = {
 };
 
 export function listAllConfluenceSearch(confluence, input, options) {
-  return confluence.list(listAllConfluenceSearchOperation, input, options);
+  return listRecords(confluence, listAllConfluenceSearchOperation, input, options);
 }
 
 export const searchResource = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { Space } from '../records.js';
 
 /** Input of `get_single_confluence_space_by_id`. */
@@ -106,4 +107,4 @@ export interface SpacesTools {
   readonly get_single_confluence_space_by_id: typeof getSingleConfluenceSpaceByIdOperation;
   readonly list_all_confluence_spaces: typeof listAllConfluenceSpacesOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3BhY2VzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc3BhY2VzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBa0JpQjs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O3FCQUdDOzs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQTRCRzs7O2lCQVNDOztFQUVmOzs7OztFQUtBOzs7O3FCQUlXOzs7aUJBTUk7V0FDTjtXQUNBIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoic3BhY2VzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvc3BhY2VzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQW1CaUI7O0VBRWY7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7O3dCQWVHOzs7cUJBU0g7Ozs7Ozt3QkE0Qkc7OztpQkFTQzs7RUFFZjs7Ozs7RUFLQTs7OztxQkFJVzs7O2lCQU1JO1dBQ047V0FDQSJ9

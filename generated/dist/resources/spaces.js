@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const getSingleConfluenceSpaceByIdOperation = {
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
@@ -41,7 +43,7 @@ export const listAllConfluenceSpacesOperation = {
 };
 
 export function listAllConfluenceSpaces(confluence, input = {}, options) {
-  return confluence.list(listAllConfluenceSpacesOperation, input, options);
+  return listRecords(confluence, listAllConfluenceSpacesOperation, input, options);
 }
 
 export const spacesResource = {

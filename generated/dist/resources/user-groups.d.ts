@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `list_all_confluence_user_groups`. */
@@ -45,4 +46,4 @@ export declare const userGroupsResource: ResourceOperations<UserGroupsResource>;
 export interface UserGroupsTools {
   readonly list_all_confluence_user_groups: typeof listAllConfluenceUserGroupsOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlci1ncm91cHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2VyLWdyb3Vwcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWlCaUI7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O3FCQUdDOzs7d0JBZUc7OztpQkFTQzs7RUFFZjs7OztxQkFJVzs7O2lCQUtJO1dBQ04ifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlci1ncm91cHMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2VyLWdyb3Vwcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7OztpQkFrQmlCOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOzs7O1lBSVU7OztxQkFHQzs7O3dCQWVHOzs7aUJBU0M7O0VBRWY7Ozs7cUJBSVc7OztpQkFLSTtXQUNOIn0=

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const listAllConfluenceUserGroupsOperation = {
   method: 'list',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: true, versioned: false },
@@ -16,7 +18,7 @@ export const listAllConfluenceUserGroupsOperation = {
 };
 
 export function listAllConfluenceUserGroups(confluence, input, options) {
-  return confluence.list(listAllConfluenceUserGroupsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceUserGroupsOperation, input, options);
 }
 
 export const userGroupsResource = {

@@ -5,6 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ListOptions, ListPage, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import { listRecords } from '../runtime.js';
 import type { User, UserSearchResult } from '../records.js';
 
 /** Input of `get_single_confluence_user_by_id`. */
@@ -87,4 +88,4 @@ export interface UsersTools {
   readonly get_single_confluence_user_by_id: typeof getSingleConfluenceUserByIdOperation;
   readonly list_all_confluence_users: typeof listAllConfluenceUsersOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlcnMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2Vycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7O2lCQWtCaUI7O0VBRWY7O0VBRUE7Ozs7aUJBSWU7Ozs7O0VBS2Y7O0VBRUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7WUFJVTs7O1lBR0E7OztxQkFHQzs7Ozs7O3dCQWtCRzs7O3FCQVNIOzs7Ozs7d0JBZ0JHOzs7aUJBU0M7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7cUJBSVc7OztpQkFNSTtXQUNOO1dBQ0EifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidXNlcnMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy91c2Vycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7OztpQkFtQmlCOztFQUVmOztFQUVBOzs7O2lCQUllOzs7OztFQUtmOztFQUVBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O1lBSVU7OztZQUdBOzs7cUJBR0M7Ozs7Ozt3QkFrQkc7OztxQkFTSDs7Ozs7O3dCQWdCRzs7O2lCQVNDOzs7OztFQUtmOzs7OztFQUtBOzs7O3FCQUlXOzs7aUJBTUk7V0FDTjtXQUNBIn0=

@@ -4,6 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { listRecords } from '../runtime.js';
+
 export const getSingleConfluenceUserByIdOperation = {
   method: 'get',
   traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
@@ -31,7 +33,7 @@ export const listAllConfluenceUsersOperation = {
 };
 
 export function listAllConfluenceUsers(confluence, input, options) {
-  return confluence.list(listAllConfluenceUsersOperation, input, options);
+  return listRecords(confluence, listAllConfluenceUsersOperation, input, options);
 }
 
 export const usersResource = {

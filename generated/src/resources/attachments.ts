@@ -13,6 +13,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Attachment } from '../records.js';
 
 /** Input of `get_single_confluence_attachment_by_id`. */
@@ -106,7 +107,7 @@ export function listAllConfluenceAttachments(
   input: ListAllConfluenceAttachmentsInput = {},
   options?: ListOptions,
 ): PagedList<Attachment> {
-  return confluence.list(listAllConfluenceAttachmentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceAttachmentsOperation, input, options);
 }
 
 /** The operations on the resource `attachments`. */

@@ -14,6 +14,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { BlogPost } from '../records.js';
 
 /** Input of `create_a_confluence_blogpost`. */
@@ -221,7 +222,7 @@ export function listAllConfluenceBlogposts(
   input: ListAllConfluenceBlogpostsInput = {},
   options?: ListOptions,
 ): PagedList<BlogPost> {
-  return confluence.list(listAllConfluenceBlogpostsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceBlogpostsOperation, input, options);
 }
 
 /** How `update_a_confluence_blogpost_by_id` is sent. */

@@ -14,6 +14,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `create_a_confluence_footer_comment`. */
@@ -148,7 +149,7 @@ export function listAllConfluenceFooterComments(
   input: ListAllConfluenceFooterCommentsInput = {},
   options?: ListOptions,
 ): PagedList<Comment> {
-  return confluence.list(listAllConfluenceFooterCommentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceFooterCommentsOperation, input, options);
 }
 
 /** How `update_a_confluence_footer_comment_by_id` is sent. */

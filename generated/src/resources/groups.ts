@@ -14,6 +14,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `confluence_groups_add_member`. */
@@ -137,7 +138,7 @@ export function listAllConfluenceGroups(
   input: ListAllConfluenceGroupsInput = {},
   options?: ListOptions,
 ): PagedList<Group> {
-  return confluence.list(listAllConfluenceGroupsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceGroupsOperation, input, options);
 }
 
 /** The operations on the resource `groups`. */

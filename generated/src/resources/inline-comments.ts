@@ -12,6 +12,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Comment } from '../records.js';
 
 /** Input of `list_all_confluence_inline_comments`. */
@@ -53,7 +54,7 @@ export function listAllConfluenceInlineComments(
   input: ListAllConfluenceInlineCommentsInput = {},
   options?: ListOptions,
 ): PagedList<Comment> {
-  return confluence.list(listAllConfluenceInlineCommentsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceInlineCommentsOperation, input, options);
 }
 
 /** The operations on the resource `inline_comments`. */

@@ -12,6 +12,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 
 /** Input of `list_all_confluence_labels`. */
 export interface ListAllConfluenceLabelsInput {
@@ -61,7 +62,7 @@ export function listAllConfluenceLabels(
   input: ListAllConfluenceLabelsInput = {},
   options?: ListOptions,
 ): PagedList<ListAllConfluenceLabelsItem> {
-  return confluence.list(listAllConfluenceLabelsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceLabelsOperation, input, options);
 }
 
 /** The operations on the resource `labels`. */

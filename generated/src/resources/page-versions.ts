@@ -12,6 +12,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 
 /** Input of `list_all_confluence_page_versions`. */
 export interface ListAllConfluencePageVersionsInput {
@@ -70,7 +71,7 @@ export function listAllConfluencePageVersions(
   input: ListAllConfluencePageVersionsInput,
   options?: ListOptions,
 ): PagedList<ListAllConfluencePageVersionsItem> {
-  return confluence.list(listAllConfluencePageVersionsOperation, input, options);
+  return listRecords(confluence, listAllConfluencePageVersionsOperation, input, options);
 }
 
 /** The operations on the resource `page_versions`. */

@@ -14,6 +14,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Page } from '../records.js';
 
 /** Input of `create_a_confluence_page`. */
@@ -332,7 +333,7 @@ export function listAllConfluencePages(
   input: ListAllConfluencePagesInput = {},
   options?: ListOptions,
 ): PagedList<Page> {
-  return confluence.list(listAllConfluencePagesOperation, input, options);
+  return listRecords(confluence, listAllConfluencePagesOperation, input, options);
 }
 
 /** How `update_a_confluence_page_by_id` is sent. */

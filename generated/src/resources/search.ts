@@ -12,6 +12,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { SearchResult } from '../records.js';
 
 /** Input of `list_all_confluence_search`. */
@@ -95,7 +96,7 @@ export function listAllConfluenceSearch(
   input: ListAllConfluenceSearchInput,
   options?: ListOptions,
 ): PagedList<SearchResult> {
-  return confluence.list(listAllConfluenceSearchOperation, input, options);
+  return listRecords(confluence, listAllConfluenceSearchOperation, input, options);
 }
 
 /** The operations on the resource `search`. */

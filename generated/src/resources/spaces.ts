@@ -13,6 +13,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Space } from '../records.js';
 
 /** Input of `get_single_confluence_space_by_id`. */
@@ -138,7 +139,7 @@ export function listAllConfluenceSpaces(
   input: ListAllConfluenceSpacesInput = {},
   options?: ListOptions,
 ): PagedList<Space> {
-  return confluence.list(listAllConfluenceSpacesOperation, input, options);
+  return listRecords(confluence, listAllConfluenceSpacesOperation, input, options);
 }
 
 /** The operations on the resource `spaces`. */

@@ -12,6 +12,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { Group } from '../records.js';
 
 /** Input of `list_all_confluence_user_groups`. */
@@ -54,7 +55,7 @@ export function listAllConfluenceUserGroups(
   input: ListAllConfluenceUserGroupsInput,
   options?: ListOptions,
 ): PagedList<Group> {
-  return confluence.list(listAllConfluenceUserGroupsOperation, input, options);
+  return listRecords(confluence, listAllConfluenceUserGroupsOperation, input, options);
 }
 
 /** The operations on the resource `user_groups`. */

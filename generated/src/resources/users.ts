@@ -13,6 +13,7 @@ import type {
   ResourceOperations,
   Transport,
 } from '../../dist/runtime.js';
+import { listRecords } from '../../dist/runtime.js';
 import type { User, UserSearchResult } from '../records.js';
 
 /** Input of `get_single_confluence_user_by_id`. */
@@ -104,7 +105,7 @@ export function listAllConfluenceUsers(
   input: ListAllConfluenceUsersInput,
   options?: ListOptions,
 ): PagedList<UserSearchResult> {
-  return confluence.list(listAllConfluenceUsersOperation, input, options);
+  return listRecords(confluence, listAllConfluenceUsersOperation, input, options);
 }
 
 /** The operations on the resource `users`. */

@@ -3,7 +3,7 @@ export const runtimeValues: readonly string[] = (
   'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
   'assertStorage chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createTransport ' +
-  'editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool replaceSection replaceText ' +
+  'editVersioned escapeStorageText findLoss findOperation lintCql listRecords operationsByTool replaceSection replaceText ' +
   'replaceTextCounted resourceBinder withRateLimitRetry'
 ).split(' ');
 

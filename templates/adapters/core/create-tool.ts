@@ -1,7 +1,7 @@
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
 import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
-import type { ListPage, Operation } from '../../runtime/operation.js';
+import type { Operation } from '../../runtime/operation.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import { findVersion } from '../../runtime/versioning/read-record.js';
 import type { RecordFields } from '../../runtime/versioning/read-record.js';
@@ -87,9 +87,8 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
-    const answer = traits.paginated
-      ? await onePage(confluence, entry.operation, sent, isOwn('next_cursor') ? call : withCursor(call, cursor))
-      : await confluence.request(entry.operation, sent, call);
+    const page = isOwn('next_cursor') ? call : withCursor(call, cursor);
+    const answer = await confluence.request(entry.operation, sent, page);
     if (answer === undefined || answer === null) throw nothingRead(toolName);
     site.note(answer);
     if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
@@ -173,15 +172,6 @@ function nothingRead(toolName: string): ConfluenceToolsError {
 /** Overrules what the description says about version numbers, which the model does not see. */
 function ownVersion({ readTool }: CatalogueVersion): string {
   return `The version is set for you, from what you read last: read the record with ${readTool} first, and send no version.`;
-}
-
-async function onePage(
-  confluence: Transport,
-  operation: Operation,
-  input: ToolInput,
-  options: ListOptions,
-): Promise<unknown> {
-  return confluence.list(operation as Operation<ToolInput, ListPage<unknown>>, input, options);
 }
 
 function withCursor(options: CallOptions, cursor: unknown): ListOptions {

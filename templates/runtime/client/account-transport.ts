@@ -1,8 +1,6 @@
 import { call } from '../http/call.js';
-import type { CallOptions, ConfluenceOptions, ListOptions } from '../http/confluence-options.js';
-import type { ListPage, Operation } from '../operation.js';
-import { createPagedList } from './paged-list.js';
-import type { PagedList } from './paged-list.js';
+import type { ConfluenceOptions, ListOptions } from '../http/confluence-options.js';
+import type { Operation } from '../operation.js';
 import { resolveSettings } from './transport-settings.js';
 import type { CallSettings } from '../http/call-settings.js';
 import type { Transport } from './transport.js';
@@ -25,22 +23,8 @@ export class AccountTransport implements Transport {
     return this.#settings.baseUrl;
   }
 
-  request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: CallOptions): Promise<Output> {
+  request<Input, Output>(operation: Operation<Input, Output>, input: Input, options?: ListOptions): Promise<Output> {
     return call(this.#settings, operation, input, options) as Promise<Output>;
-  }
-
-  list<Input, Item>(
-    operation: Operation<Input, ListPage<Item>>,
-    input: Input,
-    options: ListOptions = {},
-  ): PagedList<Item> {
-    return createPagedList<Item>(
-      (next_cursor) =>
-        call(this.#settings, operation, input, options, { limit: options.limit, next_cursor }) as Promise<
-          ListPage<Item>
-        >,
-      options,
-    );
   }
 }
 

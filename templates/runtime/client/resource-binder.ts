@@ -1,5 +1,6 @@
 import type { CallOptions, ListOptions } from '../http/confluence-options.js';
 import type { ListPage, Operation } from '../operation.js';
+import { listRecords } from './list-records.js';
 import type { PagedList } from './paged-list.js';
 import type { Transport } from './transport.js';
 import { InvalidInputError } from '../errors.js';
@@ -31,7 +32,7 @@ export function resourceBinder(transport: Transport): BindResource {
         name,
         (input: unknown = {}, options?: CallOptions) =>
           operation.traits.paginated
-            ? transport.list(operation as Operation<unknown, ListPage<unknown>>, input, options)
+            ? listRecords(transport, operation as Operation<unknown, ListPage<unknown>>, input, options)
             : transport.request(operation, input, options),
       ]);
       resource = Object.fromEntries(methods) as Resource;

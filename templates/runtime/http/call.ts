@@ -1,10 +1,9 @@
 import { ConfluenceToolsError } from '../errors.js';
 import type { Operation } from '../operation.js';
 import { sleep } from '../sleep.js';
-import type { PageQuery } from './build-request.js';
 import { createCallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions, CallOutcome } from './confluence-options.js';
+import type { CallOutcome, ListOptions } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { prepareRequest } from './prepare-request.js';
 import { credentialOf, sendInTurn, takeTurn } from './send-in-turn.js';
@@ -16,7 +15,7 @@ import { askForToken, sendableToken } from './token.js';
  * Carries a call from its first attempt to what a successful answer holds.
  *
  * @param input the arguments, by the names that the operation binds
- * @param page for a list: overrides of the arguments
+ * @param options for a list also which page
  * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
@@ -24,15 +23,14 @@ export async function call(
   settings: CallSettings,
   operation: Operation,
   input: unknown,
-  options: CallOptions = {},
-  page?: PageQuery,
+  options: ListOptions = {},
 ): Promise<unknown> {
   const startedAt = performance.now();
   const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
   let outcome: CallOutcome = { outcome: 'success' };
   try {
-    const result = await attemptUntilDone({ settings, operation, input, options, budget, tell }, page);
+    const result = await attemptUntilDone({ settings, operation, input, options, budget, tell });
     // A record that was just created has its id from here.
     if (tell) outcome = { ...outcome, ...recordIn(result) };
     return result;
@@ -48,10 +46,10 @@ export async function call(
 }
 
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
-async function attemptUntilDone(parts: CallParts, page: PageQuery | undefined): Promise<unknown> {
+async function attemptUntilDone(parts: CallParts): Promise<unknown> {
   const { settings, operation, input, options, budget, tell } = parts;
   const { signal } = options;
-  const request = prepareRequest(settings, operation, input, options, page);
+  const request = prepareRequest(settings, operation, input, options);
   for (;;) {
     signal?.throwIfAborted();
     budget.attempts++;

@@ -140,5 +140,5 @@ export interface ListOptions extends CallOptions {
   /** The iteration ends after that many records. */
   readonly maxItems?: number;
   /** Where to begin: the `nextCursor` of an earlier page. */
-  readonly cursor?: string;
+  readonly cursor?: string | undefined;
 }

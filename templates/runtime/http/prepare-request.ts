@@ -1,7 +1,6 @@
 import { buildRequest } from './build-request.js';
-import type { PageQuery } from './build-request.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions } from './confluence-options.js';
+import type { ListOptions } from './confluence-options.js';
 import type { Operation } from '../operation.js';
 import { refuseArgument } from '../refuse-argument.js';
 
@@ -16,16 +15,16 @@ export interface PreparedRequest {
  * Prepares what a call sends.
  *
  * @param input the arguments, by the names that the operation binds
- * @param page for a list: overrides of the arguments
+ * @param options for a list also which page: it overrules the arguments
  * @throws {InvalidInputError} when an argument or a header has no form on the wire
  */
 export function prepareRequest(
   { accountId }: CallSettings,
   operation: Operation,
   input: unknown,
-  options: CallOptions,
-  page?: PageQuery,
+  options: ListOptions,
 ): PreparedRequest {
+  const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : {};
   const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
   const headers: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(options.headers ?? {})) {

@@ -3,7 +3,7 @@ import type { TurnCredential, TurnOutcome } from '../limits/rate-limit-store.js'
 import type { Operation } from '../operation.js';
 import type { CallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
-import type { CallOptions, ConfluenceOptions } from './confluence-options.js';
+import type { ConfluenceOptions, ListOptions } from './confluence-options.js';
 import { errorFromAnswer, requestIdIn } from './error-from-answer.js';
 import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
@@ -16,7 +16,7 @@ export interface CallParts {
   readonly settings: CallSettings;
   readonly operation: Operation;
   readonly input: unknown;
-  readonly options: CallOptions;
+  readonly options: ListOptions;
   readonly budget: CallBudget;
   readonly tell: Tell | undefined;
 }

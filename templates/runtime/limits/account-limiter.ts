@@ -99,7 +99,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
 
   /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
   const pump = (): void => {
-    if (!firstWaiter()) return clearTimeout(timer);
+    if (!firstWaiter()) return;
     const now = performance.now();
     while (lane.serve(now));
   };
@@ -117,10 +117,12 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
         queue.add(waiter);
         return () => {
           queue.delete(waiter);
-          if (!signal?.aborted) return;
-          // The last one takes the timers along.
-          if (!firstWaiter()) gate?.dismiss(lane);
-          pump();
+          // The last one takes the timers along, whoever served it or turned it away.
+          if (!firstWaiter()) {
+            clearTimeout(timer);
+            gate?.dismiss(lane);
+          }
+          if (signal?.aborted) pump();
         };
       });
       const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);

@@ -7,7 +7,6 @@ import { createToolset } from '../../../templates/adapters/core/create-toolset.j
 import type { Tool } from '../../../templates/adapters/core/tool.js';
 import type { Profile } from '../../../templates/adapters/profiles/profile.js';
 import { buildRequest } from '../../../templates/runtime/http/build-request.js';
-import { createPagedList } from '../../../templates/runtime/client/paged-list.js';
 import { InvalidInputError, type Transport } from '../../../templates/runtime/index.js';
 import { catalogueOf } from './catalogue.js';
 import { toolNamed } from './toolset.js';
@@ -39,9 +38,8 @@ export function keptTools(definitions: readonly ToolDefinition[], profile: Profi
     baseUrl: 'https://api.example.com',
     request: async <Output>(...[operation, input]: Parameters<Transport['request']>) => {
       bodies.push(buildRequest(operation, input, 'account').body);
-      return {} as Output;
+      return (operation.traits.paginated ? { result: [], nextCursor: null, prevCursor: null } : {}) as Output;
     },
-    list: () => createPagedList(async () => ({ result: [], nextCursor: null, prevCursor: null })),
   };
   const tools = createToolset(catalogueOf(definitions), transport, { profile }, profile);
   const tool = (name: string): Tool => toolNamed(tools, name);
