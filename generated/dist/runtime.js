@@ -3309,30 +3309,27 @@ function createClosure(random) {
  */
 function createRequestWindow() {
     /** How many requests count until when; the oldest first. */
-    const counts = new Map();
+    const steps = [];
     let total = 0;
     return {
         add(now, windowMs) {
-            const step = windowMs / 500;
-            const until = Math.ceil(now / step) * step + windowMs;
-            counts.set(until, (counts.get(until) ?? 0) + 1);
+            const length = windowMs / 500;
+            const until = Math.ceil(now / length) * length + windowMs;
+            const last = steps.at(-1);
+            if (last?.until === until)
+                last.count++;
+            else
+                steps.push({ until, count: 1 });
             total++;
         },
         count(now) {
-            for (const [until, count] of counts) {
-                if (until > now)
-                    break;
-                counts.delete(until);
-                total -= count;
+            for (let first = steps[0]; first && first.until <= now; first = steps[0]) {
+                steps.shift();
+                total -= first.count;
             }
             return total;
         },
-        nextExpiry(now) {
-            for (const until of counts.keys())
-                if (until > now)
-                    return until;
-            return Infinity;
-        },
+        nextExpiry: (now) => steps.find(({ until }) => until > now)?.until ?? Infinity,
     };
 }
 
