@@ -1,4 +1,4 @@
-// Builds the CLI into dist/, and the templates (the emitted run-time and adapters) into dist/templates/, compiled and bundled,
+// Builds the CLI into dist/, bundled, and the templates (the emitted run-time and adapters) into dist/templates/, compiled and bundled,
 // so that `generate` copies files instead of starting a compiler for text that never changes.
 // Everything is built beside dist/ and swapped in: a CLI that runs meanwhile, such as one of a test, keeps its files.
 // Arguments go to the compiler: the tests, which have no use for a second type check, pass --noCheck.
@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
+import { bundleCli } from './bundle-cli.mjs';
 import { bundleTemplates } from './bundle-templates.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,7 +18,8 @@ const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin', 'ts
 const target = join(root, 'dist');
 const next = `${target}-next-${process.pid}`;
 const previous = `${target}-previous-${process.pid}`;
-/** What the compiler makes of the templates, before it is bundled. */
+/** What the compiler makes of the sources and of the templates, before it is bundled. */
+const modules = `${target}-modules-${process.pid}`;
 const compiled = `${target}-templates-${process.pid}`;
 
 function compile(project, folder) {
@@ -60,9 +62,10 @@ async function bundleCatalogue(folder) {
 }
 
 try {
-  if (compile('tsconfig.build.json', next) && compile('templates/tsconfig.json', compiled)) {
+  if (compile('tsconfig.build.json', modules) && compile('templates/tsconfig.json', compiled)) {
+    await bundleCli(modules, next);
     chmodSync(join(next, 'cli.js'), 0o755);
-    writeFileSync(join(next, 'config.schema.json'), await configSchema(next));
+    writeFileSync(join(next, 'config.schema.json'), await configSchema(modules));
     await bundleTemplates(compiled, join(next, 'templates'));
     await bundleCatalogue(join(next, 'tool-page', 'assets'));
     try {
@@ -73,5 +76,5 @@ try {
     renameSync(next, target);
   } else process.exitCode = 1;
 } finally {
-  for (const folder of [next, previous, compiled]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [next, previous, modules, compiled]) rmSync(folder, { recursive: true, force: true });
 }

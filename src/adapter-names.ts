@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { packageRoot } from './package-root.js';
 
-/** The folder of the adapters' templates, one folder up from `src/` and from `dist/` alike. */
-export const adapterFolder: URL = new URL('../templates/adapters/', import.meta.url);
+/** The folder of the adapters' templates. */
+export const adapterFolder: URL = new URL('templates/adapters/', packageRoot);
 
-/** The folder of what the build makes of the templates, found from `src/` and from `dist/` alike. */
-export const bundleFolder: URL = new URL('../dist/templates/', import.meta.url);
+/** The folder of what the build makes of the templates. */
+export const bundleFolder: URL = new URL('dist/templates/', packageRoot);
 
 /**
  * The adapters that can be emitted: every `.ts` file directly in `templates/adapters/` is one, and gives it its name. Only

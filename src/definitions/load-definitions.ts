@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Notice } from '../errors.js';
+import { packageRoot } from '../package-root.js';
 import { GeneratorError, isMissing } from '../errors.js';
 import { decodeJson } from './decode-json.js';
 import type { DefinitionSource } from './resolve-source.js';
@@ -69,7 +70,7 @@ async function download(
 
 // One folder up from `src/` and from `dist/` alike.
 function bundledPath(): string {
-  return fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url));
+  return fileURLToPath(new URL('fixtures/confluence.tools.json', packageRoot));
 }
 
 async function fromFile(path: string, label: string): Promise<LoadedDefinitions> {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { GeneratorError } from '../errors.js';
+import { packageRoot } from '../package-root.js';
 
 /** Where GitHub looks for the workflow, relative to the root of the repository. */
 export const workflowPath = '.github/workflows/confluence-tools.yml';
 
-// One folder up from `src/` and from `dist/` alike.
-const template = new URL('../../templates/init/confluence-tools.yml', import.meta.url);
+const template = new URL('templates/init/confluence-tools.yml', packageRoot);
 
 /**
  * The workflow of a project.

@@ -25,7 +25,12 @@ export function schemasIn(schema: Schema): readonly SchemaObject[] {
   return found;
 }
 
+/** Keywords that hold schemas. */
+const applicators: ReadonlySet<string> = new Set([...schemaKeywords, ...schemaListKeywords, ...schemaMapKeywords]);
+
 function mapWithin(schema: SchemaObject, change: ChangeSchema, place: string): SchemaObject {
+  // Nearly all schemas are leaves: asking for their few keywords is quicker than for each that there is.
+  if (!Object.keys(schema).some((keyword) => applicators.has(keyword))) return schema;
   const changed: { [keyword: string]: unknown } = {};
   for (const keyword of schemaKeywords) {
     const inner = schema[keyword];

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../package-root.js';
 
 /** What every page is made with, whatever it shows. */
 export interface PageAssets {
@@ -10,12 +10,11 @@ export interface PageAssets {
   readonly script: string;
 }
 
-// One folder up from `src/` and from `dist/` alike.
-const folder = fileURLToPath(new URL('../../dist/tool-page/assets', import.meta.url));
+const folder = new URL('dist/tool-page/assets/', packageRoot);
 
 function read(name: string): string {
   // A browser reads CRLF as LF, and the hash of a policy is of what it reads.
-  return readFileSync(`${folder}/${name}`, 'utf8').replaceAll('\r\n', '\n');
+  return readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n');
 }
 
 /** Reads the style and the scripts that the build of this tool made. */

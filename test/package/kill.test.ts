@@ -1,17 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutputTree } from '../../src/package/lock.js';
 import { stateFolderName } from '../../src/package/state-folder.js';
 import { writeTree } from '../../src/package/write-tree.js';
-import { buildCli, builtCliPath } from '../built-cli.js';
 import { packageOf, putFiles, readFolder, temporaryFolder } from './support.js';
 
 const writer = fileURLToPath(new URL('killed-writer.mjs', import.meta.url));
-const compiledModule = join(builtCliPath, '..', 'package', 'write-tree.js');
+const compiled = mkdtempSync(join(tmpdir(), 'killed-writer-'));
+const compiledModule = join(compiled, 'write-tree.mjs');
 
 const oldPackage = packageOf({
   'README.md': 'old\n',
@@ -44,7 +46,11 @@ function packageIn(folder: string): Record<string, string> {
 }
 
 describe('a run that is killed', () => {
-  beforeAll(() => buildCli());
+  beforeAll(async () => {
+    const entry = fileURLToPath(new URL('../../src/package/write-tree.ts', import.meta.url));
+    await build({ entryPoints: [entry], outfile: compiledModule, bundle: true, format: 'esm', platform: 'node' });
+  });
+  afterAll(() => rmSync(compiled, { recursive: true, force: true }));
 
   it('leaves the old package, the new one, or what the next run completes', async () => {
     const seen = new Set<string>();

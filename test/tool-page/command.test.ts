@@ -24,7 +24,7 @@ async function loadsPage(format: string): Promise<boolean> {
   await runCli(['list', '--from', 'bundled', '--format', format], { cwd: temporaryFolder(), environment });
   const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   rmSync(folder, { recursive: true, force: true });
-  return texts.some((text) => text.includes('/tool-page/'));
+  return texts.some((text) => text.includes('/dist/catalogue-page.js'));
 }
 
 describe('list --format html', () => {

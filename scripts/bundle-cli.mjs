@@ -1,0 +1,28 @@
+// Bundles the compiled CLI: one module for each command and for what several of them share, instead of one for each source. A run
+// reads 24 files instead of 177, which is a tenth of its time. Names and comments stay as they are written, for whoever reads a
+// stack trace; the folder stays flat, because `package-root.ts` looks one folder up.
+import { join } from 'node:path';
+import { rollup } from 'rollup';
+
+/**
+ * @param {string} compiled folder of what the compiler made of the sources
+ * @param {string} target folder of the bundles
+ */
+export async function bundleCli(compiled, target) {
+  const build = await rollup({
+    input: join(compiled, 'cli.js'),
+    external: (id) => !id.startsWith('.') && !id.startsWith(compiled),
+    treeshake: false,
+    onwarn: (warning) => {
+      throw new Error(`bundling the CLI: ${warning.message}`);
+    },
+  });
+  await build.write({
+    dir: target,
+    format: 'es',
+    chunkFileNames: '[name].js',
+    minifyInternalExports: false,
+    hoistTransitiveImports: false,
+  });
+  await build.close();
+}
