@@ -1,4 +1,4 @@
-import { jsonDocument } from '../text/literal.js';
+import { foldedJson } from '../text/folded-json.js';
 import { normaliseDefinitions } from './normalise-definitions.js';
 import type { ToolDefinition } from './tool-definition.js';
 
@@ -15,5 +15,5 @@ const banner =
  * spelled as escapes.
  */
 export function serialiseDefinitions(definitions: readonly ToolDefinition[]): string {
-  return jsonDocument({ $comment: banner, result: normaliseDefinitions(definitions) });
+  return foldedJson({ $comment: banner, result: normaliseDefinitions(definitions) });
 }

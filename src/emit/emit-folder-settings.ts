@@ -1,5 +1,7 @@
 import { textBanner } from './banner.js';
 import { stateFolderName } from '../package/state-folder.js';
+import { snapshotFileName } from '../definitions/snapshot.js';
+import { foldedJsonWidth } from '../text/folded-json.js';
 import { jsonDocument } from '../text/literal.js';
 
 /** Files that make the folder at home in somebody's repository, by path. */
@@ -28,8 +30,8 @@ function gitIgnore(): string {
 }
 
 /**
- * Prettier formats what asks for it with a comment, which nothing here does. JSON cannot ask, and is in the form that
- * `JSON.stringify` gives it. What an `.editorconfig` further up may say is said here again.
+ * Prettier formats what asks for it with a comment, which nothing here does. JSON cannot ask: it is in the form that
+ * `JSON.stringify` gives it, and where it is long in one that is read line by line. What an `.editorconfig` further up may say is said here again.
  */
 function prettierSettings(): string {
   return jsonDocument({
@@ -37,7 +39,10 @@ function prettierSettings(): string {
     endOfLine: 'lf',
     tabWidth: 2,
     useTabs: false,
-    overrides: [{ files: ['*.json'], options: { parser: 'json-stringify' } }],
+    overrides: [
+      { files: ['*.json'], options: { parser: 'json-stringify' } },
+      { files: [snapshotFileName, 'openapi.json'], options: { parser: 'json', printWidth: foldedJsonWidth } },
+    ],
   });
 }
 

@@ -19,7 +19,7 @@ const unseenInProse = new RegExp(`[\u0000-\u0008\u000e-\u001f${unseenRanges}]`, 
 
 /** A TypeScript string literal, in the quotes that prettier would choose. */
 export function stringLiteral(text: string): string {
-  const escaped = JSON.stringify(text).replace(unseen, escapeUnits);
+  const escaped = jsonString(text);
   const doubleQuotes = escaped.split('\\"').length - 1;
   const singleQuotes = escaped.split("'").length - 1;
   if (singleQuotes > doubleQuotes) return escaped;
@@ -27,7 +27,7 @@ export function stringLiteral(text: string): string {
 }
 
 /** `\u` escapes for every UTF-16 unit of a text. */
-function escapeUnits(text: string): string {
+export function escapeUnits(text: string): string {
   return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');
@@ -99,6 +99,11 @@ export function markdownCode(text: string): string {
  */
 export function markdownTableCode(text: string): string {
   return text.includes('\\|') ? markdownText(text) : markdownCode(text).replaceAll('|', '\\|');
+}
+
+/** A text as JSON; what cannot be seen is escaped. */
+export function jsonString(text: string): string {
+  return JSON.stringify(text).replace(unseen, escapeUnits);
 }
 
 /** A JSON document, two spaces deep, with a final line feed; what cannot be seen is escaped. */

@@ -61,7 +61,7 @@ describe('a snapshot', () => {
     );
   });
 
-  it('is a banner and the definitions by name, indented by two spaces, with a final newline', () => {
+  it('is a banner and the definitions by name, folded as prettier leaves it, with a final newline', () => {
     const definitions = [
       toolDefinition({ name: 'b', description: '' }),
       toolDefinition({
@@ -90,35 +90,15 @@ describe('a snapshot', () => {
         "type": "object",
         "description": "Query.",
         "properties": {
-          "description": {
-            "const": {
-              "a": 2,
-              "type": 1
-            }
-          },
-          "type": {
-            "type": "string",
-            "enum": [
-              "z",
-              "a"
-            ]
-          }
+          "description": { "const": { "a": 2, "type": 1 } },
+          "type": { "type": "string", "enum": ["z", "a"] }
         },
-        "required": [
-          "z",
-          "a"
-        ],
+        "required": ["z", "a"],
         "additionalProperties": false
       },
       "body_schema": {},
-      "required": [
-        "a",
-        "b"
-      ],
-      "tags": [
-        "x",
-        "y"
-      ],
+      "required": ["a", "b"],
+      "tags": ["x", "y"],
       "response_schema": true
     },
     {
@@ -126,19 +106,10 @@ describe('a snapshot', () => {
       "method": "list",
       "name": "b",
       "description": "",
-      "query_schema": {
-        "type": "object",
-        "properties": {
-          "limit": {
-            "type": "integer"
-          }
-        }
-      },
+      "query_schema": { "type": "object", "properties": { "limit": { "type": "integer" } } },
       "body_schema": {},
       "required": [],
-      "tags": [
-        "content"
-      ]
+      "tags": ["content"]
     }
   ]
 }

@@ -38,12 +38,12 @@ describe('the run-time', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(10_000);
   });
 
-  it('stays below 11,750 bytes compressed in an app that makes a client for all 26 tools', async () => {
+  it('stays below 11,800 bytes compressed in an app that makes a client for all 26 tools', async () => {
     const contents = `import { createConfluence, getSingleConfluencePageById } from 'confluence-tools';
       export const read = (options, id) => getSingleConfluencePageById(createConfluence(options), { id });`;
     const code = await bundle(contents, 'browser');
     expect(new TextDecoder().decode(code).match(/toolName:"/g)).toHaveLength(26);
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(11_750);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(11_800);
   });
 
   it('would not be bundled with one', async () => {

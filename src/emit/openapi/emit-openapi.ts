@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
-import { jsonDocument } from '../../text/literal.js';
+import { foldedJson } from '../../text/folded-json.js';
 import { componentSchemas } from './component-schemas.js';
 import { openApiOperation } from './openapi-operation.js';
 
@@ -42,7 +42,7 @@ export function emitOpenApi(model: SdkModel): string {
     },
   };
   // The banner comes first, where a reader looks; the specification allows any `x-` field there.
-  return jsonDocument({ 'x-generated-by': textBanner, ...document });
+  return foldedJson({ 'x-generated-by': textBanner, ...document });
 }
 
 function pathsOf(model: SdkModel): Paths {
