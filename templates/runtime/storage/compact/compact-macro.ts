@@ -41,7 +41,8 @@ function readOwn(storage: string, element: StorageElement, without: readonly str
   return {
     name,
     words: ['macro', shownValue(name), shownId(attributes.get('ac:macro-id')), ...parameters],
-    content: childrenNamed(element, 'ac:rich-text-body').flatMap(({ children }) => children),
+    // Parameters are told by the slot, and skipped as content.
+    content: element.children.filter((child) => !isElement(child) || child.name !== 'ac:plain-text-body'),
     ...(code.length === 0 ? {} : { code: code.join('') }),
   };
 }
@@ -55,7 +56,7 @@ function readExtension(storage: string, element: StorageElement): CompactMacro {
   const visit = (node: StorageElement): void => {
     const attributes = attributesOf(storage, node);
     const key = attributes.get('key') ?? '';
-    if (node.name === 'ac:adf-content') content.push(...node.children);
+    if (node.name === 'ac:adf-content') content.push(node);
     else if (node.name === 'ac:adf-attribute' || node.name === 'ac:adf-parameter') {
       const isNested = node.children.some(isElement);
       if (key === 'local-id') id ??= writtenText(storage, node.children).trim();

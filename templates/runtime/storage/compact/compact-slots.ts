@@ -3,10 +3,11 @@ import { storageAttributes } from '../storage-attributes.js';
 import { isElement, type StorageElement, type StorageNode } from './storage-tree.js';
 
 /** Characters of a value that are shown: enough to know it again. */
-const longestValue = 80;
+const longestValue = 120;
 
 /** Attributes that say nothing to a reader: what the editor keeps for itself. */
-const unsaid = /^(?:ac:)?(?:macro-id|local-id|schema-version|breakout-\w+|data-.*|style|class|layout|original-.*)$|^ri:version-at-save$/u;
+const unsaid =
+  /^(?:ac:)?(?:macro-id|local-id|schema-version|breakout-\w+|data-.*|style|class|layout|original-.*)$|^ri:version-at-save$|^xmlns(?::|$)/u;
 
 /** The attribute of a reference that names what it leads to, which goes without saying. */
 const target = /^ri:(?:content-title|filename|value|account-id|userkey|username|content-id|key)$/u;
@@ -27,8 +28,16 @@ export function slot(words: readonly string[], content = ''): string {
 export function shownValue(value: string): string {
   const line = value.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
   const cut = line.length > longestValue ? `${line.slice(0, longestValue).replace(/[\ud800-\udbff]$/u, '')}…` : line;
-  return /^[^\s"{}:#=]+$/u.test(cut) ? cut : JSON.stringify(cut);
+  return quotedUnlessWord(cut);
 }
+
+/** A word of a slot stands as it is; what could be read as the end of it, or as several, is quoted. */
+function quotedUnlessWord(text: string): string {
+  return /^(?!#)[^\s"{}]*[^\s"{}:]$/u.test(text) ? text : JSON.stringify(text);
+}
+
+/** An address is told whole: cut, it leads nowhere. */
+export const shownAddress = (address: string): string => quotedUnlessWord(address.trim());
 
 /** An id as a slot shows it. */
 export const shownId = (id: string | undefined): string => (id === undefined || id === '' ? '' : `#${id}`);
@@ -62,8 +71,12 @@ export function shownAttributes(storage: string, element: StorageElement): reado
 export function shownReferences(storage: string, element: StorageElement): readonly string[] {
   return element.children.filter(isElement).flatMap((child) => {
     if (!child.name.startsWith('ri:')) return [];
+    if (child.name === 'ri:url') return [shownAddress(attributesOf(storage, child).get('ri:value') ?? '')];
     const within = shownReferences(storage, child);
-    const kind = child.name === 'ri:url' ? [] : [child.name.slice('ri:'.length)];
-    return [...kind, ...shownAttributes(storage, child), ...(within.length === 0 ? [] : ['of', ...within])];
+    return [
+      child.name.slice('ri:'.length),
+      ...shownAttributes(storage, child),
+      ...(within.length === 0 ? [] : ['of', ...within]),
+    ];
   });
 }

@@ -1,5 +1,5 @@
-import { inlineText } from './compact-inline.js';
-import { attributesOf } from './compact-slots.js';
+import { inlineText, isBlank } from './compact-inline.js';
+import { attributesOf, slot } from './compact-slots.js';
 import { isElement, type StorageElement, type StorageNode } from './storage-tree.js';
 
 /** A cell of a table, and what its slot says. */
@@ -13,51 +13,59 @@ export function rowsOf(table: StorageElement): {
   readonly rows: readonly StorageElement[];
   readonly besides: readonly StorageNode[];
 } {
-  const rows: StorageElement[] = [];
-  const besides: StorageNode[] = [];
-  for (const child of table.children) {
-    if (!isElement(child)) besides.push(child);
-    else if (child.name === 'tr') rows.push(child);
-    else if (/^t(?:head|body|foot)$/u.test(child.name)) {
-      const inner = rowsOf(child);
-      rows.push(...inner.rows);
-      besides.push(...inner.besides);
-    } else besides.push(child);
-  }
-  return { rows, besides };
+  const children = table.children.flatMap((child) =>
+    isElement(child) && /^t(?:head|body|foot)$/u.test(child.name) ? child.children : [child],
+  );
+  const isRow = (node: StorageNode): node is StorageElement => isElement(node) && node.name === 'tr';
+  return { rows: children.filter(isRow), besides: children.filter((child) => !isRow(child)) };
 }
 
-/** The cells of a row, and whatever else stands in it as one. */
+/** The cells of a row; whatever else stands in it and is seen counts as one. */
 export function cellsOf(storage: string, row: StorageElement): readonly CompactCell[] {
   return row.children.flatMap((child): readonly CompactCell[] => {
-    if (!isElement(child)) return inlineText(storage, [child], ' ').trim() === '' ? [] : [{ words: ['cell'], content: [child] }];
-    if (child.name !== 'td' && child.name !== 'th') return [{ words: ['cell'], content: [child] }];
-    return [{ words: [child.name === 'th' ? 'header' : 'cell', ...spanOf(storage, child)], content: child.children }];
+    if (isElement(child) && /^t[dh]$/u.test(child.name)) {
+      return [{ words: [child.name === 'th' ? 'header' : 'cell', ...spanOf(storage, child)], content: child.children }];
+    }
+    return isBlank(storage, child) ? [] : [{ words: ['cell'], content: [child] }];
   });
 }
 
 /**
- * A row as a line, with a line under it where all its cells are headers.
+ * A row as a line, with a line under it where all its cells are headers, as Markdown has it.
  *
- * @returns nothing where a cell holds more than a line says exactly: several blocks, a `|`, a span
+ * @returns nothing where a cell holds more than stands in a line: several blocks, or a `|`
  */
-export function rowLine(storage: string, row: StorageElement): string | undefined {
-  const cells = cellsOf(storage, row);
-  const texts = cells.map(({ content }) => cellText(storage, content));
+export function rowLine(storage: string, cells: readonly CompactCell[]): string | undefined {
   const isHeader = cells.every(({ words }) => words[0] === 'header');
-  const isPlain = cells.every(({ words: [kind, ...spans] }) => spans.length === 0 && (isHeader || kind === 'cell'));
-  if (!isPlain || texts.includes(undefined)) return undefined;
+  const texts = cells.map(({ words, content }) => {
+    const text = cellText(storage, content);
+    const isSaid = words.length === 1 && (isHeader || words[0] === 'cell');
+    return text === undefined || isSaid ? text : `${slot(words)} ${text}`;
+  });
+  if (texts.includes(undefined)) return undefined;
   const line = `| ${texts.join(' | ')} |`;
   return isHeader ? `${line}\n  ${'|-'.repeat(cells.length)}|` : line;
 }
 
 function cellText(storage: string, content: readonly StorageNode[]): string | undefined {
-  const nodes = content.filter((node) => isElement(node) || inlineText(storage, [node], ' ').trim() !== '');
-  const [only] = nodes;
-  const inner = nodes.length === 1 && only !== undefined && isElement(only) && /^(?:p|div)$/u.test(only.name) ? only.children : nodes;
-  if (inner.some((node) => isElement(node) && node.holdsBlock)) return undefined;
-  const text = inlineText(storage, inner, '<br>').replace(/(?:<br>|\s)+$/u, '').trim();
+  const holdsBlock = (node: StorageNode): node is StorageElement => isElement(node) && node.holdsBlock;
+  const seen = content.filter((node) => (holdsBlock(node) && node.name !== 'p') || !isBlank(storage, node));
+  const [only] = seen;
+  if (seen.length === 1 && only !== undefined && holdsBlock(only) && /^(?:p|div)$/u.test(only.name)) {
+    return cellText(storage, only.children);
+  }
+  if (seen.some(holdsBlock)) return undefined;
+  const text = withoutLastBreaks(inlineText(storage, content, lineBreak).trim());
   return text.includes('|') ? undefined : text;
+}
+
+/** As it is written in a row of Markdown. */
+const lineBreak = '<br>';
+
+function withoutLastBreaks(text: string): string {
+  let end = text;
+  while (end.endsWith(lineBreak)) end = end.slice(0, -lineBreak.length).trimEnd();
+  return end;
 }
 
 /** How many columns and rows a cell takes, where that is more than one. */
@@ -65,6 +73,6 @@ function spanOf(storage: string, cell: StorageElement): readonly string[] {
   const attributes = attributesOf(storage, cell);
   return ['colspan', 'rowspan'].flatMap((name) => {
     const value = attributes.get(name) ?? '1';
-    return value === '1' ? [] : [`${name}=${value}`];
+    return value === '1' ? [] : [`${name}=${JSON.stringify(value).slice(1, -1)}`];
   });
 }

@@ -1,4 +1,4 @@
-import { inlineText } from './compact-inline.js';
+import { inlineText, isBlank } from './compact-inline.js';
 import { isMacro, readMacro } from './compact-macro.js';
 import { attributesOf, childrenNamed, slot, writtenText } from './compact-slots.js';
 import { cellsOf, rowLine, rowsOf } from './compact-table.js';
@@ -50,9 +50,15 @@ class BlockWriter {
   writeAll(nodes: readonly StorageNode[], place: Place): void {
     let line: StorageNode[] = [];
     const endLine = (): void => {
-      const text = this.#inline(line);
+      // Pictures and macros that no paragraph holds together are blocks of their own.
+      if (
+        line.every((node) =>
+          isElement(node) ? isMacro(node) || node.name === 'ac:image' : isBlank(this.#storage, node),
+        )
+      )
+        for (const node of line) this.#writeLine([node], place);
+      else this.#writeLine(line, place);
       line = [];
-      if (text !== '') this.#write(looksMarked.test(text) ? `\\${text}` : text, place);
     };
     for (const node of nodes) {
       if (isElement(node) && node.holdsBlock) {
@@ -63,9 +69,14 @@ class BlockWriter {
     endLine();
   }
 
+  #writeLine(nodes: readonly StorageNode[], place: Place): void {
+    const text = inlineText(this.#storage, nodes, '\n  ').trim();
+    if (text !== '') this.#write(looksMarked.test(text) ? `\\${text}` : text, place);
+  }
+
   writeCode(code: string, info: string, place: Place): void {
     const text = code.replace(/^\n/u, '').trimEnd();
-    const longest = Math.max(2, ...(text.match(/`{3,}/gu) ?? []).map(({ length }) => length));
+    const longest = (text.match(/`{3,}/gu) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
     const fence = '`'.repeat(longest + 1);
     this.#write(`${fence}${info}\n${text}\n${fence}`, place);
   }
@@ -89,6 +100,10 @@ class BlockWriter {
         return this.#writeTable(element, place);
       case 'pre':
         return this.writeCode(writtenText(this.#storage, children), '', place);
+      case 'p':
+        return children.some((child) => isElement(child) && child.holdsBlock)
+          ? this.writeAll(children, place)
+          : this.#writeLine(children, place);
       case 'hr':
         return this.#write('---', place);
       case 'blockquote':
@@ -114,7 +129,8 @@ class BlockWriter {
     let number = Number.isSafeInteger(first) ? first : 1;
     for (const child of element.children) {
       if (!isElement(child)) this.writeAll([child], place);
-      else if (child.name === 'li') this.#writeWithin(element.name === 'ol' ? `${number++}. ` : '- ', child.children, place);
+      else if (child.name === 'li')
+        this.#writeWithin(element.name === 'ol' ? `${number++}. ` : '- ', child.children, place);
       // A list that stands in a list, and not in an item of it.
       else this.writeAll([child], { depth: place.depth + 1, marker: '' });
     }
@@ -122,22 +138,26 @@ class BlockWriter {
 
   #writeTask(task: StorageElement, place: Place): void {
     const text = (name: string): string =>
-      childrenNamed(task, name).map(({ children }) => writtenText(this.#storage, children)).join('').trim();
+      childrenNamed(task, name)
+        .map(({ children }) => writtenText(this.#storage, children))
+        .join('')
+        .trim();
     const box = text('ac:task-status') === 'complete' ? '[x]' : '[ ]';
     const id = text('ac:task-id');
     const marker = `- ${box} ${id === '' ? '' : `${slot(['task', id])} `}`;
-    this.#writeWithin(marker, childrenNamed(task, 'ac:task-body').flatMap(({ children }) => children), place);
+    this.#writeWithin(marker, task.children, place);
   }
 
   #writeTable(table: StorageElement, place: Place): void {
     const { rows, besides } = rowsOf(table);
     this.writeAll(besides, place);
     for (const row of rows) {
-      const line = rowLine(this.#storage, row);
+      const cells = cellsOf(this.#storage, row);
+      const line = rowLine(this.#storage, cells);
       if (line !== undefined) this.#write(line, place);
       else {
         const within = this.#enter(`${slot(['row'])} `, place);
-        for (const { words, content } of cellsOf(this.#storage, row)) this.#writeWithin(`${slot(words)} `, content, within);
+        for (const { words, content } of cells) this.#writeWithin(`${slot(words)} `, content, within);
         this.#leave(within, place);
       }
     }
@@ -170,10 +190,6 @@ class BlockWriter {
     if (within.marker !== '') this.#write('', within);
     if (place.marker !== '') place.depth += 1;
     place.marker = '';
-  }
-
-  #inline(nodes: readonly StorageNode[]): string {
-    return inlineText(this.#storage, nodes, '\n  ').trim();
   }
 
   #write(text: string, place: Place): void {
