@@ -18,18 +18,23 @@ import { isElement, readStorageTree, type StorageElement, type StorageNode } fro
 export function compactView(body: string): string {
   const { root, problem } = readStorageTree(body);
   const writer = new BlockWriter(body);
-  writer.writeAll(root.children, { depth: 0, marker: '' });
+  writer.writeAll(root.children, atStart(0));
   if (problem !== undefined) {
-    writer.writeCode(body.slice(problem.offset), slot(['unreadable'], problem.message), { depth: 0, marker: '' });
+    writer.writeCode(body.slice(problem.offset), slot(['unreadable'], problem.message), atStart(0));
   }
   return writer.lines.join('\n');
 }
 
-/** Where the next block goes, and what stands before its text; the blocks behind the first one in an item are under it. */
+/** Where the next block goes. */
 interface Place {
   depth: number;
+  /** What stands before its text: the beginnings of all items, cells, macros that it is the first block of. */
   marker: string;
+  /** How many they are: by so much the blocks behind it are deeper. */
+  levels: number;
 }
+
+const atStart = (depth: number): Place => ({ depth, marker: '', levels: 0 });
 
 /** Levels that are told apart by their indentation. */
 const deepestIndent = 20;
@@ -132,7 +137,7 @@ class BlockWriter {
       else if (child.name === 'li')
         this.#writeWithin(element.name === 'ol' ? `${number++}. ` : '- ', child.children, place);
       // A list that stands in a list, and not in an item of it.
-      else this.writeAll([child], { depth: place.depth + 1, marker: '' });
+      else this.writeAll([child], atStart(place.depth + 1));
     }
   }
 
@@ -181,22 +186,27 @@ class BlockWriter {
     this.#leave(within, place);
   }
 
-  #enter(marker: string, { depth, marker: outer }: Place): Place {
-    return { depth, marker: outer + marker };
+  #enter(marker: string, { depth, marker: outer, levels }: Place): Place {
+    return { depth, marker: outer + marker, levels: levels + 1 };
   }
 
   /** Writes the marker alone where nothing stood in it. */
   #leave(within: Place, place: Place): void {
     if (within.marker !== '') this.#write('', within);
-    if (place.marker !== '') place.depth += 1;
-    place.marker = '';
+    goOn(place);
   }
 
   #write(text: string, place: Place): void {
     const indent = '  '.repeat(Math.min(place.depth, deepestIndent));
     this.#count += 1;
     this.lines.push(`${this.#count} ${indent}${place.marker}${text}`.trimEnd());
-    if (place.marker !== '') place.depth += 1;
-    place.marker = '';
+    goOn(place);
   }
+}
+
+/** Makes a place the one behind its first block. */
+function goOn(place: Place): void {
+  place.depth += place.levels;
+  place.levels = 0;
+  place.marker = '';
 }
