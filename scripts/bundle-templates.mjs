@@ -26,7 +26,7 @@ function bundleOf(folder, id) {
     .slice(folder.length + 1)
     .split(sep)
     .join('/');
-  if (path.startsWith('runtime/editing/')) return 'editing';
+  if (/^runtime\/(?:editing|storage\/compact)\//u.test(path)) return 'editing';
   if (path.startsWith('runtime/')) return 'runtime';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;

@@ -10,6 +10,7 @@ import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
 import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
+import { readsBody, takeFormat, withCompactBody } from './compact-body.js';
 import { explainFailure } from './explain-failure.js';
 import { guardRecord, takeAllowedLoss } from './loss-guard.js';
 import { modelInputs } from './model-inputs.js';
@@ -50,6 +51,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const inputs = modelInputs(entry, {
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
+    asksFormat: readsBody(entry, options),
   });
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
@@ -83,7 +85,8 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     }
   };
 
-  const read = async ({ input, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
+  const read = async ({ input: given, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
+    const { input, isCompact } = takeFormat(entry, given, options);
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
@@ -93,8 +96,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     if (answer === undefined || answer === null) throw nothingRead(toolName);
     site.note(answer);
     if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
-    const { result, nextOffset } = shapeResult(answer, options, Number(offset));
-    if (context.isRemembered) memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+    const shown = isCompact ? withCompactBody(answer) : answer;
+    const { result, nextOffset } = shapeResult(shown, options, Number(offset));
+    if (context.isRemembered) memory?.noteRead(entry, input, shown, nextOffset, Number(offset));
     return result;
   };
 
