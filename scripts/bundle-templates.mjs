@@ -26,6 +26,7 @@ function bundleOf(folder, id) {
     .slice(folder.length + 1)
     .split(sep)
     .join('/');
+  if (path.startsWith('runtime/editing/')) return 'editing';
   if (path.startsWith('runtime/')) return 'runtime';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;
@@ -81,6 +82,7 @@ async function bundle(folder, target, entries, extension, plugins) {
 export async function bundleTemplates(folder, target) {
   const entries = [
     ['runtime', 'runtime/index'],
+    ['editing', 'runtime/editing/index'],
     ['toolset', 'toolset'],
     ...['adapters', 'stores'].flatMap((part) =>
       readdirSync(join(folder, part))

@@ -344,6 +344,69 @@ interface Transport {
     list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 }
 
+/**
+ * Where an update takes the new content: `representation` is `body: { representation: 'storage', value }`, `storage` is
+ * `body: { storage: { representation: 'storage', value } }`, `text` is `body` as a string, `none` takes no content.
+ */
+type BodyForm = 'representation' | 'storage' | 'text' | 'none';
+/** How records of one kind are edited. Plain data, emitted for each update whose input has a version. */
+interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
+    readonly get: Operation<unknown, Content>;
+    readonly update: Operation<unknown, unknown>;
+    /** What the get is sent besides the id, so that it answers the storage body and the version. */
+    readonly read: {
+        readonly [input: string]: unknown;
+    };
+    readonly body: Form;
+    /** `object` is `version: { number, message }`, `number` is `version` as a bare number. */
+    readonly version: 'object' | 'number';
+    /** Inputs of the update that are sent as they were read, unless the edit changes them: what the update requires. */
+    readonly keep: readonly string[];
+}
+/** A record as it is handed to an edit: what the update cannot do without is there. */
+type Editable<Content, Form extends BodyForm> = Content & {
+    readonly version: unknown;
+} & (Form extends 'none' ? unknown : {
+    readonly body: {
+        readonly storage: {
+            readonly value: string;
+        };
+    };
+});
+/** What to change. What is left out stays as it is. */
+interface Edit {
+    /** The whole new body in storage format. */
+    readonly body?: string | undefined;
+    readonly title?: string | undefined;
+    readonly status?: string | undefined;
+    /** Other inputs of the update. */
+    readonly [input: string]: unknown;
+}
+/** Makes the change out of the record as it is now. Runs again when somebody else saved in between. */
+type EditFunction<Content, Form extends BodyForm> = (record: Editable<Content, Form>) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
+/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
+type AllowedLoss = boolean | readonly string[];
+interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
+    readonly id: string | number;
+    /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
+    readonly message?: string;
+    /** How often to read, edit and write at most. Default 10. */
+    readonly maxAttempts?: number;
+    /**
+     * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
+     * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
+     */
+    readonly allowLoss?: AllowedLoss;
+}
+/** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
+type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({
+    readonly edit: EditFunction<Content, Form>;
+    readonly baseVersion?: number;
+} | {
+    readonly edit: Edit;
+    readonly baseVersion: number;
+});
+
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Operation<Input, Output> : never;
 /** The operations behind the methods of a resource object, by method. */
@@ -807,69 +870,6 @@ interface VersionChain<Current, Change, Written = Current> {
 declare function chainVersion<Current, Change, Written = Current>(chain: VersionChain<Current, Change, Written>): Promise<Current | Written>;
 
 /**
- * Where an update takes the new content: `representation` is `body: { representation: 'storage', value }`, `storage` is
- * `body: { storage: { representation: 'storage', value } }`, `text` is `body` as a string, `none` takes no content.
- */
-type BodyForm = 'representation' | 'storage' | 'text' | 'none';
-/** How records of one kind are edited. Plain data, emitted for each update whose input has a version. */
-interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
-    readonly get: Operation<unknown, Content>;
-    readonly update: Operation<unknown, unknown>;
-    /** What the get is sent besides the id, so that it answers the storage body and the version. */
-    readonly read: {
-        readonly [input: string]: unknown;
-    };
-    readonly body: Form;
-    /** `object` is `version: { number, message }`, `number` is `version` as a bare number. */
-    readonly version: 'object' | 'number';
-    /** Inputs of the update that are sent as they were read, unless the edit changes them: what the update requires. */
-    readonly keep: readonly string[];
-}
-/** A record as it is handed to an edit: what the update cannot do without is there. */
-type Editable<Content, Form extends BodyForm> = Content & {
-    readonly version: unknown;
-} & (Form extends 'none' ? unknown : {
-    readonly body: {
-        readonly storage: {
-            readonly value: string;
-        };
-    };
-});
-/** What to change. What is left out stays as it is. */
-interface Edit {
-    /** The whole new body in storage format. */
-    readonly body?: string | undefined;
-    readonly title?: string | undefined;
-    readonly status?: string | undefined;
-    /** Other inputs of the update. */
-    readonly [input: string]: unknown;
-}
-/** Makes the change out of the record as it is now. Runs again when somebody else saved in between. */
-type EditFunction<Content, Form extends BodyForm> = (record: Editable<Content, Form>) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
-/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
-type AllowedLoss = boolean | readonly string[];
-interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
-    readonly id: string | number;
-    /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
-    readonly message?: string;
-    /** How often to read, edit and write at most. Default 10. */
-    readonly maxAttempts?: number;
-    /**
-     * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
-     * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
-     */
-    readonly allowLoss?: AllowedLoss;
-}
-/** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
-type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({
-    readonly edit: EditFunction<Content, Form>;
-    readonly baseVersion?: number;
-} | {
-    readonly edit: Edit;
-    readonly baseVersion: number;
-});
-
-/**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
  * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
  * it would wait for its own end.
@@ -903,4 +903,4 @@ declare class UncertainWriteError extends ConfluenceToolsError {
 }
 
 export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export type { AllowedLoss, ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };

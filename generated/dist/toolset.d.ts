@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { OperationTraits, Operation, Transport } from './runtime.js';
+import { OperationTraits, Operation, VersionedResource, Transport } from './runtime.js';
 
 /** The schema of arguments: an object. */
 type ObjectSchema = Omit<JsonSchemaObject, 'type'> & {
@@ -72,6 +72,17 @@ interface CatalogueVersion {
     /** Whether the write replaces the body, which then has to have been read. */
     readonly replacesBody: boolean;
 }
+/** What a tool does that is no operation of Truto's: it is composed here of the get and the update of one resource. */
+interface ComposedTool {
+    readonly kind: 'outline' | 'section' | 'edit';
+    /** How its records are read and written. */
+    readonly resource: VersionedResource<unknown>;
+    /** The tools that it is composed of, without which it is not offered. */
+    readonly parents: {
+        readonly get: string;
+        readonly update?: string;
+    };
+}
 /** One tool as data. Adapters are templates over a list of these. */
 interface CatalogueTool<Name extends string = string> {
     readonly toolName: Name;
@@ -80,7 +91,10 @@ interface CatalogueTool<Name extends string = string> {
     /** JSON Schema (draft 2020-12) of the arguments; references only to `#/$defs/<name>`. */
     readonly inputSchema: JsonSchemaObject;
     readonly traits: OperationTraits;
+    /** What the tool sends; of one that is composed here, the get, or the update for one that writes. */
     readonly operation: Operation;
+    /** Present where the tool is ours. */
+    readonly composed?: ComposedTool;
     /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
     readonly record?: JsonSchemaObject;
     /** The inputs that take a query in CQL. */

@@ -12,6 +12,7 @@ import { stores } from './stores.js';
 export function readBundles(adapters: readonly string[]): ReadonlyMap<string, string> {
   const names = [
     'runtime',
+    'editing',
     ...stores.map(({ name }) => name),
     ...(adapters.length === 0 ? [] : ['toolset', ...adapters]),
   ];
