@@ -37,7 +37,8 @@ function checkEdit({ action, target, content }: BodyEdit, path: string): void {
     refuse(`${path}.target`, `is missing: ${action} needs ${what}.`);
   }
   if (rule.content === 'none') {
-    if (content !== undefined && content !== '') refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
+    if (content !== undefined && content !== '')
+      refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
   } else if (content === undefined) refuse(`${path}.content`, `is missing: ${action} needs it.`);
   else if (rule.content === 'storage') assertStorage(content, `${path}.content`);
 }
