@@ -84,11 +84,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     }
   };
 
-  const read = async (
-    { input, unproven }: ReadInput,
-    call: CallOptions,
-    caller: CallContext,
-  ): Promise<ToolResult> => {
+  const read = async ({ input, unproven }: ReadInput, call: CallOptions, caller: CallContext): Promise<ToolResult> => {
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };

@@ -27,7 +27,8 @@ export function createToolset<Name extends string>(
   defaultProfile: Profile,
 ): readonly Tool<Name>[] {
   assertOptions({ ...options });
-  const memory = options.versioning === 'auto' ? new VersionMemory(confluence, catalogue, options.versionStore) : undefined;
+  const memory =
+    options.versioning === 'auto' ? new VersionMemory(confluence, catalogue, options.versionStore) : undefined;
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);

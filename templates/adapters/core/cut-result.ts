@@ -64,7 +64,9 @@ function cutRecord(value: Fields, most: number, offset: number): CutResult {
  *
  * @returns nothing where it says nothing of the body
  */
-export function shownPart(cut: unknown): { readonly offset: number; readonly nextOffset: number | undefined } | undefined {
+export function shownPart(
+  cut: unknown,
+): { readonly offset: number; readonly nextOffset: number | undefined } | undefined {
   const parts = typeof cut === 'string' ? partOfBody.exec(cut) : null;
   if (parts === null) return undefined;
   const [, from, to, total] = parts.map(Number);

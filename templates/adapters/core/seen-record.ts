@@ -36,8 +36,7 @@ export function seenByRead(before: Seen | undefined, { answer, offset, nextOffse
   if (version === undefined) return undefined;
   const seen = { version, ...draftOf(answer) };
   if (storageBody(answer) === undefined) return before?.version === version ? undefined : { ...seen, body: 'none' };
-  const isNext =
-    offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+  const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
   return isNext ? { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } } : undefined;
 }
 
