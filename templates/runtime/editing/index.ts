@@ -1,6 +1,6 @@
 import type { Transport } from '../client/transport.js';
 import type { CallOptions } from '../http/confluence-options.js';
-import type { VersionedResource } from '../versioning/versioned-resource.js';
+import type { ReadableResource, VersionedResource } from '../versioning/versioned-resource.js';
 import type { EditInput, EditResult, Outline, Section, SectionInput } from './editing-types.js';
 
 export type {
@@ -17,7 +17,7 @@ export type {
 
 export async function getOutline(
   _confluence: Transport,
-  _resource: VersionedResource<unknown>,
+  _resource: ReadableResource<unknown>,
   _input: { readonly id: string | number },
   _options: CallOptions = {},
 ): Promise<Outline> {
@@ -26,7 +26,7 @@ export async function getOutline(
 
 export async function getSection(
   _confluence: Transport,
-  _resource: VersionedResource<unknown>,
+  _resource: ReadableResource<unknown>,
   _input: SectionInput,
   _options: CallOptions = {},
 ): Promise<Section> {
