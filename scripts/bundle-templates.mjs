@@ -26,7 +26,8 @@ function bundleOf(folder, id) {
     .slice(folder.length + 1)
     .split(sep)
     .join('/');
-  if (/^runtime\/(?:editing|storage\/compact)\//u.test(path)) return 'editing';
+  // Its types are the run-time's too, which loads the rest of it when it is called.
+  if (/^runtime\/(?:editing\/(?!editing-types\.)|storage\/compact\/)/u.test(path)) return 'editing';
   if (path.startsWith('runtime/')) return 'runtime';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;

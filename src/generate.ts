@@ -54,8 +54,12 @@ export async function generate(
     ...emitBins(adapters),
     ...(await emitSources(model)),
   ]);
-  const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });
+  const lock = createLock(
+    files,
+    { generatorVersion: generatorVersion(), options, definitionsText },
+    model.editingTools.map(({ toolName }) => toolName),
+  );
   files.set(lockFileName, serialiseLock(lock));
   const tree = new Map([...files].toSorted(([first], [second]) => (first < second ? -1 : 1)));
-  return { tree, notices: [...selection.notices, ...model.notices], toolCount: model.operations.length };
+  return { tree, notices: [...selection.notices, ...model.notices], toolCount: model.operations.length + model.editingTools.length };
 }

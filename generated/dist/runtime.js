@@ -3938,6 +3938,14 @@ class AccountTransport {
  */
 const createTransport = (options) => new AccountTransport(options);
 
+/** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
+async function carryOut(confluence, operation, input, options) {
+    if (!('editing' in operation))
+        return confluence.request(operation, input, options);
+    const { [operation.editing]: carry } = await import('./editing.js');
+    return carry(confluence, operation.records, { ...options, ...input }, options);
+}
+
 /**
  * Makes what makes the resource objects of one client, when they are first asked for.
  *
@@ -3952,7 +3960,7 @@ function resourceBinder(transport) {
                 name,
                 (input = {}, options) => operation.traits.paginated
                     ? transport.list(operation, input, options)
-                    : transport.request(operation, input, options),
+                    : carryOut(transport, operation, input, options),
             ]);
             resource = Object.fromEntries(methods);
             bound.set(operations, resource);
@@ -4815,4 +4823,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, carryOut, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };

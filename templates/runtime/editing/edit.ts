@@ -42,7 +42,20 @@ export async function edit(
   confluence: Transport,
   resource: VersionedResource<unknown>,
   input: EditInput,
-  guard: EditGuard = {},
+): Promise<EditResult> {
+  return editGuarded(confluence, resource, input, {});
+}
+
+/**
+ * The same under the guard of a toolset.
+ *
+ * @throws what `edit` throws, and what the guard does
+ */
+export async function editGuarded(
+  confluence: Transport,
+  resource: VersionedResource<unknown>,
+  input: EditInput,
+  guard: EditGuard,
 ): Promise<EditResult> {
   const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
   const { lossOption = 'allowLoss' } = guard;

@@ -1,7 +1,8 @@
 import type { Transport } from '../client/transport.js';
 import type { CallOptions } from '../http/confluence-options.js';
+import type { ReadableResource } from '../versioning/versioned-resource.js';
 import type { Outline } from './editing-types.js';
-import { readSectioned, type ReadableResource, type SectionedRecord } from './read-source.js';
+import { readSectioned, type SectionedRecord } from './read-source.js';
 import { sectionContents } from './section-contents.js';
 
 /**
@@ -12,7 +13,7 @@ import { sectionContents } from './section-contents.js';
  */
 export async function getOutline(
   confluence: Transport,
-  resource: ReadableResource,
+  resource: ReadableResource<unknown>,
   { id }: { readonly id: string | number },
   options: CallOptions = {},
 ): Promise<Outline> {
