@@ -27,7 +27,7 @@ function bundleOf(folder, id) {
     .split(sep)
     .join('/');
   // Its types are the run-time's too, which loads the rest of it when it is called.
-  if (path.startsWith('runtime/editing/') && !path.includes('/editing-types.')) return 'editing';
+  if (/^runtime\/(?:editing\/(?!editing-types\.)|storage\/compact\/)/u.test(path)) return 'editing';
   if (path.startsWith('runtime/')) return 'runtime';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;
