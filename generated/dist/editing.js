@@ -4,14 +4,1273 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-async function getOutline(_confluence, _resource, _input, _options = {}) {
-    throw new Error('Not written yet.');
+import { assertStorage, InvalidInputError, headingLevel, fnv1a, readStorage, findSections, scanStorage, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime.js';
+import { diffArrays } from 'diff';
+
+const rules = {
+    replace_text: { target: 'needed', content: 'text' },
+    replace_section: { target: 'needed', content: 'storage' },
+    remove_section: { target: 'needed', content: 'none' },
+    append_to_section: { target: 'needed', content: 'storage' },
+    insert_before_section: { target: 'needed', content: 'storage' },
+    insert_after_section: { target: 'needed', content: 'storage' },
+    append: { target: 'possible', content: 'storage' },
+    prepend: { target: 'possible', content: 'storage' },
+};
+/**
+ * Refuses edits that no page could take, before any is read.
+ *
+ * @throws {InvalidInputError} with the first mistake
+ */
+function checkEdits(edits) {
+    if (!Array.isArray(edits) || edits.length === 0)
+        refuse('edits', 'has to be a list with at least one edit.');
+    for (const [index, edit] of edits.entries())
+        checkEdit(edit, `edits[${index}]`);
 }
-async function getSection(_confluence, _resource, _input, _options = {}) {
-    throw new Error('Not written yet.');
+function checkEdit({ action, target, content }, path) {
+    if (!Object.hasOwn(rules, action))
+        refuse(`${path}.action`, `has to be one of ${Object.keys(rules).join(', ')}.`);
+    const rule = rules[action];
+    if (rule.target === 'needed' && (target === undefined || target.trim() === '')) {
+        const what = action === 'replace_text' ? 'the text to replace' : 'the handle of a section';
+        refuse(`${path}.target`, `is missing: ${action} needs ${what}.`);
+    }
+    if (rule.content === 'none') {
+        if (content !== undefined && content !== '')
+            refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
+    }
+    else if (content === undefined)
+        refuse(`${path}.content`, `is missing: ${action} needs it.`);
+    else if (rule.content === 'storage')
+        assertStorage(content, `${path}.content`);
 }
-async function edit(_confluence, _resource, _input) {
-    throw new Error('Not written yet.');
+function refuse(path, problem) {
+    throw new InvalidInputError(`The argument "${path}" ${problem} Nothing was written.`, { path });
 }
 
-export { edit, getOutline, getSection };
+const layout = /^ac:layout(?:-section|-cell)?$/u;
+/**
+ * Finds the parts of a page that no heading stands over. A layout only says where its columns stand, so each column is a
+ * page of its own here; what any other element holds is one with it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findPageParts(storage, tokens) {
+    const isBlank = ({ start, end }) => storage.slice(start, end).trim() === '';
+    const spans = [];
+    let hasHeading = false;
+    let lead;
+    /** Where the part begins that is running. */
+    let begin = 0;
+    const finish = (end) => {
+        if (begin === undefined)
+            return;
+        const span = { start: begin, end };
+        // A blank one is the lead only as long as nothing else is.
+        if (!hasHeading && (lead === undefined || isBlank(lead)))
+            lead = span;
+        else if (!isBlank(span))
+            spans.push(span);
+        begin = undefined;
+    };
+    let depth = 0;
+    let layouts = 0;
+    let columns = 0;
+    let columnEnd = 0;
+    let layoutEnd;
+    for (const token of tokens) {
+        const isLayout = depth === 0 && layout.test(token.name);
+        if (isLayout && token.kind === 'open') {
+            finish(token.start);
+            layouts += 1;
+            if (token.name === 'ac:layout-section')
+                columns = 0;
+            if (token.name === 'ac:layout-cell') {
+                columns += 1;
+                begin = token.end;
+            }
+        }
+        else if (isLayout && token.kind === 'close') {
+            finish(token.start);
+            layouts -= 1;
+            if (token.name === 'ac:layout-cell')
+                columnEnd = token.start;
+            if (layouts > 0)
+                continue;
+            layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
+            begin = token.end;
+        }
+        else {
+            if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
+                finish(token.start);
+                hasHeading = true;
+            }
+            if (layouts === 0 && token.kind !== 'markup' && !isBlank(token))
+                layoutEnd = undefined;
+            if (token.kind === 'open')
+                depth += 1;
+            if (token.kind === 'close')
+                depth -= 1;
+        }
+    }
+    finish(storage.length);
+    return {
+        lead: lead ?? { start: 0, end: 0 },
+        others: spans,
+        end: pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd),
+    };
+}
+/** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */
+function pageEnd(storage, onlyColumn, layoutEnd) {
+    if (layoutEnd === undefined)
+        return { offset: storage.length, before: '', behind: '' };
+    if (onlyColumn !== undefined)
+        return { offset: onlyColumn, before: '', behind: '' };
+    const before = '<ac:layout-section ac:type="single"><ac:layout-cell>';
+    return { offset: layoutEnd, before, behind: '</ac:layout-cell></ac:layout-section>' };
+}
+
+/** 24 bits: of a hundred sections none is taken for another one that has changed, but once in 170,000 times. */
+function hashSection(text) {
+    const hash = fnv1a(text);
+    return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
+}
+/** Reads a handle, also where the rest of its line in an outline stands behind it. */
+function readHandle(text) {
+    const [, number, hash = ''] = /^\s*(\d{1,6})-([\da-f]{6})(?:\s|$)/u.exec(text) ?? [];
+    return number === undefined ? undefined : { number: Number(number), hash };
+}
+
+/**
+ * Cuts a body into its sections. They nest, as headings do; all of the body but the tags of its layouts stands in one.
+ *
+ * @param storage a body in storage format
+ * @throws {InvalidInputError} when it is not well-formed
+ */
+function readSections(storage) {
+    const tokens = readStorage(storage, 'body');
+    const { lead, others, end } = findPageParts(storage, tokens);
+    const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
+        heading,
+        level,
+        start: headingStart,
+        content: start,
+        end: sectionEnd,
+    }));
+    const later = [...headed, ...others.map(withoutHeading)];
+    later.sort((one, other) => one.start - other.start);
+    return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
+}
+const withoutHeading = ({ start, end }) => ({ heading: '', level: 0, start, content: start, end });
+function withHandles(storage, sections) {
+    /** The sections around the one that is looked at, with a hash of their headings. */
+    const around = [];
+    const hashed = sections.map((section) => {
+        while ((around.at(-1)?.end ?? Infinity) <= section.start)
+            around.pop();
+        const bytes = storage.slice(section.start, section.end);
+        const place = around.at(-1)?.place ?? '';
+        around.push({ end: section.end, place: hashSection(place + section.heading) });
+        return { ...section, hashes: [hashSection(bytes), hashSection(`${place} ${bytes}`)] };
+    });
+    const occurrences = new Map();
+    for (const { hashes } of hashed)
+        occurrences.set(hashes[0], (occurrences.get(hashes[0]) ?? 0) + 1);
+    return hashed.map((section, number) => {
+        // Equal sections are told apart by what they stand under, and only then by their number, which others may shift.
+        const [own = '', placed = ''] = section.hashes;
+        const hash = (occurrences.get(own) ?? 0) > 1 ? placed : own;
+        return { ...section, number, handle: `${number}-${hash}` };
+    });
+}
+
+/** Characters of a section that a refusal shows: the rest is for a read. */
+const mostShown = 4000;
+/** Sections that a refusal lists, the nearest ones. */
+const mostListed = 20;
+/** Characters of a heading that a list shows. */
+const longestHeading = 80;
+/** A section as lists name it: `8-a1c4f0 ## Eviction`. */
+function nameSection({ handle, level, heading }) {
+    if (level === 0)
+        return `${handle} (no heading)`;
+    const characters = [...heading];
+    const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
+    return `${handle} ${'#'.repeat(level)} ${shown}`;
+}
+/**
+ * What a caller has to see before it may replace or remove anything: the sections as they are now, with their handles.
+ *
+ * @param shown in full; the others near them are only named
+ */
+function standsThere({ storage, sections }, shown) {
+    const texts = shown.slice(0, 3).map((section) => {
+        const text = storage.slice(section.start, section.end);
+        const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
+        return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
+    });
+    const middle = shown[0]?.number ?? sections.length;
+    const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
+    const near = sections.slice(from, from + mostListed).map(nameSection);
+    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+}
+
+/** Characters of one line. */
+const longestLine = 160;
+/** Lines in all. */
+const mostLines = 24;
+/** Characters of what stays that are shown on both sides of what changes. */
+const around = 24;
+/** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
+const maxEditLength = 200;
+/**
+ * Says shortly what edits do: under each section that they are in, what is removed (`-`) and what is added (`+`), block by
+ * block, as it is written.
+ */
+function describeChanges({ storage, sections }, splices) {
+    const lines = [];
+    let named;
+    for (const { start, end, text } of splices) {
+        const changed = changedLines(storage.slice(start, end), text);
+        if (changed.length === 0)
+            continue;
+        const name = sections
+            .filter((section) => section.start <= start && end <= section.end)
+            .map(nameSection)
+            .at(-1);
+        if (name !== undefined && name !== named)
+            lines.push(`@@ ${name}`);
+        named = name;
+        lines.push(...changed);
+    }
+    if (lines.length <= mostLines)
+        return lines.join('\n');
+    return [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n');
+}
+function changedLines(before, after) {
+    const parts = diffArrays([...blocksOf(before)], [...blocksOf(after)], { maxEditLength }) ?? [
+        { value: [before], added: false, removed: true },
+        { value: [after], added: true, removed: false },
+    ];
+    const lines = [];
+    let removed = [];
+    const flush = (added) => {
+        for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
+            lines.push(...pairOf(removed[index], added[index]));
+        }
+        removed = [];
+    };
+    for (const part of parts) {
+        if (part.removed)
+            removed = part.value;
+        else
+            flush(part.added ? part.value : []);
+    }
+    flush([]);
+    return lines;
+}
+/** A block and what it becomes, without what both begin and end with. */
+function pairOf(before, after) {
+    const one = before?.trim() ?? '';
+    const other = after?.trim() ?? '';
+    let head = 0;
+    while (head < one.length && one[head] === other[head])
+        head += 1;
+    let tail = 0;
+    while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
+        tail += 1;
+    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    return one === other ? [] : [...shown('-', one), ...shown('+', other)];
+}
+function middleOf(text, from, to) {
+    const start = Math.max(0, from);
+    const end = Math.min(text.length, to, start + longestLine);
+    const line = text.slice(start, end).replaceAll(/\s+/gu, ' ');
+    return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
+}
+/** The elements that stand side by side in a text, and the text between them. */
+function* blocksOf(text) {
+    let depth = 0;
+    let start = 0;
+    for (const { kind, end } of scanStorage(text).tokens) {
+        if (kind === 'open')
+            depth += 1;
+        if (kind === 'close')
+            depth -= 1;
+        if (depth > 0)
+            continue;
+        if (text.slice(start, end).trim() !== '')
+            yield text.slice(start, end).trim();
+        start = end;
+    }
+}
+
+/**
+ * Finds the section that a handle or a heading names.
+ *
+ * @param target a handle, or what a reader sees of a heading
+ * @param path of its argument
+ * @throws {VersionConflictError} when no section is any more what it was under this handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+function findSection(source, target, path) {
+    const handle = readHandle(target);
+    if (handle === undefined)
+        return findHeading(source, target, path);
+    const found = source.sections.filter(({ hashes }) => hashes.includes(handle.hash));
+    const [first] = found;
+    const same = found.length > 1 ? found.find(({ number }) => number === handle.number) : first;
+    if (same !== undefined)
+        return same;
+    const { id, version } = source;
+    const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
+    const why = found.length > 0 ? `${found.length} sections read just so` : 'it has changed since, or is gone';
+    const message = `${path}: no section is known to be ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
+        standsThere(source, shown);
+    throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
+}
+/**
+ * The same for what removes bytes: a heading says what somebody wants to change, and not that he has seen what stands there.
+ *
+ * @throws {InvalidInputError} for a heading, with what stands there now
+ */
+function findSeenSection(source, target, path, action) {
+    const section = findSection(source, target, path);
+    if (readHandle(target) !== undefined)
+        return section;
+    const message = `${path}: ${action} takes a handle, which tells what has been read. Nothing was written. ` +
+        standsThere(source, [section]);
+    throw new InvalidInputError(message, { path });
+}
+function findHeading(source, target, path) {
+    const headed = source.sections.filter(({ level }) => level > 0);
+    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
+    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
+    const matches = matchHeadings(headed, wanted);
+    const [section] = matches;
+    if (section !== undefined && matches.length === 1)
+        return section;
+    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
+    const list = (matches.length === 0 ? headed : matches).map(nameSection);
+    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+    throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+
+/**
+ * Refuses edits of which one would undo another.
+ *
+ * @param spans in the order of their beginnings
+ * @throws {InvalidInputError} when one reaches into another
+ */
+function refuseOverlaps(spans) {
+    let last;
+    for (const span of spans) {
+        if (last !== undefined && span.start < last.end)
+            throw overlapping(last.edit, span.edit);
+        if (last === undefined || span.end >= last.end)
+            last = span;
+    }
+}
+/** Two edits that cannot both be carried out. */
+function overlapping(one, other) {
+    const message = `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
+        'Nothing was written. Put both into one edit.';
+    return new InvalidInputError(message, { path: `edits[${other}]` });
+}
+
+/**
+ * Finds texts where a reader sees them: in text, in the labels of links and in code.
+ *
+ * @param gone what other edits replace or remove
+ * @throws {InvalidInputError} when a text is not there, or not clear
+ */
+function planTexts(source, edits, gone) {
+    const { storage, tokens } = source;
+    if (edits.length === 0)
+        return { tokens: [], left: [] };
+    const roles = textRoles(storage, tokens);
+    const stays = (place) => !gone.some(({ start, end }) => start <= place.start && place.end <= end);
+    const left = [];
+    const replacements = [];
+    for (const { target, content, all, edit } of edits) {
+        const search = { storage, tokens, roles, wanted: wantedText(target) };
+        const isText = findNoCharacter(target) === undefined;
+        const found = { whole: isText ? findWhole(search, true) : [], torn: isText ? findTorn(search) : [] };
+        const here = { whole: found.whole.filter(stays), torn: found.torn.filter(stays) };
+        const count = here.whole.length + here.torn.length;
+        if (here.whole.length === 0)
+            throw notThere(source, target, edit, { found, here });
+        if (count > 1 && !all)
+            throw notClear(source, target, edit, here);
+        replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
+        left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
+    }
+    replacements.sort((one, other) => one.start - other.start);
+    refuseOverlaps(replacements);
+    const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
+        ...token,
+        edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
+    }));
+    return { tokens: rewritten, left };
+}
+function notThere(source, target, edit, { found, here }) {
+    const path = `edits[${edit}].target`;
+    const [torn] = here.torn;
+    const problem = torn !== undefined
+        ? `is torn apart by formatting, as ${JSON.stringify(source.storage.slice(torn.start, torn.end))} in ` +
+            `${placesOf(source, here.torn)}: send the part that stands in one piece, or use replace_section.`
+        : found.whole.length + found.torn.length > 0
+            ? 'stands only where another of these edits replaces or removes it: leave one of them out.'
+            : /<\/?[a-z]|&#?\w+;/iu.test(target)
+                ? 'is not there: send it as a reader sees it, without tags and entities.'
+                : 'is not there. Capitals count, and a text ends with its paragraph, item or cell: read the section for its words.';
+    const message = `${path}: the text ${JSON.stringify(target)} ${problem} Nothing was written.`;
+    return new InvalidInputError(message, { path });
+}
+function notClear(source, target, edit, here) {
+    const path = `edits[${edit}].target`;
+    const places = [...here.whole, ...here.torn];
+    const message = `${path}: the text ${JSON.stringify(target)} is there ${places.length} times: in ${placesOf(source, places)}. ` +
+        'Nothing was written. Send more of the words around it, or "all": true for every place.';
+    return new InvalidInputError(message, { path });
+}
+/** Sections that a refusal names. */
+const mostNamed = 8;
+/** The sections in which places are, the innermost of each. */
+function placesOf({ sections }, places) {
+    const names = places.map(({ start, end }) => {
+        const around = sections.filter((section) => section.start <= start && end <= section.end);
+        return around.map(nameSection).at(-1) ?? 'the page';
+    });
+    const all = [...new Set(names)];
+    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+    return all.slice(0, mostNamed).join('; ') + more;
+}
+
+/** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
+const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, replaced: 22 };
+/**
+ * Finds for every edit the bytes that it is about, all in the body as it was read: so no edit depends on another, and all
+ * that none of them names stays as it is.
+ *
+ * @throws {VersionConflictError} when a section is not what it was when its handle was given
+ * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
+ */
+function planEdits(source, edits) {
+    const splices = [];
+    const texts = [];
+    const gone = new Map();
+    for (const [index, edit] of edits.entries()) {
+        const path = `edits[${index}].target`;
+        const { action, target = '', content = '' } = edit;
+        if (action === 'replace_text') {
+            texts.push({ target, content, all: edit.all === true, edit: index });
+        }
+        else if (action === 'replace_section' || action === 'remove_section') {
+            const section = findSeenSection(source, target, path, action);
+            const other = gone.get(section);
+            if (other !== undefined)
+                throw overlapping(other, index);
+            gone.set(section, index);
+            const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
+            const start = keepsHeading ? section.content : section.start;
+            const order = start === section.end ? orders.emptied : orders.replaced;
+            splices.push({ start, end: section.end, text: content, order, edit: index });
+        }
+        else {
+            const section = target === '' ? undefined : findSection(source, target, path);
+            splices.push({ ...insertion(source, section, edit), edit: index });
+        }
+    }
+    const replaced = splices.filter(({ start, end }) => start < end);
+    const { tokens, left } = planTexts(source, texts, replaced);
+    splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
+    splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
+    refuseOverlaps(splices);
+    return { splices, left };
+}
+function insertion({ end, sections }, section, { action, content = '' }) {
+    const at = (offset, order, text = content) => ({
+        start: offset,
+        end: offset,
+        text,
+        order,
+    });
+    if (section === undefined) {
+        return action === 'prepend'
+            ? at(sections[0]?.start ?? 0, orders.atStart)
+            : at(end.offset, orders.pageEnd, end.before + content + end.behind);
+    }
+    // Where several sections end at one place, the inner ones end first.
+    const atEnd = orders.atEnd + (6 - section.level) * 2;
+    if (action === 'prepend')
+        return at(section.content, orders.atStart);
+    if (action === 'insert_before_section')
+        return at(section.start, orders.before);
+    return at(section.end, action === 'insert_after_section' ? atEnd + 1 : atEnd);
+}
+/** Whether content brings a heading of its own, which then takes the place of the old one. */
+function beginsWithHeading(content) {
+    for (const token of scanStorage(content).tokens) {
+        if (token.kind === 'markup' || content.slice(token.start, token.end).trim() === '')
+            continue;
+        return token.kind === 'open' && headingLevel(token) !== undefined;
+    }
+    return false;
+}
+
+/**
+ * Cuts what a record holds into sections.
+ *
+ * @throws {ConfluenceToolsError} when it was answered without its body or its version
+ * @throws {InvalidInputError} when the body is not well-formed
+ */
+function sectionedRecord(record, id) {
+    requireBody(record);
+    const name = recordName(record, id);
+    return { record, name, source: { ...readSections(storageBody(record) ?? ''), ...name } };
+}
+/** What a record is called. */
+function recordName(record, id) {
+    const { title } = record;
+    return { id: String(id), ...(typeof title === 'string' ? { title } : {}), version: readVersion(record) };
+}
+/** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
+async function readSectioned(confluence, resource, id, call) {
+    return sectionedRecord(await createRecordReader(confluence, resource, id, call).read(call.signal), id);
+}
+
+/**
+ * Changes parts of a record and leaves all other bytes as they are: reads it, finds what the edits name, and writes one new
+ * version with all of them; after a conflict it does so again with what is there then.
+ *
+ * @throws {VersionConflictError} with the code `STALE_SECTION` when a section is not what it was when its handle was given,
+ *   with what stands there now; and when every attempt met a conflict
+ * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
+ * @throws {UncertainWriteError} when the write may or may not have been carried out
+ */
+async function edit(confluence, resource, input) {
+    return editGuarded(confluence, resource, input, {});
+}
+/**
+ * The same under the guard of a toolset.
+ *
+ * @throws what `edit` throws, and what the guard does
+ */
+async function editGuarded(confluence, resource, input, guard) {
+    const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
+    const { lossOption = 'allowLoss' } = guard;
+    checkEdits(edits);
+    const last = {};
+    const record = (await editVersioned(confluence, resource, {
+        ...call,
+        ...(signal === undefined ? {} : { signal }),
+        ...(message === undefined ? {} : { message }),
+        id,
+        allowLoss,
+        edit: (current) => {
+            const { record: fields, source } = sectionedRecord(current, id);
+            guard.inspect?.(source.storage);
+            const plan = planEdits(source, edits);
+            const body = splice(source.storage, plan.splices);
+            last.draft = { source, plan, body };
+            refuseLoss(source.storage, body, allowLoss, lossOption);
+            if (!dryRun)
+                return { body };
+            // What would refuse the write refuses the rehearsal.
+            const prepared = prepareEdit(resource, fields, { body }, allowLoss);
+            const status = prepared?.inputs['status'];
+            if (prepared)
+                refuseUnwritable(fields, { id: String(id), status, allowsLoss: allowLoss === true });
+            return undefined;
+        },
+    }));
+    if (last.draft === undefined)
+        throw new Error('A record was edited without a look at it.');
+    const { source, plan, body } = last.draft;
+    const written = !dryRun && body !== source.storage;
+    const name = recordName(record, id);
+    // Confluence may tidy up what it saves: only what it keeps has handles that last.
+    const reader = createRecordReader(confluence, resource, id, call);
+    const saved = written ? (storageBody(record) ?? (await readSaved(reader, name.version, signal)) ?? body) : undefined;
+    return {
+        ...name,
+        written,
+        sections: saved === undefined ? [] : changedSections(source, saved),
+        diff: describeChanges(source, plan.splices),
+        ...(plan.left.length === 0 ? {} : { left: plan.left }),
+    };
+}
+/** The body of a version that was just written, where it can be read: the write itself has succeeded. */
+async function readSaved(reader, version, signal) {
+    const now = await reader.read(signal).catch(() => undefined);
+    return findVersion(now) === version ? storageBody(now) : undefined;
+}
+function splice(storage, splices) {
+    let body = '';
+    let copied = 0;
+    for (const { start, end, text } of splices) {
+        body += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return body + storage.slice(copied);
+}
+/** The sections of a body that another one does not have. */
+function changedSections(before, storage) {
+    const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
+    return readSections(storage)
+        .sections.filter(({ level, start, end }) => level > 0 || start < end)
+        .filter(({ hashes: [own = ''] }) => !known.has(own))
+        .map(({ handle, heading, level }) => ({ handle, heading, level }));
+}
+
+/** Macros that are named. */
+const mostNames = 4;
+/**
+ * Says briefly what a part of a body holds besides its text: what is lost with it.
+ *
+ * @returns such as `2 macros (code, toc)`, `1 table`
+ */
+function sectionContents(storage) {
+    const inventory = takeInventory(storage);
+    const tags = scanStorage(storage).tokens.filter(({ kind }) => kind === 'open' || kind === 'empty');
+    const macros = inventory.filter(({ kind }) => kind === 'macro');
+    const names = [...new Set(macros.map(({ name }) => name))];
+    const listed = [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
+    const countOf = (name) => tags.filter((tag) => tag.name === name).length;
+    return [
+        ...counted(macros.length, 'macro').map((text) => `${text} (${listed})`),
+        ...counted(countOf('table'), 'table'),
+        ...counted(inventory.filter(({ kind }) => kind === 'task').length, 'task'),
+        ...counted(countOf('ac:image'), 'image'),
+        ...counted(new Set(inventory.filter(({ kind }) => kind === 'comment').map(({ id }) => id)).size, 'comment'),
+    ];
+}
+function counted(count, noun) {
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+}
+
+/**
+ * Reads the headings of a record, with handles by which edits name its sections.
+ *
+ * @throws {ApiError} and the other errors of a read
+ * @throws {ConfluenceToolsError} when the record was answered without its body or its version
+ */
+async function getOutline(confluence, resource, { id }, options = {}) {
+    return outlineOf(await readSectioned(confluence, resource, id, options));
+}
+/** The outline of a record that was read. A part without a heading is listed where something stands in it. */
+function outlineOf({ name, source: { storage, sections } }) {
+    const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
+    return {
+        ...name,
+        sections: listed.map(({ handle, heading, level, start, end }) => ({
+            handle,
+            heading,
+            level,
+            size: end - start,
+            holds: sectionContents(storage.slice(start, end)),
+        })),
+    };
+}
+
+/** Elements that begin a block of their own, wherever they stand. */
+const blocks = /* @__PURE__ */ new Set(
+/* @__PURE__ */ ('p div section h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th pre blockquote hr details summary ' +
+    'ac:layout ac:layout-section ac:layout-cell ac:rich-text-body ac:plain-text-body ac:task-list ac:task ac:adf-content').split(' '));
+function isBlockName(name) {
+    return blocks.has(name);
+}
+
+/** Elements in each other that are told apart. What lies deeper is read as the content of the last one, so that no body is too deep to walk. */
+const deepest = 100;
+function isElement(node) {
+    return 'children' in node;
+}
+/**
+ * Reads a body as a tree. A closing tag without its opening one says nothing, and one of an outer element ends the inner
+ * ones: whatever is written gives a tree, in a time that grows with its length.
+ */
+function readStorageTree(storage) {
+    const { tokens, problem } = scanStorage(storage);
+    const root = { name: '', tag: undefined, children: [], holdsBlock: true };
+    const open = [root];
+    /** The names of all that is open, also of what is too deep for an element of its own. */
+    const names = [];
+    const counts = new Map();
+    const count = (name, more) => void counts.set(name, (counts.get(name) ?? 0) + more);
+    const end = () => {
+        count(names.pop() ?? '', -1);
+        if (names.length >= deepest)
+            return;
+        const ended = open.pop();
+        const parent = open.at(-1);
+        if (parent !== undefined && ended?.holdsBlock === true)
+            parent.holdsBlock = true;
+    };
+    for (const token of tokens) {
+        const { kind, name } = token;
+        const parent = open.at(-1) ?? root;
+        if (kind === 'text' || kind === 'cdata')
+            parent.children.push(token);
+        if (kind === 'open' || kind === 'empty') {
+            const element = { name, tag: token, children: [], holdsBlock: isBlockName(name) };
+            const isTooDeep = names.length >= deepest;
+            if (!isTooDeep || kind === 'empty')
+                parent.children.push(element);
+            if (kind === 'empty')
+                parent.holdsBlock ||= element.holdsBlock;
+            else {
+                names.push(name);
+                count(name, 1);
+                if (!isTooDeep)
+                    open.push(element);
+            }
+        }
+        if (kind !== 'close' || (counts.get(name) ?? 0) === 0)
+            continue;
+        while (names.at(-1) !== name)
+            end();
+        end();
+    }
+    while (names.length > 0)
+        end();
+    return { root, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** Characters of a value that are shown: enough to know it again. */
+const longestValue = 120;
+/** Attributes that say nothing to a reader: what the editor keeps for itself. */
+const unsaid = /^(?:ac:)?(?:macro-id|local-id|schema-version|breakout-\w+|data-.*|style|class|layout|original-.*)$|^ri:version-at-save$|^xmlns(?::|$)/u;
+/** The attribute of a reference that names what it leads to, which goes without saying. */
+const target = /^ri:(?:content-title|filename|value|account-id|userkey|username|content-id|key)$/u;
+/**
+ * Writes what Markdown has no word for.
+ *
+ * @param words what it is, and what tells it from others
+ * @param content what a reader sees of it
+ */
+function slot(words, content = '') {
+    const said = words.filter((word) => word !== '').join(' ');
+    const shown = content.trim();
+    return shown === '' ? `{{${said}}}` : `{{${said}: ${shown}}}`;
+}
+/** A value as a slot shows it: quoted where it is more than a word. */
+function shownValue(value) {
+    const line = value.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+    const cut = line.length > longestValue ? `${line.slice(0, longestValue).replace(/[\ud800-\udbff]$/u, '')}…` : line;
+    return quotedUnlessWord(cut);
+}
+/** A word of a slot stands as it is; what could be read as the end of it, or as several, is quoted. */
+function quotedUnlessWord(text) {
+    return /^(?!#)[^\s"{}]*[^\s"{}:]$/u.test(text) ? text : JSON.stringify(text);
+}
+/** An address is told whole: cut, it leads nowhere. */
+const shownAddress = (address) => quotedUnlessWord(address.trim());
+/** An id as a slot shows it. */
+const shownId = (id) => (id === undefined || id === '' ? '' : `#${id}`);
+/** The attributes of an element by name; none for the body as a whole. */
+function attributesOf(storage, { tag }) {
+    return tag === undefined ? new Map() : storageAttributes(storage, tag);
+}
+function childrenNamed({ children }, name) {
+    return children.filter(isElement).filter((child) => child.name === name);
+}
+/** All that is written in an element, tags left out, as a value. */
+function writtenText(storage, nodes) {
+    return nodes
+        .map((node) => (isElement(node) ? writtenText(storage, node.children) : seenText(storage, node, 'code').value))
+        .join('');
+}
+/** The attributes of an element that say something, with their names. */
+function shownAttributes(storage, element) {
+    return [...attributesOf(storage, element)].flatMap(([name, value]) => {
+        if (unsaid.test(name) || value === '')
+            return [];
+        const shown = shownValue(value);
+        return [target.test(name) ? shown : `${name.replace(/^\w+:/u, '')}=${shown}`];
+    });
+}
+/** What the references in an element lead to: `page "Runbook" space-key=OPS`, `attachment plan.pdf`. */
+function shownReferences(storage, element) {
+    return element.children.filter(isElement).flatMap((child) => {
+        if (!child.name.startsWith('ri:'))
+            return [];
+        if (child.name === 'ri:url')
+            return [shownAddress(attributesOf(storage, child).get('ri:value') ?? '')];
+        const within = shownReferences(storage, child);
+        return [
+            child.name.slice('ri:'.length),
+            ...shownAttributes(storage, child),
+            ...(within.length === 0 ? [] : ['of', ...within]),
+        ];
+    });
+}
+
+function isMacro({ name }) {
+    return name === 'ac:structured-macro' || name === 'ac:macro' || name === 'ac:adf-extension';
+}
+/** Reads a macro, with its name, its id and its parameters; those of the list are left out. */
+function readMacro(storage, element, without = []) {
+    return element.name === 'ac:adf-extension' ? readExtension(storage, element) : readOwn(storage, element, without);
+}
+function readOwn(storage, element, without) {
+    const attributes = attributesOf(storage, element);
+    const name = attributes.get('ac:name') ?? '';
+    const parameters = element.children.filter(isElement).flatMap((child) => {
+        if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter')
+            return [];
+        const key = attributesOf(storage, child).get('ac:name') ?? '';
+        return without.includes(key) ? [] : parameter(storage, key, child);
+    });
+    const code = childrenNamed(element, 'ac:plain-text-body').map(({ children }) => writtenText(storage, children));
+    return {
+        name,
+        words: ['macro', shownValue(name), shownId(attributes.get('ac:macro-id')), ...parameters],
+        // Parameters are told by the slot, and skipped as content.
+        content: element.children.filter((child) => !isElement(child) || child.name !== 'ac:plain-text-body'),
+        ...(code.length === 0 ? {} : { code: code.join('') }),
+    };
+}
+/** A macro of a Forge app, or a panel of the new editor: a node of Atlassian's document format. */
+function readExtension(storage, element) {
+    const parameters = [];
+    const content = [];
+    let name = '';
+    let id;
+    const visit = (node) => {
+        const attributes = attributesOf(storage, node);
+        const key = attributes.get('key') ?? '';
+        if (node.name === 'ac:adf-content')
+            content.push(node);
+        else if (node.name === 'ac:adf-attribute' || node.name === 'ac:adf-parameter') {
+            const isNested = node.children.some(isElement);
+            if (key === 'local-id')
+                id ??= writtenText(storage, node.children).trim();
+            else if (!isNested)
+                parameters.push(...parameter(storage, key, node));
+            else
+                node.children.filter(isElement).forEach(visit);
+        }
+        else if (node.name !== 'ac:adf-fallback') {
+            if (node.name === 'ac:adf-node' && name === '')
+                name = attributes.get('type') ?? '';
+            node.children.filter(isElement).forEach(visit);
+        }
+    };
+    visit(element);
+    return { name, words: ['macro', shownValue(name), shownId(id), ...parameters], content };
+}
+function parameter(storage, key, element) {
+    const value = writtenText(storage, element.children).trim();
+    const shown = [...shownReferences(storage, element), ...(value === '' ? [] : [shownValue(value)])].join(' ');
+    if (shown === '')
+        return [];
+    return [key === '' ? shown : `${key}=${shown}`];
+}
+/** A macro that stands within a line. */
+function macroSlot({ words, code }, content) {
+    return slot(words, code ?? content);
+}
+
+/** Marks of Markdown that say exactly what an element says. */
+const marks = /* @__PURE__ */ new Map([
+    ['strong', '**'],
+    ['b', '**'],
+    ['em', '*'],
+    ['i', '*'],
+    ['del', '~~'],
+    ['s', '~~'],
+    ['strike', '~~'],
+    ['code', '`'],
+    ['tt', '`'],
+]);
+/** Elements whose text says what there is to say. */
+const plain = /^(?:span|font|small|big|abbr|acronym|cite|dfn|q|samp|var|ins|label|p|div|section|li|[uo]l|t[dhr]|tbody|thead|tfoot|h[1-6]|pre|caption|math|semantics|m(?:row|i|n|o|text|style|sup|sub|subsup|sqrt|root|frac|over|under|table|tr|td|space|padded|fenced)|svg|path|ac:(?:link-body|plain-text-link-body|rich-text-body|plain-text-body|caption|task-body|adf-content))$/u;
+/** Elements that a reader sees nothing of. */
+const unseen = /^(?:col|colgroup|ac:(?:parameter|default-parameter|task-id|task-uuid|task-status|adf-attribute|adf-parameter|adf-fallback))$/u;
+/**
+ * Writes what stands in a line: text as it reads, marks of Markdown where these say the same, slots for all else.
+ *
+ * @param lineBreak what stands for a `<br/>`
+ */
+function inlineText(storage, nodes, lineBreak) {
+    const pieces = [];
+    let last = '';
+    for (const node of nodes) {
+        const piece = isElement(node) ? elementText(storage, node, lineBreak, last) : textOf(storage, node);
+        const next = last === ' ' ? piece.replace(/^ +/u, '') : piece;
+        if (next === '')
+            continue;
+        pieces.push(next);
+        last = next.charAt(next.length - 1);
+    }
+    return pieces.join('');
+}
+function textOf(storage, token) {
+    return seenText(storage, token, token.kind === 'cdata' ? 'label' : 'text').value.replaceAll('{{', '\\{{');
+}
+/** @param before the character that the element stands behind */
+function elementText(storage, element, lineBreak, before) {
+    const { name, children } = element;
+    const mark = marks.get(name);
+    if (name === 'br')
+        return lineBreak;
+    if (unseen.test(name))
+        return '';
+    if (isMacro(element))
+        return inlineMacro(storage, element, lineBreak);
+    const content = inlineText(storage, children, lineBreak);
+    if (mark !== undefined)
+        return marked(element, mark, content, before);
+    if (plain.test(name))
+        return content;
+    if (name === 'a')
+        return webLink(storage, element, content);
+    if (name === 'ac:link')
+        return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
+    if (name === 'ac:image')
+        return slot(['image', ...shownReferences(storage, element), ...picture(storage, element)], content);
+    if (name === 'img')
+        return slot(['image', ...shownAttributes(storage, element)], content);
+    if (name === 'ac:inline-comment-marker') {
+        return slot(['comment', shownId(attributesOf(storage, element).get('ac:ref'))], content);
+    }
+    if (name === 'ac:emoticon')
+        return emoji(attributesOf(storage, element));
+    if (name === 'time')
+        return slot(['date', attributesOf(storage, element).get('datetime') ?? ''], content);
+    // References are told with what holds them.
+    if (name.startsWith('ri:'))
+        return content;
+    return slot([name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])], content);
+}
+function marked({ name, children }, mark, content, before) {
+    const core = content.trim();
+    if (core === '')
+        return content;
+    const character = mark.charAt(0);
+    // Two marks in a row would be read as one of another kind, and in code there are none.
+    const isApart = before !== character || content !== core;
+    const isExact = isApart && !core.includes(character) && !core.includes('\n') && !(mark === '`' && children.some(isElement));
+    const start = content.indexOf(core);
+    const shown = isExact ? mark + core + mark : slot([name], core);
+    return content.slice(0, start) + shown + content.slice(start + core.length);
+}
+function webLink(storage, element, content) {
+    const address = attributesOf(storage, element).get('href') ?? '';
+    const label = content.trim();
+    if (address === '')
+        return content;
+    if (label === address)
+        return slot(['link'], label);
+    const isExact = label !== '' && !/[[\]]/u.test(label) && !/[\s()<>]/u.test(address);
+    return isExact ? `[${label}](${address})` : slot(['link', shownAddress(address)], label);
+}
+function picture(storage, element) {
+    const alternative = attributesOf(storage, element).get('ac:alt') ?? '';
+    return alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
+}
+function emoji(attributes) {
+    const name = attributes.get('ac:emoji-fallback') ?? attributes.get('ac:emoji-shortname') ?? attributes.get('ac:name');
+    return slot(['emoji', name ?? '']);
+}
+function inlineMacro(storage, element, lineBreak) {
+    const isStatus = attributesOf(storage, element).get('ac:name') === 'status';
+    const macro = readMacro(storage, element, isStatus ? ['title'] : []);
+    if (!isStatus)
+        return macroSlot(macro, inlineText(storage, macro.content, lineBreak));
+    // What a lozenge says is text to its reader.
+    const title = childrenNamed(element, 'ac:parameter').find((child) => attributesOf(storage, child).get('ac:name') === 'title');
+    return macroSlot(macro, title === undefined ? '' : writtenText(storage, title.children));
+}
+/** Whether a reader sees nothing of a node. */
+function isBlank(storage, node) {
+    return inlineText(storage, [node], ' ').trim() === '';
+}
+
+/** The rows of a table, through its parts, and what stands in it besides: its caption. */
+function rowsOf(table) {
+    const children = table.children.flatMap((child) => isElement(child) && /^t(?:head|body|foot)$/u.test(child.name) ? child.children : [child]);
+    const isRow = (node) => isElement(node) && node.name === 'tr';
+    return { rows: children.filter(isRow), besides: children.filter((child) => !isRow(child)) };
+}
+/** The cells of a row; whatever else stands in it and is seen counts as one. */
+function cellsOf(storage, row) {
+    return row.children.flatMap((child) => {
+        if (isElement(child) && /^t[dh]$/u.test(child.name)) {
+            return [{ words: [child.name === 'th' ? 'header' : 'cell', ...spanOf(storage, child)], content: child.children }];
+        }
+        return isBlank(storage, child) ? [] : [{ words: ['cell'], content: [child] }];
+    });
+}
+/**
+ * A row as a line, with a line under it where all its cells are headers, as Markdown has it.
+ *
+ * @returns nothing where a cell holds more than stands in a line: several blocks, or a `|`
+ */
+function rowLine(storage, cells) {
+    const isHeader = cells.every(({ words }) => words[0] === 'header');
+    const texts = cells.map(({ words, content }) => {
+        const text = cellText(storage, content);
+        const isSaid = words.length === 1 && (isHeader || words[0] === 'cell');
+        return text === undefined || isSaid ? text : `${slot(words)} ${text}`;
+    });
+    if (texts.includes(undefined))
+        return undefined;
+    const line = `| ${texts.join(' | ')} |`;
+    return isHeader ? `${line}\n  ${'|-'.repeat(cells.length)}|` : line;
+}
+function cellText(storage, content) {
+    const holdsBlock = (node) => isElement(node) && node.holdsBlock;
+    const seen = content.filter((node) => (holdsBlock(node) && node.name !== 'p') || !isBlank(storage, node));
+    const [only] = seen;
+    if (seen.length === 1 && only !== undefined && holdsBlock(only) && /^(?:p|div)$/u.test(only.name)) {
+        return cellText(storage, only.children);
+    }
+    if (seen.some(holdsBlock))
+        return undefined;
+    const text = withoutLastBreaks(inlineText(storage, content, lineBreak).trim());
+    return text.includes('|') ? undefined : text;
+}
+/** As it is written in a row of Markdown. */
+const lineBreak = '<br>';
+function withoutLastBreaks(text) {
+    let end = text;
+    while (end.endsWith(lineBreak))
+        end = end.slice(0, -lineBreak.length).trimEnd();
+    return end;
+}
+/** How many columns and rows a cell takes, where that is more than one. */
+function spanOf(storage, cell) {
+    const attributes = attributesOf(storage, cell);
+    return ['colspan', 'rowspan'].flatMap((name) => {
+        const value = attributes.get(name) ?? '1';
+        return value === '1' ? [] : [`${name}=${JSON.stringify(value).slice(1, -1)}`];
+    });
+}
+
+/**
+ * Writes a body for reading: a third of its tokens, and all that a reader of the page sees. Each line that begins with a
+ * number is a block: a paragraph, a heading, an item of a list, a task, a row of a table, code; what stands in another
+ * block is indented under it. Text stands as it reads; Markdown stands only where it says exactly what the body says, and
+ * all else has its name: `{{macro toc #id}}`, `{{image plan.png}}`, `{{link page "Runbook": the runbook}}`.
+ *
+ * It is no way back: edits name text, a section or a handle. A body that cannot be read is shown as it is written from
+ * there on. The time grows with the length of the body.
+ *
+ * @param body in storage format
+ */
+function compactView(body) {
+    const { root, problem } = readStorageTree(body);
+    const writer = new BlockWriter(body);
+    writer.writeAll(root.children, atStart(0));
+    if (problem !== undefined) {
+        writer.writeCode(body.slice(problem.offset), slot(['unreadable'], problem.message), atStart(0));
+    }
+    return writer.lines.join('\n');
+}
+const atStart = (depth) => ({ depth, marker: '', levels: 0 });
+/** Levels that are told apart by their indentation. */
+const deepestIndent = 20;
+/** How a text begins that would be read as something else than text. */
+const looksMarked = /^(?:(?:#{1,6}|[-+*>]|\d{1,9}[.)]|\[[ x]\])(?: |$)|\||```|~~~|---)/u;
+class BlockWriter {
+    lines = [];
+    #storage;
+    #count = 0;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    /** Writes nodes in their order: those of a line together, each other one as the block that it is. */
+    writeAll(nodes, place) {
+        let line = [];
+        const endLine = () => {
+            // Pictures and macros that no paragraph holds together are blocks of their own.
+            if (line.every((node) => isElement(node) ? isMacro(node) || node.name === 'ac:image' : isBlank(this.#storage, node)))
+                for (const node of line)
+                    this.#writeLine([node], place);
+            else
+                this.#writeLine(line, place);
+            line = [];
+        };
+        for (const node of nodes) {
+            if (isElement(node) && node.holdsBlock) {
+                endLine();
+                this.#writeBlock(node, place);
+            }
+            else
+                line.push(node);
+        }
+        endLine();
+    }
+    #writeLine(nodes, place) {
+        const text = inlineText(this.#storage, nodes, '\n  ').trim();
+        if (text !== '')
+            this.#write(looksMarked.test(text) ? `\\${text}` : text, place);
+    }
+    writeCode(code, info, place) {
+        const text = code.replace(/^\n/u, '').trimEnd();
+        const longest = (text.match(/`{3,}/gu) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
+        const fence = '`'.repeat(longest + 1);
+        this.#write(`${fence}${info}\n${text}\n${fence}`, place);
+    }
+    #writeBlock(element, place) {
+        const { name, children } = element;
+        const attribute = (key) => attributesOf(this.#storage, element).get(key) ?? '';
+        if (isMacro(element))
+            return this.#writeMacro(element, place);
+        switch (name) {
+            case 'h1':
+            case 'h2':
+            case 'h3':
+            case 'h4':
+            case 'h5':
+            case 'h6':
+                return this.#writeHeading(Number(name.charAt(1)), element, place);
+            case 'ul':
+            case 'ol':
+                return this.#writeList(element, place);
+            case 'table':
+                return this.#writeTable(element, place);
+            case 'pre':
+                return this.writeCode(writtenText(this.#storage, children), '', place);
+            case 'p':
+                return children.some((child) => isElement(child) && child.holdsBlock)
+                    ? this.writeAll(children, place)
+                    : this.#writeLine(children, place);
+            case 'hr':
+                return this.#write('---', place);
+            case 'blockquote':
+                return this.#writeWithin('> ', children, place);
+            case 'ac:task':
+                return this.#writeTask(element, place);
+            case 'ac:layout-section':
+                return this.#writeWithin(`${slot(['section', attribute('ac:type')])} `, children, place);
+            case 'ac:layout-cell':
+                return this.#writeWithin(`${slot(['column'])} `, children, place);
+            default:
+                return this.writeAll(children, place);
+        }
+    }
+    #writeHeading(level, { children }, place) {
+        const text = inlineText(this.#storage, children, ' ').trim();
+        if (text !== '')
+            this.#write(`${'#'.repeat(level)} ${text}`, place);
+    }
+    #writeList(element, place) {
+        const first = Number(attributesOf(this.#storage, element).get('start') ?? 1);
+        let number = Number.isSafeInteger(first) ? first : 1;
+        for (const child of element.children) {
+            if (!isElement(child))
+                this.writeAll([child], place);
+            else if (child.name === 'li')
+                this.#writeWithin(element.name === 'ol' ? `${number++}. ` : '- ', child.children, place);
+            // A list that stands in a list, and not in an item of it.
+            else
+                this.writeAll([child], atStart(place.depth + 1));
+        }
+    }
+    #writeTask(task, place) {
+        const text = (name) => childrenNamed(task, name)
+            .map(({ children }) => writtenText(this.#storage, children))
+            .join('')
+            .trim();
+        const box = text('ac:task-status') === 'complete' ? '[x]' : '[ ]';
+        const id = text('ac:task-id');
+        const marker = `- ${box} ${id === '' ? '' : `${slot(['task', id])} `}`;
+        this.#writeWithin(marker, task.children, place);
+    }
+    #writeTable(table, place) {
+        const { rows, besides } = rowsOf(table);
+        this.writeAll(besides, place);
+        for (const row of rows) {
+            const cells = cellsOf(this.#storage, row);
+            const line = rowLine(this.#storage, cells);
+            if (line !== undefined)
+                this.#write(line, place);
+            else {
+                const within = this.#enter(`${slot(['row'])} `, place);
+                for (const { words, content } of cells)
+                    this.#writeWithin(`${slot(words)} `, content, within);
+                this.#leave(within, place);
+            }
+        }
+    }
+    #writeMacro(element, place) {
+        const isCode = attributesOf(this.#storage, element).get('ac:name') === 'code';
+        const { words, content, code } = readMacro(this.#storage, element, isCode ? ['language'] : []);
+        if (code === undefined)
+            return this.#writeWithin(`${slot(words)} `, content, place);
+        if (!isCode)
+            return this.writeCode(code, slot(words), place);
+        const language = childrenNamed(element, 'ac:parameter')
+            .filter((child) => attributesOf(this.#storage, child).get('ac:name') === 'language')
+            .map(({ children }) => writtenText(this.#storage, children).trim());
+        return this.writeCode(code, [...language, slot(words)].join(' '), place);
+    }
+    /** Writes what stands in an item, a cell, a macro: its marker before the first block, the others under it. */
+    #writeWithin(marker, content, place) {
+        const within = this.#enter(marker, place);
+        this.writeAll(content, within);
+        this.#leave(within, place);
+    }
+    #enter(marker, { depth, marker: outer, levels }) {
+        return { depth, marker: outer + marker, levels: levels + 1 };
+    }
+    /** Writes the marker alone where nothing stood in it. */
+    #leave(within, place) {
+        if (within.marker !== '')
+            this.#write('', within);
+        goOn(place);
+    }
+    #write(text, place) {
+        const indent = '  '.repeat(Math.min(place.depth, deepestIndent));
+        this.#count += 1;
+        this.lines.push(`${this.#count} ${indent}${place.marker}${text}`.trimEnd());
+        goOn(place);
+    }
+}
+/** Makes a place the one behind its first block. */
+function goOn(place) {
+    place.depth += place.levels;
+    place.levels = 0;
+    place.marker = '';
+}
+
+/**
+ * Reads one section of a record.
+ *
+ * @throws {VersionConflictError} when no section is any more what it was under the handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+async function getSection(confluence, resource, { id, ...wanted }, options = {}) {
+    return sectionOf(await readSectioned(confluence, resource, id, options), wanted);
+}
+/** One section of a record that was read; the part before the first heading where none is named. */
+function sectionOf({ name, source }, { section: target = '', format = 'compact' }) {
+    const [lead] = source.sections;
+    const found = target.trim() === '' && lead !== undefined ? lead : findSection(source, target, 'section');
+    const { handle, heading, level, start, end } = found;
+    const storage = source.storage.slice(start, end);
+    return { ...name, handle, heading, level, format, content: format === 'storage' ? storage : compactView(storage) };
+}
+
+/** Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called. */
+
+var index = /*#__PURE__*/Object.freeze({
+    __proto__: null,
+    checkEdits: checkEdits,
+    edit: edit,
+    editGuarded: editGuarded,
+    getOutline: getOutline,
+    getSection: getSection,
+    nameSection: nameSection,
+    outlineOf: outlineOf,
+    readSectioned: readSectioned,
+    sectionOf: sectionOf
+});
+
+export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, index, nameSection, outlineOf, readSectioned, sectionOf };

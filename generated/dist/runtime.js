@@ -203,6 +203,2774 @@ function textPosition(text, offset, from) {
 }
 
 /**
+ * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
+ * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
+ */
+const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
+/** The first character of a text that XML does not have, wherever it stands. */
+function findNoCharacter(text) {
+    const offset = text.search(noCharacters);
+    if (offset === -1)
+        return undefined;
+    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
+    return { offset, message: `U+${code} is no character of XML: leave it out.` };
+}
+/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
+function replaceNoCharacters(text) {
+    return text.replaceAll(noCharacters, '\ufffd');
+}
+/** Whether XML has the character of a number: there, Confluence does not take U+FFFE and U+FFFF. */
+function isCharacter(code) {
+    if (code < 0x20)
+        return code === 0x9 || code === 0xa || code === 0xd;
+    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
+}
+
+/**
+ * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
+ * declared: the first character of a row, and the names of that one and of those behind it.
+ */
+const rows = [
+    [0x22, 'quot'],
+    [0x26, 'amp apos'],
+    [0x3c, 'lt'],
+    [0x3e, 'gt'],
+    [0xa0, 'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr'],
+    [0xb0, 'deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest'],
+    [0xc0, 'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml'],
+    [0xd0, 'ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig'],
+    [0xe0, 'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml'],
+    [0xf0, 'eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'],
+    [0x152, 'OElig oelig'],
+    [0x160, 'Scaron scaron'],
+    [0x178, 'Yuml'],
+    [0x192, 'fnof'],
+    [0x2c6, 'circ'],
+    [0x2dc, 'tilde'],
+    [0x391, 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho'],
+    [0x3a3, 'Sigma Tau Upsilon Phi Chi Psi Omega'],
+    [0x3b1, 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho'],
+    [0x3c2, 'sigmaf sigma tau upsilon phi chi psi omega'],
+    [0x3d1, 'thetasym upsih'],
+    [0x3d6, 'piv'],
+    [0x2002, 'ensp emsp'],
+    [0x2009, 'thinsp'],
+    [0x200c, 'zwnj zwj lrm rlm'],
+    [0x2013, 'ndash mdash'],
+    [0x2018, 'lsquo rsquo sbquo'],
+    [0x201c, 'ldquo rdquo bdquo'],
+    [0x2020, 'dagger Dagger bull'],
+    [0x2026, 'hellip'],
+    [0x2030, 'permil'],
+    [0x2032, 'prime Prime'],
+    [0x2039, 'lsaquo rsaquo'],
+    [0x203e, 'oline'],
+    [0x2044, 'frasl'],
+    [0x20ac, 'euro'],
+    [0x2111, 'image'],
+    [0x2118, 'weierp'],
+    [0x211c, 'real'],
+    [0x2122, 'trade'],
+    [0x2135, 'alefsym'],
+    [0x2190, 'larr uarr rarr darr harr'],
+    [0x21b5, 'crarr'],
+    [0x21d0, 'lArr uArr rArr dArr hArr'],
+    [0x2200, 'forall'],
+    [0x2202, 'part exist'],
+    [0x2205, 'empty'],
+    [0x2207, 'nabla isin notin'],
+    [0x220b, 'ni'],
+    [0x220f, 'prod'],
+    [0x2211, 'sum minus'],
+    [0x2217, 'lowast'],
+    [0x221a, 'radic'],
+    [0x221d, 'prop infin'],
+    [0x2220, 'ang'],
+    [0x2227, 'and or cap cup int'],
+    [0x2234, 'there4'],
+    [0x223c, 'sim'],
+    [0x2245, 'cong'],
+    [0x2248, 'asymp'],
+    [0x2260, 'ne equiv'],
+    [0x2264, 'le ge'],
+    [0x2282, 'sub sup nsub'],
+    [0x2286, 'sube supe'],
+    [0x2295, 'oplus'],
+    [0x2297, 'otimes'],
+    [0x22a5, 'perp'],
+    [0x22c5, 'sdot'],
+    [0x2308, 'lceil rceil lfloor rfloor'],
+    [0x2329, 'lang rang'],
+    [0x25ca, 'loz'],
+    [0x2660, 'spades'],
+    [0x2663, 'clubs'],
+    [0x2665, 'hearts diams'],
+];
+/** Every named character, by its name; case matters. */
+const storageEntities = /* @__PURE__ */ new Map(
+/* @__PURE__ */ rows.flatMap(([first, names]) => names.split(' ').map((name, index) => [name, String.fromCodePoint(first + index)])));
+/**
+ * The character that an entity stands for.
+ *
+ * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
+ * @returns nothing for a name that XHTML 1.0 does not have, and for a number that is no character of XML 1.0
+ */
+function storageEntity(name) {
+    const [, hexadecimal, decimal] = /^#(?:x([\da-fA-F]+)|(\d+))$/u.exec(name) ?? [];
+    if (hexadecimal === undefined && decimal === undefined)
+        return storageEntities.get(name);
+    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+    return isCharacter(code) ? String.fromCodePoint(code) : undefined;
+}
+
+const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
+/**
+ * Reads the entity at a place of a text.
+ *
+ * @param written the text as it stands in the storage format
+ * @param offset where its `&` stands
+ * @returns nothing for a lone `&`, a name that is not known and a number that is no character
+ */
+function readEntity(written, offset) {
+    reference.lastIndex = offset;
+    const [whole = '', name = ''] = reference.exec(written) ?? [];
+    const value = storageEntity(name);
+    return value === undefined ? undefined : { value, end: offset + whole.length };
+}
+/**
+ * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
+ *
+ * @param written the text as it stands in the storage format
+ */
+function decodeStorageText(written) {
+    if (!written.includes('&'))
+        return { value: written, writtenOffset: (index) => index };
+    const offsets = [];
+    let value = '';
+    for (let offset = 0; offset < written.length;) {
+        const entity = written.charAt(offset) === '&' ? readEntity(written, offset) : undefined;
+        const characters = entity?.value ?? written.charAt(offset);
+        for (let index = 0; index < characters.length; index += 1)
+            offsets.push(offset);
+        value += characters;
+        offset = entity?.end ?? offset + 1;
+    }
+    offsets.push(written.length);
+    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
+}
+
+/**
+ * The first `&` that begins no entity.
+ *
+ * @param part an attribute's value, or what stands between tags
+ * @param start where it stands in the whole text
+ */
+function checkReferences(part, start) {
+    for (let offset = part.indexOf('&'); offset !== -1;) {
+        const entity = readEntity(part, offset);
+        if (entity === undefined)
+            return { offset: start + offset, message: describeReference(part.slice(offset)) };
+        offset = part.indexOf('&', entity.end);
+    }
+    return undefined;
+}
+function describeReference(text) {
+    const [, name = '', semicolon] = /^&(#?\w{1,30})(;?)/u.exec(text) ?? [];
+    if (semicolon !== ';') {
+        return storageEntity(name) === undefined
+            ? 'A bare &: write &amp; instead.'
+            : `&${name} without a semicolon: write &${name}; for the character, or &amp;${name} for this text.`;
+    }
+    if (name.startsWith('#'))
+        return `&${name}; stands for no character of XML: leave it out.`;
+    const lower = name.toLowerCase();
+    const remedy = storageEntity(lower) === undefined ? 'write the character itself' : `write &${lower};`;
+    return `Confluence knows no entity &${name};: ${remedy}, or &amp;${name}; for this text.`;
+}
+
+// Without the flag u, by which a class steps over a text of any length without noting each step.
+const attribute = /[ \t\r\n]*([^ \t\r\n"'<>=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
+/**
+ * Reads the attributes of a tag, as far as they can be read: each once, from the first to the last, so that the time
+ * grows with the tag and no faster.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ */
+function writtenAttributes(text, tag) {
+    const attributes = [];
+    let start = tag.start + 1 + tag.name.length;
+    while (start < tag.end) {
+        attribute.lastIndex = start;
+        const match = attribute.exec(text);
+        if (match === null)
+            break;
+        const [, name = '', double, single] = match;
+        attributes.push({ name, value: double ?? single ?? '', start, end: attribute.lastIndex });
+        start = attribute.lastIndex;
+    }
+    return attributes;
+}
+/**
+ * The attributes of a tag by name, with their values decoded.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ */
+function storageAttributes(text, tag) {
+    return new Map(writtenAttributes(text, tag).map(({ name, value }) => [name, decodeStorageText(value).value]));
+}
+
+/** The elements of HTML that bodies are written with. Others (`<title>`, `<dir>`, `<object>`) are rather text when they are left open. */
+const elements = /* @__PURE__ */ new Set(
+/* @__PURE__ */ ('a abbr acronym address b big blockquote body br caption cite code col colgroup dd del details dfn div dl dt em figure font ' +
+    'h1 h2 h3 h4 h5 h6 hr html i iframe img input ins kbd li mark ol p pre q s samp section small span strike strong sub summary ' +
+    'sup table tbody td tfoot th thead time tr tt u ul var wbr').split(' '));
+/** Whether a tag is none of Confluence's or of HTML: text that looks like a tag, such as `<directory>`. */
+function looksLikeText(name) {
+    return !/^(?:ac|ri|at):/u.test(name) && !elements.has(name.toLowerCase());
+}
+/** A name as messages show it. */
+function shownName(name) {
+    return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+}
+
+/**
+ * What no name holds. XML 1.0 knows the letters of Unicode 2.0 only; here all letters of today pass, so that no name is
+ * refused that Confluence takes.
+ */
+const foreign = /[^\p{L}\p{Nl}\p{M}\p{Nd}_.\-\u00b7\u0387\u06dd\u06de\u212e\u{10000}-\u{10ffff}]|[\u00aa\u00b5\u00ba]/u;
+const first = /^[\p{L}\p{Nl}_\u212e\u{10000}-\u{10ffff}]/u;
+/** Whether a text is a name of XML without a colon. */
+function isName(text) {
+    return first.test(text) && !foreign.test(text);
+}
+/**
+ * Cuts the name of an element or an attribute.
+ *
+ * @returns nothing for what is no name
+ */
+function qualifiedName(name) {
+    const colon = name.indexOf(':');
+    const prefix = name.slice(0, Math.max(colon, 0));
+    const local = name.slice(colon + 1);
+    return isName(local) && (colon === -1 || isName(prefix)) ? { prefix, local } : undefined;
+}
+
+const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
+const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+/** Which prefixes are bound at a place of a body, and to what (Namespaces in XML 1.0). */
+class StorageNamespaces {
+    /** Names that were cut before: a body has few of them, many times. */
+    #names = new Map();
+    /** For each prefix its namespaces, from the outermost element to the innermost. */
+    #bound = new Map([
+        ['ac', ['ac']],
+        ['ri', ['ri']],
+        ['at', ['at']],
+        ['xml', [xmlNamespace]],
+    ]);
+    /** Cuts a name, or says by nothing that it is none. */
+    cut(name) {
+        const known = this.#names.get(name);
+        if (known !== undefined)
+            return known;
+        const cut = qualifiedName(name);
+        if (cut !== undefined)
+            this.#names.set(name, cut);
+        return cut;
+    }
+    /** What a prefix stands for here. */
+    find(prefix) {
+        return this.#bound.get(prefix)?.at(-1);
+    }
+    /** Binds a prefix until it is released. */
+    bind(prefix, namespace) {
+        const all = this.#bound.get(prefix);
+        if (all === undefined)
+            this.#bound.set(prefix, [namespace]);
+        else
+            all.push(namespace);
+    }
+    /** Ends what the element that closes has bound. */
+    release(prefixes) {
+        for (const prefix of prefixes)
+            this.#bound.get(prefix)?.pop();
+    }
+}
+/** Whether a declaration may bind a prefix, which is empty for `xmlns` alone, to a namespace. */
+function isBindable(prefix, namespace) {
+    if (prefix === 'xml')
+        return namespace === xmlNamespace;
+    if (prefix === 'xmlns' || namespace === xmlNamespace || namespace === xmlnsNamespace)
+        return false;
+    return prefix === '' || namespace !== '';
+}
+
+/** What most tags declare. */
+const noPrefixes = [];
+/** The white space of XML, which is less than that of patterns. */
+const tagBlanks = ' \t\r\n';
+/**
+ * Checks an opening or empty tag, and binds the prefixes that it declares.
+ *
+ * @param text the storage-format text
+ * @param tag a token of it of the kind `open` or `empty`
+ * @param namespaces what is bound around the tag
+ * @returns what is wrong, or the prefixes that hold until the element closes
+ */
+function checkTag(text, tag, namespaces) {
+    const name = namespaces.cut(tag.name);
+    if (name === undefined) {
+        return { offset: tag.start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
+    }
+    // Most tags are no more than their name.
+    if (tag.end - tag.start === tag.name.length + (tag.kind === 'empty' ? 3 : 2)) {
+        return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? noPrefixes;
+    }
+    const written = writtenAttributes(text, tag);
+    const problem = checkSyntax(text, tag, written);
+    if (problem !== undefined)
+        return problem;
+    const prefixes = [];
+    for (const attribute of written) {
+        const prefix = declaredPrefix(attribute);
+        if (prefix === undefined)
+            continue;
+        const namespace = decodeStorageText(attribute.value).value;
+        if (!isBindable(prefix, namespace)) {
+            return { offset: attribute.start, message: `${shownName(attribute.name)} cannot be declared so: leave it out.` };
+        }
+        namespaces.bind(prefix, namespace);
+        prefixes.push(prefix);
+    }
+    return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? checkAttributes(tag, written, namespaces) ?? prefixes;
+}
+/** The prefix that an attribute declares; empty for the namespace of names without one. */
+function declaredPrefix({ name }) {
+    if (name === 'xmlns')
+        return '';
+    return name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined;
+}
+function checkSyntax(text, tag, written) {
+    const tagEnd = tag.end - (tag.kind === 'empty' ? 2 : 1);
+    let end = tag.start + 1 + tag.name.length;
+    for (const attribute of written) {
+        if (!tagBlanks.includes(text.charAt(attribute.start))) {
+            const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
+            return { offset: attribute.start, message };
+        }
+        end = attribute.end;
+        const problem = checkReferences(attribute.value, end - 1 - attribute.value.length);
+        if (problem !== undefined)
+            return problem;
+    }
+    if (end === tagEnd)
+        return undefined;
+    const rest = text.slice(end, tagEnd);
+    const offset = end + rest.search(/[^ \t\r\n]/u);
+    if (offset < end)
+        return undefined;
+    const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : describeRest(rest);
+    return { offset, message: `This is no attribute of <${shownName(tag.name)}>. ${remedy}` };
+}
+/** What to write instead of what cannot be read as an attribute. */
+function describeRest(rest) {
+    const [, name = '', value] = /^[ \t\r\n]*([\w:.-]{1,40})(?:[ \t\r\n]*=[ \t\r\n]*([^\s"'=<>]{1,40}))?/u.exec(rest) ?? [];
+    if (name === '')
+        return 'Write name="value" pairs only; in text write &lt; instead of <.';
+    return `Write ${name}="${value ?? name}": every attribute has a value in quotes.`;
+}
+function checkPrefix(offset, tag, prefix, namespaces) {
+    if (prefix === '' || namespaces.find(prefix) !== undefined)
+        return undefined;
+    const message = `Confluence does not know the prefix ${shownName(prefix)}: of <${shownName(tag.name)}>. ` +
+        'Leave out what bears it; in text write &lt; instead of <.';
+    return { offset, message };
+}
+/** Holds the names of a tag's attributes against each other, by their namespaces, and against what is bound. */
+function checkAttributes(tag, written, namespaces) {
+    const seen = new Set();
+    for (const attribute of written) {
+        const { name, start } = attribute;
+        const cut = namespaces.cut(name);
+        if (cut === undefined) {
+            const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : 'Leave it out.';
+            return { offset: start, message: `${shownName(name)} is no name of an attribute. ${remedy}` };
+        }
+        const isPlain = cut.prefix === '' || cut.prefix === 'xmlns';
+        const problem = isPlain ? undefined : checkPrefix(start, tag, cut.prefix, namespaces);
+        if (problem !== undefined)
+            return problem;
+        const full = isPlain ? name : `${cut.local} ${namespaces.find(cut.prefix)}`;
+        if (seen.has(full)) {
+            const message = `<${shownName(tag.name)}> has the attribute ${shownName(name)} twice: leave one of them out.`;
+            return { offset: start, message };
+        }
+        if (written.length > 1)
+            seen.add(full);
+    }
+    return undefined;
+}
+
+/** The marks around a CDATA section. */
+const cdataStart = '<![CDATA[';
+const cdataEnd = ']]>';
+const tagName = /[A-Za-z_:\u0080-\uFFFF][^\s/<>"'=]*/y;
+const tagMark = /["'<>]/gu;
+/** The name of a processing instruction, up to white space or its end. */
+const target = /[^ \t\r\n?]*(?=[ \t\r\n]|\?>)/y;
+/**
+ * Cuts a storage-format text into tags, text, CDATA sections and comments. It finds where each of them ends; what stands
+ * inside of tags and text is for `checkStorage` to judge.
+ *
+ * @param text the body of a page in storage format
+ */
+function scanStorage(text) {
+    const tokens = [];
+    let offset = 0;
+    while (offset < text.length) {
+        const token = scanToken(text, offset);
+        if ('message' in token)
+            return { tokens, problem: token };
+        tokens.push(token);
+        offset = token.end;
+    }
+    return { tokens };
+}
+function scanToken(text, start) {
+    if (text.charAt(start) !== '<')
+        return scanText(text, start);
+    if (text.startsWith('<!--', start))
+        return scanComment(text, start);
+    if (text.startsWith('<?', start))
+        return scanInstruction(text, start);
+    if (text.startsWith('<!', start))
+        return scanCdata(text, start);
+    return scanTag(text, start);
+}
+function scanText(text, start) {
+    const next = text.indexOf('<', start);
+    const end = next === -1 ? text.length : next;
+    // A parser that passes over a text without reading it does not look behind an entity; one that reads it refuses this there, too.
+    const stray = text.slice(start, end).indexOf(cdataEnd);
+    if (stray === -1)
+        return { kind: 'text', name: '', start, end };
+    const message = 'A stray ]]>: no CDATA section is open here. In text write ]]&gt;; code that holds ]]> needs two CDATA sections.';
+    return { offset: start + stray, message };
+}
+function scanCdata(text, start) {
+    if (!text.startsWith(cdataStart, start)) {
+        const message = 'A <! that begins neither a comment nor a CDATA section: Confluence takes no declarations. Leave it out; in text write &lt; instead of <.';
+        return { offset: start, message };
+    }
+    const found = text.indexOf(cdataEnd, start + cdataStart.length);
+    if (found === -1)
+        return { offset: start, message: 'This CDATA section is never closed: add ]]> behind it.' };
+    return { kind: 'cdata', name: '', start, end: found + cdataEnd.length };
+}
+function scanComment(text, start) {
+    const dashes = text.indexOf('--', start + 4);
+    if (dashes === -1)
+        return { offset: start, message: 'This comment is never closed: add --> behind it.' };
+    if (text.charAt(dashes + 2) === '>')
+        return { kind: 'markup', name: '', start, end: dashes + 3 };
+    return { offset: dashes, message: 'A -- inside a comment: XML allows it only in the --> at the end.' };
+}
+function scanInstruction(text, start) {
+    target.lastIndex = start + 2;
+    const name = target.exec(text)?.[0] ?? '';
+    if (/^xml$/iu.test(name)) {
+        return { offset: start, message: 'An XML declaration cannot stand in a body: leave it out.' };
+    }
+    if (!isName(name)) {
+        const message = 'A stray <?: no processing instruction begins here. In text write &lt; instead of <.';
+        return { offset: start, message };
+    }
+    const found = text.indexOf('?>', target.lastIndex);
+    if (found === -1) {
+        return { offset: start, message: 'This processing instruction is never closed: add ?> behind it.' };
+    }
+    return { kind: 'markup', name: '', start, end: found + 2 };
+}
+function scanTag(text, start) {
+    const closing = text.charAt(start + 1) === '/';
+    tagName.lastIndex = start + (closing ? 2 : 1);
+    const name = tagName.exec(text)?.[0];
+    if (name === undefined)
+        return { offset: start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
+    const nameEnd = tagName.lastIndex;
+    // Most tags are no more than their name.
+    if (text.charAt(nameEnd) === '>')
+        return { kind: closing ? 'close' : 'open', name, start, end: nameEnd + 1 };
+    const unclosed = () => {
+        const remedy = looksLikeText(name) ? ', or in text write &lt; instead of <' : '';
+        return {
+            offset: start,
+            message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${shownName(name)}${remedy}.`,
+        };
+    };
+    tagMark.lastIndex = nameEnd;
+    for (let mark = tagMark.exec(text); mark !== null; mark = tagMark.exec(text)) {
+        const [character] = mark;
+        if (character === '<')
+            return unclosed();
+        if (character === '>') {
+            const kind = closing ? 'close' : text.charAt(mark.index - 1) === '/' ? 'empty' : 'open';
+            return { kind, name, start, end: mark.index + 1 };
+        }
+        const quote = text.indexOf(character, mark.index + 1);
+        const inside = quote === -1 ? -1 : text.slice(mark.index, quote).indexOf('<');
+        if (quote === -1 || inside !== -1) {
+            // Behind the quote of a value stands white space or the end of the tag; where something else does, another quote got lost.
+            if (quote !== -1 && /[\s/>]/u.test(text.charAt(quote + 1))) {
+                const message = `The value of an attribute of <${shownName(name)}> holds a <: write &lt; there instead.`;
+                return { offset: mark.index + inside, message };
+            }
+            const message = `The value of this attribute of <${shownName(name)}> is never closed: add ${character} behind it.`;
+            return { offset: mark.index, message };
+        }
+        tagMark.lastIndex = quote + 1;
+    }
+    return unclosed();
+}
+
+/**
+ * Checks a storage-format text as Confluence's own parser does (Woodstox: XML 1.0 with namespaces, the prefixes `ac`,
+ * `ri` and `at` bound, the entities of XHTML 1.0 declared): what that one cannot read is a problem, and nothing else.
+ * What elements mean, and the parser's bounds on their depth and on sizes, are not looked at.
+ *
+ * @param text the body of a page in storage format
+ * @returns the first problem, or nothing for a text that is fine
+ */
+function checkStorage(text) {
+    const problem = firstProblem(text, scanStorage(text));
+    return problem === undefined ? [] : [problem];
+}
+/** The first problem of a text, which `scanStorage` has cut. */
+function firstProblem(text, scan) {
+    const problem = firstUnreadable(text, scan);
+    return problem && { message: problem.message, ...textPosition(text, problem.offset) };
+}
+function firstUnreadable(text, { tokens, problem }) {
+    const noCharacter = findNoCharacter(text);
+    const namespaces = new StorageNamespaces();
+    const open = [];
+    /** For each element that is open, the prefixes that it declares. */
+    const declared = [];
+    for (const token of tokens) {
+        if (noCharacter !== undefined && noCharacter.offset < token.end)
+            return noCharacter;
+        let found;
+        if (token.kind === 'text') {
+            found = checkReferences(text.slice(token.start, token.end), token.start);
+        }
+        else if (token.kind === 'close') {
+            found = checkClose(text, token, open.pop());
+            namespaces.release(declared.pop() ?? []);
+        }
+        else if (token.kind === 'open' || token.kind === 'empty') {
+            const prefixes = checkTag(text, token, namespaces);
+            if ('message' in prefixes)
+                found = prefixes;
+            else if (token.kind === 'empty')
+                namespaces.release(prefixes);
+            else {
+                open.push(token);
+                declared.push(prefixes);
+            }
+        }
+        if (found !== undefined)
+            return found;
+    }
+    const unread = noCharacter ?? problem;
+    if (unread !== undefined)
+        return unread;
+    const unclosed = open.at(-1);
+    if (unclosed === undefined)
+        return undefined;
+    const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;
+    return { offset: unclosed.start, message };
+}
+function checkClose(text, { name, start, end }, expected) {
+    const shown = `</${shownName(name)}>`;
+    if (expected === undefined)
+        return { offset: start, message: `Unexpected ${shown}: no tag is open here.` };
+    if (expected.name !== name) {
+        return { offset: start, message: `Unexpected ${shown}: ${describeOpen(text, expected)}` };
+    }
+    if (/[^ \t\r\n]/u.test(text.slice(start + 2 + name.length, end - 1))) {
+        return { offset: start, message: `Nothing but the name may stand in a closing tag: write ${shown}.` };
+    }
+    return undefined;
+}
+function describeOpen(text, { name, start }) {
+    const { line, column } = textPosition(text, start);
+    const shown = shownName(name);
+    const place = `<${shown}> from line ${line}, column ${column} is still open`;
+    if (looksLikeText(name))
+        return `${place}, and is no element of Confluence. In text write &lt;${shown}&gt;.`;
+    const isVoid = /^(?:br|col|hr|img|input|wbr)$/iu.test(name);
+    return `${place}, ${isVoid ? `write it as <${shown}/>` : `add </${shown}> first`}.`;
+}
+
+/**
+ * Refuses a storage-format text that Confluence could not read.
+ *
+ * @param text the body of a page in storage format
+ * @param path where it came from, e.g. `body.value`
+ * @throws {InvalidInputError} with the first problem and its place
+ */
+function assertStorage(text, path) {
+    readStorage(text, path);
+}
+/**
+ * Cuts a storage-format text into its tokens.
+ *
+ * @throws {InvalidInputError} as `assertStorage` does
+ */
+function readStorage(text, path) {
+    const scan = scanStorage(text);
+    const problem = firstProblem(text, scan);
+    if (problem === undefined)
+        return scan.tokens;
+    const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
+    throw new InvalidInputError(message, { path });
+}
+
+/** Offset in the whole text of what a token of text or a CDATA section holds. */
+function contentStart({ kind, start }) {
+    return kind === 'cdata' ? start + cdataStart.length : start;
+}
+/** What a token of text or a CDATA section holds, as it is written. */
+function writtenContent(storage, token) {
+    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
+}
+/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
+function tokenText(storage, token) {
+    const written = writtenContent(storage, token);
+    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+}
+
+/**
+ * Lists macros (`ac:structured-macro`, and `ac:adf-extension` of Forge apps and the new editor), tasks, and inline comments
+ * that hold text, in their order.
+ *
+ * @param storage a body in storage format; what cannot be read ends the list
+ */
+function takeInventory(storage) {
+    const all = [];
+    const open = [];
+    const outside = { name: '', found: undefined, role: undefined };
+    for (const token of scanStorage(storage).tokens) {
+        const parent = open.at(-1) ?? outside;
+        if (token.kind === 'open' || token.kind === 'empty') {
+            const place = placeOf(storage, token, parent);
+            if (place.found !== undefined && place.found !== parent.found)
+                all.push(place.found);
+            if (token.kind === 'open')
+                open.push(place);
+        }
+        else if (token.kind === 'close')
+            open.pop();
+        else if (token.kind !== 'markup' && parent.found !== undefined && parent.role !== undefined)
+            addText(parent.found, parent.role, storage, token);
+    }
+    return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
+}
+function placeOf(storage, token, parent) {
+    const { name } = token;
+    const { found } = parent;
+    const attribute = (key) => storageAttributes(storage, token).get(key);
+    const begin = (kind, called, id) => ({
+        name,
+        found: { kind, name: called, id, text: '' },
+        role: kind === 'comment' ? 'text' : undefined,
+    });
+    switch (name) {
+        case 'ac:structured-macro':
+        case 'ac:macro':
+            return begin('macro', attribute('ac:name') ?? '', attribute('ac:macro-id'));
+        case 'ac:adf-extension':
+            return begin('macro', '');
+        case 'ac:task':
+            return begin('task', '');
+        case 'ac:inline-comment-marker':
+            return begin('comment', '', attribute('ac:ref'));
+        case 'ac:adf-node':
+            if (found?.name === '')
+                found.name = attribute('type') ?? name;
+            return { name, found, role: undefined };
+        case 'ac:adf-attribute':
+        case 'ac:adf-parameter':
+            return { name, found, role: attribute('key') === 'local-id' ? 'id' : 'text' };
+        case 'ac:task-id':
+            return { name, found, role: 'id' };
+        case 'ac:task-uuid':
+        case 'ac:task-status':
+        case 'ac:adf-fallback':
+            return { name, found, role: undefined };
+        case 'ac:task-body':
+            return { name, found, role: 'text' };
+        case 'ac:parameter':
+            if (found !== undefined)
+                found.text += ` ${attribute('ac:name') ?? ''}=`;
+            return { name, found, role: 'text' };
+        default:
+            // What stands in the body of a macro is content of its own.
+            return { name, found, role: parent.role };
+    }
+}
+function addText(found, role, storage, token) {
+    const text = tokenText(storage, token).value.trim();
+    if (role === 'text')
+        found.text += text;
+    else
+        found.id ??= text;
+}
+
+/**
+ * Compares two bodies in storage format: which inline comments, macros and tasks does the new one lack? What has an id is
+ * found by it, wherever it moved, as often as it stood there: copies have the id of their original. Where an id was only
+ * left out, a macro with the same parameters is the same, and a task with the same text. Of macros without an id, as many of
+ * each name must be there as before.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it
+ */
+function findLoss(before, after) {
+    const old = takeInventory(before);
+    const kept = takeInventory(after);
+    const comments = new Set(idsOf(kept, 'comment'));
+    const lost = withoutCounterpart(old, kept);
+    return {
+        // Formatting may cut a marker into several, and its removal join them: one that holds text is enough.
+        inlineComments: [...new Set(idsOf(old, 'comment'))].filter((id) => !comments.has(id)),
+        macros: lost.flatMap(({ kind, name, id }) => kind === 'macro' ? [{ name, ...(id === undefined ? {} : { id }) }] : []),
+        tasks: idsOf(lost, 'task'),
+    };
+}
+const idsOf = (elements, kind) => elements.flatMap((element) => (element.kind === kind ? [element.id ?? ''] : []));
+/** The old elements that none of the new ones stands for; each of the new ones stands for one at most. */
+function withoutCounterpart(old, kept) {
+    const left = new Set(kept);
+    const pairOff = (elements, keyOf, mayStand) => {
+        const candidates = new Map();
+        for (const candidate of left) {
+            if (!mayStand(candidate))
+                continue;
+            const same = candidates.get(keyOf(candidate));
+            if (same)
+                same.push(candidate);
+            else
+                candidates.set(keyOf(candidate), [candidate]);
+        }
+        return elements.filter((element) => {
+            const counterpart = candidates.get(keyOf(element))?.pop();
+            if (counterpart)
+                left.delete(counterpart);
+            return !counterpart;
+        });
+    };
+    const named = old.filter(({ id }) => id !== undefined);
+    const unfound = pairOff(named, ({ kind, id }) => `${kind} ${id}`, ({ id }) => id !== undefined);
+    const lost = pairOff(unfound, ({ kind, name, text }) => JSON.stringify([kind, name, text]), ({ id }) => id === undefined);
+    const nameless = pairOff(old.filter(({ id }) => id === undefined), ({ kind, name }) => `${kind} ${name}`, () => true);
+    const isLost = new Set([...lost, ...nameless]);
+    return old.filter((element) => isLost.has(element));
+}
+
+/** Longer lists are not read; all ids follow anyway. */
+const mostLabels = 10;
+/**
+ * Refuses a body that lacks what the one that it replaces holds, unless it may go.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it
+ * @param allowed ids of what may go, the name of a macro that has none; `true` for anything
+ * @param option how the caller names that
+ * @throws {InvalidInputError} with what would be lost, and the ids to allow it by
+ */
+function refuseLoss(before, after, allowed, option) {
+    if (allowed === true)
+        return;
+    const { inlineComments, macros, tasks } = findLoss(before, after);
+    const lost = [
+        ...macros.map(({ name, id = name }) => ({ label: id === name ? `macro ${name}` : `macro ${name} ${id}`, id })),
+        ...inlineComments.map((id) => ({ label: `inline comment ${id}`, id })),
+        ...tasks.map((id) => ({ label: `task ${id}`, id })),
+    ].filter(({ id }) => allowed === false || !allowed.includes(id));
+    if (lost.length === 0)
+        return;
+    const labels = lost.slice(0, mostLabels).map(({ label }) => label);
+    const more = lost.length > mostLabels ? ` and ${lost.length - mostLabels} more` : '';
+    const ids = JSON.stringify([...new Set(lost.map(({ id }) => id))]);
+    const message = `The new body would lose: ${labels.join(', ')}${more}. Nothing was written. Keep these elements as they were read, ` +
+        `or remove them on purpose with ${option}: ${ids}.`;
+    throw new InvalidInputError(message, { path: 'body' });
+}
+
+/**
+ * Waits for something that a signal may end: then it rejects with the reason of the signal.
+ *
+ * @param signal ends the wait
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
+ */
+function abortable(signal, start) {
+    return new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const ending = (settle) => (value) => {
+            signal?.removeEventListener('abort', onAbort);
+            undo();
+            settle(value);
+        };
+        const fail = ending(reject);
+        const onAbort = () => fail(signal?.reason);
+        signal?.addEventListener('abort', onAbort);
+        const undo = start(ending(resolve), fail);
+    });
+}
+/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+/**
+ * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
+ *
+ * @param at milliseconds, by the same clock as `now`
+ */
+const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+/**
+ * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
+ *
+ * @param milliseconds how long; never longer than a timer can hold
+ * @param signal ends the wait
+ */
+function sleep(milliseconds, signal) {
+    return abortable(signal, (resolve) => {
+        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+        return () => clearTimeout(timer);
+    });
+}
+
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
+const heldWindows = 4;
+/** @param policy what to assume until answers say otherwise */
+function createAllowance({ limit: assumed, windowMs: assumedMs }) {
+    let windowMs = assumedMs;
+    let limit = Math.max(1, assumed);
+    let own = limit;
+    /** The limit is the server's own word. */
+    let isTold = false;
+    /** From then on more than the own part may be tried. */
+    let probeFrom = Infinity;
+    return {
+        get limit() {
+            return limit;
+        },
+        get windowMs() {
+            return windowMs;
+        },
+        get own() {
+            return own;
+        },
+        learn({ limit: told, windowMs: toldMs }) {
+            if (own === limit || own > told)
+                own = told;
+            limit = told;
+            windowMs = toldMs;
+            isTold = true;
+        },
+        mayProbe(now, nextExpiry) {
+            const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
+            return isEarly && now >= probeFrom && own < limit;
+        },
+        holdProbes(now, isStarved, isAsked) {
+            const isCertain = isTold || !isAsked;
+            probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * windowMs;
+        },
+        cutTo(used) {
+            own = Math.max(1, Math.min(own, used));
+        },
+        growTo(used, now) {
+            // What was under way when a 429 came may be granted still. Later, each granted request beyond the own part makes room
+            // for one more, so that a free window is soon found out.
+            if (used > own)
+                own = Math.min(limit, now >= probeFrom ? used + 2 : used);
+        },
+        takeAll() {
+            own = limit;
+        },
+    };
+}
+
+/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
+const longestClosedMs = 3_600_000;
+/** @param random gives numbers from 0 to 1, for spreading those that wait */
+function createClosure(random) {
+    let openAt = 0;
+    /** Rounds of 429 since something was granted, not counting the first. */
+    let barren = -1;
+    return {
+        until: () => openAt,
+        beginRound(now) {
+            return now < openAt ? undefined : ++barren;
+        },
+        close(now, askedMs, windowMs) {
+            // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
+            const isInVain = barren > (askedMs ? 1 : 0);
+            const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
+            const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
+            openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
+        },
+        reopen() {
+            barren = -1;
+        },
+    };
+}
+
+/**
+ * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
+ * memory stays small whatever the limit is, and no request is forgotten too early.
+ */
+function createRequestWindow() {
+    /** How many requests count until when; the oldest first. */
+    const counts = new Map();
+    let total = 0;
+    return {
+        add(now, windowMs) {
+            const step = windowMs / 500;
+            const until = Math.ceil(now / step) * step + windowMs;
+            counts.set(until, (counts.get(until) ?? 0) + 1);
+            total++;
+        },
+        count(now) {
+            for (const [until, count] of counts) {
+                if (until > now)
+                    break;
+                counts.delete(until);
+                total -= count;
+            }
+            return total;
+        },
+        nextExpiry(now) {
+            for (const until of counts.keys())
+                if (until > now)
+                    return until;
+            return Infinity;
+        },
+    };
+}
+
+/**
+ * Puts what an answer shows together with what is known. Answers overtake each other, and one that was long under way
+ * speaks of a window that is over.
+ *
+ * @param shown what is known
+ * @param windowMs the length of a window, as believed
+ * @param now milliseconds
+ * @param statement of the answer
+ */
+function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs }) {
+    if (remaining === undefined)
+        return shown;
+    // A longer window than the one believed in is asked about from time to time; only a 429 closes for long.
+    const until = now + Math.min(resetMs, windowMs * 1.5);
+    if (shown === undefined || now >= shown.until || until > shown.until + windowMs / 4)
+        return { remaining, until };
+    if (until < shown.until - windowMs / 2)
+        return shown;
+    return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
+}
+
+/**
+ * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
+ * seconds. What is left of them still counts, as shown.
+ */
+function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
+    if (limit === undefined || limit < Math.max(1, remaining))
+        return undefined;
+    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
+    if (windowMs === undefined ? !isNear : windowMs > 60_000)
+        return undefined;
+    return { limit, windowMs: windowMs ?? believed.windowMs };
+}
+
+/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
+const contendedWindows = 4;
+/**
+ * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
+ * before, so the own count is never behind the server's.
+ *
+ * @param policy what to assume until answers say otherwise
+ * @param random gives numbers from 0 to 1, for spreading those that wait
+ */
+function createLimitEstimate(policy, random = Math.random) {
+    const allowance = createAllowance(policy);
+    const closure = createClosure(random);
+    const answered = createRequestWindow();
+    let inFlight = 0;
+    /** When the first request was sent. */
+    let startedAt;
+    let shown;
+    let contendedUntil = 0;
+    const closedFor = (now) => closure.until() - now;
+    /** Somebody else uses the limit, too. */
+    const contend = (now) => {
+        contendedUntil = now + contendedWindows * allowance.windowMs;
+    };
+    /**
+     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
+     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
+     */
+    const openedTo = (now, used) => {
+        const { limit, windowMs } = allowance;
+        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
+    };
+    const learnFromRefusal = (askedMs, now) => {
+        const used = answered.count(now);
+        const round = closure.beginRound(now);
+        if (round !== undefined) {
+            const isStarved = round === 0 && used <= allowance.limit / 8;
+            allowance.holdProbes(now, isStarved, askedMs !== undefined);
+        }
+        allowance.cutTo(used);
+        if (shown)
+            contend(now);
+        closure.close(now, askedMs, allowance.windowMs);
+    };
+    const learnFromAnswer = (status, statement, now) => {
+        const { limit, remaining } = statement;
+        if (remaining !== undefined) {
+            const inUse = answered.count(now) + inFlight;
+            if (limit === allowance.limit && limit - remaining > inUse + 1)
+                contend(now);
+            else if (now >= contendedUntil)
+                allowance.takeAll();
+        }
+        shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
+        answered.add(now, allowance.windowMs);
+        // Without an answer the request may have counted, but nobody knows that it was granted.
+        if (status === undefined)
+            return;
+        closure.reopen();
+        allowance.growTo(answered.count(now), now);
+    };
+    return {
+        allowance,
+        used: (now) => answered.count(now) + inFlight,
+        closedFor,
+        isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
+        free(now) {
+            if (closedFor(now) > 0)
+                return 0;
+            const { limit } = allowance;
+            const used = answered.count(now);
+            const opened = openedTo(now, used);
+            const own = Math.min(opened, allowance.own - used) - inFlight;
+            const one = inFlight === 0 ? 1 : 0;
+            if (!shown) {
+                const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+                return mayProbe ? Math.max(own, one) : own;
+            }
+            const { remaining, until } = shown;
+            const isContended = now < contendedUntil;
+            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
+            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
+            const share = isContended ? Math.ceil(remaining / 4) : remaining;
+            if (now < until)
+                return Math.min(opened, share, limit - used) - inFlight;
+            // The window that was shown has ended: one request finds out what is granted again.
+            return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
+        },
+        nextLook(now) {
+            if (closedFor(now) > 0)
+                return closure.until();
+            const { windowMs } = allowance;
+            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
+            const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
+            return Math.min(...times.filter((time) => time > now));
+        },
+        take(now) {
+            inFlight++;
+            startedAt ??= now;
+        },
+        settle({ status, statement = {} }, now) {
+            inFlight--;
+            const told = toldPolicy(statement, allowance);
+            if (told)
+                allowance.learn(told);
+            if (status === 429)
+                learnFromRefusal(statement.retryAfterMs, now);
+            else
+                learnFromAnswer(status, statement, now);
+        },
+    };
+}
+
+/** From this part of a limit on, a refusal is no surprise. */
+const nearlyFull = 0.75;
+const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
+/**
+ * Whether an answer speaks of the token's limit and not of the account's: Truto counts each request for both, and its answers
+ * do not say which they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
+ */
+function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} }, lane, account, gate, now) {
+    if (isRemote)
+        return false;
+    const isRefused = status === 429;
+    if (limit !== undefined) {
+        // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
+        const isOther = limit !== account.allowance.limit && limit === gate.estimate.allowance.limit;
+        return isOther && (isRefused || limit - remaining > account.used(now));
+    }
+    return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
+}
+
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
+/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
+const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
+    retryAfterMs: Math.ceil(waitMs),
+    // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
+    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
+});
+
+/**
+ * Makes the limiter of an account.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+function createAccountLimiter(policy) {
+    const estimate = createLimitEstimate(policy);
+    /** Calls that met a 429 go before the others. */
+    const queues = [new Set(), new Set()];
+    let timer;
+    const firstWaiter = () => {
+        for (const queue of queues)
+            for (const waiter of queue)
+                return waiter;
+        return undefined;
+    };
+    const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
+    /** Sends a request, if both limits allow it now. */
+    const mayGo = (gate, now) => {
+        if (estimate.free(now) <= 0)
+            return false;
+        if (gate && !gate.admits(lane, now)) {
+            gate.enlist(lane, now);
+            return false;
+        }
+        estimate.take(now);
+        gate?.take(lane, now);
+        return true;
+    };
+    const turnAwayImpatient = (now) => {
+        for (const queue of queues) {
+            for (const { gate, maxWaitMs, fail } of queue) {
+                const waitMs = closedFor(gate, now);
+                if (waitMs <= 0)
+                    return;
+                if (waitMs > maxWaitMs)
+                    fail(waitTooLong(waitMs));
+            }
+        }
+    };
+    /** One timer for all who wait for the account; who waits for the gate has its turn there. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
+        const at = estimate.nextLook(now);
+        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity)
+            timer = timerAt(at, now, pump);
+    };
+    const lane = {
+        serve(now) {
+            turnAwayImpatient(now);
+            const waiter = firstWaiter();
+            if (waiter && mayGo(waiter.gate, now)) {
+                waiter.proceed();
+                return true;
+            }
+            setTimer(now);
+            return false;
+        },
+        isWaiting: () => firstWaiter() !== undefined,
+    };
+    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
+    const pump = () => {
+        if (!firstWaiter())
+            return clearTimeout(timer);
+        const now = performance.now();
+        while (lane.serve(now))
+            ;
+    };
+    return {
+        acquire({ signal, maxWaitMs, returning, onWait }, gate) {
+            const now = performance.now();
+            const closedMs = closedFor(gate, now);
+            if (closedMs > maxWaitMs)
+                return Promise.reject(waitTooLong(closedMs));
+            gate?.ask(lane, now);
+            if (!firstWaiter() && mayGo(gate, now))
+                return undefined;
+            const turn = abortable(signal, (proceed, fail) => {
+                const queue = queues[returning ? 0 : 1];
+                const waiter = { maxWaitMs, gate, proceed, fail };
+                queue.add(waiter);
+                return () => {
+                    queue.delete(waiter);
+                    if (!signal?.aborted)
+                        return;
+                    // The last one takes the timers along.
+                    if (!firstWaiter())
+                        gate?.dismiss(lane);
+                    pump();
+                };
+            });
+            const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
+            onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
+            pump();
+            return turn;
+        },
+        release(outcome, gate) {
+            const now = performance.now();
+            const { status } = outcome;
+            // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
+            const counted = status === 429 ? {} : { status };
+            const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
+            estimate.settle(ofAccount, now);
+            pump();
+            gate?.settle(ofToken, now);
+        },
+        isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
+    };
+}
+
+/** From this part of an even share on, somebody asks for as much as there is, and waits in turn like others who do. */
+const nearlyEven = 0.9;
+/**
+ * Makes the shares of a limit that nobody has used yet.
+ *
+ * @param limit what a window allows, and how long it is; both may change
+ */
+function createFairShares(limit) {
+    let uses = new Map();
+    let windowEnd = 0;
+    /** Of the window before: how many users there were, and what those asked for who asked for little. */
+    let [usersBefore, littleBefore] = [0, 0];
+    const evenShare = (users) => limit.own / Math.max(1, users);
+    const begin = (now) => {
+        // What was longer ago says nothing of what is about to be asked for.
+        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
+        usersBefore = before.length;
+        littleBefore = 0;
+        const little = evenShare(usersBefore) * nearlyEven;
+        for (const { asked } of before)
+            if (asked < little)
+                littleBefore += asked;
+        uses = new Map();
+        windowEnd = now + limit.windowMs;
+    };
+    const useOf = (user, now) => {
+        if (now >= windowEnd)
+            begin(now);
+        const use = uses.get(user) ?? { asked: 0, taken: 0 };
+        uses.set(user, use);
+        return use;
+    };
+    return {
+        ask(user, now) {
+            useOf(user, now).asked++;
+        },
+        take(user, now) {
+            useOf(user, now).taken++;
+        },
+        keptFrom(user, now) {
+            if (now >= windowEnd)
+                return 0;
+            const taken = uses.get(user)?.taken ?? 0;
+            if (taken < evenShare(Math.max(usersBefore, uses.size)))
+                return 0;
+            return (littleBefore * (windowEnd - now)) / limit.windowMs;
+        },
+        endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
+    };
+}
+
+/** So many accounts that are refused although they have room are no accident. */
+const suspiciousAccounts = 3;
+/**
+ * Makes the gate of a token.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+function createCredentialGate(policy) {
+    const estimate = createLimitEstimate(policy);
+    const shares = createFairShares(estimate.allowance);
+    /** Accounts that wait for the gate, the next one first. */
+    const ring = new Set();
+    /** When accounts were refused that had room. */
+    const suspicions = new Map();
+    let served;
+    let timer;
+    const nextLook = (now) => Math.min(estimate.nextLook(now), shares.endsAt(now));
+    /** Serves one request of each account in turn, until none is left that may go. */
+    const pump = (now) => {
+        for (let isMoving = true; isMoving;) {
+            isMoving = false;
+            for (let left = ring.size; left > 0 && estimate.free(now) > 0; left--) {
+                [served] = ring;
+                if (!served)
+                    break;
+                ring.delete(served);
+                if (!served.serve(now))
+                    continue;
+                if (served.isWaiting())
+                    ring.add(served);
+                isMoving = true;
+            }
+        }
+        served = undefined;
+        setTimer(now);
+    };
+    /** One timer for all who wait for the gate. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
+        if (ring.size === 0)
+            return;
+        const at = nextLook(now);
+        if (at < Infinity)
+            timer = timerAt(at, now, () => pump(performance.now()));
+    };
+    return {
+        estimate,
+        nextLook,
+        ask: shares.ask,
+        admits(lane, now) {
+            if (lane !== served) {
+                if (ring.has(lane))
+                    return false;
+                if (ring.size > 0)
+                    pump(now);
+            }
+            return estimate.free(now) > shares.keptFrom(lane, now);
+        },
+        take(lane, now) {
+            estimate.take(now);
+            shares.take(lane, now);
+        },
+        enlist(lane, now) {
+            if (ring.has(lane))
+                return;
+            ring.add(lane);
+            if (!served)
+                setTimer(now);
+        },
+        dismiss(lane) {
+            ring.delete(lane);
+            if (ring.size === 0)
+                clearTimeout(timer);
+        },
+        suspect(lane, now) {
+            suspicions.set(lane, now);
+            for (const [suspected, at] of suspicions)
+                if (at < now - estimate.allowance.windowMs)
+                    suspicions.delete(suspected);
+            return suspicions.size >= suspiciousAccounts;
+        },
+        settle(outcome, now) {
+            estimate.settle(outcome, now);
+            if (ring.size > 0)
+                pump(now);
+        },
+        isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
+    };
+}
+
+/**
+ * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
+ * is forgotten, and beyond the bound also what is known of it.
+ *
+ * @param all by key, the one used longest ago first
+ * @param most so many are kept, and those in use
+ */
+function recentlyUsed(all, key, most, make) {
+    const kept = all.get(key) ?? make();
+    all.delete(key);
+    const now = performance.now();
+    for (const [oldest, { isIdle }] of all) {
+        const isOver = all.size >= most;
+        if (isIdle(isOver, now))
+            all.delete(oldest);
+        else if (!isOver)
+            break;
+    }
+    all.set(key, kept);
+    return kept;
+}
+
+/**
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
+ *
+ * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
+ *   or waiting are kept beyond that
+ */
+function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
+    const limiters = new Map();
+    const gates = new Map();
+    return {
+        edits: new Map(),
+        acquire(account, turn) {
+            const { policy, credential } = turn;
+            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
+            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
+        },
+        release(account, outcome) {
+            limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
+        },
+    };
+}
+/**
+ * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
+ * them would find the limit anew. This is the only state that this package keeps in a module.
+ */
+const processRateLimitStore = /* @__PURE__ */ createRateLimitStore();
+
+/** Attributes that Confluence adds or renews when it saves. */
+const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
+/**
+ * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
+ * entities, white space, order of attributes, form of empty elements, new ids.
+ */
+function contentPieces(storage) {
+    const text = new Map();
+    const markup = new Map();
+    for (const token of scanStorage(storage).tokens) {
+        if (token.kind === 'text')
+            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
+        else if (token.kind === 'cdata')
+            count(text, tokenText(storage, token).value.trim());
+        else if (token.kind === 'open' || token.kind === 'empty') {
+            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
+            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
+            sorted.sort();
+            count(markup, [token.name, ...sorted].join(' '));
+        }
+    }
+    return { text, markup };
+}
+function count(counts, piece) {
+    if (piece !== '')
+        counts.set(piece, (counts.get(piece) ?? 0) + 1);
+}
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+function problemDetails(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return cut(text, 2000) || undefined;
+    }
+}
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+function readProblem(details) {
+    const insight = details;
+    const said = sentence(details, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/** What the server itself gave as the reason, to be put behind words of ours. */
+function saidBy(cause) {
+    if (!ApiError.isInstance(cause))
+        return '';
+    const { text } = readProblem(cause.details);
+    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in an error, for the error that takes the place of that one. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
+}
+
+/**
+ * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
+ * Repeating it could apply the change twice, so nothing was repeated.
+ */
+class UncertainWriteError extends ConfluenceToolsError {
+    static kind = 'UncertainWriteError';
+    id;
+    /** The version number that the write would have created. */
+    version;
+    /** The version number that the record has now; absent when it could not be read. */
+    actual;
+    constructor(message, details) {
+        super(message, { code: 'UNCERTAIN_WRITE', ...details });
+        this.id = details.id;
+        this.version = details.version;
+        this.actual = details.actual;
+    }
+}
+
+/** The record is not at the version that the change was made for. */
+function notAtBase(facts) {
+    const { id, expected, actual } = facts;
+    const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
+        'written. Read it again and apply the change to what it holds now.';
+    return conflict(message, facts);
+}
+/** Every attempt met a conflict. */
+function gaveUp(facts, attempts) {
+    if (attempts === 1)
+        return notAtBase(facts);
+    const message = `Saving the record${named(facts.id)} was tried ${attempts} times, and each time somebody else had changed it first. ` +
+        'Nothing was written. Try again later.';
+    return conflict(message, facts);
+}
+/** A refusal for a version that no read bears out. */
+function refusedAtBase(facts) {
+    const message = `A new version of the record${named(facts.id)} was refused, but every read shows version ${facts.actual}, for which the ` +
+        'change was made. Nothing was written. Try again later.';
+    return conflict(message, facts);
+}
+function conflict(message, facts) {
+    const { cause } = facts;
+    return new VersionConflictError(message + saidBy(cause), { ...answerOf(cause), ...facts });
+}
+/** A refusal without a reason: only a record that has moved on would have made it a conflict. */
+function refusedWithoutReason(id, actual, cause) {
+    const message = `A write of the record${named(id)} was refused with a 409 and no reason, and nobody has changed the record: it still has ` +
+        `version ${actual}. Nothing was written. Try again later.`;
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
+}
+/** A version conflict of a draft, which has no versions. */
+function refusedDraft(id, cause) {
+    const message = `The draft of the record${named(id)} was refused with a 409. Nothing was written. Read it again, and see whether it ` +
+        `was published meanwhile.${saidBy(cause)}`;
+    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
+}
+/** Nobody can tell whether a write was carried out. */
+function uncertainWrite(facts) {
+    const { id, version, actual, cause } = facts;
+    const state = actual === undefined
+        ? 'could not be read afterwards: it may or may not hold the change'
+        : actual < version
+            ? `has version ${actual} now: it may or may not hold the change`
+            : `has version ${actual} now: it may be your own write, or somebody else's`;
+    const message = `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
+        `and look for the change before writing again.${saidBy(cause)}`;
+    return new UncertainWriteError(message, facts);
+}
+/** The record by its id, where that is known. */
+function named(id) {
+    return id === undefined ? '' : ` ${id}`;
+}
+
+/**
+ * Waits for something that does not listen to a signal itself.
+ *
+ * @returns the outcome of the promise, or a rejection with the reason of the signal as soon as it is aborted
+ */
+function awaitUnlessAborted(promise, signal) {
+    const outcome = Promise.resolve(promise);
+    // After an abort nobody else listens, and an unhandled rejection would end the process.
+    outcome.catch(() => undefined);
+    return abortable(signal, (resolve, reject) => {
+        outcome.then(resolve, reject);
+        return () => undefined;
+    });
+}
+
+/** Truto or the provider failed on the way, or no answer came: the request may have been carried out. */
+function isUncertain(error) {
+    if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
+        return true;
+    return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
+}
+/** A refusal that a version may be the reason of. */
+function isConflict(error) {
+    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
+}
+/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
+function speaksOfVersion(error) {
+    if (!VersionConflictError.isInstance(error))
+        return false;
+    return error.response === undefined || versionPhrase.test(readProblem(error.details).ownWords);
+}
+/** Whether a conflict names a version beyond the one that was read: then a read is late. */
+function isBehind(error, actual) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? 0) > actual;
+}
+
+/** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
+const slowEditMs = 1_000;
+/** How often a record is read again when a conflict speaks of a version that reads do not show. */
+const maxLooks = 3;
+/**
+ * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
+ * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
+ * on; any other is thrown, and so is one that speaks of a version that no read shows, after three more requests at most. A
+ * write whose answer was lost is looked for in the record before anything is written again.
+ *
+ * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
+ *   found in it
+ * @throws {InvalidInputError} when `maxAttempts` is no number from 1 on
+ * @throws {VersionConflictError} when `baseVersion` is no longer the version, or after `maxAttempts` conflicts
+ * @throws {UncertainWriteError} when a write may or may not have been carried out
+ */
+async function chainVersion(chain) {
+    const { id, version, baseVersion, maxAttempts = 10, signal } = chain;
+    if (!(maxAttempts >= 1))
+        throw new InvalidInputError('maxAttempts has to be 1 or more.', { path: 'maxAttempts' });
+    let failed;
+    for (let attempt = 1;; attempt += 1) {
+        signal?.throwIfAborted();
+        const current = await readAgain(chain, failed);
+        const actual = version(current);
+        if (failed?.uncertain === true) {
+            if (settle(chain, failed, current) === 'applied')
+                return current;
+        }
+        else if (failed !== undefined && actual === version(failed.base))
+            refuseUnlessLate(chain, failed, actual);
+        if (attempt > maxAttempts) {
+            const expected = failed && version(failed.base);
+            const facts = { id, expected, actual, cause: failed?.error };
+            throw expected === actual ? refusedAtBase(facts) : gaveUp(facts, maxAttempts);
+        }
+        if (baseVersion !== undefined && actual !== baseVersion) {
+            throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
+        }
+        const startedAt = performance.now();
+        const change = await awaitUnlessAborted(chain.edit(current), signal);
+        if (change === undefined || change === null)
+            return current;
+        signal?.throwIfAborted();
+        if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {
+            failed = undefined;
+            continue;
+        }
+        let repeated = false;
+        try {
+            return await chain.write(change, {
+                current,
+                version: actual + 1,
+                idempotencyKey: crypto.randomUUID(),
+                signal,
+                onRepeat: () => {
+                    repeated = true;
+                },
+            });
+        }
+        catch (error) {
+            if (signal?.aborted === true)
+                throw error;
+            const uncertain = repeated || isUncertain(error);
+            if (!uncertain && !isConflict(error))
+                throw error;
+            const again = failed?.uncertain === false && actual === version(failed.base);
+            failed = { base: current, change, error, uncertain, again };
+        }
+        await sleep(pauseMs(attempt), signal);
+    }
+}
+/** Reads once more before a write, to see whether what was edited is still there. */
+async function hasChanged({ read, version, unchanged, signal }, edited) {
+    if (unchanged === undefined)
+        return false;
+    const now = await read(signal);
+    return version(now) !== version(edited) || !unchanged(edited, now);
+}
+/**
+ * Reads the record; after a conflict until it shows the version of which that spoke, which after a lost write may be that
+ * write's own.
+ *
+ * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
+ */
+async function readAgain({ id, read, version, signal }, failed) {
+    if (failed === undefined)
+        return read(signal);
+    const { base, error, uncertain } = failed;
+    const before = version(base);
+    const isLost = uncertain && VersionConflictError.isInstance(error);
+    const looks = isLost ? maxLooks : isBehind(error, before) ? maxLooks - 1 : 1;
+    for (let look = 1;; look += 1) {
+        try {
+            const current = await read(signal);
+            if (version(current) > before || look >= looks)
+                return current;
+        }
+        catch (cause) {
+            if (signal?.aborted === true || !uncertain)
+                throw cause;
+            throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
+        }
+        await sleep(pauseMs(look + 3), signal);
+    }
+}
+/**
+ * Decides on a conflict that a fresh read does not bear out.
+ *
+ * @throws the refusal when its reason is another one, or when a second write would be as vain
+ */
+function refuseUnlessLate({ id, version }, { base, error, again }, actual) {
+    if (!speaksOfVersion(error)) {
+        throw VersionConflictError.isInstance(error) ? refusedWithoutReason(id, actual, error) : error;
+    }
+    if (again || isBehind(error, actual))
+        throw refusedAtBase({ id, expected: version(base), actual, cause: error });
+}
+/**
+ * Finds out what became of a write without a clear answer.
+ *
+ * @throws the failure itself when the record is unchanged, or an `UncertainWriteError` when it does not show
+ */
+function settle({ id, version, recognise }, { base, change, error }, observed) {
+    const versions = version(observed) - version(base);
+    if (versions <= 0) {
+        if (VersionConflictError.isInstance(error))
+            throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
+        throw error;
+    }
+    const verdict = recognise?.({ base, change, observed, versions }) ?? 'unknown';
+    if (verdict === 'unknown')
+        throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
+    return verdict;
+}
+/** Milliseconds; random, so that processes that collided do not meet again. */
+function pauseMs(attempt) {
+    return Math.random() * Math.min(2_000, 25 * 2 ** attempt);
+}
+
+/**
+ * Looks for the traces of a change: of what it added, how much does another content hold beyond the base? Text tells more
+ * than markup, and additions more than removals, so only the strongest kind of trace that there is counts.
+ *
+ * @param base the content that was changed
+ * @param changed what the change made of it
+ * @param observed the content in which the change may be found
+ * @returns `none` also tells that the change is not there now; without any difference that could show it is `some`
+ */
+function findTraces(base, changed, observed) {
+    for (const sign of [1, -1]) {
+        for (const kind of ['text', 'markup']) {
+            const traces = differences(base[kind], changed[kind], sign);
+            if (traces.size === 0)
+                continue;
+            const found = [...traces].map(([piece, times]) => {
+                const gained = sign * (countOf(observed[kind], piece) - countOf(base[kind], piece));
+                return gained >= times ? 'all' : gained <= 0 ? 'none' : 'some';
+            });
+            const [first = 'some'] = found;
+            return found.every((trace) => trace === first) ? first : 'some';
+        }
+    }
+    return 'some';
+}
+/** Whether two contents read the same, whatever their markup. */
+function sameText(one, other) {
+    return sameCounts(one.text, other.text);
+}
+/** Whether two contents are made of the same pieces. */
+function sameContent(one, other) {
+    return sameCounts(one.text, other.text) && sameCounts(one.markup, other.markup);
+}
+function sameCounts(one, other) {
+    return one.size === other.size && [...one].every(([piece, times]) => countOf(other, piece) === times);
+}
+function differences(base, changed, sign) {
+    const found = new Map();
+    for (const piece of new Set([...base.keys(), ...changed.keys()])) {
+        const times = sign * (countOf(changed, piece) - countOf(base, piece));
+        if (times > 0)
+            found.set(piece, times);
+    }
+    return found;
+}
+function countOf(counts, piece) {
+    return counts.get(piece) ?? 0;
+}
+
+/**
+ * Refuses a write that Confluence would not carry out, or that would replace what nobody has seen.
+ *
+ * @param record as it was read just now
+ * @param write the status that it sets, if any, and whether the caller takes upon himself whatever is lost
+ * @throws {InvalidInputError} with the reason and what to do first
+ */
+function refuseUnwritable(record, write) {
+    const refuse = (why) => {
+        throw new InvalidInputError(`The record${named(write.id)} ${why} Nothing was written.`, { path: 'id' });
+    };
+    if (record['status'] === 'archived') {
+        refuse('is archived, and archived pages take no update: restore the page first, then read it and repeat this.');
+    }
+    if (isTrashed(record) && write.status !== 'current') {
+        refuse('is in the trash, where an update can only restore it and drops its content: restore the page first, by an update ' +
+            'that sets the status "current", then read it and repeat this.');
+    }
+    // An open report of 2026: the text of a live doc stood in an earlier version while the current body was answered empty.
+    if (write.allowsLoss || record['subtype'] !== 'live' || storageBody(record)?.trim() !== '')
+        return;
+    const version = readVersion(record);
+    if (version <= 1)
+        return;
+    refuse(`is a live doc whose current body was answered empty, although it has version ${version}: its text may stand in an ` +
+        'earlier version, and this write would put an end to it. Look at the page in Confluence first; with its text saved ' +
+        'there, repeat this.');
+}
+/** Whether a record lies in the trash. */
+function isTrashed({ status }) {
+    return status === 'trashed' || status === 'deleted';
+}
+/** Whether a write goes to a draft or publishes one: drafts have no versions to count (`updatePage`, Confluence Cloud REST API v2). */
+function isDraftWrite(record, status) {
+    return record['status'] === 'draft' || status === 'draft';
+}
+
+/**
+ * Makes sure that a write did what its answer says. Confluence answers 200 to some writes whose content it drops: those to
+ * a page in the trash, which is only restored, and some to drafts. Of any other write the next version in the answer is
+ * proof enough; else the record is read once more.
+ *
+ * @returns the record as it is now
+ * @throws {ConfluenceToolsError} when the content was not saved
+ * @throws {UncertainWriteError} when it cannot be told
+ */
+async function confirmWrite(write, reader, signal) {
+    const { id, base, inputs, version, answer } = write;
+    const isDraft = isDraftWrite(base ?? {}, inputs['status']);
+    const isPlain = !isDraft && base !== undefined && !isTrashed(base);
+    const answered = findVersion(answer);
+    if (isPlain && answer !== undefined && answered === version)
+        return answer;
+    const now = await readBack(write, reader, isDraft, signal);
+    if (now === undefined)
+        return answer ?? {};
+    const actual = findVersion(now);
+    const isNext = actual === version;
+    const isProven = isPlain ? isNext && answered === undefined : (isDraft || isNext) && showsChange(write, now);
+    if (isProven || holdsAll(write, now))
+        return now;
+    const isKnown = isDraft || base === undefined ? isDraft : isTrashed(base);
+    if (!isKnown && (actual ?? version) >= version)
+        throw uncertainWrite({ id, version, actual, cause: undefined });
+    throw notSaved(write, now, isDraft);
+}
+/** Reads what was written: a draft beside the published record, or the record itself. */
+async function readBack({ id, inputs, version }, reader, isDraft, signal) {
+    try {
+        return await (isDraft && inputs['status'] !== 'current' ? reader.readDraft() : reader.read(signal));
+    }
+    catch (cause) {
+        if (signal?.aborted === true)
+            throw cause;
+        throw uncertainWrite({ id, version, actual: undefined, cause });
+    }
+}
+/** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
+function holdsAll({ inputs, body }, now) {
+    const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
+    if (!others.every(([name, value]) => fieldText(value) === fieldText(now[name])))
+        return false;
+    if (body === undefined)
+        return inputs['body'] === undefined;
+    return sameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
+}
+/** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
+function showsChange({ base, inputs, body }, now) {
+    if (!hasStatus(inputs, now))
+        return false;
+    if (body === undefined)
+        return true;
+    const old = contentPieces(storageBody(base) ?? '');
+    const sent = contentPieces(body);
+    const seen = contentPieces(storageBody(now) ?? '');
+    if (sameContent(old, sent))
+        return true;
+    const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
+    return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
+}
+function hasStatus({ status }, now) {
+    return status === undefined || now['status'] === undefined || now['status'] === status;
+}
+function textOf({ text }) {
+    return { text, markup: new Map() };
+}
+function notSaved({ id, base, inputs, version }, now, isDraft) {
+    const actual = findVersion(now);
+    const again = 'Read it, and make the change again.';
+    const answered = 'Confluence answered with success, but';
+    const what = isDraft
+        ? hasStatus(inputs, now)
+            ? `${answered} dropped the content that was sent: the draft is as it was. It is known to do so with images and other ` +
+                'media in drafts: leave them out, or publish the page with them.'
+            : `${answered} its status is ${JSON.stringify(now['status'])}. ${again}`
+        : base !== undefined && isTrashed(base)
+            ? `It was in the trash: the update restored it and dropped the content that was sent. It has version ${actual} now. ${again}`
+            : `${answered} created no version ${version}: it has version ${actual}, without what was sent. A page in the trash is ` +
+                `only restored by an update, its content dropped. ${again}`;
+    return new ConfluenceToolsError(`The record${named(id)} does not hold the change. ${what}`, { code: 'NOT_SAVED' });
+}
+
+/**
+ * Tells whether the version that is there now is the one that was written. Confluence may change a body as it saves it,
+ * so equal bytes are not asked for; the note of the version and the traces of the change have to agree. With another
+ * version on top the note is out of sight, and only the absence of every trace tells anything.
+ */
+function recogniseWrite(traces) {
+    const { versions, base, written, observed } = traces;
+    const found = findTraces(base, written, observed);
+    if (versions > 1)
+        return found === 'none' ? 'not-applied' : 'unknown';
+    const note = compareNotes(traces);
+    if (note === 'different')
+        return 'not-applied';
+    if (found === 'none')
+        return note === 'same' ? 'unknown' : 'not-applied';
+    return found === 'all' && (note === 'same' || sameText(written, observed)) ? 'applied' : 'unknown';
+}
+function compareNotes({ message = '', observedMessage }) {
+    const sent = message.trim();
+    const seen = observedMessage?.trim();
+    if (seen === undefined || (sent === '' && seen === ''))
+        return 'unknown';
+    // A long note may have been cut.
+    return seen !== '' && sent.startsWith(seen) ? 'same' : 'different';
+}
+
+/**
+ * Reads, changes and writes a record of Confluence under versions: {@link chainVersion} with what is special about
+ * Confluence's drafts, its trash, and its answers.
+ *
+ * @returns the record as it is afterwards
+ * @throws what `chainVersion` and `confirmWrite` throw
+ */
+async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, knownDraft, baseVersion, maxAttempts }) {
+    const { signal } = call;
+    const message = readNote({ version: note });
+    const send = async (change, context) => {
+        const { current: base, version, idempotencyKey, onRepeat } = context;
+        const { inputs, body } = change;
+        const sent = { ...inputs, id, version: resource.version === 'number' ? version : { ...note, number: version } };
+        const answer = await confluence.request(resource.update, sent, { ...call, idempotencyKey, onRepeat });
+        const answered = (answer ?? undefined);
+        return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);
+    };
+    const write = async (change, context) => {
+        const { inputs, body } = change;
+        const base = context.current;
+        if (!isDraftWrite(base, inputs['status']))
+            return send(change, context);
+        if (base['status'] !== 'draft' && knownDraft !== true)
+            await refuseOtherDraft(String(id), base, reader, knownDraft);
+        try {
+            // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
+            return await send(change, { ...context, version: 1 });
+        }
+        catch (error) {
+            if (VersionConflictError.isInstance(error))
+                throw refusedDraft(String(id), error);
+            if (!isUncertain(error) || signal?.aborted === true)
+                throw error;
+            // No version tells whether it arrived: only the draft itself does.
+            const lost = { id: String(id), base, inputs, body, version: 1, answer: undefined };
+            return confirmWrite(lost, reader, signal).catch((unclear) => {
+                throw UncertainWriteError.isInstance(unclear) ? unclear : error;
+            });
+        }
+    };
+    return chainVersion({
+        id: String(id),
+        read: (readSignal) => reader.read(readSignal),
+        version: readVersion,
+        edit: async (record) => {
+            if (resource.body !== 'none')
+                requireBody(record);
+            return prepare(record);
+        },
+        unchanged: (edited, now) => storageBody(edited) === storageBody(now) &&
+            edited['status'] === now['status'] &&
+            edited['title'] === now['title'],
+        write,
+        recognise: ({ base, change, observed, versions }) => {
+            const names = Object.keys(change.inputs);
+            return recogniseWrite({
+                versions,
+                base: recordPieces(base, names),
+                written: recordPieces({ ...base, ...change.inputs }, names, change.body ?? storageBody(base)),
+                observed: recordPieces(observed, names),
+                message,
+                observedMessage: readNote(observed),
+            });
+        },
+        baseVersion,
+        maxAttempts,
+        signal,
+    });
+}
+/**
+ * "If you change the status from 'current' to 'draft' and it has an existing draft, the existing draft will be deleted"
+ * (updatePage): it may be what somebody is writing at.
+ *
+ * @throws {InvalidInputError} when there is one that holds something else than the record
+ */
+async function refuseOtherDraft(id, base, reader, known) {
+    const draft = await reader.readDraft().catch((error) => {
+        if (NotFoundError.isInstance(error))
+            return undefined;
+        throw error;
+    });
+    const body = draft?.['status'] === 'draft' ? storageBody(draft) : undefined;
+    if (body === undefined || body === known)
+        return;
+    if (sameContent(contentPieces(body), contentPieces(storageBody(base) ?? '')))
+        return;
+    const message = `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
+        'get-draft, and keep what it holds. Nothing was written.';
+    throw new InvalidInputError(message, { path: 'status' });
+}
+/**
+ * Takes a record apart for a comparison: its body, and the fields that a write sets.
+ *
+ * @param record the record
+ * @param names the fields to compare; the body is always compared
+ * @param body the storage body, where the record does not hold it in the form of an answer
+ */
+function recordPieces(record, names, body = storageBody(record)) {
+    const { text, markup } = contentPieces(body ?? '');
+    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${fieldText(record[name])}`);
+    return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
+}
+
+/**
+ * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
+ * such thing, the context knows only of what a task starts before it first waits.
+ */
+function createAsyncContext() {
+    const { process } = globalThis;
+    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
+    return Storage === undefined ? synchronousContext() : new Storage();
+}
+function synchronousContext() {
+    let current;
+    return {
+        getStore: () => current,
+        run: (value, task) => {
+            const before = current;
+            current = value;
+            try {
+                return task();
+            }
+            finally {
+                current = before;
+            }
+        },
+    };
+}
+
+/**
+ * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
+ * last task has ended.
+ *
+ * @param queues where the queues are kept
+ * @param key what must not be worked on twice at a time
+ * @param task what to do; its failure does not concern the tasks behind it
+ * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
+ * @throws {InvalidInputError} when it would wait for a task inside which it was started
+ */
+async function inTurn(queues, key, task, signal) {
+    const context = queues.values().next().value?.context ?? createAsyncContext();
+    const turn = { within: context.getStore(), waits: new Set() };
+    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
+    const outer = [...enclosing(turn)];
+    if (waitsFor(queue, outer))
+        throw inside();
+    queues.set(key, queue);
+    const wait = { queue };
+    for (const { waits } of outer)
+        waits.add(wait);
+    const before = queue.ended;
+    const run = async () => {
+        await awaitUnlessAborted(before, signal).finally(() => {
+            for (const { waits } of outer)
+                waits.delete(wait);
+        });
+        queue.working = turn;
+        return task((code) => context.run(turn, code)).finally(() => {
+            queue.working = undefined;
+        });
+    };
+    const result = run();
+    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
+    const end = async () => {
+        await Promise.allSettled([before, result]);
+        if (queue.ended !== ended)
+            return;
+        queues.delete(key);
+        // A context that nobody needs any more would go on following every promise of the process.
+        if (queues.size === 0)
+            context.disable?.();
+    };
+    const ended = end();
+    queue.ended = ended;
+    return result;
+}
+/** The turns that a turn was started inside, the nearest first. */
+function* enclosing(turn) {
+    for (let outer = turn.within; outer !== undefined; outer = outer.within)
+        yield outer;
+}
+/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
+function waitsFor(queue, turns, seen = new Set()) {
+    const { working } = queue;
+    if (working === undefined || seen.has(queue))
+        return false;
+    seen.add(queue);
+    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
+}
+function inside() {
+    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
+        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
+    return new InvalidInputError(message, { path: 'edit' });
+}
+
+/**
+ * Makes the inputs of an update out of a record and what is to change in it.
+ *
+ * @returns nothing when the edit changes nothing
+ * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
+ */
+function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
+    checkNames(inputNames(update), edit);
+    const before = storageBody(record);
+    const changes = Object.entries(edit).filter(([name, value]) => {
+        return value !== undefined && value !== (name === 'body' ? before : record[name]);
+    });
+    if (changes.length === 0)
+        return undefined;
+    const { body: changedBody, ...changed } = Object.fromEntries(changes);
+    const body = changedBody ?? (keep.includes('body') ? before : undefined);
+    if (body !== undefined && typeof body !== 'string') {
+        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
+    }
+    if (changedBody !== undefined && typeof changedBody === 'string') {
+        assertStorage(changedBody, 'body');
+        if (before !== undefined)
+            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
+    }
+    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
+    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
+    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
+}
+function checkNames(inputs, edit) {
+    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
+        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
+    }
+    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
+    for (const name of Object.keys(edit)) {
+        if (names.includes(name))
+            continue;
+        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
+        throw new InvalidInputError(message, { path: name });
+    }
+}
+function bodyInput(form, value) {
+    const representation = { representation: 'storage', value };
+    if (form === 'representation')
+        return representation;
+    return form === 'storage' ? { storage: representation } : value;
+}
+
+/** Milliseconds after which a record that is not there is looked for again: one that was just made may be late. */
+const pausesMs = [250, 750];
+const draftInput = 'get-draft';
+/**
+ * Reads a record that may be a draft or just made. A page that was never published is only answered to `get-draft`
+ * (Confluence Cloud REST API v2, "Get page by id"), and a new one may be answered 404 for a moment.
+ *
+ * @param confluence the account
+ * @param resource how such records are read
+ * @param id of the record
+ * @param call options of each request
+ */
+function createRecordReader(confluence, resource, id, call) {
+    const hasDrafts = inputNames(resource.get).includes(draftInput);
+    const get = async (input) => (await confluence.request(resource.get, { ...resource.read, ...input, id }, call));
+    let isKnown = call.retry === false;
+    const published = async () => {
+        try {
+            return await get({});
+        }
+        catch (missing) {
+            if (!NotFoundError.isInstance(missing) || !hasDrafts)
+                throw missing;
+            // Without a draft the answer to the first question is the one to tell.
+            return get({ [draftInput]: true }).catch((error) => {
+                throw NotFoundError.isInstance(error) ? missing : error;
+            });
+        }
+    };
+    return {
+        read: async (signal) => {
+            for (const pauseMs of isKnown ? [] : pausesMs) {
+                try {
+                    const record = await published();
+                    isKnown = true;
+                    return record;
+                }
+                catch (error) {
+                    if (!NotFoundError.isInstance(error))
+                        throw error;
+                }
+                await sleep(pauseMs, signal);
+            }
+            isKnown = true;
+            return published();
+        },
+        readDraft: async () => (hasDrafts ? get({ [draftInput]: true }) : undefined),
+    };
+}
+
+/**
+ * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
+ * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
+ * it would wait for its own end.
+ *
+ * @returns the record as it is after the edit
+ * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
+ * @throws {UncertainWriteError} when a write may or may not have been carried out
+ * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
+ *   an edit of the same record
+ * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
+ */
+async function editVersioned(confluence, resource, options) {
+    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
+    if (typeof edit !== 'function' && baseVersion === undefined) {
+        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
+        throw new InvalidInputError(text, { path: 'baseVersion' });
+    }
+    if (message !== undefined && resource.version === 'number') {
+        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
+    }
+    const call = callOptions(options);
+    const reader = createRecordReader(confluence, resource, id, call);
+    const chain = (inside) => chainRecord(confluence, resource, {
+        id,
+        reader,
+        call,
+        prepare: async (record) => {
+            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
+            if (change === undefined || change === null)
+                return undefined;
+            const prepared = prepareEdit(resource, record, change, allowLoss);
+            if (prepared === undefined)
+                return undefined;
+            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
+            return prepared;
+        },
+        ...(message === undefined ? {} : { note: { message } }),
+        knownDraft: allowLoss === true ? true : undefined,
+        baseVersion,
+        maxAttempts,
+    });
+    const { accountId, baseUrl } = confluence;
+    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
+    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
+}
+/** The options of the calls, without what is only about the edit. */
+function callOptions({ signal, timeoutMs, retry, headers }) {
+    return {
+        ...(signal === undefined ? {} : { signal }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(retry === undefined ? {} : { retry }),
+        ...(headers === undefined ? {} : { headers }),
+    };
+}
+
+/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
+const whiteSpace = /[ \t\r\n\u00a0]+/gu;
+/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
+const lineEnds = /\r\n?/gu;
+function wantedText(text) {
+    const isBlank = text.replaceAll(whiteSpace, '') === '';
+    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
+}
+/**
+ * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
+ *
+ * @param wanted leave white space alone where it is all that is looked for
+ */
+function seenText(storage, token, role, wanted) {
+    const text = tokenText(storage, token);
+    if (role === 'code')
+        return fold(text, lineEnds, '\n');
+    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
+}
+/** Writes one character for each run that a pattern finds. */
+function fold({ value, writtenOffset }, runs, character) {
+    const folded = value.replaceAll(runs, character);
+    if (folded.length === value.length)
+        return { value: folded, writtenOffset };
+    let offsets;
+    return {
+        value: folded,
+        writtenOffset: (index) => {
+            offsets ??= foldedOffsets(value, runs);
+            return writtenOffset(offsets[index] ?? value.length);
+        },
+    };
+}
+/** Where each character of a folded text begins in the one before. */
+function foldedOffsets(value, runs) {
+    const offsets = [];
+    let offset = 0;
+    for (const { index, 0: run } of value.matchAll(runs)) {
+        while (offset <= index)
+            offsets.push(offset++);
+        offset = index + run.length;
+    }
+    while (offset <= value.length)
+        offsets.push(offset++);
+    return offsets;
+}
+
+/** Elements whose text configures something: no reader sees it as it stands there. */
+const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
+/**
+ * Says for each token of a text what a reader sees of it.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @returns at each token's place its role, or nothing for tags, comments and configuration
+ */
+function textRoles(storage, tokens) {
+    const open = [];
+    /** How many elements are open around the outermost one that configures something; that one is the next. */
+    let configured;
+    let isStatus = false;
+    return tokens.map((token) => {
+        if (token.kind === 'open') {
+            if (configured === undefined && configuration.test(token.name)) {
+                configured = open.length;
+                isStatus = isStatusTitle(storage, token, open.at(-1));
+            }
+            open.push(token);
+        }
+        else if (token.kind === 'close') {
+            open.pop();
+            if (open.length === configured)
+                configured = undefined;
+        }
+        if (token.kind !== 'text' && token.kind !== 'cdata')
+            return undefined;
+        if (configured !== undefined)
+            return isStatus ? 'status' : undefined;
+        if (token.kind === 'text')
+            return 'text';
+        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
+    });
+}
+function isStatusTitle(storage, parameter, macro) {
+    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
+        return false;
+    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
+    return name(parameter) === 'title' && name(macro) === 'status';
+}
+
+/**
+ * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
+ * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findSections(storage, tokens) {
+    const roles = textRoles(storage, tokens);
+    const sections = [];
+    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
+    const open = [[]];
+    const endSections = (level, end) => {
+        const running = open.at(-1) ?? [];
+        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
+            last.end = end;
+            running.pop();
+        }
+    };
+    let heading;
+    let headingStart = 0;
+    let headingDepth = 0;
+    for (const [index, token] of tokens.entries()) {
+        const level = headingLevel(token);
+        if (token.kind === 'open') {
+            if (level !== undefined && heading === undefined) {
+                endSections(level, token.start);
+                heading = new HeadingText(storage);
+                headingStart = token.start;
+                headingDepth = open.length;
+            }
+            open.push([]);
+        }
+        else if (token.kind === 'close') {
+            endSections(0, token.start);
+            open.pop();
+            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
+                const section = { heading: heading.read(), level, headingStart, start: token.end, end: storage.length };
+                heading = undefined;
+                sections.push(section);
+                open.at(-1)?.push(section);
+            }
+        }
+        const role = roles[index];
+        if (role === undefined)
+            heading?.pass(token);
+        else if (role === 'status')
+            heading?.add(` ${seenText(storage, token, role).value} `);
+        else if (role !== 'code')
+            heading?.add(seenText(storage, token, role).value);
+    }
+    return sections;
+}
+/** The level of a heading's tag; nothing for any other token. */
+function headingLevel({ name }) {
+    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
+    return level === undefined ? undefined : Number(level);
+}
+/** Collects what a reader sees of a heading. */
+class HeadingText {
+    #storage;
+    #text = '';
+    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
+    #link;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    add(text) {
+        this.#text += text;
+    }
+    /** Notes a tag within the heading. */
+    pass(token) {
+        if (token.name === 'br')
+            this.#text += ' ';
+        if (token.name === 'ac:link' && token.kind === 'open')
+            this.#link = { length: this.#text.length };
+        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
+            const attributes = storageAttributes(this.#storage, token);
+            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
+            if (title !== undefined)
+                this.#link = { ...this.#link, title };
+        }
+        if (token.name === 'ac:link' && token.kind === 'close') {
+            if (this.#link?.length === this.#text.length)
+                this.#text += this.#link.title ?? '';
+            this.#link = undefined;
+        }
+    }
+    read() {
+        return plainHeading(this.#text);
+    }
+}
+/** A heading without what its reader does not see: the amount and the kind of white space. */
+function plainHeading(text) {
+    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+}
+
+/**
+ * A hash of 32 bits: FNV-1a over UTF-16 code units. It keeps texts apart; it proves nothing, so it need not withstand
+ * somebody who makes texts up.
+ *
+ * @param basis another one gives another hash
+ */
+function fnv1a(text, basis = 0x811c9dc5) {
+    let hash = basis;
+    for (let index = 0; index < text.length; index++)
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    return hash >>> 0;
+}
+
+/**
+ * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
+ * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
+ * bytes stay as they are.
+ *
+ * @param storage the body of a page in storage format
+ * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
+ *   number such as `3.` or `3.1` that only the heading or only this text begins with
+ * @param content what to put there, in storage format
+ * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
+ */
+function replaceSection(storage, heading, content) {
+    const tokens = readStorage(storage, 'storage');
+    assertStorage(content, 'content');
+    const sections = findSections(storage, tokens);
+    const wanted = plainHeading(heading);
+    const matches = matchHeadings(sections, wanted);
+    const [section] = matches;
+    if (section === undefined) {
+        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
+        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
+        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
+    }
+    if (matches.length > 1) {
+        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
+        throw new InvalidInputError(message, { path: 'heading' });
+    }
+    return storage.slice(0, section.start) + content + storage.slice(section.end);
+}
+/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
+function matchHeadings(sections, wanted) {
+    const exact = sections.filter(({ heading }) => heading === wanted);
+    if (exact.length > 0)
+        return exact;
+    const text = folded(wanted);
+    return sections.filter(({ heading }) => {
+        const own = folded(heading);
+        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
+    });
+}
+function folded(text) {
+    return text.normalize().toLowerCase();
+}
+/** A text without the number that it begins with, where there is more than the number. */
+function withoutNumber(text) {
+    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
+}
+
+/** Elements that change how a text looks, and leave it one text to a reader. */
+const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
+/**
+ * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
+ * asked for; never in configuration.
+ */
+function findWhole({ storage, tokens, roles, wanted }, withCode) {
+    const places = [];
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
+            continue;
+        const seen = seenText(storage, token, role, wanted);
+        const needle = role === 'code' ? wanted.code : wanted.text;
+        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
+        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
+            places.push({ start: offset(at), end: offset(at + needle.length) });
+        }
+    }
+    return places;
+}
+/**
+ * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
+ * stands in one piece is left out.
+ */
+function findTorn({ storage, tokens, roles, wanted }) {
+    if (wanted.isBlank)
+        return [];
+    const places = [];
+    let value = '';
+    let pieces = [];
+    let endsWithSpace = false;
+    const append = (seen, offset) => {
+        // The white space on both sides of a tag is one to a reader.
+        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
+        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
+        // What is found in one piece takes no part: U+0000 stands in no text.
+        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
+        value += isDoubled ? rest.slice(1) : rest;
+        if (rest !== '')
+            endsWithSpace = rest.endsWith(' ');
+    };
+    const finish = () => {
+        if (pieces.length > 1)
+            for (const place of findInPieces(value, pieces, wanted.text))
+                places.push(place);
+        value = '';
+        pieces = [];
+        endsWithSpace = false;
+    };
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || token.kind === 'markup')
+            continue;
+        if (isSeen(role))
+            append(seenText(storage, token, role), contentStart(token));
+        else if (token.name === 'br')
+            append(lineBreak(token), token.start);
+        else if (!formatting.test(token.name))
+            finish();
+    }
+    finish();
+    return places;
+}
+function isSeen(role) {
+    return role === 'text' || role === 'label';
+}
+function lineBreak({ start, end }) {
+    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
+}
+function* findInPieces(value, pieces, needle) {
+    let current = 0;
+    const pieceAt = (at) => {
+        while ((pieces[current + 1]?.from ?? Infinity) <= at)
+            current += 1;
+        return pieces[current];
+    };
+    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
+        const first = pieceAt(at);
+        const last = pieceAt(at + needle.length - 1);
+        if (first === undefined || last === undefined)
+            return;
+        yield {
+            start: first.offset + first.seen.writtenOffset(at - first.from),
+            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
+        };
+    }
+}
+
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/**
+ * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
+ */
+function escapeStorageText(text) {
+    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
+
+/**
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
+ * @param to the plain text to put in its place; it is escaped
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceText(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    return search === undefined ? storage : replaceWhole(search, to, options).storage;
+}
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceTextCounted(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    if (search === undefined)
+        return { storage, count: 0, torn: [] };
+    const torn = [];
+    for (const { start, end } of findTorn(search)) {
+        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
+    }
+    return { ...replaceWhole(search, to, options), torn };
+}
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage, from) {
+    if (from === '')
+        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
+    const tokens = readStorage(storage, 'storage');
+    if (findNoCharacter(from) !== undefined)
+        return undefined;
+    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+function replaceWhole(search, to, { cdata = false }) {
+    const { storage, tokens } = search;
+    const places = findWhole(search, cdata).map((place) => ({ ...place, to }));
+    let result = '';
+    let copied = 0;
+    for (const { start, end, text } of rewriteTokens(storage, tokens, places)) {
+        result += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return { storage: result + storage.slice(copied), count: places.length };
+}
+/**
+ * Writes the tokens anew in which texts are replaced.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @param replacements in their order; none reaches into another, or out of a token of text or a CDATA section
+ */
+function rewriteTokens(storage, tokens, replacements) {
+    let next = 0;
+    return tokens.flatMap((token) => {
+        const first = next;
+        while ((replacements[next]?.end ?? Infinity) <= token.end)
+            next += 1;
+        if (next === first)
+            return [];
+        const { start, end } = token;
+        return [{ start, end, text: rewrite(storage, token, replacements.slice(first, next)) }];
+    });
+}
+function rewrite(storage, token, replacements) {
+    const isCdata = token.kind === 'cdata';
+    let written = '';
+    let copied = contentStart(token);
+    for (const { start, end, to } of replacements) {
+        written += storage.slice(copied, start) + (isCdata ? replaceNoCharacters(to) : escapeStorageText(to));
+        copied = end;
+    }
+    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
+    // What was taken out may have stood between ]] and >, which XML forbids side by side.
+    if (!isCdata)
+        return written.replaceAll(cdataEnd, ']]&gt;');
+    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+}
+
+/**
  * The fields that Atlassian's CQL reference names, in lower case (Confluence does not mind the case). Apps and new
  * releases add more, so a name that is missing here is no error.
  */
@@ -852,1563 +3620,6 @@ function assertCql(text, path) {
     throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
 }
 
-/**
- * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
- * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
- */
-const noCharacters = /[^\t\n\r -\ud7ff\ue000-\u{10ffff}]/gu;
-/** The first character of a text that XML does not have, wherever it stands. */
-function findNoCharacter(text) {
-    const offset = text.search(noCharacters);
-    if (offset === -1)
-        return undefined;
-    const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
-    return { offset, message: `U+${code} is no character of XML: leave it out.` };
-}
-/** A text with U+FFFD, by which Unicode marks what could not be kept, for each character that XML does not have. */
-function replaceNoCharacters(text) {
-    return text.replaceAll(noCharacters, '\ufffd');
-}
-/** Whether XML has the character of a number: there, Confluence does not take U+FFFE and U+FFFF. */
-function isCharacter(code) {
-    if (code < 0x20)
-        return code === 0x9 || code === 0xa || code === 0xd;
-    return code < 0xd800 || (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10_ff_ff);
-}
-
-/**
- * The 253 named characters of XHTML 1.0 (its entity sets Latin-1, Symbols and Special), which Confluence's parser has
- * declared: the first character of a row, and the names of that one and of those behind it.
- */
-const rows = [
-    [0x22, 'quot'],
-    [0x26, 'amp apos'],
-    [0x3c, 'lt'],
-    [0x3e, 'gt'],
-    [0xa0, 'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr'],
-    [0xb0, 'deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest'],
-    [0xc0, 'Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml'],
-    [0xd0, 'ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig'],
-    [0xe0, 'agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml'],
-    [0xf0, 'eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'],
-    [0x152, 'OElig oelig'],
-    [0x160, 'Scaron scaron'],
-    [0x178, 'Yuml'],
-    [0x192, 'fnof'],
-    [0x2c6, 'circ'],
-    [0x2dc, 'tilde'],
-    [0x391, 'Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho'],
-    [0x3a3, 'Sigma Tau Upsilon Phi Chi Psi Omega'],
-    [0x3b1, 'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho'],
-    [0x3c2, 'sigmaf sigma tau upsilon phi chi psi omega'],
-    [0x3d1, 'thetasym upsih'],
-    [0x3d6, 'piv'],
-    [0x2002, 'ensp emsp'],
-    [0x2009, 'thinsp'],
-    [0x200c, 'zwnj zwj lrm rlm'],
-    [0x2013, 'ndash mdash'],
-    [0x2018, 'lsquo rsquo sbquo'],
-    [0x201c, 'ldquo rdquo bdquo'],
-    [0x2020, 'dagger Dagger bull'],
-    [0x2026, 'hellip'],
-    [0x2030, 'permil'],
-    [0x2032, 'prime Prime'],
-    [0x2039, 'lsaquo rsaquo'],
-    [0x203e, 'oline'],
-    [0x2044, 'frasl'],
-    [0x20ac, 'euro'],
-    [0x2111, 'image'],
-    [0x2118, 'weierp'],
-    [0x211c, 'real'],
-    [0x2122, 'trade'],
-    [0x2135, 'alefsym'],
-    [0x2190, 'larr uarr rarr darr harr'],
-    [0x21b5, 'crarr'],
-    [0x21d0, 'lArr uArr rArr dArr hArr'],
-    [0x2200, 'forall'],
-    [0x2202, 'part exist'],
-    [0x2205, 'empty'],
-    [0x2207, 'nabla isin notin'],
-    [0x220b, 'ni'],
-    [0x220f, 'prod'],
-    [0x2211, 'sum minus'],
-    [0x2217, 'lowast'],
-    [0x221a, 'radic'],
-    [0x221d, 'prop infin'],
-    [0x2220, 'ang'],
-    [0x2227, 'and or cap cup int'],
-    [0x2234, 'there4'],
-    [0x223c, 'sim'],
-    [0x2245, 'cong'],
-    [0x2248, 'asymp'],
-    [0x2260, 'ne equiv'],
-    [0x2264, 'le ge'],
-    [0x2282, 'sub sup nsub'],
-    [0x2286, 'sube supe'],
-    [0x2295, 'oplus'],
-    [0x2297, 'otimes'],
-    [0x22a5, 'perp'],
-    [0x22c5, 'sdot'],
-    [0x2308, 'lceil rceil lfloor rfloor'],
-    [0x2329, 'lang rang'],
-    [0x25ca, 'loz'],
-    [0x2660, 'spades'],
-    [0x2663, 'clubs'],
-    [0x2665, 'hearts diams'],
-];
-/** Every named character, by its name; case matters. */
-const storageEntities = /* @__PURE__ */ new Map(
-/* @__PURE__ */ rows.flatMap(([first, names]) => names.split(' ').map((name, index) => [name, String.fromCodePoint(first + index)])));
-/**
- * The character that an entity stands for.
- *
- * @param name what stands between `&` and `;`, e.g. `nbsp`, `#8217` or `#x2019`
- * @returns nothing for a name that XHTML 1.0 does not have, and for a number that is no character of XML 1.0
- */
-function storageEntity(name) {
-    const [, hexadecimal, decimal] = /^#(?:x([\da-fA-F]+)|(\d+))$/u.exec(name) ?? [];
-    if (hexadecimal === undefined && decimal === undefined)
-        return storageEntities.get(name);
-    const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    return isCharacter(code) ? String.fromCodePoint(code) : undefined;
-}
-
-const reference = /&(#\d+|#x[\da-fA-F]+|[A-Za-z][A-Za-z\d]*);/uy;
-/**
- * Reads the entity at a place of a text.
- *
- * @param written the text as it stands in the storage format
- * @param offset where its `&` stands
- * @returns nothing for a lone `&`, a name that is not known and a number that is no character
- */
-function readEntity(written, offset) {
-    reference.lastIndex = offset;
-    const [whole = '', name = ''] = reference.exec(written) ?? [];
-    const value = storageEntity(name);
-    return value === undefined ? undefined : { value, end: offset + whole.length };
-}
-/**
- * Resolves the entities of a text or of an attribute's value. An unknown entity and a lone `&` stand for themselves.
- *
- * @param written the text as it stands in the storage format
- */
-function decodeStorageText(written) {
-    if (!written.includes('&'))
-        return { value: written, writtenOffset: (index) => index };
-    const offsets = [];
-    let value = '';
-    for (let offset = 0; offset < written.length;) {
-        const entity = written.charAt(offset) === '&' ? readEntity(written, offset) : undefined;
-        const characters = entity?.value ?? written.charAt(offset);
-        for (let index = 0; index < characters.length; index += 1)
-            offsets.push(offset);
-        value += characters;
-        offset = entity?.end ?? offset + 1;
-    }
-    offsets.push(written.length);
-    return { value, writtenOffset: (index) => offsets[index] ?? written.length };
-}
-
-/**
- * The first `&` that begins no entity.
- *
- * @param part an attribute's value, or what stands between tags
- * @param start where it stands in the whole text
- */
-function checkReferences(part, start) {
-    for (let offset = part.indexOf('&'); offset !== -1;) {
-        const entity = readEntity(part, offset);
-        if (entity === undefined)
-            return { offset: start + offset, message: describeReference(part.slice(offset)) };
-        offset = part.indexOf('&', entity.end);
-    }
-    return undefined;
-}
-function describeReference(text) {
-    const [, name = '', semicolon] = /^&(#?\w{1,30})(;?)/u.exec(text) ?? [];
-    if (semicolon !== ';') {
-        return storageEntity(name) === undefined
-            ? 'A bare &: write &amp; instead.'
-            : `&${name} without a semicolon: write &${name}; for the character, or &amp;${name} for this text.`;
-    }
-    if (name.startsWith('#'))
-        return `&${name}; stands for no character of XML: leave it out.`;
-    const lower = name.toLowerCase();
-    const remedy = storageEntity(lower) === undefined ? 'write the character itself' : `write &${lower};`;
-    return `Confluence knows no entity &${name};: ${remedy}, or &amp;${name}; for this text.`;
-}
-
-// Without the flag u, by which a class steps over a text of any length without noting each step.
-const attribute = /[ \t\r\n]*([^ \t\r\n"'<>=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
-/**
- * Reads the attributes of a tag, as far as they can be read: each once, from the first to the last, so that the time
- * grows with the tag and no faster.
- *
- * @param text the storage-format text
- * @param tag a token of it of the kind `open` or `empty`
- */
-function writtenAttributes(text, tag) {
-    const attributes = [];
-    let start = tag.start + 1 + tag.name.length;
-    while (start < tag.end) {
-        attribute.lastIndex = start;
-        const match = attribute.exec(text);
-        if (match === null)
-            break;
-        const [, name = '', double, single] = match;
-        attributes.push({ name, value: double ?? single ?? '', start, end: attribute.lastIndex });
-        start = attribute.lastIndex;
-    }
-    return attributes;
-}
-/**
- * The attributes of a tag by name, with their values decoded.
- *
- * @param text the storage-format text
- * @param tag a token of it of the kind `open` or `empty`
- */
-function storageAttributes(text, tag) {
-    return new Map(writtenAttributes(text, tag).map(({ name, value }) => [name, decodeStorageText(value).value]));
-}
-
-/** The elements of HTML that bodies are written with. Others (`<title>`, `<dir>`, `<object>`) are rather text when they are left open. */
-const elements = /* @__PURE__ */ new Set(
-/* @__PURE__ */ ('a abbr acronym address b big blockquote body br caption cite code col colgroup dd del details dfn div dl dt em figure font ' +
-    'h1 h2 h3 h4 h5 h6 hr html i iframe img input ins kbd li mark ol p pre q s samp section small span strike strong sub summary ' +
-    'sup table tbody td tfoot th thead time tr tt u ul var wbr').split(' '));
-/** Whether a tag is none of Confluence's or of HTML: text that looks like a tag, such as `<directory>`. */
-function looksLikeText(name) {
-    return !/^(?:ac|ri|at):/u.test(name) && !elements.has(name.toLowerCase());
-}
-/** A name as messages show it. */
-function shownName(name) {
-    return name.length > 40 ? `${name.slice(0, 40)}…` : name;
-}
-
-/**
- * What no name holds. XML 1.0 knows the letters of Unicode 2.0 only; here all letters of today pass, so that no name is
- * refused that Confluence takes.
- */
-const foreign = /[^\p{L}\p{Nl}\p{M}\p{Nd}_.\-\u00b7\u0387\u06dd\u06de\u212e\u{10000}-\u{10ffff}]|[\u00aa\u00b5\u00ba]/u;
-const first = /^[\p{L}\p{Nl}_\u212e\u{10000}-\u{10ffff}]/u;
-/** Whether a text is a name of XML without a colon. */
-function isName(text) {
-    return first.test(text) && !foreign.test(text);
-}
-/**
- * Cuts the name of an element or an attribute.
- *
- * @returns nothing for what is no name
- */
-function qualifiedName(name) {
-    const colon = name.indexOf(':');
-    const prefix = name.slice(0, Math.max(colon, 0));
-    const local = name.slice(colon + 1);
-    return isName(local) && (colon === -1 || isName(prefix)) ? { prefix, local } : undefined;
-}
-
-const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
-const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
-/** Which prefixes are bound at a place of a body, and to what (Namespaces in XML 1.0). */
-class StorageNamespaces {
-    /** Names that were cut before: a body has few of them, many times. */
-    #names = new Map();
-    /** For each prefix its namespaces, from the outermost element to the innermost. */
-    #bound = new Map([
-        ['ac', ['ac']],
-        ['ri', ['ri']],
-        ['at', ['at']],
-        ['xml', [xmlNamespace]],
-    ]);
-    /** Cuts a name, or says by nothing that it is none. */
-    cut(name) {
-        const known = this.#names.get(name);
-        if (known !== undefined)
-            return known;
-        const cut = qualifiedName(name);
-        if (cut !== undefined)
-            this.#names.set(name, cut);
-        return cut;
-    }
-    /** What a prefix stands for here. */
-    find(prefix) {
-        return this.#bound.get(prefix)?.at(-1);
-    }
-    /** Binds a prefix until it is released. */
-    bind(prefix, namespace) {
-        const all = this.#bound.get(prefix);
-        if (all === undefined)
-            this.#bound.set(prefix, [namespace]);
-        else
-            all.push(namespace);
-    }
-    /** Ends what the element that closes has bound. */
-    release(prefixes) {
-        for (const prefix of prefixes)
-            this.#bound.get(prefix)?.pop();
-    }
-}
-/** Whether a declaration may bind a prefix, which is empty for `xmlns` alone, to a namespace. */
-function isBindable(prefix, namespace) {
-    if (prefix === 'xml')
-        return namespace === xmlNamespace;
-    if (prefix === 'xmlns' || namespace === xmlNamespace || namespace === xmlnsNamespace)
-        return false;
-    return prefix === '' || namespace !== '';
-}
-
-/** What most tags declare. */
-const noPrefixes = [];
-/** The white space of XML, which is less than that of patterns. */
-const tagBlanks = ' \t\r\n';
-/**
- * Checks an opening or empty tag, and binds the prefixes that it declares.
- *
- * @param text the storage-format text
- * @param tag a token of it of the kind `open` or `empty`
- * @param namespaces what is bound around the tag
- * @returns what is wrong, or the prefixes that hold until the element closes
- */
-function checkTag(text, tag, namespaces) {
-    const name = namespaces.cut(tag.name);
-    if (name === undefined) {
-        return { offset: tag.start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
-    }
-    // Most tags are no more than their name.
-    if (tag.end - tag.start === tag.name.length + (tag.kind === 'empty' ? 3 : 2)) {
-        return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? noPrefixes;
-    }
-    const written = writtenAttributes(text, tag);
-    const problem = checkSyntax(text, tag, written);
-    if (problem !== undefined)
-        return problem;
-    const prefixes = [];
-    for (const attribute of written) {
-        const prefix = declaredPrefix(attribute);
-        if (prefix === undefined)
-            continue;
-        const namespace = decodeStorageText(attribute.value).value;
-        if (!isBindable(prefix, namespace)) {
-            return { offset: attribute.start, message: `${shownName(attribute.name)} cannot be declared so: leave it out.` };
-        }
-        namespaces.bind(prefix, namespace);
-        prefixes.push(prefix);
-    }
-    return checkPrefix(tag.start, tag, name.prefix, namespaces) ?? checkAttributes(tag, written, namespaces) ?? prefixes;
-}
-/** The prefix that an attribute declares; empty for the namespace of names without one. */
-function declaredPrefix({ name }) {
-    if (name === 'xmlns')
-        return '';
-    return name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined;
-}
-function checkSyntax(text, tag, written) {
-    const tagEnd = tag.end - (tag.kind === 'empty' ? 2 : 1);
-    let end = tag.start + 1 + tag.name.length;
-    for (const attribute of written) {
-        if (!tagBlanks.includes(text.charAt(attribute.start))) {
-            const message = `No white space before the attribute ${shownName(attribute.name)} of <${shownName(tag.name)}>: add it.`;
-            return { offset: attribute.start, message };
-        }
-        end = attribute.end;
-        const problem = checkReferences(attribute.value, end - 1 - attribute.value.length);
-        if (problem !== undefined)
-            return problem;
-    }
-    if (end === tagEnd)
-        return undefined;
-    const rest = text.slice(end, tagEnd);
-    const offset = end + rest.search(/[^ \t\r\n]/u);
-    if (offset < end)
-        return undefined;
-    const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : describeRest(rest);
-    return { offset, message: `This is no attribute of <${shownName(tag.name)}>. ${remedy}` };
-}
-/** What to write instead of what cannot be read as an attribute. */
-function describeRest(rest) {
-    const [, name = '', value] = /^[ \t\r\n]*([\w:.-]{1,40})(?:[ \t\r\n]*=[ \t\r\n]*([^\s"'=<>]{1,40}))?/u.exec(rest) ?? [];
-    if (name === '')
-        return 'Write name="value" pairs only; in text write &lt; instead of <.';
-    return `Write ${name}="${value ?? name}": every attribute has a value in quotes.`;
-}
-function checkPrefix(offset, tag, prefix, namespaces) {
-    if (prefix === '' || namespaces.find(prefix) !== undefined)
-        return undefined;
-    const message = `Confluence does not know the prefix ${shownName(prefix)}: of <${shownName(tag.name)}>. ` +
-        'Leave out what bears it; in text write &lt; instead of <.';
-    return { offset, message };
-}
-/** Holds the names of a tag's attributes against each other, by their namespaces, and against what is bound. */
-function checkAttributes(tag, written, namespaces) {
-    const seen = new Set();
-    for (const attribute of written) {
-        const { name, start } = attribute;
-        const cut = namespaces.cut(name);
-        if (cut === undefined) {
-            const remedy = looksLikeText(tag.name) ? 'In text write &lt; instead of <.' : 'Leave it out.';
-            return { offset: start, message: `${shownName(name)} is no name of an attribute. ${remedy}` };
-        }
-        const isPlain = cut.prefix === '' || cut.prefix === 'xmlns';
-        const problem = isPlain ? undefined : checkPrefix(start, tag, cut.prefix, namespaces);
-        if (problem !== undefined)
-            return problem;
-        const full = isPlain ? name : `${cut.local} ${namespaces.find(cut.prefix)}`;
-        if (seen.has(full)) {
-            const message = `<${shownName(tag.name)}> has the attribute ${shownName(name)} twice: leave one of them out.`;
-            return { offset: start, message };
-        }
-        if (written.length > 1)
-            seen.add(full);
-    }
-    return undefined;
-}
-
-/** The marks around a CDATA section. */
-const cdataStart = '<![CDATA[';
-const cdataEnd = ']]>';
-const tagName = /[A-Za-z_:\u0080-\uFFFF][^\s/<>"'=]*/y;
-const tagMark = /["'<>]/gu;
-/** The name of a processing instruction, up to white space or its end. */
-const target = /[^ \t\r\n?]*(?=[ \t\r\n]|\?>)/y;
-/**
- * Cuts a storage-format text into tags, text, CDATA sections and comments. It finds where each of them ends; what stands
- * inside of tags and text is for `checkStorage` to judge.
- *
- * @param text the body of a page in storage format
- */
-function scanStorage(text) {
-    const tokens = [];
-    let offset = 0;
-    while (offset < text.length) {
-        const token = scanToken(text, offset);
-        if ('message' in token)
-            return { tokens, problem: token };
-        tokens.push(token);
-        offset = token.end;
-    }
-    return { tokens };
-}
-function scanToken(text, start) {
-    if (text.charAt(start) !== '<')
-        return scanText(text, start);
-    if (text.startsWith('<!--', start))
-        return scanComment(text, start);
-    if (text.startsWith('<?', start))
-        return scanInstruction(text, start);
-    if (text.startsWith('<!', start))
-        return scanCdata(text, start);
-    return scanTag(text, start);
-}
-function scanText(text, start) {
-    const next = text.indexOf('<', start);
-    const end = next === -1 ? text.length : next;
-    // A parser that passes over a text without reading it does not look behind an entity; one that reads it refuses this there, too.
-    const stray = text.slice(start, end).indexOf(cdataEnd);
-    if (stray === -1)
-        return { kind: 'text', name: '', start, end };
-    const message = 'A stray ]]>: no CDATA section is open here. In text write ]]&gt;; code that holds ]]> needs two CDATA sections.';
-    return { offset: start + stray, message };
-}
-function scanCdata(text, start) {
-    if (!text.startsWith(cdataStart, start)) {
-        const message = 'A <! that begins neither a comment nor a CDATA section: Confluence takes no declarations. Leave it out; in text write &lt; instead of <.';
-        return { offset: start, message };
-    }
-    const found = text.indexOf(cdataEnd, start + cdataStart.length);
-    if (found === -1)
-        return { offset: start, message: 'This CDATA section is never closed: add ]]> behind it.' };
-    return { kind: 'cdata', name: '', start, end: found + cdataEnd.length };
-}
-function scanComment(text, start) {
-    const dashes = text.indexOf('--', start + 4);
-    if (dashes === -1)
-        return { offset: start, message: 'This comment is never closed: add --> behind it.' };
-    if (text.charAt(dashes + 2) === '>')
-        return { kind: 'markup', name: '', start, end: dashes + 3 };
-    return { offset: dashes, message: 'A -- inside a comment: XML allows it only in the --> at the end.' };
-}
-function scanInstruction(text, start) {
-    target.lastIndex = start + 2;
-    const name = target.exec(text)?.[0] ?? '';
-    if (/^xml$/iu.test(name)) {
-        return { offset: start, message: 'An XML declaration cannot stand in a body: leave it out.' };
-    }
-    if (!isName(name)) {
-        const message = 'A stray <?: no processing instruction begins here. In text write &lt; instead of <.';
-        return { offset: start, message };
-    }
-    const found = text.indexOf('?>', target.lastIndex);
-    if (found === -1) {
-        return { offset: start, message: 'This processing instruction is never closed: add ?> behind it.' };
-    }
-    return { kind: 'markup', name: '', start, end: found + 2 };
-}
-function scanTag(text, start) {
-    const closing = text.charAt(start + 1) === '/';
-    tagName.lastIndex = start + (closing ? 2 : 1);
-    const name = tagName.exec(text)?.[0];
-    if (name === undefined)
-        return { offset: start, message: 'A stray <: no tag begins here. In text write &lt; instead.' };
-    const nameEnd = tagName.lastIndex;
-    // Most tags are no more than their name.
-    if (text.charAt(nameEnd) === '>')
-        return { kind: closing ? 'close' : 'open', name, start, end: nameEnd + 1 };
-    const unclosed = () => {
-        const remedy = looksLikeText(name) ? ', or in text write &lt; instead of <' : '';
-        return {
-            offset: start,
-            message: `This tag is never closed: add > behind ${closing ? '</' : '<'}${shownName(name)}${remedy}.`,
-        };
-    };
-    tagMark.lastIndex = nameEnd;
-    for (let mark = tagMark.exec(text); mark !== null; mark = tagMark.exec(text)) {
-        const [character] = mark;
-        if (character === '<')
-            return unclosed();
-        if (character === '>') {
-            const kind = closing ? 'close' : text.charAt(mark.index - 1) === '/' ? 'empty' : 'open';
-            return { kind, name, start, end: mark.index + 1 };
-        }
-        const quote = text.indexOf(character, mark.index + 1);
-        const inside = quote === -1 ? -1 : text.slice(mark.index, quote).indexOf('<');
-        if (quote === -1 || inside !== -1) {
-            // Behind the quote of a value stands white space or the end of the tag; where something else does, another quote got lost.
-            if (quote !== -1 && /[\s/>]/u.test(text.charAt(quote + 1))) {
-                const message = `The value of an attribute of <${shownName(name)}> holds a <: write &lt; there instead.`;
-                return { offset: mark.index + inside, message };
-            }
-            const message = `The value of this attribute of <${shownName(name)}> is never closed: add ${character} behind it.`;
-            return { offset: mark.index, message };
-        }
-        tagMark.lastIndex = quote + 1;
-    }
-    return unclosed();
-}
-
-/**
- * Checks a storage-format text as Confluence's own parser does (Woodstox: XML 1.0 with namespaces, the prefixes `ac`,
- * `ri` and `at` bound, the entities of XHTML 1.0 declared): what that one cannot read is a problem, and nothing else.
- * What elements mean, and the parser's bounds on their depth and on sizes, are not looked at.
- *
- * @param text the body of a page in storage format
- * @returns the first problem, or nothing for a text that is fine
- */
-function checkStorage(text) {
-    const problem = firstProblem(text, scanStorage(text));
-    return problem === undefined ? [] : [problem];
-}
-/** The first problem of a text, which `scanStorage` has cut. */
-function firstProblem(text, scan) {
-    const problem = firstUnreadable(text, scan);
-    return problem && { message: problem.message, ...textPosition(text, problem.offset) };
-}
-function firstUnreadable(text, { tokens, problem }) {
-    const noCharacter = findNoCharacter(text);
-    const namespaces = new StorageNamespaces();
-    const open = [];
-    /** For each element that is open, the prefixes that it declares. */
-    const declared = [];
-    for (const token of tokens) {
-        if (noCharacter !== undefined && noCharacter.offset < token.end)
-            return noCharacter;
-        let found;
-        if (token.kind === 'text') {
-            found = checkReferences(text.slice(token.start, token.end), token.start);
-        }
-        else if (token.kind === 'close') {
-            found = checkClose(text, token, open.pop());
-            namespaces.release(declared.pop() ?? []);
-        }
-        else if (token.kind === 'open' || token.kind === 'empty') {
-            const prefixes = checkTag(text, token, namespaces);
-            if ('message' in prefixes)
-                found = prefixes;
-            else if (token.kind === 'empty')
-                namespaces.release(prefixes);
-            else {
-                open.push(token);
-                declared.push(prefixes);
-            }
-        }
-        if (found !== undefined)
-            return found;
-    }
-    const unread = noCharacter ?? problem;
-    if (unread !== undefined)
-        return unread;
-    const unclosed = open.at(-1);
-    if (unclosed === undefined)
-        return undefined;
-    const message = `The text ends before </${shownName(unclosed.name)}>: ${describeOpen(text, unclosed)}`;
-    return { offset: unclosed.start, message };
-}
-function checkClose(text, { name, start, end }, expected) {
-    const shown = `</${shownName(name)}>`;
-    if (expected === undefined)
-        return { offset: start, message: `Unexpected ${shown}: no tag is open here.` };
-    if (expected.name !== name) {
-        return { offset: start, message: `Unexpected ${shown}: ${describeOpen(text, expected)}` };
-    }
-    if (/[^ \t\r\n]/u.test(text.slice(start + 2 + name.length, end - 1))) {
-        return { offset: start, message: `Nothing but the name may stand in a closing tag: write ${shown}.` };
-    }
-    return undefined;
-}
-function describeOpen(text, { name, start }) {
-    const { line, column } = textPosition(text, start);
-    const shown = shownName(name);
-    const place = `<${shown}> from line ${line}, column ${column} is still open`;
-    if (looksLikeText(name))
-        return `${place}, and is no element of Confluence. In text write &lt;${shown}&gt;.`;
-    const isVoid = /^(?:br|col|hr|img|input|wbr)$/iu.test(name);
-    return `${place}, ${isVoid ? `write it as <${shown}/>` : `add </${shown}> first`}.`;
-}
-
-/**
- * Refuses a storage-format text that Confluence could not read.
- *
- * @param text the body of a page in storage format
- * @param path where it came from, e.g. `body.value`
- * @throws {InvalidInputError} with the first problem and its place
- */
-function assertStorage(text, path) {
-    readStorage(text, path);
-}
-/**
- * Cuts a storage-format text into its tokens.
- *
- * @throws {InvalidInputError} as `assertStorage` does
- */
-function readStorage(text, path) {
-    const scan = scanStorage(text);
-    const problem = firstProblem(text, scan);
-    if (problem === undefined)
-        return scan.tokens;
-    const message = `The storage format is not well-formed (line ${problem.line}, column ${problem.column}): ${problem.message}`;
-    throw new InvalidInputError(message, { path });
-}
-
-/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was an HTML error page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
-function problemDetails(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return cut(text, 2000) || undefined;
-    }
-}
-/**
- * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param details its body, parsed
- */
-function readProblem(details) {
-    const insight = details;
-    const said = sentence(details, 0);
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: said,
-        ownWords: said.replace(/\B["'“‘«].*/, ''),
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
-}
-
-/** What the server itself gave as the reason, to be put behind words of ours. */
-function saidBy(cause) {
-    if (!ApiError.isInstance(cause))
-        return '';
-    const { text } = readProblem(cause.details);
-    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
-}
-/** What a program finds of an answer in an error, for the error that takes the place of that one. */
-function answerOf(cause) {
-    if (!ApiError.isInstance(cause))
-        return {};
-    const { status, remote, details, requestId, response } = cause;
-    return { status, remote, details, requestId, response };
-}
-
-/** Offset in the whole text of what a token of text or a CDATA section holds. */
-function contentStart({ kind, start }) {
-    return kind === 'cdata' ? start + cdataStart.length : start;
-}
-/** What a token of text or a CDATA section holds, as it is written. */
-function writtenContent(storage, token) {
-    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
-}
-/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
-function tokenText(storage, token) {
-    const written = writtenContent(storage, token);
-    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
-}
-
-/**
- * Lists macros (`ac:structured-macro`, and `ac:adf-extension` of Forge apps and the new editor), tasks, and inline comments
- * that hold text, in their order.
- *
- * @param storage a body in storage format; what cannot be read ends the list
- */
-function takeInventory(storage) {
-    const all = [];
-    const open = [];
-    const outside = { name: '', found: undefined, role: undefined };
-    for (const token of scanStorage(storage).tokens) {
-        const parent = open.at(-1) ?? outside;
-        if (token.kind === 'open' || token.kind === 'empty') {
-            const place = placeOf(storage, token, parent);
-            if (place.found !== undefined && place.found !== parent.found)
-                all.push(place.found);
-            if (token.kind === 'open')
-                open.push(place);
-        }
-        else if (token.kind === 'close')
-            open.pop();
-        else if (token.kind !== 'markup' && parent.found !== undefined && parent.role !== undefined)
-            addText(parent.found, parent.role, storage, token);
-    }
-    return all.filter(({ kind, text }) => kind !== 'comment' || text !== '');
-}
-function placeOf(storage, token, parent) {
-    const { name } = token;
-    const { found } = parent;
-    const attribute = (key) => storageAttributes(storage, token).get(key);
-    const begin = (kind, called, id) => ({
-        name,
-        found: { kind, name: called, id, text: '' },
-        role: kind === 'comment' ? 'text' : undefined,
-    });
-    switch (name) {
-        case 'ac:structured-macro':
-        case 'ac:macro':
-            return begin('macro', attribute('ac:name') ?? '', attribute('ac:macro-id'));
-        case 'ac:adf-extension':
-            return begin('macro', '');
-        case 'ac:task':
-            return begin('task', '');
-        case 'ac:inline-comment-marker':
-            return begin('comment', '', attribute('ac:ref'));
-        case 'ac:adf-node':
-            if (found?.name === '')
-                found.name = attribute('type') ?? name;
-            return { name, found, role: undefined };
-        case 'ac:adf-attribute':
-        case 'ac:adf-parameter':
-            return { name, found, role: attribute('key') === 'local-id' ? 'id' : 'text' };
-        case 'ac:task-id':
-            return { name, found, role: 'id' };
-        case 'ac:task-uuid':
-        case 'ac:task-status':
-        case 'ac:adf-fallback':
-            return { name, found, role: undefined };
-        case 'ac:task-body':
-            return { name, found, role: 'text' };
-        case 'ac:parameter':
-            if (found !== undefined)
-                found.text += ` ${attribute('ac:name') ?? ''}=`;
-            return { name, found, role: 'text' };
-        default:
-            // What stands in the body of a macro is content of its own.
-            return { name, found, role: parent.role };
-    }
-}
-function addText(found, role, storage, token) {
-    const text = tokenText(storage, token).value.trim();
-    if (role === 'text')
-        found.text += text;
-    else
-        found.id ??= text;
-}
-
-/**
- * Compares two bodies in storage format: which inline comments, macros and tasks does the new one lack? What has an id is
- * found by it, wherever it moved, as often as it stood there: copies have the id of their original. Where an id was only
- * left out, a macro with the same parameters is the same, and a task with the same text. Of macros without an id, as many of
- * each name must be there as before.
- *
- * @param before the body as it is
- * @param after the body that is to replace it
- */
-function findLoss(before, after) {
-    const old = takeInventory(before);
-    const kept = takeInventory(after);
-    const comments = new Set(idsOf(kept, 'comment'));
-    const lost = withoutCounterpart(old, kept);
-    return {
-        // Formatting may cut a marker into several, and its removal join them: one that holds text is enough.
-        inlineComments: [...new Set(idsOf(old, 'comment'))].filter((id) => !comments.has(id)),
-        macros: lost.flatMap(({ kind, name, id }) => kind === 'macro' ? [{ name, ...(id === undefined ? {} : { id }) }] : []),
-        tasks: idsOf(lost, 'task'),
-    };
-}
-const idsOf = (elements, kind) => elements.flatMap((element) => (element.kind === kind ? [element.id ?? ''] : []));
-/** The old elements that none of the new ones stands for; each of the new ones stands for one at most. */
-function withoutCounterpart(old, kept) {
-    const left = new Set(kept);
-    const pairOff = (elements, keyOf, mayStand) => {
-        const candidates = new Map();
-        for (const candidate of left) {
-            if (!mayStand(candidate))
-                continue;
-            const same = candidates.get(keyOf(candidate));
-            if (same)
-                same.push(candidate);
-            else
-                candidates.set(keyOf(candidate), [candidate]);
-        }
-        return elements.filter((element) => {
-            const counterpart = candidates.get(keyOf(element))?.pop();
-            if (counterpart)
-                left.delete(counterpart);
-            return !counterpart;
-        });
-    };
-    const named = old.filter(({ id }) => id !== undefined);
-    const unfound = pairOff(named, ({ kind, id }) => `${kind} ${id}`, ({ id }) => id !== undefined);
-    const lost = pairOff(unfound, ({ kind, name, text }) => JSON.stringify([kind, name, text]), ({ id }) => id === undefined);
-    const nameless = pairOff(old.filter(({ id }) => id === undefined), ({ kind, name }) => `${kind} ${name}`, () => true);
-    const isLost = new Set([...lost, ...nameless]);
-    return old.filter((element) => isLost.has(element));
-}
-
-/** Longer lists are not read; all ids follow anyway. */
-const mostLabels = 10;
-/**
- * Refuses a body that lacks what the one that it replaces holds, unless it may go.
- *
- * @param before the body as it is
- * @param after the body that is to replace it
- * @param allowed ids of what may go, the name of a macro that has none; `true` for anything
- * @param option how the caller names that
- * @throws {InvalidInputError} with what would be lost, and the ids to allow it by
- */
-function refuseLoss(before, after, allowed, option) {
-    if (allowed === true)
-        return;
-    const { inlineComments, macros, tasks } = findLoss(before, after);
-    const lost = [
-        ...macros.map(({ name, id = name }) => ({ label: id === name ? `macro ${name}` : `macro ${name} ${id}`, id })),
-        ...inlineComments.map((id) => ({ label: `inline comment ${id}`, id })),
-        ...tasks.map((id) => ({ label: `task ${id}`, id })),
-    ].filter(({ id }) => allowed === false || !allowed.includes(id));
-    if (lost.length === 0)
-        return;
-    const labels = lost.slice(0, mostLabels).map(({ label }) => label);
-    const more = lost.length > mostLabels ? ` and ${lost.length - mostLabels} more` : '';
-    const ids = JSON.stringify([...new Set(lost.map(({ id }) => id))]);
-    const message = `The new body would lose: ${labels.join(', ')}${more}. Nothing was written. Keep these elements as they were read, ` +
-        `or remove them on purpose with ${option}: ${ids}.`;
-    throw new InvalidInputError(message, { path: 'body' });
-}
-
-/**
- * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
- * Repeating it could apply the change twice, so nothing was repeated.
- */
-class UncertainWriteError extends ConfluenceToolsError {
-    static kind = 'UncertainWriteError';
-    id;
-    /** The version number that the write would have created. */
-    version;
-    /** The version number that the record has now; absent when it could not be read. */
-    actual;
-    constructor(message, details) {
-        super(message, { code: 'UNCERTAIN_WRITE', ...details });
-        this.id = details.id;
-        this.version = details.version;
-        this.actual = details.actual;
-    }
-}
-
-/** The record is not at the version that the change was made for. */
-function notAtBase(facts) {
-    const { id, expected, actual } = facts;
-    const message = `The record${named(id)} has version ${actual}, but the change was made for version ${expected}. Nothing was ` +
-        'written. Read it again and apply the change to what it holds now.';
-    return conflict(message, facts);
-}
-/** Every attempt met a conflict. */
-function gaveUp(facts, attempts) {
-    if (attempts === 1)
-        return notAtBase(facts);
-    const message = `Saving the record${named(facts.id)} was tried ${attempts} times, and each time somebody else had changed it first. ` +
-        'Nothing was written. Try again later.';
-    return conflict(message, facts);
-}
-/** A refusal for a version that no read bears out. */
-function refusedAtBase(facts) {
-    const message = `A new version of the record${named(facts.id)} was refused, but every read shows version ${facts.actual}, for which the ` +
-        'change was made. Nothing was written. Try again later.';
-    return conflict(message, facts);
-}
-function conflict(message, facts) {
-    const { cause } = facts;
-    return new VersionConflictError(message + saidBy(cause), { ...answerOf(cause), ...facts });
-}
-/** A refusal without a reason: only a record that has moved on would have made it a conflict. */
-function refusedWithoutReason(id, actual, cause) {
-    const message = `A write of the record${named(id)} was refused with a 409 and no reason, and nobody has changed the record: it still has ` +
-        `version ${actual}. Nothing was written. Try again later.`;
-    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
-}
-/** A version conflict of a draft, which has no versions. */
-function refusedDraft(id, cause) {
-    const message = `The draft of the record${named(id)} was refused with a 409. Nothing was written. Read it again, and see whether it ` +
-        `was published meanwhile.${saidBy(cause)}`;
-    return new ApiError(message, { ...answerOf(cause), code: 'CONFLICT', cause });
-}
-/** Nobody can tell whether a write was carried out. */
-function uncertainWrite(facts) {
-    const { id, version, actual, cause } = facts;
-    const state = actual === undefined
-        ? 'could not be read afterwards: it may or may not hold the change'
-        : actual < version
-            ? `has version ${actual} now: it may or may not hold the change`
-            : `has version ${actual} now: it may be your own write, or somebody else's`;
-    const message = `Version ${version} of the record${named(id)} was sent, but no clear answer came, and the record ${state}. Read it ` +
-        `and look for the change before writing again.${saidBy(cause)}`;
-    return new UncertainWriteError(message, facts);
-}
-/** The record by its id, where that is known. */
-function named(id) {
-    return id === undefined ? '' : ` ${id}`;
-}
-
-/** Attributes that Confluence adds or renews when it saves. */
-const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
-/**
- * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
- * entities, white space, order of attributes, form of empty elements, new ids.
- */
-function contentPieces(storage) {
-    const text = new Map();
-    const markup = new Map();
-    for (const token of scanStorage(storage).tokens) {
-        if (token.kind === 'text')
-            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
-        else if (token.kind === 'cdata')
-            count(text, tokenText(storage, token).value.trim());
-        else if (token.kind === 'open' || token.kind === 'empty') {
-            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
-            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
-            sorted.sort();
-            count(markup, [token.name, ...sorted].join(' '));
-        }
-    }
-    return { text, markup };
-}
-function count(counts, piece) {
-    if (piece !== '')
-        counts.set(piece, (counts.get(piece) ?? 0) + 1);
-}
-
-/**
- * Waits for something that a signal may end: then it rejects with the reason of the signal.
- *
- * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
- */
-function abortable(signal, start) {
-    return new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        const ending = (settle) => (value) => {
-            signal?.removeEventListener('abort', onAbort);
-            undo();
-            settle(value);
-        };
-        const fail = ending(reject);
-        const onAbort = () => fail(signal?.reason);
-        signal?.addEventListener('abort', onAbort);
-        const undo = start(ending(resolve), fail);
-    });
-}
-/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-/**
- * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
- *
- * @param at milliseconds, by the same clock as `now`
- */
-const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
-/**
- * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
- *
- * @param milliseconds how long; never longer than a timer can hold
- * @param signal ends the wait
- */
-function sleep(milliseconds, signal) {
-    return abortable(signal, (resolve) => {
-        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
-        return () => clearTimeout(timer);
-    });
-}
-
-/**
- * Waits for something that does not listen to a signal itself.
- *
- * @returns the outcome of the promise, or a rejection with the reason of the signal as soon as it is aborted
- */
-function awaitUnlessAborted(promise, signal) {
-    const outcome = Promise.resolve(promise);
-    // After an abort nobody else listens, and an unhandled rejection would end the process.
-    outcome.catch(() => undefined);
-    return abortable(signal, (resolve, reject) => {
-        outcome.then(resolve, reject);
-        return () => undefined;
-    });
-}
-
-/** Truto or the provider failed on the way, or no answer came: the request may have been carried out. */
-function isUncertain(error) {
-    if (NetworkError.isInstance(error) || TimeoutError.isInstance(error))
-        return true;
-    return ApiError.isInstance(error) && error.status !== undefined && error.status >= 500 && error.status !== 503;
-}
-/** A refusal that a version may be the reason of. */
-function isConflict(error) {
-    return VersionConflictError.isInstance(error) || (ApiError.isInstance(error) && error.status === 409);
-}
-/** Whether a refusal gives the version as its reason: an answer in Confluence's words, anything else by its class. */
-function speaksOfVersion(error) {
-    if (!VersionConflictError.isInstance(error))
-        return false;
-    return error.response === undefined || versionPhrase.test(readProblem(error.details).ownWords);
-}
-/** Whether a conflict names a version beyond the one that was read: then a read is late. */
-function isBehind(error, actual) {
-    return VersionConflictError.isInstance(error) && (error.actual ?? 0) > actual;
-}
-
-/** Milliseconds after which an edit is slow enough for a look before the write: a model or a person took part in it. */
-const slowEditMs = 1_000;
-/** How often a record is read again when a conflict speaks of a version that reads do not show. */
-const maxLooks = 3;
-/**
- * Reads a record, edits it and writes the next version; after a conflict it does so again with what is there then, so that
- * no edit is lost and none is written over. A 409 is a conflict when it speaks of the version, or when the record has moved
- * on; any other is thrown, and so is one that speaks of a version that no read shows, after three more requests at most. A
- * write whose answer was lost is looked for in the record before anything is written again.
- *
- * @returns what the write answered, or the record as it was read when there was nothing to write or when a lost write was
- *   found in it
- * @throws {InvalidInputError} when `maxAttempts` is no number from 1 on
- * @throws {VersionConflictError} when `baseVersion` is no longer the version, or after `maxAttempts` conflicts
- * @throws {UncertainWriteError} when a write may or may not have been carried out
- */
-async function chainVersion(chain) {
-    const { id, version, baseVersion, maxAttempts = 10, signal } = chain;
-    if (!(maxAttempts >= 1))
-        throw new InvalidInputError('maxAttempts has to be 1 or more.', { path: 'maxAttempts' });
-    let failed;
-    for (let attempt = 1;; attempt += 1) {
-        signal?.throwIfAborted();
-        const current = await readAgain(chain, failed);
-        const actual = version(current);
-        if (failed?.uncertain === true) {
-            if (settle(chain, failed, current) === 'applied')
-                return current;
-        }
-        else if (failed !== undefined && actual === version(failed.base))
-            refuseUnlessLate(chain, failed, actual);
-        if (attempt > maxAttempts) {
-            const expected = failed && version(failed.base);
-            const facts = { id, expected, actual, cause: failed?.error };
-            throw expected === actual ? refusedAtBase(facts) : gaveUp(facts, maxAttempts);
-        }
-        if (baseVersion !== undefined && actual !== baseVersion) {
-            throw notAtBase({ id, expected: baseVersion, actual, cause: failed?.error });
-        }
-        const startedAt = performance.now();
-        const change = await awaitUnlessAborted(chain.edit(current), signal);
-        if (change === undefined || change === null)
-            return current;
-        signal?.throwIfAborted();
-        if (performance.now() - startedAt > slowEditMs && (await hasChanged(chain, current))) {
-            failed = undefined;
-            continue;
-        }
-        let repeated = false;
-        try {
-            return await chain.write(change, {
-                current,
-                version: actual + 1,
-                idempotencyKey: crypto.randomUUID(),
-                signal,
-                onRepeat: () => {
-                    repeated = true;
-                },
-            });
-        }
-        catch (error) {
-            if (signal?.aborted === true)
-                throw error;
-            const uncertain = repeated || isUncertain(error);
-            if (!uncertain && !isConflict(error))
-                throw error;
-            const again = failed?.uncertain === false && actual === version(failed.base);
-            failed = { base: current, change, error, uncertain, again };
-        }
-        await sleep(pauseMs(attempt), signal);
-    }
-}
-/** Reads once more before a write, to see whether what was edited is still there. */
-async function hasChanged({ read, version, unchanged, signal }, edited) {
-    if (unchanged === undefined)
-        return false;
-    const now = await read(signal);
-    return version(now) !== version(edited) || !unchanged(edited, now);
-}
-/**
- * Reads the record; after a conflict until it shows the version of which that spoke, which after a lost write may be that
- * write's own.
- *
- * @throws {UncertainWriteError} when the record cannot be read to see what became of a write
- */
-async function readAgain({ id, read, version, signal }, failed) {
-    if (failed === undefined)
-        return read(signal);
-    const { base, error, uncertain } = failed;
-    const before = version(base);
-    const isLost = uncertain && VersionConflictError.isInstance(error);
-    const looks = isLost ? maxLooks : isBehind(error, before) ? maxLooks - 1 : 1;
-    for (let look = 1;; look += 1) {
-        try {
-            const current = await read(signal);
-            if (version(current) > before || look >= looks)
-                return current;
-        }
-        catch (cause) {
-            if (signal?.aborted === true || !uncertain)
-                throw cause;
-            throw uncertainWrite({ id, version: before + 1, actual: undefined, cause });
-        }
-        await sleep(pauseMs(look + 3), signal);
-    }
-}
-/**
- * Decides on a conflict that a fresh read does not bear out.
- *
- * @throws the refusal when its reason is another one, or when a second write would be as vain
- */
-function refuseUnlessLate({ id, version }, { base, error, again }, actual) {
-    if (!speaksOfVersion(error)) {
-        throw VersionConflictError.isInstance(error) ? refusedWithoutReason(id, actual, error) : error;
-    }
-    if (again || isBehind(error, actual))
-        throw refusedAtBase({ id, expected: version(base), actual, cause: error });
-}
-/**
- * Finds out what became of a write without a clear answer.
- *
- * @throws the failure itself when the record is unchanged, or an `UncertainWriteError` when it does not show
- */
-function settle({ id, version, recognise }, { base, change, error }, observed) {
-    const versions = version(observed) - version(base);
-    if (versions <= 0) {
-        if (VersionConflictError.isInstance(error))
-            throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
-        throw error;
-    }
-    const verdict = recognise?.({ base, change, observed, versions }) ?? 'unknown';
-    if (verdict === 'unknown')
-        throw uncertainWrite({ id, version: version(base) + 1, actual: version(observed), cause: error });
-    return verdict;
-}
-/** Milliseconds; random, so that processes that collided do not meet again. */
-function pauseMs(attempt) {
-    return Math.random() * Math.min(2_000, 25 * 2 ** attempt);
-}
-
-/**
- * Looks for the traces of a change: of what it added, how much does another content hold beyond the base? Text tells more
- * than markup, and additions more than removals, so only the strongest kind of trace that there is counts.
- *
- * @param base the content that was changed
- * @param changed what the change made of it
- * @param observed the content in which the change may be found
- * @returns `none` also tells that the change is not there now; without any difference that could show it is `some`
- */
-function findTraces(base, changed, observed) {
-    for (const sign of [1, -1]) {
-        for (const kind of ['text', 'markup']) {
-            const traces = differences(base[kind], changed[kind], sign);
-            if (traces.size === 0)
-                continue;
-            const found = [...traces].map(([piece, times]) => {
-                const gained = sign * (countOf(observed[kind], piece) - countOf(base[kind], piece));
-                return gained >= times ? 'all' : gained <= 0 ? 'none' : 'some';
-            });
-            const [first = 'some'] = found;
-            return found.every((trace) => trace === first) ? first : 'some';
-        }
-    }
-    return 'some';
-}
-/** Whether two contents read the same, whatever their markup. */
-function sameText(one, other) {
-    return sameCounts(one.text, other.text);
-}
-/** Whether two contents are made of the same pieces. */
-function sameContent(one, other) {
-    return sameCounts(one.text, other.text) && sameCounts(one.markup, other.markup);
-}
-function sameCounts(one, other) {
-    return one.size === other.size && [...one].every(([piece, times]) => countOf(other, piece) === times);
-}
-function differences(base, changed, sign) {
-    const found = new Map();
-    for (const piece of new Set([...base.keys(), ...changed.keys()])) {
-        const times = sign * (countOf(changed, piece) - countOf(base, piece));
-        if (times > 0)
-            found.set(piece, times);
-    }
-    return found;
-}
-function countOf(counts, piece) {
-    return counts.get(piece) ?? 0;
-}
-
-/**
- * Refuses a write that Confluence would not carry out, or that would replace what nobody has seen.
- *
- * @param record as it was read just now
- * @param write the status that it sets, if any, and whether the caller takes upon himself whatever is lost
- * @throws {InvalidInputError} with the reason and what to do first
- */
-function refuseUnwritable(record, write) {
-    const refuse = (why) => {
-        throw new InvalidInputError(`The record${named(write.id)} ${why} Nothing was written.`, { path: 'id' });
-    };
-    if (record['status'] === 'archived') {
-        refuse('is archived, and archived pages take no update: restore the page first, then read it and repeat this.');
-    }
-    if (isTrashed(record) && write.status !== 'current') {
-        refuse('is in the trash, where an update can only restore it and drops its content: restore the page first, by an update ' +
-            'that sets the status "current", then read it and repeat this.');
-    }
-    // An open report of 2026: the text of a live doc stood in an earlier version while the current body was answered empty.
-    if (write.allowsLoss || record['subtype'] !== 'live' || storageBody(record)?.trim() !== '')
-        return;
-    const version = readVersion(record);
-    if (version <= 1)
-        return;
-    refuse(`is a live doc whose current body was answered empty, although it has version ${version}: its text may stand in an ` +
-        'earlier version, and this write would put an end to it. Look at the page in Confluence first; with its text saved ' +
-        'there, repeat this.');
-}
-/** Whether a record lies in the trash. */
-function isTrashed({ status }) {
-    return status === 'trashed' || status === 'deleted';
-}
-/** Whether a write goes to a draft or publishes one: drafts have no versions to count (`updatePage`, Confluence Cloud REST API v2). */
-function isDraftWrite(record, status) {
-    return record['status'] === 'draft' || status === 'draft';
-}
-
-/**
- * Makes sure that a write did what its answer says. Confluence answers 200 to some writes whose content it drops: those to
- * a page in the trash, which is only restored, and some to drafts. Of any other write the next version in the answer is
- * proof enough; else the record is read once more.
- *
- * @returns the record as it is now
- * @throws {ConfluenceToolsError} when the content was not saved
- * @throws {UncertainWriteError} when it cannot be told
- */
-async function confirmWrite(write, reader, signal) {
-    const { id, base, inputs, version, answer } = write;
-    const isDraft = isDraftWrite(base ?? {}, inputs['status']);
-    const isPlain = !isDraft && base !== undefined && !isTrashed(base);
-    const answered = findVersion(answer);
-    if (isPlain && answer !== undefined && answered === version)
-        return answer;
-    const now = await readBack(write, reader, isDraft, signal);
-    if (now === undefined)
-        return answer ?? {};
-    const actual = findVersion(now);
-    const isNext = actual === version;
-    const isProven = isPlain ? isNext && answered === undefined : (isDraft || isNext) && showsChange(write, now);
-    if (isProven || holdsAll(write, now))
-        return now;
-    const isKnown = isDraft || base === undefined ? isDraft : isTrashed(base);
-    if (!isKnown && (actual ?? version) >= version)
-        throw uncertainWrite({ id, version, actual, cause: undefined });
-    throw notSaved(write, now, isDraft);
-}
-/** Reads what was written: a draft beside the published record, or the record itself. */
-async function readBack({ id, inputs, version }, reader, isDraft, signal) {
-    try {
-        return await (isDraft && inputs['status'] !== 'current' ? reader.readDraft() : reader.read(signal));
-    }
-    catch (cause) {
-        if (signal?.aborted === true)
-            throw cause;
-        throw uncertainWrite({ id, version, actual: undefined, cause });
-    }
-}
-/** Whether a record reads just as it was sent: then nothing is lost, whatever its version is. */
-function holdsAll({ inputs, body }, now) {
-    const others = Object.entries(inputs).filter(([name, value]) => name !== 'body' && value !== undefined);
-    if (!others.every(([name, value]) => fieldText(value) === fieldText(now[name])))
-        return false;
-    if (body === undefined)
-        return inputs['body'] === undefined;
-    return sameContent(contentPieces(body), contentPieces(storageBody(now) ?? ''));
-}
-/** Whether a record has the status and text that were sent: Confluence may tidy a body up, but one that it dropped is as it was. */
-function showsChange({ base, inputs, body }, now) {
-    if (!hasStatus(inputs, now))
-        return false;
-    if (body === undefined)
-        return true;
-    const old = contentPieces(storageBody(base) ?? '');
-    const sent = contentPieces(body);
-    const seen = contentPieces(storageBody(now) ?? '');
-    if (sameContent(old, sent))
-        return true;
-    const traces = findTraces(textOf(old), textOf(sent), textOf(seen));
-    return !sameContent(old, seen) && (base === undefined ? traces === 'all' : traces !== 'none');
-}
-function hasStatus({ status }, now) {
-    return status === undefined || now['status'] === undefined || now['status'] === status;
-}
-function textOf({ text }) {
-    return { text, markup: new Map() };
-}
-function notSaved({ id, base, inputs, version }, now, isDraft) {
-    const actual = findVersion(now);
-    const again = 'Read it, and make the change again.';
-    const answered = 'Confluence answered with success, but';
-    const what = isDraft
-        ? hasStatus(inputs, now)
-            ? `${answered} dropped the content that was sent: the draft is as it was. It is known to do so with images and other ` +
-                'media in drafts: leave them out, or publish the page with them.'
-            : `${answered} its status is ${JSON.stringify(now['status'])}. ${again}`
-        : base !== undefined && isTrashed(base)
-            ? `It was in the trash: the update restored it and dropped the content that was sent. It has version ${actual} now. ${again}`
-            : `${answered} created no version ${version}: it has version ${actual}, without what was sent. A page in the trash is ` +
-                `only restored by an update, its content dropped. ${again}`;
-    return new ConfluenceToolsError(`The record${named(id)} does not hold the change. ${what}`, { code: 'NOT_SAVED' });
-}
-
-/**
- * Tells whether the version that is there now is the one that was written. Confluence may change a body as it saves it,
- * so equal bytes are not asked for; the note of the version and the traces of the change have to agree. With another
- * version on top the note is out of sight, and only the absence of every trace tells anything.
- */
-function recogniseWrite(traces) {
-    const { versions, base, written, observed } = traces;
-    const found = findTraces(base, written, observed);
-    if (versions > 1)
-        return found === 'none' ? 'not-applied' : 'unknown';
-    const note = compareNotes(traces);
-    if (note === 'different')
-        return 'not-applied';
-    if (found === 'none')
-        return note === 'same' ? 'unknown' : 'not-applied';
-    return found === 'all' && (note === 'same' || sameText(written, observed)) ? 'applied' : 'unknown';
-}
-function compareNotes({ message = '', observedMessage }) {
-    const sent = message.trim();
-    const seen = observedMessage?.trim();
-    if (seen === undefined || (sent === '' && seen === ''))
-        return 'unknown';
-    // A long note may have been cut.
-    return seen !== '' && sent.startsWith(seen) ? 'same' : 'different';
-}
-
-/**
- * Reads, changes and writes a record of Confluence under versions: {@link chainVersion} with what is special about
- * Confluence's drafts, its trash, and its answers.
- *
- * @returns the record as it is afterwards
- * @throws what `chainVersion` and `confirmWrite` throw
- */
-async function chainRecord(confluence, resource, { id, reader, call, prepare, note = {}, knownDraft, baseVersion, maxAttempts }) {
-    const { signal } = call;
-    const message = readNote({ version: note });
-    const send = async (change, context) => {
-        const { current: base, version, idempotencyKey, onRepeat } = context;
-        const { inputs, body } = change;
-        const sent = { ...inputs, id, version: resource.version === 'number' ? version : { ...note, number: version } };
-        const answer = await confluence.request(resource.update, sent, { ...call, idempotencyKey, onRepeat });
-        const answered = (answer ?? undefined);
-        return confirmWrite({ id: String(id), base, inputs, body, version, answer: answered }, reader, signal);
-    };
-    const write = async (change, context) => {
-        const { inputs, body } = change;
-        const base = context.current;
-        if (!isDraftWrite(base, inputs['status']))
-            return send(change, context);
-        if (base['status'] !== 'draft' && knownDraft !== true)
-            await refuseOtherDraft(String(id), base, reader, knownDraft);
-        try {
-            // "… unless you are updating the status to 'draft' which requires a version number of 1" (updatePage).
-            return await send(change, { ...context, version: 1 });
-        }
-        catch (error) {
-            if (VersionConflictError.isInstance(error))
-                throw refusedDraft(String(id), error);
-            if (!isUncertain(error) || signal?.aborted === true)
-                throw error;
-            // No version tells whether it arrived: only the draft itself does.
-            const lost = { id: String(id), base, inputs, body, version: 1, answer: undefined };
-            return confirmWrite(lost, reader, signal).catch((unclear) => {
-                throw UncertainWriteError.isInstance(unclear) ? unclear : error;
-            });
-        }
-    };
-    return chainVersion({
-        id: String(id),
-        read: (readSignal) => reader.read(readSignal),
-        version: readVersion,
-        edit: async (record) => {
-            if (resource.body !== 'none')
-                requireBody(record);
-            return prepare(record);
-        },
-        unchanged: (edited, now) => storageBody(edited) === storageBody(now) &&
-            edited['status'] === now['status'] &&
-            edited['title'] === now['title'],
-        write,
-        recognise: ({ base, change, observed, versions }) => {
-            const names = Object.keys(change.inputs);
-            return recogniseWrite({
-                versions,
-                base: recordPieces(base, names),
-                written: recordPieces({ ...base, ...change.inputs }, names, change.body ?? storageBody(base)),
-                observed: recordPieces(observed, names),
-                message,
-                observedMessage: readNote(observed),
-            });
-        },
-        baseVersion,
-        maxAttempts,
-        signal,
-    });
-}
-/**
- * "If you change the status from 'current' to 'draft' and it has an existing draft, the existing draft will be deleted"
- * (updatePage): it may be what somebody is writing at.
- *
- * @throws {InvalidInputError} when there is one that holds something else than the record
- */
-async function refuseOtherDraft(id, base, reader, known) {
-    const draft = await reader.readDraft().catch((error) => {
-        if (NotFoundError.isInstance(error))
-            return undefined;
-        throw error;
-    });
-    const body = draft?.['status'] === 'draft' ? storageBody(draft) : undefined;
-    if (body === undefined || body === known)
-        return;
-    if (sameContent(contentPieces(body), contentPieces(storageBody(base) ?? '')))
-        return;
-    const message = `The record ${id} has a draft with unpublished changes, which a new draft would take the place of. Read it with ` +
-        'get-draft, and keep what it holds. Nothing was written.';
-    throw new InvalidInputError(message, { path: 'status' });
-}
-/**
- * Takes a record apart for a comparison: its body, and the fields that a write sets.
- *
- * @param record the record
- * @param names the fields to compare; the body is always compared
- * @param body the storage body, where the record does not hold it in the form of an answer
- */
-function recordPieces(record, names, body = storageBody(record)) {
-    const { text, markup } = contentPieces(body ?? '');
-    const fields = names.filter((name) => name !== 'body').map((name) => `${name}: ${fieldText(record[name])}`);
-    return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
-}
-
-/** Milliseconds after which a record that is not there is looked for again: one that was just made may be late. */
-const pausesMs = [250, 750];
-const draftInput = 'get-draft';
-/**
- * Reads a record that may be a draft or just made. A page that was never published is only answered to `get-draft`
- * (Confluence Cloud REST API v2, "Get page by id"), and a new one may be answered 404 for a moment.
- *
- * @param confluence the account
- * @param resource how such records are read
- * @param id of the record
- * @param call options of each request
- */
-function createRecordReader(confluence, resource, id, call) {
-    const hasDrafts = inputNames(resource.get).includes(draftInput);
-    const get = async (input) => (await confluence.request(resource.get, { ...resource.read, ...input, id }, call));
-    let isKnown = call.retry === false;
-    const published = async () => {
-        try {
-            return await get({});
-        }
-        catch (missing) {
-            if (!NotFoundError.isInstance(missing) || !hasDrafts)
-                throw missing;
-            // Without a draft the answer to the first question is the one to tell.
-            return get({ [draftInput]: true }).catch((error) => {
-                throw NotFoundError.isInstance(error) ? missing : error;
-            });
-        }
-    };
-    return {
-        read: async (signal) => {
-            for (const pauseMs of isKnown ? [] : pausesMs) {
-                try {
-                    const record = await published();
-                    isKnown = true;
-                    return record;
-                }
-                catch (error) {
-                    if (!NotFoundError.isInstance(error))
-                        throw error;
-                }
-                await sleep(pauseMs, signal);
-            }
-            isKnown = true;
-            return published();
-        },
-        readDraft: async () => (hasDrafts ? get({ [draftInput]: true }) : undefined),
-    };
-}
-
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
-
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -3009,18 +4220,8 @@ async function askForToken(ask) {
     }
     return sendableToken(given);
 }
-/**
- * A token's name in stores: 64 bits of FNV-1a in two halves, from which nobody finds the token. It keeps tokens apart; it
- * proves nothing, so it need not withstand somebody who makes up tokens.
- */
-function hashToken(token) {
-    const half = (hash) => {
-        for (let index = 0; index < token.length; index++)
-            hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193);
-        return (hash >>> 0).toString(36);
-    };
-    return half(0x811c9dc5) + half(0x9dc5811c);
-}
+/** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
+const hashToken = (token) => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
 
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
@@ -3277,588 +4478,6 @@ function refuseUnknownOptions(options, known) {
     }
 }
 
-/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
-const heldWindows = 4;
-/** @param policy what to assume until answers say otherwise */
-function createAllowance({ limit: assumed, windowMs: assumedMs }) {
-    let windowMs = assumedMs;
-    let limit = Math.max(1, assumed);
-    let own = limit;
-    /** The limit is the server's own word. */
-    let isTold = false;
-    /** From then on more than the own part may be tried. */
-    let probeFrom = Infinity;
-    return {
-        get limit() {
-            return limit;
-        },
-        get windowMs() {
-            return windowMs;
-        },
-        get own() {
-            return own;
-        },
-        learn({ limit: told, windowMs: toldMs }) {
-            if (own === limit || own > told)
-                own = told;
-            limit = told;
-            windowMs = toldMs;
-            isTold = true;
-        },
-        mayProbe(now, nextExpiry) {
-            const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-            return isEarly && now >= probeFrom && own < limit;
-        },
-        holdProbes(now, isStarved, isAsked) {
-            const isCertain = isTold || !isAsked;
-            probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * windowMs;
-        },
-        cutTo(used) {
-            own = Math.max(1, Math.min(own, used));
-        },
-        growTo(used, now) {
-            // What was under way when a 429 came may be granted still. Later, each granted request beyond the own part makes room
-            // for one more, so that a free window is soon found out.
-            if (used > own)
-                own = Math.min(limit, now >= probeFrom ? used + 2 : used);
-        },
-        takeAll() {
-            own = limit;
-        },
-    };
-}
-
-/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
-const longestClosedMs = 3_600_000;
-/** @param random gives numbers from 0 to 1, for spreading those that wait */
-function createClosure(random) {
-    let openAt = 0;
-    /** Rounds of 429 since something was granted, not counting the first. */
-    let barren = -1;
-    return {
-        until: () => openAt,
-        beginRound(now) {
-            return now < openAt ? undefined : ++barren;
-        },
-        close(now, askedMs, windowMs) {
-            // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
-            const isInVain = barren > (askedMs ? 1 : 0);
-            const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
-            const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
-            openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
-        },
-        reopen() {
-            barren = -1;
-        },
-    };
-}
-
-/**
- * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
- * memory stays small whatever the limit is, and no request is forgotten too early.
- */
-function createRequestWindow() {
-    /** How many requests count until when; the oldest first. */
-    const counts = new Map();
-    let total = 0;
-    return {
-        add(now, windowMs) {
-            const step = windowMs / 500;
-            const until = Math.ceil(now / step) * step + windowMs;
-            counts.set(until, (counts.get(until) ?? 0) + 1);
-            total++;
-        },
-        count(now) {
-            for (const [until, count] of counts) {
-                if (until > now)
-                    break;
-                counts.delete(until);
-                total -= count;
-            }
-            return total;
-        },
-        nextExpiry(now) {
-            for (const until of counts.keys())
-                if (until > now)
-                    return until;
-            return Infinity;
-        },
-    };
-}
-
-/**
- * Puts what an answer shows together with what is known. Answers overtake each other, and one that was long under way
- * speaks of a window that is over.
- *
- * @param shown what is known
- * @param windowMs the length of a window, as believed
- * @param now milliseconds
- * @param statement of the answer
- */
-function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs }) {
-    if (remaining === undefined)
-        return shown;
-    // A longer window than the one believed in is asked about from time to time; only a 429 closes for long.
-    const until = now + Math.min(resetMs, windowMs * 1.5);
-    if (shown === undefined || now >= shown.until || until > shown.until + windowMs / 4)
-        return { remaining, until };
-    if (until < shown.until - windowMs / 2)
-        return shown;
-    return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
-}
-
-/**
- * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
- * seconds. What is left of them still counts, as shown.
- */
-function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
-    if (limit === undefined || limit < Math.max(1, remaining))
-        return undefined;
-    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
-    if (windowMs === undefined ? !isNear : windowMs > 60_000)
-        return undefined;
-    return { limit, windowMs: windowMs ?? believed.windowMs };
-}
-
-/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
-const contendedWindows = 4;
-/**
- * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
- * before, so the own count is never behind the server's.
- *
- * @param policy what to assume until answers say otherwise
- * @param random gives numbers from 0 to 1, for spreading those that wait
- */
-function createLimitEstimate(policy, random = Math.random) {
-    const allowance = createAllowance(policy);
-    const closure = createClosure(random);
-    const answered = createRequestWindow();
-    let inFlight = 0;
-    /** When the first request was sent. */
-    let startedAt;
-    let shown;
-    let contendedUntil = 0;
-    const closedFor = (now) => closure.until() - now;
-    /** Somebody else uses the limit, too. */
-    const contend = (now) => {
-        contendedUntil = now + contendedWindows * allowance.windowMs;
-    };
-    /**
-     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
-     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
-     */
-    const openedTo = (now, used) => {
-        const { limit, windowMs } = allowance;
-        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
-    };
-    const learnFromRefusal = (askedMs, now) => {
-        const used = answered.count(now);
-        const round = closure.beginRound(now);
-        if (round !== undefined) {
-            const isStarved = round === 0 && used <= allowance.limit / 8;
-            allowance.holdProbes(now, isStarved, askedMs !== undefined);
-        }
-        allowance.cutTo(used);
-        if (shown)
-            contend(now);
-        closure.close(now, askedMs, allowance.windowMs);
-    };
-    const learnFromAnswer = (status, statement, now) => {
-        const { limit, remaining } = statement;
-        if (remaining !== undefined) {
-            const inUse = answered.count(now) + inFlight;
-            if (limit === allowance.limit && limit - remaining > inUse + 1)
-                contend(now);
-            else if (now >= contendedUntil)
-                allowance.takeAll();
-        }
-        shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
-        answered.add(now, allowance.windowMs);
-        // Without an answer the request may have counted, but nobody knows that it was granted.
-        if (status === undefined)
-            return;
-        closure.reopen();
-        allowance.growTo(answered.count(now), now);
-    };
-    return {
-        allowance,
-        used: (now) => answered.count(now) + inFlight,
-        closedFor,
-        isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
-        free(now) {
-            if (closedFor(now) > 0)
-                return 0;
-            const { limit } = allowance;
-            const used = answered.count(now);
-            const opened = openedTo(now, used);
-            const own = Math.min(opened, allowance.own - used) - inFlight;
-            const one = inFlight === 0 ? 1 : 0;
-            if (!shown) {
-                const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
-                return mayProbe ? Math.max(own, one) : own;
-            }
-            const { remaining, until } = shown;
-            const isContended = now < contendedUntil;
-            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
-            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
-            const share = isContended ? Math.ceil(remaining / 4) : remaining;
-            if (now < until)
-                return Math.min(opened, share, limit - used) - inFlight;
-            // The window that was shown has ended: one request finds out what is granted again.
-            return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
-        },
-        nextLook(now) {
-            if (closedFor(now) > 0)
-                return closure.until();
-            const { windowMs } = allowance;
-            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-            const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
-            return Math.min(...times.filter((time) => time > now));
-        },
-        take(now) {
-            inFlight++;
-            startedAt ??= now;
-        },
-        settle({ status, statement = {} }, now) {
-            inFlight--;
-            const told = toldPolicy(statement, allowance);
-            if (told)
-                allowance.learn(told);
-            if (status === 429)
-                learnFromRefusal(statement.retryAfterMs, now);
-            else
-                learnFromAnswer(status, statement, now);
-        },
-    };
-}
-
-/** From this part of a limit on, a refusal is no surprise. */
-const nearlyFull = 0.75;
-const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
-/**
- * Whether an answer speaks of the token's limit and not of the account's: Truto counts each request for both, and its answers
- * do not say which they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
- */
-function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} }, lane, account, gate, now) {
-    if (isRemote)
-        return false;
-    const isRefused = status === 429;
-    if (limit !== undefined) {
-        // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
-        const isOther = limit !== account.allowance.limit && limit === gate.estimate.allowance.limit;
-        return isOther && (isRefused || limit - remaining > account.used(now));
-    }
-    return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
-}
-
-/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
-const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-});
-
-/**
- * Makes the limiter of an account.
- *
- * @param policy what to assume of it until its answers say otherwise
- */
-function createAccountLimiter(policy) {
-    const estimate = createLimitEstimate(policy);
-    /** Calls that met a 429 go before the others. */
-    const queues = [new Set(), new Set()];
-    let timer;
-    const firstWaiter = () => {
-        for (const queue of queues)
-            for (const waiter of queue)
-                return waiter;
-        return undefined;
-    };
-    const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
-    /** Sends a request, if both limits allow it now. */
-    const mayGo = (gate, now) => {
-        if (estimate.free(now) <= 0)
-            return false;
-        if (gate && !gate.admits(lane, now)) {
-            gate.enlist(lane, now);
-            return false;
-        }
-        estimate.take(now);
-        gate?.take(lane, now);
-        return true;
-    };
-    const turnAwayImpatient = (now) => {
-        for (const queue of queues) {
-            for (const { gate, maxWaitMs, fail } of queue) {
-                const waitMs = closedFor(gate, now);
-                if (waitMs <= 0)
-                    return;
-                if (waitMs > maxWaitMs)
-                    fail(waitTooLong(waitMs));
-            }
-        }
-    };
-    /** One timer for all who wait for the account; who waits for the gate has its turn there. */
-    const setTimer = (now) => {
-        clearTimeout(timer);
-        const at = estimate.nextLook(now);
-        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity)
-            timer = timerAt(at, now, pump);
-    };
-    const lane = {
-        serve(now) {
-            turnAwayImpatient(now);
-            const waiter = firstWaiter();
-            if (waiter && mayGo(waiter.gate, now)) {
-                waiter.proceed();
-                return true;
-            }
-            setTimer(now);
-            return false;
-        },
-        isWaiting: () => firstWaiter() !== undefined,
-    };
-    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
-    const pump = () => {
-        if (!firstWaiter())
-            return clearTimeout(timer);
-        const now = performance.now();
-        while (lane.serve(now))
-            ;
-    };
-    return {
-        acquire({ signal, maxWaitMs, returning, onWait }, gate) {
-            const now = performance.now();
-            const closedMs = closedFor(gate, now);
-            if (closedMs > maxWaitMs)
-                return Promise.reject(waitTooLong(closedMs));
-            gate?.ask(lane, now);
-            if (!firstWaiter() && mayGo(gate, now))
-                return undefined;
-            const turn = abortable(signal, (proceed, fail) => {
-                const queue = queues[returning ? 0 : 1];
-                const waiter = { maxWaitMs, gate, proceed, fail };
-                queue.add(waiter);
-                return () => {
-                    queue.delete(waiter);
-                    if (!signal?.aborted)
-                        return;
-                    // The last one takes the timers along.
-                    if (!firstWaiter())
-                        gate?.dismiss(lane);
-                    pump();
-                };
-            });
-            const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
-            onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
-            pump();
-            return turn;
-        },
-        release(outcome, gate) {
-            const now = performance.now();
-            const { status } = outcome;
-            // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
-            const counted = status === 429 ? {} : { status };
-            const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
-            estimate.settle(ofAccount, now);
-            pump();
-            gate?.settle(ofToken, now);
-        },
-        isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
-    };
-}
-
-/** From this part of an even share on, somebody asks for as much as there is, and waits in turn like others who do. */
-const nearlyEven = 0.9;
-/**
- * Makes the shares of a limit that nobody has used yet.
- *
- * @param limit what a window allows, and how long it is; both may change
- */
-function createFairShares(limit) {
-    let uses = new Map();
-    let windowEnd = 0;
-    /** Of the window before: how many users there were, and what those asked for who asked for little. */
-    let [usersBefore, littleBefore] = [0, 0];
-    const evenShare = (users) => limit.own / Math.max(1, users);
-    const begin = (now) => {
-        // What was longer ago says nothing of what is about to be asked for.
-        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
-        usersBefore = before.length;
-        littleBefore = 0;
-        const little = evenShare(usersBefore) * nearlyEven;
-        for (const { asked } of before)
-            if (asked < little)
-                littleBefore += asked;
-        uses = new Map();
-        windowEnd = now + limit.windowMs;
-    };
-    const useOf = (user, now) => {
-        if (now >= windowEnd)
-            begin(now);
-        const use = uses.get(user) ?? { asked: 0, taken: 0 };
-        uses.set(user, use);
-        return use;
-    };
-    return {
-        ask(user, now) {
-            useOf(user, now).asked++;
-        },
-        take(user, now) {
-            useOf(user, now).taken++;
-        },
-        keptFrom(user, now) {
-            if (now >= windowEnd)
-                return 0;
-            const taken = uses.get(user)?.taken ?? 0;
-            if (taken < evenShare(Math.max(usersBefore, uses.size)))
-                return 0;
-            return (littleBefore * (windowEnd - now)) / limit.windowMs;
-        },
-        endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
-    };
-}
-
-/** So many accounts that are refused although they have room are no accident. */
-const suspiciousAccounts = 3;
-/**
- * Makes the gate of a token.
- *
- * @param policy what to assume of it until its answers say otherwise
- */
-function createCredentialGate(policy) {
-    const estimate = createLimitEstimate(policy);
-    const shares = createFairShares(estimate.allowance);
-    /** Accounts that wait for the gate, the next one first. */
-    const ring = new Set();
-    /** When accounts were refused that had room. */
-    const suspicions = new Map();
-    let served;
-    let timer;
-    const nextLook = (now) => Math.min(estimate.nextLook(now), shares.endsAt(now));
-    /** Serves one request of each account in turn, until none is left that may go. */
-    const pump = (now) => {
-        for (let isMoving = true; isMoving;) {
-            isMoving = false;
-            for (let left = ring.size; left > 0 && estimate.free(now) > 0; left--) {
-                [served] = ring;
-                if (!served)
-                    break;
-                ring.delete(served);
-                if (!served.serve(now))
-                    continue;
-                if (served.isWaiting())
-                    ring.add(served);
-                isMoving = true;
-            }
-        }
-        served = undefined;
-        setTimer(now);
-    };
-    /** One timer for all who wait for the gate. */
-    const setTimer = (now) => {
-        clearTimeout(timer);
-        if (ring.size === 0)
-            return;
-        const at = nextLook(now);
-        if (at < Infinity)
-            timer = timerAt(at, now, () => pump(performance.now()));
-    };
-    return {
-        estimate,
-        nextLook,
-        ask: shares.ask,
-        admits(lane, now) {
-            if (lane !== served) {
-                if (ring.has(lane))
-                    return false;
-                if (ring.size > 0)
-                    pump(now);
-            }
-            return estimate.free(now) > shares.keptFrom(lane, now);
-        },
-        take(lane, now) {
-            estimate.take(now);
-            shares.take(lane, now);
-        },
-        enlist(lane, now) {
-            if (ring.has(lane))
-                return;
-            ring.add(lane);
-            if (!served)
-                setTimer(now);
-        },
-        dismiss(lane) {
-            ring.delete(lane);
-            if (ring.size === 0)
-                clearTimeout(timer);
-        },
-        suspect(lane, now) {
-            suspicions.set(lane, now);
-            for (const [suspected, at] of suspicions)
-                if (at < now - estimate.allowance.windowMs)
-                    suspicions.delete(suspected);
-            return suspicions.size >= suspiciousAccounts;
-        },
-        settle(outcome, now) {
-            estimate.settle(outcome, now);
-            if (ring.size > 0)
-                pump(now);
-        },
-        isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
-    };
-}
-
-/**
- * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
- * is forgotten, and beyond the bound also what is known of it.
- *
- * @param all by key, the one used longest ago first
- * @param most so many are kept, and those in use
- */
-function recentlyUsed(all, key, most, make) {
-    const kept = all.get(key) ?? make();
-    all.delete(key);
-    const now = performance.now();
-    for (const [oldest, { isIdle }] of all) {
-        const isOver = all.size >= most;
-        if (isIdle(isOver, now))
-            all.delete(oldest);
-        else if (!isOver)
-            break;
-    }
-    all.set(key, kept);
-    return kept;
-}
-
-/**
- * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
- * bound.
- *
- * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
- *   or waiting are kept beyond that
- */
-function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
-    const limiters = new Map();
-    const gates = new Map();
-    return {
-        edits: new Map(),
-        acquire(account, turn) {
-            const { policy, credential } = turn;
-            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
-            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
-        },
-        release(account, outcome) {
-            limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
-        },
-    };
-}
-/**
- * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
- * them would find the limit anew. This is the only state that this package keeps in a module.
- */
-const processRateLimitStore = /* @__PURE__ */ createRateLimitStore();
-
 /** Truto's tiers: 50 requests for an integrated account, 500 for a token: "Truto's API reference". */
 const withDefaults = (given = {}) => {
     const { policy = { limit: 50, windowMs: 10_000 } } = given;
@@ -3942,7 +4561,7 @@ const createTransport = (options) => new AccountTransport(options);
 async function carryOut(confluence, operation, input, options) {
     if (!('editing' in operation))
         return confluence.request(operation, input, options);
-    const { [operation.editing]: carry } = await import('./editing.js');
+    const { [operation.editing]: carry } = await import('./editing.js').then(function (n) { return n.index; });
     return carry(confluence, operation.records, { ...options, ...input }, options);
 }
 
@@ -4224,603 +4843,4 @@ function checked(text) {
     throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
 }
 
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/**
- * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
- */
-function escapeStorageText(text) {
-    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
-}
-
-/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
-const whiteSpace = /[ \t\r\n\u00a0]+/gu;
-/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
-const lineEnds = /\r\n?/gu;
-function wantedText(text) {
-    const isBlank = text.replaceAll(whiteSpace, '') === '';
-    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
-}
-/**
- * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
- *
- * @param wanted leave white space alone where it is all that is looked for
- */
-function seenText(storage, token, role, wanted) {
-    const text = tokenText(storage, token);
-    if (role === 'code')
-        return fold(text, lineEnds, '\n');
-    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
-}
-/** Writes one character for each run that a pattern finds. */
-function fold({ value, writtenOffset }, runs, character) {
-    const folded = value.replaceAll(runs, character);
-    if (folded.length === value.length)
-        return { value: folded, writtenOffset };
-    let offsets;
-    return {
-        value: folded,
-        writtenOffset: (index) => {
-            offsets ??= foldedOffsets(value, runs);
-            return writtenOffset(offsets[index] ?? value.length);
-        },
-    };
-}
-/** Where each character of a folded text begins in the one before. */
-function foldedOffsets(value, runs) {
-    const offsets = [];
-    let offset = 0;
-    for (const { index, 0: run } of value.matchAll(runs)) {
-        while (offset <= index)
-            offsets.push(offset++);
-        offset = index + run.length;
-    }
-    while (offset <= value.length)
-        offsets.push(offset++);
-    return offsets;
-}
-
-/** Elements whose text configures something: no reader sees it as it stands there. */
-const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
-/**
- * Says for each token of a text what a reader sees of it.
- *
- * @param storage the storage-format text
- * @param tokens its tokens
- * @returns at each token's place its role, or nothing for tags, comments and configuration
- */
-function textRoles(storage, tokens) {
-    const open = [];
-    /** How many elements are open around the outermost one that configures something; that one is the next. */
-    let configured;
-    let isStatus = false;
-    return tokens.map((token) => {
-        if (token.kind === 'open') {
-            if (configured === undefined && configuration.test(token.name)) {
-                configured = open.length;
-                isStatus = isStatusTitle(storage, token, open.at(-1));
-            }
-            open.push(token);
-        }
-        else if (token.kind === 'close') {
-            open.pop();
-            if (open.length === configured)
-                configured = undefined;
-        }
-        if (token.kind !== 'text' && token.kind !== 'cdata')
-            return undefined;
-        if (configured !== undefined)
-            return isStatus ? 'status' : undefined;
-        if (token.kind === 'text')
-            return 'text';
-        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
-    });
-}
-function isStatusTitle(storage, parameter, macro) {
-    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
-        return false;
-    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
-    return name(parameter) === 'title' && name(macro) === 'status';
-}
-
-/**
- * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
- * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
- *
- * @param storage a well-formed body of a page
- * @param tokens its tokens
- */
-function findSections(storage, tokens) {
-    const roles = textRoles(storage, tokens);
-    const sections = [];
-    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
-    const open = [[]];
-    const endSections = (level, end) => {
-        const running = open.at(-1) ?? [];
-        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
-            last.end = end;
-            running.pop();
-        }
-    };
-    let heading;
-    let headingDepth = 0;
-    for (const [index, token] of tokens.entries()) {
-        const level = headingLevel(token);
-        if (token.kind === 'open') {
-            if (level !== undefined && heading === undefined) {
-                endSections(level, token.start);
-                heading = new HeadingText(storage);
-                headingDepth = open.length;
-            }
-            open.push([]);
-        }
-        else if (token.kind === 'close') {
-            endSections(0, token.start);
-            open.pop();
-            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
-                const section = { heading: heading.read(), level, start: token.end, end: storage.length };
-                heading = undefined;
-                sections.push(section);
-                open.at(-1)?.push(section);
-            }
-        }
-        const role = roles[index];
-        if (role === undefined)
-            heading?.pass(token);
-        else if (role === 'status')
-            heading?.add(` ${seenText(storage, token, role).value} `);
-        else if (role !== 'code')
-            heading?.add(seenText(storage, token, role).value);
-    }
-    return sections;
-}
-function headingLevel({ name }) {
-    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
-    return level === undefined ? undefined : Number(level);
-}
-/** Collects what a reader sees of a heading. */
-class HeadingText {
-    #storage;
-    #text = '';
-    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
-    #link;
-    constructor(storage) {
-        this.#storage = storage;
-    }
-    add(text) {
-        this.#text += text;
-    }
-    /** Notes a tag within the heading. */
-    pass(token) {
-        if (token.name === 'br')
-            this.#text += ' ';
-        if (token.name === 'ac:link' && token.kind === 'open')
-            this.#link = { length: this.#text.length };
-        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
-            const attributes = storageAttributes(this.#storage, token);
-            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
-            if (title !== undefined)
-                this.#link = { ...this.#link, title };
-        }
-        if (token.name === 'ac:link' && token.kind === 'close') {
-            if (this.#link?.length === this.#text.length)
-                this.#text += this.#link.title ?? '';
-            this.#link = undefined;
-        }
-    }
-    read() {
-        return plainHeading(this.#text);
-    }
-}
-/** A heading without what its reader does not see: the amount and the kind of white space. */
-function plainHeading(text) {
-    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
-}
-
-/**
- * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
- * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
- * bytes stay as they are.
- *
- * @param storage the body of a page in storage format
- * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
- *   number such as `3.` or `3.1` that only the heading or only this text begins with
- * @param content what to put there, in storage format
- * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
- */
-function replaceSection(storage, heading, content) {
-    const tokens = readStorage(storage, 'storage');
-    assertStorage(content, 'content');
-    const sections = findSections(storage, tokens);
-    const wanted = plainHeading(heading);
-    const matches = matchHeadings(sections, wanted);
-    const [section] = matches;
-    if (section === undefined) {
-        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
-        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
-        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
-    }
-    if (matches.length > 1) {
-        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
-        throw new InvalidInputError(message, { path: 'heading' });
-    }
-    return storage.slice(0, section.start) + content + storage.slice(section.end);
-}
-/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
-function matchHeadings(sections, wanted) {
-    const exact = sections.filter(({ heading }) => heading === wanted);
-    if (exact.length > 0)
-        return exact;
-    const text = folded(wanted);
-    return sections.filter(({ heading }) => {
-        const own = folded(heading);
-        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
-    });
-}
-function folded(text) {
-    return text.normalize().toLowerCase();
-}
-/** A text without the number that it begins with, where there is more than the number. */
-function withoutNumber(text) {
-    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
-}
-
-/** Elements that change how a text looks, and leave it one text to a reader. */
-const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
-/**
- * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
- * asked for; never in configuration.
- */
-function findWhole({ storage, tokens, roles, wanted }, withCode) {
-    const places = [];
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
-            continue;
-        const seen = seenText(storage, token, role, wanted);
-        const needle = role === 'code' ? wanted.code : wanted.text;
-        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
-        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
-            places.push({ start: offset(at), end: offset(at + needle.length) });
-        }
-    }
-    return places;
-}
-/**
- * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
- * stands in one piece is left out.
- */
-function findTorn({ storage, tokens, roles, wanted }) {
-    if (wanted.isBlank)
-        return [];
-    const places = [];
-    let value = '';
-    let pieces = [];
-    let endsWithSpace = false;
-    const append = (seen, offset) => {
-        // The white space on both sides of a tag is one to a reader.
-        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
-        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
-        // What is found in one piece takes no part: U+0000 stands in no text.
-        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
-        value += isDoubled ? rest.slice(1) : rest;
-        if (rest !== '')
-            endsWithSpace = rest.endsWith(' ');
-    };
-    const finish = () => {
-        if (pieces.length > 1)
-            for (const place of findInPieces(value, pieces, wanted.text))
-                places.push(place);
-        value = '';
-        pieces = [];
-        endsWithSpace = false;
-    };
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || token.kind === 'markup')
-            continue;
-        if (isSeen(role))
-            append(seenText(storage, token, role), contentStart(token));
-        else if (token.name === 'br')
-            append(lineBreak(token), token.start);
-        else if (!formatting.test(token.name))
-            finish();
-    }
-    finish();
-    return places;
-}
-function isSeen(role) {
-    return role === 'text' || role === 'label';
-}
-function lineBreak({ start, end }) {
-    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
-}
-function* findInPieces(value, pieces, needle) {
-    let current = 0;
-    const pieceAt = (at) => {
-        while ((pieces[current + 1]?.from ?? Infinity) <= at)
-            current += 1;
-        return pieces[current];
-    };
-    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
-        const first = pieceAt(at);
-        const last = pieceAt(at + needle.length - 1);
-        if (first === undefined || last === undefined)
-            return;
-        yield {
-            start: first.offset + first.seen.writtenOffset(at - first.from),
-            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
-        };
-    }
-}
-
-/**
- * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
- * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
- * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
- * that formatting tears apart is left; `replaceTextCounted` names it.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
- * @param to the plain text to put in its place; it is escaped
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceText(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    return search === undefined ? storage : replaceWhole(search, to, options).storage;
-}
-/**
- * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
- * means one place looks at `count` before it writes what it got.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for, as a reader sees it
- * @param to the plain text to put in its place
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceTextCounted(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    if (search === undefined)
-        return { storage, count: 0, torn: [] };
-    const torn = [];
-    for (const { start, end } of findTorn(search)) {
-        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
-    }
-    return { ...replaceWhole(search, to, options), torn };
-}
-/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
-function beginSearch(storage, from) {
-    if (from === '')
-        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-    const tokens = readStorage(storage, 'storage');
-    if (findNoCharacter(from) !== undefined)
-        return undefined;
-    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
-}
-function replaceWhole(search, to, { cdata = false }) {
-    const { storage, tokens } = search;
-    const places = findWhole(search, cdata);
-    let result = '';
-    let next = 0;
-    for (const token of tokens) {
-        const first = next;
-        while ((places[next]?.end ?? Infinity) <= token.end)
-            next += 1;
-        result +=
-            next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
-    }
-    return { storage: result, count: places.length };
-}
-/** Writes a token anew with another text in some places of it. */
-function rewrite(storage, token, places, to) {
-    const isCdata = token.kind === 'cdata';
-    const text = isCdata ? replaceNoCharacters(to) : escapeStorageText(to);
-    let written = '';
-    let copied = contentStart(token);
-    for (const { start, end } of places) {
-        written += storage.slice(copied, start) + text;
-        copied = end;
-    }
-    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
-    // What was taken out may have stood between ]] and >, which XML forbids side by side.
-    if (!isCdata)
-        return written.replaceAll(cdataEnd, ']]&gt;');
-    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
-}
-
-/**
- * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
- * such thing, the context knows only of what a task starts before it first waits.
- */
-function createAsyncContext() {
-    const { process } = globalThis;
-    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
-    return Storage === undefined ? synchronousContext() : new Storage();
-}
-function synchronousContext() {
-    let current;
-    return {
-        getStore: () => current,
-        run: (value, task) => {
-            const before = current;
-            current = value;
-            try {
-                return task();
-            }
-            finally {
-                current = before;
-            }
-        },
-    };
-}
-
-/**
- * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
- * last task has ended.
- *
- * @param queues where the queues are kept
- * @param key what must not be worked on twice at a time
- * @param task what to do; its failure does not concern the tasks behind it
- * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
- * @throws {InvalidInputError} when it would wait for a task inside which it was started
- */
-async function inTurn(queues, key, task, signal) {
-    const context = queues.values().next().value?.context ?? createAsyncContext();
-    const turn = { within: context.getStore(), waits: new Set() };
-    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
-    const outer = [...enclosing(turn)];
-    if (waitsFor(queue, outer))
-        throw inside();
-    queues.set(key, queue);
-    const wait = { queue };
-    for (const { waits } of outer)
-        waits.add(wait);
-    const before = queue.ended;
-    const run = async () => {
-        await awaitUnlessAborted(before, signal).finally(() => {
-            for (const { waits } of outer)
-                waits.delete(wait);
-        });
-        queue.working = turn;
-        return task((code) => context.run(turn, code)).finally(() => {
-            queue.working = undefined;
-        });
-    };
-    const result = run();
-    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
-    const end = async () => {
-        await Promise.allSettled([before, result]);
-        if (queue.ended !== ended)
-            return;
-        queues.delete(key);
-        // A context that nobody needs any more would go on following every promise of the process.
-        if (queues.size === 0)
-            context.disable?.();
-    };
-    const ended = end();
-    queue.ended = ended;
-    return result;
-}
-/** The turns that a turn was started inside, the nearest first. */
-function* enclosing(turn) {
-    for (let outer = turn.within; outer !== undefined; outer = outer.within)
-        yield outer;
-}
-/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
-function waitsFor(queue, turns, seen = new Set()) {
-    const { working } = queue;
-    if (working === undefined || seen.has(queue))
-        return false;
-    seen.add(queue);
-    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
-}
-function inside() {
-    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
-        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
-    return new InvalidInputError(message, { path: 'edit' });
-}
-
-/**
- * Makes the inputs of an update out of a record and what is to change in it.
- *
- * @returns nothing when the edit changes nothing
- * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
- */
-function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
-    checkNames(inputNames(update), edit);
-    const before = storageBody(record);
-    const changes = Object.entries(edit).filter(([name, value]) => {
-        return value !== undefined && value !== (name === 'body' ? before : record[name]);
-    });
-    if (changes.length === 0)
-        return undefined;
-    const { body: changedBody, ...changed } = Object.fromEntries(changes);
-    const body = changedBody ?? (keep.includes('body') ? before : undefined);
-    if (body !== undefined && typeof body !== 'string') {
-        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
-    }
-    if (changedBody !== undefined && typeof changedBody === 'string') {
-        assertStorage(changedBody, 'body');
-        if (before !== undefined)
-            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
-    }
-    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
-    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
-    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
-}
-function checkNames(inputs, edit) {
-    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
-        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
-    }
-    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
-    for (const name of Object.keys(edit)) {
-        if (names.includes(name))
-            continue;
-        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
-        throw new InvalidInputError(message, { path: name });
-    }
-}
-function bodyInput(form, value) {
-    const representation = { representation: 'storage', value };
-    if (form === 'representation')
-        return representation;
-    return form === 'storage' ? { storage: representation } : value;
-}
-
-/**
- * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
- * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
- * it would wait for its own end.
- *
- * @returns the record as it is after the edit
- * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws {UncertainWriteError} when a write may or may not have been carried out
- * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
- *   an edit of the same record
- * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
- */
-async function editVersioned(confluence, resource, options) {
-    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
-    if (typeof edit !== 'function' && baseVersion === undefined) {
-        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
-        throw new InvalidInputError(text, { path: 'baseVersion' });
-    }
-    if (message !== undefined && resource.version === 'number') {
-        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
-    }
-    const call = callOptions(options);
-    const reader = createRecordReader(confluence, resource, id, call);
-    const chain = (inside) => chainRecord(confluence, resource, {
-        id,
-        reader,
-        call,
-        prepare: async (record) => {
-            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
-            if (change === undefined || change === null)
-                return undefined;
-            const prepared = prepareEdit(resource, record, change, allowLoss);
-            if (prepared === undefined)
-                return undefined;
-            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
-            return prepared;
-        },
-        ...(message === undefined ? {} : { note: { message } }),
-        knownDraft: allowLoss === true ? true : undefined,
-        baseVersion,
-        maxAttempts,
-    });
-    const { accountId, baseUrl } = confluence;
-    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
-    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
-}
-/** The options of the calls, without what is only about the edit. */
-function callOptions({ signal, timeoutMs, retry, headers }) {
-    return {
-        ...(signal === undefined ? {} : { signal }),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-        ...(retry === undefined ? {} : { retry }),
-        ...(headers === undefined ? {} : { headers }),
-    };
-}
-
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, carryOut, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, carryOut, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findNoCharacter, findOperation, findSections, findTorn, findVersion, findWhole, fnv1a, headingLevel, inputNames, isDraftWrite, lintCql, matchHeadings, nearestName, operationsByTool, plainHeading, prepareEdit, quoteCql, readStorage, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, requireBody, resourceBinder, rewriteTokens, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, takeInventory, textRoles, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, wantedText, withRateLimitRetry };
