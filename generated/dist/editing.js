@@ -4,6 +4,573 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
+import { scanStorage, storageAttributes, seenText } from './runtime.js';
+
+/** Elements that begin a block of their own, wherever they stand. */
+const blocks = /* @__PURE__ */ new Set(
+/* @__PURE__ */ ('p div section h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption thead tbody tfoot tr td th pre blockquote hr details summary ' +
+    'ac:layout ac:layout-section ac:layout-cell ac:rich-text-body ac:plain-text-body ac:task-list ac:task ac:adf-content').split(' '));
+function isBlockName(name) {
+    return blocks.has(name);
+}
+
+/** Elements in each other that are told apart. What lies deeper is read as the content of the last one, so that no body is too deep to walk. */
+const deepest = 100;
+function isElement(node) {
+    return 'children' in node;
+}
+/**
+ * Reads a body as a tree. A closing tag without its opening one says nothing, and one of an outer element ends the inner
+ * ones: whatever is written gives a tree, in a time that grows with its length.
+ */
+function readStorageTree(storage) {
+    const { tokens, problem } = scanStorage(storage);
+    const root = { name: '', tag: undefined, children: [], holdsBlock: true };
+    const open = [root];
+    /** The names of all that is open, also of what is too deep for an element of its own. */
+    const names = [];
+    const counts = new Map();
+    const count = (name, more) => void counts.set(name, (counts.get(name) ?? 0) + more);
+    const end = () => {
+        count(names.pop() ?? '', -1);
+        if (names.length >= deepest)
+            return;
+        const ended = open.pop();
+        const parent = open.at(-1);
+        if (parent !== undefined && ended?.holdsBlock === true)
+            parent.holdsBlock = true;
+    };
+    for (const token of tokens) {
+        const { kind, name } = token;
+        const parent = open.at(-1) ?? root;
+        if (kind === 'text' || kind === 'cdata')
+            parent.children.push(token);
+        if (kind === 'open' || kind === 'empty') {
+            const element = { name, tag: token, children: [], holdsBlock: isBlockName(name) };
+            const isTooDeep = names.length >= deepest;
+            if (!isTooDeep || kind === 'empty')
+                parent.children.push(element);
+            if (kind === 'empty')
+                parent.holdsBlock ||= element.holdsBlock;
+            else {
+                names.push(name);
+                count(name, 1);
+                if (!isTooDeep)
+                    open.push(element);
+            }
+        }
+        if (kind !== 'close' || (counts.get(name) ?? 0) === 0)
+            continue;
+        while (names.at(-1) !== name)
+            end();
+        end();
+    }
+    while (names.length > 0)
+        end();
+    return { root, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** Characters of a value that are shown: enough to know it again. */
+const longestValue = 120;
+/** Attributes that say nothing to a reader: what the editor keeps for itself. */
+const unsaid = /^(?:ac:)?(?:macro-id|local-id|schema-version|breakout-\w+|data-.*|style|class|layout|original-.*)$|^ri:version-at-save$|^xmlns(?::|$)/u;
+/** The attribute of a reference that names what it leads to, which goes without saying. */
+const target = /^ri:(?:content-title|filename|value|account-id|userkey|username|content-id|key)$/u;
+/**
+ * Writes what Markdown has no word for.
+ *
+ * @param words what it is, and what tells it from others
+ * @param content what a reader sees of it
+ */
+function slot(words, content = '') {
+    const said = words.filter((word) => word !== '').join(' ');
+    const shown = content.trim();
+    return shown === '' ? `{{${said}}}` : `{{${said}: ${shown}}}`;
+}
+/** A value as a slot shows it: quoted where it is more than a word. */
+function shownValue(value) {
+    if (value === '')
+        return '';
+    const line = value.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+    const cut = line.length > longestValue ? `${line.slice(0, longestValue).replace(/[\ud800-\udbff]$/u, '')}…` : line;
+    return quotedUnlessWord(cut);
+}
+/** A word of a slot stands as it is; what could be read as the end of it, or as several, is quoted. */
+function quotedUnlessWord(text) {
+    return /^(?!#)[^\s"{}]*[^\s"{}:]$/u.test(text) ? text : JSON.stringify(text);
+}
+/** An address is told whole: cut, it leads nowhere. */
+const shownAddress = (address) => quotedUnlessWord(address.trim());
+/** An id as a slot shows it. */
+const shownId = (id) => (id === undefined || id === '' ? '' : `#${shownValue(id)}`);
+/** The attributes of an element by name; none for the body as a whole. */
+function attributesOf(storage, { tag }) {
+    return tag === undefined ? new Map() : storageAttributes(storage, tag);
+}
+function childrenNamed({ children }, name) {
+    return children.filter(isElement).filter((child) => child.name === name);
+}
+/** All that is written in an element, tags left out, as a value. */
+function writtenText(storage, nodes) {
+    return nodes
+        .map((node) => (isElement(node) ? writtenText(storage, node.children) : seenText(storage, node, 'code').value))
+        .join('');
+}
+/** The attributes of an element that say something, with their names. */
+function shownAttributes(storage, element) {
+    return [...attributesOf(storage, element)].flatMap(([name, value]) => {
+        if (unsaid.test(name) || value === '')
+            return [];
+        const shown = shownValue(value);
+        return [target.test(name) ? shown : `${name.replace(/^\w+:/u, '')}=${shown}`];
+    });
+}
+/** What the references in an element lead to: `page "Runbook" space-key=OPS`, `attachment plan.pdf`. */
+function shownReferences(storage, element) {
+    return element.children.filter(isElement).flatMap((child) => {
+        if (!child.name.startsWith('ri:'))
+            return [];
+        if (child.name === 'ri:url')
+            return [shownAddress(attributesOf(storage, child).get('ri:value') ?? '')];
+        const within = shownReferences(storage, child);
+        return [
+            child.name.slice('ri:'.length),
+            ...shownAttributes(storage, child),
+            ...(within.length === 0 ? [] : ['of', ...within]),
+        ];
+    });
+}
+
+function isMacro({ name }) {
+    return name === 'ac:structured-macro' || name === 'ac:macro' || name === 'ac:adf-extension';
+}
+/** Reads a macro, with its name, its id and its parameters; those of the list are left out. */
+function readMacro(storage, element, without = []) {
+    return element.name === 'ac:adf-extension' ? readExtension(storage, element) : readOwn(storage, element, without);
+}
+function readOwn(storage, element, without) {
+    const attributes = attributesOf(storage, element);
+    const name = attributes.get('ac:name') ?? '';
+    const parameters = element.children.filter(isElement).flatMap((child) => {
+        if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter')
+            return [];
+        const key = attributesOf(storage, child).get('ac:name') ?? '';
+        return without.includes(key) ? [] : parameter(storage, key, child);
+    });
+    const code = childrenNamed(element, 'ac:plain-text-body').map(({ children }) => writtenText(storage, children));
+    return {
+        name,
+        words: ['macro', shownValue(name), shownId(attributes.get('ac:macro-id')), ...parameters],
+        // Parameters are told by the slot, and skipped as content.
+        content: element.children.filter((child) => !isElement(child) || child.name !== 'ac:plain-text-body'),
+        ...(code.length === 0 ? {} : { code: code.join('') }),
+    };
+}
+/** A macro of a Forge app, or a panel of the new editor: a node of Atlassian's document format. */
+function readExtension(storage, element) {
+    const parameters = [];
+    const content = [];
+    let name = '';
+    let id;
+    const visit = (node) => {
+        const attributes = attributesOf(storage, node);
+        const key = attributes.get('key') ?? '';
+        if (node.name === 'ac:adf-content')
+            content.push(node);
+        else if (node.name === 'ac:adf-attribute' || node.name === 'ac:adf-parameter') {
+            const isNested = node.children.some(isElement);
+            if (key === 'local-id')
+                id ??= writtenText(storage, node.children).trim();
+            else if (!isNested)
+                parameters.push(...parameter(storage, key, node));
+            else
+                node.children.filter(isElement).forEach(visit);
+        }
+        else if (node.name !== 'ac:adf-fallback') {
+            if (node.name === 'ac:adf-node' && name === '')
+                name = attributes.get('type') ?? '';
+            node.children.filter(isElement).forEach(visit);
+        }
+    };
+    visit(element);
+    return { name, words: ['macro', shownValue(name), shownId(id), ...parameters], content };
+}
+function parameter(storage, key, element) {
+    const value = writtenText(storage, element.children).trim();
+    const shown = [...shownReferences(storage, element), ...(value === '' ? [] : [shownValue(value)])].join(' ');
+    if (shown === '')
+        return [];
+    return [key === '' ? shown : `${key}=${shown}`];
+}
+/** A macro that stands within a line. */
+function macroSlot({ words, code }, content) {
+    return slot(words, code ?? content);
+}
+
+/** Marks of Markdown that say exactly what an element says. */
+const marks = /* @__PURE__ */ new Map([
+    ['strong', '**'],
+    ['b', '**'],
+    ['em', '*'],
+    ['i', '*'],
+    ['del', '~~'],
+    ['s', '~~'],
+    ['strike', '~~'],
+    ['code', '`'],
+    ['tt', '`'],
+]);
+/** Elements whose text says what there is to say. */
+const plain = /^(?:span|font|small|big|abbr|acronym|cite|dfn|q|samp|var|ins|label|p|div|section|li|[uo]l|t[dhr]|tbody|thead|tfoot|h[1-6]|pre|caption|math|semantics|m(?:row|i|n|o|text|style|sup|sub|subsup|sqrt|root|frac|over|under|table|tr|td|space|padded|fenced)|svg|path|ac:(?:link-body|plain-text-link-body|rich-text-body|plain-text-body|caption|task-body|adf-content))$/u;
+/** Elements that a reader sees nothing of. */
+const unseen = /^(?:col|colgroup|ac:(?:parameter|default-parameter|task-id|task-uuid|task-status|adf-attribute|adf-parameter|adf-fallback))$/u;
+/**
+ * Writes what stands in a line: text as it reads, marks of Markdown where these say the same, slots for all else.
+ *
+ * @param lineBreak what stands for a `<br/>`
+ */
+function inlineText(storage, nodes, lineBreak) {
+    const pieces = [];
+    let last = '';
+    for (const node of nodes) {
+        const piece = isElement(node) ? elementText(storage, node, lineBreak, last) : textOf(storage, node);
+        const next = last === ' ' ? piece.replace(/^ +/u, '') : piece;
+        if (next === '')
+            continue;
+        pieces.push(next);
+        last = next.charAt(next.length - 1);
+    }
+    return pieces.join('');
+}
+function textOf(storage, token) {
+    return seenText(storage, token, token.kind === 'cdata' ? 'label' : 'text').value.replaceAll('{{', '\\{{');
+}
+/** @param before the character that the element stands behind */
+function elementText(storage, element, lineBreak, before) {
+    const { name, children } = element;
+    const mark = marks.get(name);
+    if (unseen.test(name))
+        return '';
+    if (isMacro(element))
+        return inlineMacro(storage, element, lineBreak);
+    const content = inlineText(storage, children, lineBreak);
+    if (mark !== undefined)
+        return marked(element, mark, content, before);
+    // References are told with what holds them.
+    if (plain.test(name) || name.startsWith('ri:'))
+        return content;
+    const attributes = attributesOf(storage, element);
+    switch (name) {
+        case 'br':
+            return lineBreak;
+        case 'a':
+            return webLink(attributes.get('href') ?? '', content);
+        case 'ac:link':
+            return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
+        case 'ac:image': {
+            const alternative = attributes.get('ac:alt') ?? '';
+            const words = alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
+            return slot(['image', ...shownReferences(storage, element), ...words], content);
+        }
+        case 'img':
+            return slot(['image', ...shownAttributes(storage, element)], content);
+        case 'ac:inline-comment-marker':
+            return slot(['comment', shownId(attributes.get('ac:ref'))], content);
+        case 'ac:emoticon':
+            return slot(['emoji', emojiOf(attributes)]);
+        case 'time':
+            return slot(['date', shownValue(attributes.get('datetime') ?? '')], content);
+        default:
+            return slot([name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])], content);
+    }
+}
+function marked({ name, children }, mark, content, before) {
+    const core = content.trim();
+    if (core === '')
+        return content;
+    const character = mark.charAt(0);
+    // Two marks in a row would be read as one of another kind, and in code there are none.
+    const isApart = before !== character || content !== core;
+    const isExact = isApart && !core.includes(character) && !core.includes('\n') && !(mark === '`' && children.some(isElement));
+    const start = content.indexOf(core);
+    const shown = isExact ? mark + core + mark : slot([name], core);
+    return content.slice(0, start) + shown + content.slice(start + core.length);
+}
+function webLink(address, content) {
+    const label = content.trim();
+    if (address === '')
+        return content;
+    if (label === address)
+        return slot(['link'], label);
+    const isExact = label !== '' && !/[[\]]/u.test(label) && !/[\s()<>]/u.test(address);
+    return isExact ? `[${label}](${address})` : slot(['link', shownAddress(address)], label);
+}
+function emojiOf(attributes) {
+    const name = attributes.get('ac:emoji-fallback') ?? attributes.get('ac:emoji-shortname') ?? attributes.get('ac:name');
+    return shownValue(name ?? '');
+}
+function inlineMacro(storage, element, lineBreak) {
+    const isStatus = attributesOf(storage, element).get('ac:name') === 'status';
+    const macro = readMacro(storage, element, isStatus ? ['title'] : []);
+    if (!isStatus)
+        return macroSlot(macro, inlineText(storage, macro.content, lineBreak));
+    // What a lozenge says is text to its reader.
+    const title = childrenNamed(element, 'ac:parameter').find((child) => attributesOf(storage, child).get('ac:name') === 'title');
+    return macroSlot(macro, title === undefined ? '' : writtenText(storage, title.children));
+}
+/** Whether a reader sees nothing of a node. */
+function isBlank(storage, node) {
+    return inlineText(storage, [node], ' ').trim() === '';
+}
+
+const isRow = (node) => isElement(node) && node.name === 'tr';
+/** The rows of a table, through its parts, and what stands in it besides: its caption. */
+function rowsOf(table) {
+    const children = table.children.flatMap((child) => isElement(child) && /^t(?:head|body|foot)$/u.test(child.name) ? child.children : [child]);
+    return { rows: children.filter(isRow), besides: children.filter((child) => !isRow(child)) };
+}
+/** The cells of a row; whatever else stands in it and is seen counts as one. */
+function cellsOf(storage, row) {
+    return row.children.flatMap((child) => {
+        if (isElement(child) && /^t[dh]$/u.test(child.name)) {
+            return [{ words: [child.name === 'th' ? 'header' : 'cell', ...spanOf(storage, child)], content: child.children }];
+        }
+        return isBlank(storage, child) ? [] : [{ words: ['cell'], content: [child] }];
+    });
+}
+/**
+ * A row as a line, with a line under it where all its cells are headers, as Markdown has it.
+ *
+ * @returns nothing where a cell holds more than stands in a line: several blocks, or a `|`
+ */
+function rowLine(storage, cells) {
+    const isHeader = cells.every(({ words }) => words[0] === 'header');
+    const texts = cells.map(({ words, content }) => {
+        const text = cellText(storage, content);
+        const isSaid = words.length === 1 && (isHeader || words[0] === 'cell');
+        return text === undefined || isSaid ? text : `${slot(words)} ${text}`;
+    });
+    if (texts.includes(undefined))
+        return undefined;
+    const line = `| ${texts.join(' | ')} |`;
+    return isHeader ? `${line}\n  ${'|-'.repeat(cells.length)}|` : line;
+}
+const holdsBlock = (node) => isElement(node) && node.holdsBlock;
+function cellText(storage, content) {
+    const seen = content.filter((node) => (holdsBlock(node) && node.name !== 'p') || !isBlank(storage, node));
+    const [only] = seen;
+    if (seen.length === 1 && only !== undefined && holdsBlock(only) && /^(?:p|div)$/u.test(only.name)) {
+        return cellText(storage, only.children);
+    }
+    if (seen.some(holdsBlock))
+        return undefined;
+    const text = withoutLastBreaks(inlineText(storage, content, lineBreak).trim());
+    return text.includes('|') ? undefined : text;
+}
+/** As it is written in a row of Markdown. */
+const lineBreak = '<br>';
+function withoutLastBreaks(text) {
+    let end = text;
+    while (end.endsWith(lineBreak))
+        end = end.slice(0, -lineBreak.length).trimEnd();
+    return end;
+}
+/** How many columns and rows a cell takes, where that is more than one. */
+function spanOf(storage, cell) {
+    const attributes = attributesOf(storage, cell);
+    return ['colspan', 'rowspan'].flatMap((name) => {
+        const value = attributes.get(name) ?? '1';
+        return value === '1' ? [] : [`${name}=${JSON.stringify(value).slice(1, -1)}`];
+    });
+}
+
+/**
+ * Writes a body for reading: a third of its tokens, and all that a reader of the page sees. Each line that begins with a
+ * number is a block: a paragraph, a heading, an item of a list, a task, a row of a table, code; what stands in another
+ * block is indented under it. Text stands as it reads; Markdown stands only where it says exactly what the body says, and
+ * all else has its name: `{{macro toc #id}}`, `{{image plan.png}}`, `{{link page "Runbook": the runbook}}`.
+ *
+ * It is no way back: edits name text, a section or a handle. A body that cannot be read is shown as it is written from
+ * there on. The time grows with the length of the body.
+ *
+ * @param body in storage format
+ */
+function compactView(body) {
+    const { root, problem } = readStorageTree(body);
+    const writer = new BlockWriter(body);
+    writer.writeAll(root.children, atStart(0));
+    if (problem !== undefined) {
+        writer.writeCode(body.slice(problem.offset), slot(['unreadable'], problem.message), atStart(0));
+    }
+    return writer.lines.join('\n');
+}
+const atStart = (depth) => ({ depth, marker: '', levels: 0 });
+/** Levels that are told apart by their indentation. */
+const deepestIndent = 20;
+/** How a text begins that would be read as something else than text. */
+const looksMarked = /^(?:(?:#{1,6}|[-+*>]|\d{1,9}[.)]|\[[ x]\])(?: |$)|\||```|~~~|---)/u;
+class BlockWriter {
+    lines = [];
+    #storage;
+    #count = 0;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    /** Writes nodes in their order: those of a line together, each other one as the block that it is. */
+    writeAll(nodes, place) {
+        let line = [];
+        const endLine = () => {
+            // Pictures and macros that no paragraph holds together are blocks of their own.
+            if (line.every((node) => isElement(node) ? isMacro(node) || node.name === 'ac:image' : isBlank(this.#storage, node)))
+                for (const node of line)
+                    this.#writeLine([node], place);
+            else
+                this.#writeLine(line, place);
+            line = [];
+        };
+        for (const node of nodes) {
+            if (isElement(node) && node.holdsBlock) {
+                endLine();
+                this.#writeBlock(node, place);
+            }
+            else
+                line.push(node);
+        }
+        endLine();
+    }
+    #writeLine(nodes, place) {
+        const text = inlineText(this.#storage, nodes, '\n  ').trim();
+        if (text !== '')
+            this.#write(looksMarked.test(text) ? `\\${text}` : text, place);
+    }
+    writeCode(code, info, place) {
+        const text = code.replace(/^\n/u, '').trimEnd();
+        const longest = (text.match(/`{3,}/gu) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
+        const fence = '`'.repeat(longest + 1);
+        this.#write(`${fence}${info}\n${text}\n${fence}`, place);
+    }
+    #writeBlock(element, place) {
+        const { name, children } = element;
+        const attribute = (key) => attributesOf(this.#storage, element).get(key) ?? '';
+        if (isMacro(element))
+            return this.#writeMacro(element, place);
+        switch (name) {
+            case 'h1':
+            case 'h2':
+            case 'h3':
+            case 'h4':
+            case 'h5':
+            case 'h6':
+                return this.#writeHeading(Number(name.charAt(1)), element, place);
+            case 'ul':
+            case 'ol':
+                return this.#writeList(element, place);
+            case 'table':
+                return this.#writeTable(element, place);
+            case 'pre':
+                return this.writeCode(writtenText(this.#storage, children), '', place);
+            case 'p':
+                return children.some((child) => isElement(child) && child.holdsBlock)
+                    ? this.writeAll(children, place)
+                    : this.#writeLine(children, place);
+            case 'hr':
+                return this.#write('---', place);
+            case 'blockquote':
+                return this.#writeWithin('> ', children, place);
+            case 'ac:task':
+                return this.#writeTask(element, place);
+            case 'ac:layout-section':
+                return this.#writeWithin(`${slot(['section', shownValue(attribute('ac:type'))])} `, children, place);
+            case 'ac:layout-cell':
+                return this.#writeWithin(`${slot(['column'])} `, children, place);
+            default:
+                return this.writeAll(children, place);
+        }
+    }
+    #writeHeading(level, { children }, place) {
+        const text = inlineText(this.#storage, children, ' ').trim();
+        if (text !== '')
+            this.#write(`${'#'.repeat(level)} ${text}`, place);
+    }
+    #writeList(element, place) {
+        const first = Number(attributesOf(this.#storage, element).get('start') ?? 1);
+        let number = Number.isSafeInteger(first) ? first : 1;
+        for (const child of element.children) {
+            if (!isElement(child))
+                this.writeAll([child], place);
+            else if (child.name === 'li')
+                this.#writeWithin(element.name === 'ol' ? `${number++}. ` : '- ', child.children, place);
+            // A list that stands in a list, and not in an item of it.
+            else
+                this.writeAll([child], atStart(place.depth + 1));
+        }
+    }
+    #writeTask(task, place) {
+        const text = (name) => childrenNamed(task, name)
+            .map(({ children }) => writtenText(this.#storage, children))
+            .join('')
+            .trim();
+        const box = text('ac:task-status') === 'complete' ? '[x]' : '[ ]';
+        const id = text('ac:task-id');
+        const marker = `- ${box} ${id === '' ? '' : `${slot(['task', shownValue(id)])} `}`;
+        this.#writeWithin(marker, task.children, place);
+    }
+    #writeTable(table, place) {
+        const { rows, besides } = rowsOf(table);
+        this.writeAll(besides, place);
+        for (const row of rows) {
+            const cells = cellsOf(this.#storage, row);
+            const line = rowLine(this.#storage, cells);
+            if (line !== undefined)
+                this.#write(line, place);
+            else {
+                const within = this.#enter(`${slot(['row'])} `, place);
+                for (const { words, content } of cells)
+                    this.#writeWithin(`${slot(words)} `, content, within);
+                this.#leave(within, place);
+            }
+        }
+    }
+    #writeMacro(element, place) {
+        const isCode = attributesOf(this.#storage, element).get('ac:name') === 'code';
+        const { words, content, code } = readMacro(this.#storage, element, isCode ? ['language'] : []);
+        if (code === undefined)
+            return this.#writeWithin(`${slot(words)} `, content, place);
+        if (!isCode)
+            return this.writeCode(code, slot(words), place);
+        const language = childrenNamed(element, 'ac:parameter')
+            .filter((child) => attributesOf(this.#storage, child).get('ac:name') === 'language')
+            .map(({ children }) => shownValue(writtenText(this.#storage, children)));
+        return this.writeCode(code, [...language, slot(words)].join(' '), place);
+    }
+    /** Writes what stands in an item, a cell, a macro: its marker before the first block, the others under it. */
+    #writeWithin(marker, content, place) {
+        const within = this.#enter(marker, place);
+        this.writeAll(content, within);
+        this.#leave(within, place);
+    }
+    #enter(marker, { depth, marker: outer, levels }) {
+        return { depth, marker: outer + marker, levels: levels + 1 };
+    }
+    /** Writes the marker alone where nothing stood in it. */
+    #leave(within, place) {
+        if (within.marker !== '')
+            this.#write('', within);
+        goOn(place);
+    }
+    #write(text, place) {
+        const indent = '  '.repeat(Math.min(place.depth, deepestIndent));
+        this.#count += 1;
+        this.lines.push(`${this.#count} ${indent}${place.marker}${text}`.trimEnd());
+        goOn(place);
+    }
+}
+/** Makes a place the one behind its first block. */
+function goOn(place) {
+    place.depth += place.levels;
+    place.levels = 0;
+    place.marker = '';
+}
+
 async function getOutline(_confluence, _resource, _input, _options = {}) {
     throw new Error('Not written yet.');
 }
@@ -14,4 +581,4 @@ async function edit(_confluence, _resource, _input) {
     throw new Error('Not written yet.');
 }
 
-export { edit, getOutline, getSection };
+export { compactView, edit, getOutline, getSection };

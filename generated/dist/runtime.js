@@ -1488,6 +1488,67 @@ function readStorage(text, path) {
     throw new InvalidInputError(message, { path });
 }
 
+/** Offset in the whole text of what a token of text or a CDATA section holds. */
+function contentStart({ kind, start }) {
+    return kind === 'cdata' ? start + cdataStart.length : start;
+}
+/** What a token of text or a CDATA section holds, as it is written. */
+function writtenContent(storage, token) {
+    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
+}
+/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
+function tokenText(storage, token) {
+    const written = writtenContent(storage, token);
+    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
+}
+
+/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
+const whiteSpace = /[ \t\r\n\u00a0]+/gu;
+/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
+const lineEnds = /\r\n?/gu;
+function wantedText(text) {
+    const isBlank = text.replaceAll(whiteSpace, '') === '';
+    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
+}
+/**
+ * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
+ *
+ * @param wanted leave white space alone where it is all that is looked for
+ */
+function seenText(storage, token, role, wanted) {
+    const text = tokenText(storage, token);
+    if (role === 'code')
+        return fold(text, lineEnds, '\n');
+    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
+}
+/** Writes one character for each run that a pattern finds. */
+function fold({ value, writtenOffset }, runs, character) {
+    const folded = value.replaceAll(runs, character);
+    if (folded.length === value.length)
+        return { value: folded, writtenOffset };
+    let offsets;
+    return {
+        value: folded,
+        writtenOffset: (index) => {
+            offsets ??= foldedOffsets(value, runs);
+            return writtenOffset(offsets[index] ?? value.length);
+        },
+    };
+}
+/** Where each character of a folded text begins in the one before. */
+function foldedOffsets(value, runs) {
+    const offsets = [];
+    let offset = 0;
+    for (const { index, 0: run } of value.matchAll(runs)) {
+        while (offset <= index)
+            offsets.push(offset++);
+        offset = index + run.length;
+    }
+    while (offset <= value.length)
+        offsets.push(offset++);
+    return offsets;
+}
+
 /** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
 const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
 /**
@@ -1559,20 +1620,6 @@ function answerOf(cause) {
         return {};
     const { status, remote, details, requestId, response } = cause;
     return { status, remote, details, requestId, response };
-}
-
-/** Offset in the whole text of what a token of text or a CDATA section holds. */
-function contentStart({ kind, start }) {
-    return kind === 'cdata' ? start + cdataStart.length : start;
-}
-/** What a token of text or a CDATA section holds, as it is written. */
-function writtenContent(storage, token) {
-    return storage.slice(contentStart(token), token.end - (token.kind === 'cdata' ? cdataEnd.length : 0));
-}
-/** What a token of text or a CDATA section says: entities are resolved in text alone. The offsets count from its content. */
-function tokenText(storage, token) {
-    const written = writtenContent(storage, token);
-    return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
 }
 
 /**
@@ -4225,53 +4272,6 @@ function escapeStorageText(text) {
     return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
 }
 
-/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
-const whiteSpace = /[ \t\r\n\u00a0]+/gu;
-/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
-const lineEnds = /\r\n?/gu;
-function wantedText(text) {
-    const isBlank = text.replaceAll(whiteSpace, '') === '';
-    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
-}
-/**
- * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
- *
- * @param wanted leave white space alone where it is all that is looked for
- */
-function seenText(storage, token, role, wanted) {
-    const text = tokenText(storage, token);
-    if (role === 'code')
-        return fold(text, lineEnds, '\n');
-    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
-}
-/** Writes one character for each run that a pattern finds. */
-function fold({ value, writtenOffset }, runs, character) {
-    const folded = value.replaceAll(runs, character);
-    if (folded.length === value.length)
-        return { value: folded, writtenOffset };
-    let offsets;
-    return {
-        value: folded,
-        writtenOffset: (index) => {
-            offsets ??= foldedOffsets(value, runs);
-            return writtenOffset(offsets[index] ?? value.length);
-        },
-    };
-}
-/** Where each character of a folded text begins in the one before. */
-function foldedOffsets(value, runs) {
-    const offsets = [];
-    let offset = 0;
-    for (const { index, 0: run } of value.matchAll(runs)) {
-        while (offset <= index)
-            offsets.push(offset++);
-        offset = index + run.length;
-    }
-    while (offset <= value.length)
-        offsets.push(offset++);
-    return offsets;
-}
-
 /** Elements whose text configures something: no reader sees it as it stands there. */
 const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
 /**
@@ -4815,4 +4815,4 @@ function callOptions({ signal, timeoutMs, retry, headers }) {
     };
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };

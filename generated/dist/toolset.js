@@ -25,7 +25,8 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, storageEntity, storageBody, lintCql, answerOf, scanStorage, refuseLoss, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1095,6 +1096,11 @@ const otherFormats = [
         problem: 'holds only escaped tags, which a reader would see. Send tags as "<p>", and escape text alone.',
     },
     {
+        // Each block of it begins a line with its number.
+        fits: (text) => /^1 \S/.test(text) && /^2 +\S/m.test(text),
+        problem: 'is the compact view, which is for reading. Read the record in storage format, and send that changed.',
+    },
+    {
         fits: (text) => !/<[a-z]/i.test(text) && markdown.test(text),
         problem: 'is Markdown, which a reader would see as it stands. Send storage format such as "<h2>Title</h2><p>Text</p>".',
     },
@@ -1163,6 +1169,77 @@ function assertDocument(text, path) {
     const message = 'A body of the representation atlas_doc_format has to be the JSON of a document as text, such as ' +
         '{"type":"doc","version":1,"content":[]}. For XHTML the representation is storage.';
     throw new InvalidInputError(message, { path, cause });
+}
+
+/** Whether a value is a JSON object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
+ * time: a row of them could carry a text of its own.
+ */
+const needed = [
+    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
+    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
+    // Emoji of several, and the choice between emoji and text (UTS 51).
+    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
+    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
+    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
+    // Forms of an ideograph, as in Japanese names (UTS 37).
+    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
+];
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
+const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
+/**
+ * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
+ * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
+ */
+function visibleText(text) {
+    return text.replace(hidden, '');
+}
+/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
+function plainText(text) {
+    return text
+        .replaceAll(/@@@(?:end)?hl@@@/g, '')
+        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
+}
+
+/** The input by which a model asks for a body in the form for reading: ours, and never sent. */
+const formatInput = 'format';
+const formatInputSchema = {
+    type: 'string',
+    enum: ['storage', 'compact'],
+    description: '`compact`: the body as numbered blocks, for reading at a third of the tokens. What replaces a body needs `storage`.',
+};
+/**
+ * Whether a model may ask for {@link formatInput}: of a tool that reads one record with a body in storage format, unless
+ * results are handed on in full. A definition's own input of that name is something else.
+ */
+function readsBody({ defaults = {}, inputSchema }, { results }) {
+    const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+    return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
+}
+/** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */
+function takeFormat(entry, given, options) {
+    if (!readsBody(entry, options))
+        return { input: given, isCompact: false };
+    const { [formatInput]: format, ...input } = given;
+    return format === 'compact'
+        ? { input: { ...input, ...entry.defaults }, isCompact: true }
+        : { input, isCompact: false };
+}
+/**
+ * The record with its body written for reading. The body stands under another name than the one it is written by, so nothing
+ * takes it for storage format: a model that has read this has not read what a write replaces.
+ */
+function withCompactBody(record) {
+    const body = storageBody(record);
+    if (body === undefined || !isRecord(record))
+        return record;
+    return { ...record, body: { compact: visibleText(compactView(body)) } };
 }
 
 /** What looks wrong in a query, as far as one message says it. */
@@ -1265,9 +1342,10 @@ function guardRecord(record, input, allowed) {
 
 /**
  * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
- * `result_offset` where results of a single record may be cut, and with `allow_loss` where a body is replaced.
+ * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
+ * where one is replaced.
  */
-function modelInputs(entry, { hidesVersion, isCut }) {
+function modelInputs(entry, { hidesVersion, isCut, asksFormat }) {
     const { inputSchema, traits } = entry;
     let { properties = {}, required = [] } = inputSchema;
     if (hidesVersion) {
@@ -1278,6 +1356,8 @@ function modelInputs(entry, { hidesVersion, isCut }) {
     if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
         properties = { ...properties, result_offset: resultOffset };
     }
+    if (asksFormat)
+        properties = { ...properties, [formatInput]: formatInputSchema };
     if (canLose(entry))
         properties = { ...properties, [lossInput]: lossInputSchema };
     return { ...inputSchema, properties, required };
@@ -1287,42 +1367,6 @@ const resultOffset = {
     minimum: 0,
     description: 'Only after a result that was cut: where to read on, as that result says.',
 };
-
-/** Whether a value is a JSON object. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
- * time: a row of them could carry a text of its own.
- */
-const needed = [
-    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
-    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
-    // Emoji of several, and the choice between emoji and text (UTS 51).
-    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
-    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
-    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
-    // Forms of an ideograph, as in Japanese names (UTS 37).
-    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
-];
-/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
-const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
-const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
-/**
- * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
- * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
- */
-function visibleText(text) {
-    return text.replace(hidden, '');
-}
-/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
-function plainText(text) {
-    return text
-        .replaceAll(/@@@(?:end)?hl@@@/g, '')
-        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
-}
 
 /** Whether this is a hit of a search, which wraps what was found (Confluence REST API v1, `SearchResult`). */
 function isSearchHit({ title, excerpt, entityType }) {
@@ -4217,6 +4261,7 @@ function createTool(entry, context) {
     const inputs = modelInputs(entry, {
         hidesVersion: version !== undefined,
         isCut: options.maxResultChars !== undefined,
+        asksFormat: readsBody(entry, options),
     });
     const { needsApproval: policy } = options;
     const standing = standingApproval(policy, traits);
@@ -4248,7 +4293,8 @@ function createTool(entry, context) {
             return given;
         }
     };
-    const read = async ({ input, unproven }, call) => {
+    const read = async ({ input: given, unproven }, call) => {
+        const { input, isCompact } = takeFormat(entry, given, options);
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
         const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
@@ -4260,9 +4306,10 @@ function createTool(entry, context) {
         site.note(answer);
         if (unproven !== undefined)
             refuseOtherSite(toolName, unproven, site);
-        const { result, nextOffset } = shapeResult(answer, options, Number(offset));
+        const shown = isCompact ? withCompactBody(answer) : answer;
+        const { result, nextOffset } = shapeResult(shown, options, Number(offset));
         if (context.isRemembered)
-            memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+            memory?.noteRead(entry, input, shown, nextOffset, Number(offset));
         return result;
     };
     const send = async (input, number, { seen, allowed }, call) => {
