@@ -3,7 +3,7 @@ import type { OptionName } from '../config/option-table.js';
 
 const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
 const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
-const selection = ['methods', 'tags', 'include', 'exclude', 'read-only'] as const satisfies readonly OptionName[];
+const selection = ['methods', 'tags', 'include', 'exclude', 'read-only', 'editing'] as const satisfies readonly OptionName[];
 
 /** The commands in the order of the help. The first is the one that runs when none is named. */
 export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [

@@ -65,6 +65,7 @@ export { chainVersion } from './versioning/chain-version.js';
 export { editVersioned } from './versioning/edit-versioned.js';
 export { UncertainWriteError } from './versioning/uncertain-write-error.js';
 export type { LostWrite, VersionChain, WriteContext } from './versioning/version-chain.js';
+export type { VersionStore } from './versioning/version-store.js';
 export type {
   BodyForm,
   Edit,

@@ -22,8 +22,9 @@ import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { isDraft } from './version-memory.js';
-import type { Seen, VersionMemory } from './version-memory.js';
+import { isDraft } from './seen-record.js';
+import type { Seen } from './seen-record.js';
+import type { CallContext, VersionMemory } from './version-memory.js';
 import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
 import { writeVersioned } from './versioned-write.js';
 
@@ -85,7 +86,11 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     }
   };
 
-  const read = async ({ input: given, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
+  const read = async (
+    { input: given, unproven }: ReadInput,
+    call: CallOptions,
+    caller: CallContext,
+  ): Promise<ToolResult> => {
     const { input, isCompact } = takeFormat(entry, given, options);
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
@@ -98,7 +103,9 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
     const shown = isCompact ? withCompactBody(answer) : answer;
     const { result, nextOffset } = shapeResult(shown, options, Number(offset));
-    if (context.isRemembered) memory?.noteRead(entry, input, shown, nextOffset, Number(offset));
+    if (context.isRemembered) {
+      await memory?.noteRead(entry, input, { answer: shown, offset: Number(offset), nextOffset }, caller);
+    }
     return result;
   };
 
@@ -123,20 +130,22 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return writeVersioned(confluence, write, call);
   };
 
-  const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
+  const write = async (given: ToolInput, call: CallOptions, caller: CallContext): Promise<ToolResult> => {
     const { input, allowed } = takeAllowedLoss(entry, given);
     if (version === undefined || memory === undefined) {
       return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
     }
-    const seen = memory.take(entry, version, input);
+    const target = { entry, version, input };
+    const seen = await memory.take(target, caller);
     const number = isDraft(seen, input) ? 1 : seen.version + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
       const answer = await send(versioned, number, { seen, allowed }, call);
-      memory.noteWritten(entry, version, input, { answer, written: number, seen });
+      await memory.noteWritten(target, { answer, written: number, seen }, caller);
       return shapeWritten(answer, options, input);
     } catch (error) {
-      if (wasRefused(error)) memory.giveBack(entry, input, seen);
+      if (wasRefused(error)) memory.giveBack(target, seen);
+      else await memory.forget(entry, input, caller);
       throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
     }
   };
@@ -154,11 +163,12 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
     check: (given) => check(given).input,
     repair,
-    execute: async (given, { signal } = {}) => {
+    execute: async (given, { signal, pastCalls } = {}) => {
       const sent = check(given);
       const call = signal === undefined || signal === null ? {} : { signal };
+      const caller = pastCalls === undefined ? call : { ...call, pastCalls };
       try {
-        const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+        const result = await (traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller));
         if (output?.takes(result.value) === false) throw undeclaredAnswer(toolName, result);
         return result;
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { OperationTraits } from '../../runtime/operation.js';
+import type { VersionStore } from '../../runtime/versioning/version-store.js';
 import type { Profile } from '../profiles/profile.js';
 
 /** A call that somebody may have to approve. */
@@ -31,6 +32,11 @@ export interface ToolsetOptions<Name extends string = string> {
    * version that the model last read, plus one, and is refused for a record that it has not read. Default `strict`.
    */
   readonly versioning?: 'strict' | 'auto';
+  /**
+   * Where `auto` also remembers what the model has read, for toolsets of the same conversation in other requests, processes or
+   * machines; one for each conversation. Default: the memory of this toolset, and what the framework hands on of the conversation.
+   */
+  readonly versionStore?: VersionStore;
   /** Whose part of JSON Schema the tools are described in. Each adapter has its own default. */
   readonly profile?: Profile;
   /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */

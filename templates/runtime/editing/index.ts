@@ -1,8 +1,8 @@
-import type { Transport } from '../client/transport.js';
-import type { CallOptions } from '../http/confluence-options.js';
-import type { VersionedResource } from '../versioning/versioned-resource.js';
-import type { EditInput, EditResult, Outline, Section, SectionInput } from './editing-types.js';
-
+/**
+ * Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called.
+ */
+export { edit } from './edit.js';
+export type { EditGuard } from './edit.js';
 export type {
   BodyEdit,
   EditAction,
@@ -14,29 +14,8 @@ export type {
   SectionInput,
   SectionReference,
 } from './editing-types.js';
-
-export async function getOutline(
-  _confluence: Transport,
-  _resource: VersionedResource<unknown>,
-  _input: { readonly id: string | number },
-  _options: CallOptions = {},
-): Promise<Outline> {
-  throw new Error('Not written yet.');
-}
-
-export async function getSection(
-  _confluence: Transport,
-  _resource: VersionedResource<unknown>,
-  _input: SectionInput,
-  _options: CallOptions = {},
-): Promise<Section> {
-  throw new Error('Not written yet.');
-}
-
-export async function edit(
-  _confluence: Transport,
-  _resource: VersionedResource<unknown>,
-  _input: EditInput,
-): Promise<EditResult> {
-  throw new Error('Not written yet.');
-}
+export { getOutline, outlineOf } from './get-outline.js';
+export { getSection, sectionOf } from './get-section.js';
+export { nameSection } from './name-section.js';
+export { readSectioned } from './read-source.js';
+export type { ReadableResource, RecordName, SectionedRecord } from './read-source.js';
