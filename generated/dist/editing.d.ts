@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { CallOptions, AllowedLoss, Transport, VersionedResource } from './runtime.js';
+import { CallOptions, AllowedLoss, Transport, VersionedResource, StorageToken, RecordFields } from './runtime.js';
 
 /** One part of a body: a heading with all that stands under it, or what stands before the first heading. */
 interface SectionReference {
@@ -92,11 +92,107 @@ interface EditResult {
     readonly left?: readonly string[];
 }
 
-declare function getOutline(_confluence: Transport, _resource: VersionedResource<unknown>, _input: {
-    readonly id: string | number;
-}, _options?: CallOptions): Promise<Outline>;
-declare function getSection(_confluence: Transport, _resource: VersionedResource<unknown>, _input: SectionInput, _options?: CallOptions): Promise<Section>;
-declare function edit(_confluence: Transport, _resource: VersionedResource<unknown>, _input: EditInput): Promise<EditResult>;
+/** What a toolset asks for beyond what programs do. */
+interface EditGuard {
+    /** How the caller allows a loss. */
+    readonly lossOption?: 'allow_loss';
+    /** Refuses what does not fit to the body as it is. */
+    readonly inspect?: (storage: string) => void;
+}
+/**
+ * Changes parts of a record and leaves all other bytes as they are: reads it, finds what the edits name, and writes one new
+ * version with all of them; after a conflict it does so again with what is there then.
+ *
+ * @throws {VersionConflictError} with the code `STALE_SECTION` when a section is not what it was when its handle was given,
+ *   with what stands there now; and when every attempt met a conflict
+ * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
+ * @throws {UncertainWriteError} when the write may or may not have been carried out
+ */
+declare function edit(confluence: Transport, resource: VersionedResource<unknown>, input: EditInput, guard?: EditGuard): Promise<EditResult>;
 
-export { edit, getOutline, getSection };
-export type { BodyEdit, EditAction, EditInput, EditResult, Outline, OutlineSection, Section, SectionInput, SectionReference };
+/** A place in a body. */
+interface Span {
+    readonly start: number;
+    /** Offset behind it. */
+    readonly end: number;
+}
+/** Where content goes that is put at the end of a page, and the tags that it needs there. */
+interface PageEnd {
+    readonly offset: number;
+    readonly before: string;
+    readonly behind: string;
+}
+
+/** A section of a body, with the places that edits need. */
+interface BodySection extends Span {
+    /** Its place in the page: from 1 for the first heading; 0 is what stands before that. */
+    readonly number: number;
+    readonly handle: string;
+    /** The hashes that it is found by: of its bytes, and of these and the headings over it. */
+    readonly hashes: readonly string[];
+    readonly heading: string;
+    /** From 1 to 6; 0 without a heading. */
+    readonly level: number;
+    /** Offset of what stands under the heading. */
+    readonly content: number;
+}
+/** A body, and its sections in their order. */
+interface SectionedBody {
+    readonly storage: string;
+    readonly tokens: readonly StorageToken[];
+    /** The first one is the part before the first heading, which may be blank. */
+    readonly sections: readonly BodySection[];
+    readonly end: PageEnd;
+}
+
+/** The record that a section is looked for in. */
+interface SectionSource extends SectionedBody {
+    readonly id: string;
+    readonly version: number;
+}
+
+/** How records are read with their storage body and version. */
+type ReadableResource = Pick<VersionedResource<unknown>, 'get' | 'read'>;
+/** What is told of the record with everything else. */
+interface RecordName {
+    readonly id: string;
+    readonly title?: string;
+    readonly version: number;
+}
+/** A record with the sections of its body. */
+interface SectionedRecord {
+    /** As it was answered. */
+    readonly record: RecordFields;
+    readonly name: RecordName;
+    readonly source: SectionSource;
+}
+/** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
+declare function readSectioned(confluence: Transport, resource: ReadableResource, id: string | number, call: CallOptions): Promise<SectionedRecord>;
+
+/**
+ * Reads the headings of a record, with handles by which edits name its sections.
+ *
+ * @throws {ApiError} and the other errors of a read
+ * @throws {ConfluenceToolsError} when the record was answered without its body or its version
+ */
+declare function getOutline(confluence: Transport, resource: ReadableResource, { id }: {
+    readonly id: string | number;
+}, options?: CallOptions): Promise<Outline>;
+/** The outline of a record that was read. A part without a heading is listed where something stands in it. */
+declare function outlineOf({ name, source: { storage, sections } }: SectionedRecord): Outline;
+
+/**
+ * Reads one section of a record.
+ *
+ * @throws {VersionConflictError} when no section is any more what it was under the handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+declare function getSection(confluence: Transport, resource: ReadableResource, { id, ...wanted }: SectionInput, options?: CallOptions): Promise<Section>;
+/** One section of a record that was read; the part before the first heading where none is named. */
+declare function sectionOf({ name, source }: SectionedRecord, { section: target, format }: Omit<SectionInput, 'id'>): Section;
+
+/** A section as lists name it: `8-a1c4f0 ## Eviction`. */
+declare function nameSection({ handle, level, heading }: Pick<BodySection, 'handle' | 'level' | 'heading'>): string;
+
+export { edit, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };
+export type { BodyEdit, EditAction, EditGuard, EditInput, EditResult, Outline, OutlineSection, ReadableResource, RecordName, Section, SectionInput, SectionReference, SectionedRecord };

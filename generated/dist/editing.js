@@ -4,7 +4,8 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { scanStorage, storageAttributes, seenText } from './runtime.js';
+import { scanStorage, storageAttributes, seenText, headingLevel, fnv1a, readStorage, findSections, assertStorage, InvalidInputError, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory } from './runtime.js';
+import { diffArrays } from 'diff';
 
 /** Elements that begin a block of their own, wherever they stand. */
 const blocks = /* @__PURE__ */ new Set(
@@ -571,14 +572,687 @@ function goOn(place) {
     place.marker = '';
 }
 
-async function getOutline(_confluence, _resource, _input, _options = {}) {
-    throw new Error('Not written yet.');
+const layout = /^ac:layout(?:-section|-cell)?$/u;
+/**
+ * Finds the parts of a page that no heading stands over. A layout only says where its columns stand, so each column is a
+ * page of its own here; what any other element holds is one with it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findPageParts(storage, tokens) {
+    const isBlank = ({ start, end }) => storage.slice(start, end).trim() === '';
+    const spans = [];
+    let hasHeading = false;
+    let lead;
+    /** Where the part begins that is running. */
+    let begin = 0;
+    const finish = (end) => {
+        if (begin === undefined)
+            return;
+        const span = { start: begin, end };
+        // A blank one is the lead only as long as nothing else is.
+        if (!hasHeading && (lead === undefined || isBlank(lead)))
+            lead = span;
+        else if (!isBlank(span))
+            spans.push(span);
+        begin = undefined;
+    };
+    let depth = 0;
+    let layouts = 0;
+    let columns = 0;
+    let columnEnd = 0;
+    let layoutEnd;
+    for (const token of tokens) {
+        const isLayout = depth === 0 && layout.test(token.name);
+        if (isLayout && token.kind === 'open') {
+            finish(token.start);
+            layouts += 1;
+            if (token.name === 'ac:layout-section')
+                columns = 0;
+            if (token.name === 'ac:layout-cell') {
+                columns += 1;
+                begin = token.end;
+            }
+        }
+        else if (isLayout && token.kind === 'close') {
+            finish(token.start);
+            layouts -= 1;
+            if (token.name === 'ac:layout-cell')
+                columnEnd = token.start;
+            if (layouts > 0)
+                continue;
+            layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
+            begin = token.end;
+        }
+        else {
+            if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
+                finish(token.start);
+                hasHeading = true;
+            }
+            if (layouts === 0 && token.kind !== 'markup' && !isBlank(token))
+                layoutEnd = undefined;
+            if (token.kind === 'open')
+                depth += 1;
+            if (token.kind === 'close')
+                depth -= 1;
+        }
+    }
+    finish(storage.length);
+    return {
+        lead: lead ?? { start: 0, end: 0 },
+        others: spans,
+        end: pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd),
+    };
 }
-async function getSection(_confluence, _resource, _input, _options = {}) {
-    throw new Error('Not written yet.');
-}
-async function edit(_confluence, _resource, _input) {
-    throw new Error('Not written yet.');
+/** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */
+function pageEnd(storage, onlyColumn, layoutEnd) {
+    if (layoutEnd === undefined)
+        return { offset: storage.length, before: '', behind: '' };
+    if (onlyColumn !== undefined)
+        return { offset: onlyColumn, before: '', behind: '' };
+    const before = '<ac:layout-section ac:type="single"><ac:layout-cell>';
+    return { offset: layoutEnd, before, behind: '</ac:layout-cell></ac:layout-section>' };
 }
 
-export { compactView, edit, getOutline, getSection };
+/** 24 bits: of a hundred sections none is taken for another one that has changed, but once in 170,000 times. */
+function hashSection(text) {
+    const hash = fnv1a(text);
+    return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
+}
+/** Reads a handle, also where the rest of its line in an outline stands behind it. */
+function readHandle(text) {
+    const [, number, hash = ''] = /^\s*(\d{1,6})-([\da-f]{6})(?:\s|$)/u.exec(text) ?? [];
+    return number === undefined ? undefined : { number: Number(number), hash };
+}
+
+/**
+ * Cuts a body into its sections. They nest, as headings do; all of the body but the tags of its layouts stands in one.
+ *
+ * @param storage a body in storage format
+ * @throws {InvalidInputError} when it is not well-formed
+ */
+function readSections(storage) {
+    const tokens = readStorage(storage, 'body');
+    const { lead, others, end } = findPageParts(storage, tokens);
+    const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
+        heading,
+        level,
+        start: headingStart,
+        content: start,
+        end: sectionEnd,
+    }));
+    const later = [...headed, ...others.map(withoutHeading)];
+    later.sort((one, other) => one.start - other.start);
+    return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
+}
+const withoutHeading = ({ start, end }) => ({ heading: '', level: 0, start, content: start, end });
+function withHandles(storage, sections) {
+    /** The sections around the one that is looked at, with a hash of their headings. */
+    const around = [];
+    const hashed = sections.map((section) => {
+        while ((around.at(-1)?.end ?? Infinity) <= section.start)
+            around.pop();
+        const bytes = storage.slice(section.start, section.end);
+        const place = around.at(-1)?.place ?? '';
+        around.push({ end: section.end, place: hashSection(place + section.heading) });
+        return { ...section, hashes: [hashSection(bytes), hashSection(`${place} ${bytes}`)] };
+    });
+    const occurrences = new Map();
+    for (const { hashes } of hashed)
+        occurrences.set(hashes[0], (occurrences.get(hashes[0]) ?? 0) + 1);
+    return hashed.map((section, number) => {
+        // Equal sections are told apart by what they stand under, and only then by their number, which others may shift.
+        const [own = '', placed = ''] = section.hashes;
+        const hash = (occurrences.get(own) ?? 0) > 1 ? placed : own;
+        return { ...section, number, handle: `${number}-${hash}` };
+    });
+}
+
+const rules = {
+    replace_text: { target: 'needed', content: 'text' },
+    replace_section: { target: 'needed', content: 'storage' },
+    remove_section: { target: 'needed', content: 'none' },
+    append_to_section: { target: 'needed', content: 'storage' },
+    insert_before_section: { target: 'needed', content: 'storage' },
+    insert_after_section: { target: 'needed', content: 'storage' },
+    append: { target: 'possible', content: 'storage' },
+    prepend: { target: 'possible', content: 'storage' },
+};
+/**
+ * Refuses edits that no page could take, before any is read.
+ *
+ * @throws {InvalidInputError} with the first mistake
+ */
+function checkEdits(edits) {
+    if (!Array.isArray(edits) || edits.length === 0)
+        refuse('edits', 'has to be a list with at least one edit.');
+    for (const [index, edit] of edits.entries())
+        checkEdit(edit, `edits[${index}]`);
+}
+function checkEdit({ action, target, content }, path) {
+    if (!Object.hasOwn(rules, action))
+        refuse(`${path}.action`, `has to be one of ${Object.keys(rules).join(', ')}.`);
+    const rule = rules[action];
+    if (rule.target === 'needed' && (target === undefined || target.trim() === '')) {
+        const what = action === 'replace_text' ? 'the text to replace' : 'the handle of a section';
+        refuse(`${path}.target`, `is missing: ${action} needs ${what}.`);
+    }
+    if (rule.content === 'none') {
+        if (content !== undefined && content !== '')
+            refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
+    }
+    else if (content === undefined)
+        refuse(`${path}.content`, `is missing: ${action} needs it.`);
+    else if (rule.content === 'storage')
+        assertStorage(content, `${path}.content`);
+}
+function refuse(path, problem) {
+    throw new InvalidInputError(`The argument "${path}" ${problem} Nothing was written.`, { path });
+}
+
+/** Characters of a section that a refusal shows: the rest is for a read. */
+const mostShown = 4000;
+/** Sections that a refusal lists, the nearest ones. */
+const mostListed = 20;
+/** Characters of a heading that a list shows. */
+const longestHeading = 80;
+/** A section as lists name it: `8-a1c4f0 ## Eviction`. */
+function nameSection({ handle, level, heading }) {
+    if (level === 0)
+        return `${handle} (no heading)`;
+    const characters = [...heading];
+    const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
+    return `${handle} ${'#'.repeat(level)} ${shown}`;
+}
+/**
+ * What a caller has to see before it may replace or remove anything: the sections as they are now, with their handles.
+ *
+ * @param shown in full; the others near them are only named
+ */
+function standsThere({ storage, sections }, shown) {
+    const texts = shown.slice(0, 3).map((section) => {
+        const text = storage.slice(section.start, section.end);
+        const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
+        return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
+    });
+    const middle = shown[0]?.number ?? sections.length;
+    const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
+    const near = sections.slice(from, from + mostListed).map(nameSection);
+    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+}
+
+/** Characters of one line. */
+const longestLine = 160;
+/** Lines in all. */
+const mostLines = 24;
+/** Characters of what stays that are shown on both sides of what changes. */
+const around = 24;
+/** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
+const maxEditLength = 200;
+/**
+ * Says shortly what edits do: under each section that they are in, what is removed (`-`) and what is added (`+`), block by
+ * block, as it is written.
+ */
+function describeChanges({ storage, sections }, splices) {
+    const lines = [];
+    let named;
+    for (const { start, end, text } of splices) {
+        const changed = changedLines(storage.slice(start, end), text);
+        if (changed.length === 0)
+            continue;
+        const name = sections
+            .filter((section) => section.start <= start && end <= section.end)
+            .map(nameSection)
+            .at(-1);
+        if (name !== undefined && name !== named)
+            lines.push(`@@ ${name}`);
+        named = name;
+        lines.push(...changed);
+    }
+    if (lines.length <= mostLines)
+        return lines.join('\n');
+    return [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n');
+}
+function changedLines(before, after) {
+    const parts = diffArrays([...blocksOf(before)], [...blocksOf(after)], { maxEditLength }) ?? [
+        { value: [before], added: false, removed: true },
+        { value: [after], added: true, removed: false },
+    ];
+    const lines = [];
+    let removed = [];
+    const flush = (added) => {
+        for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
+            lines.push(...pairOf(removed[index], added[index]));
+        }
+        removed = [];
+    };
+    for (const part of parts) {
+        if (part.removed)
+            removed = part.value;
+        else
+            flush(part.added ? part.value : []);
+    }
+    flush([]);
+    return lines;
+}
+/** A block and what it becomes, without what both begin and end with. */
+function pairOf(before, after) {
+    const one = before?.trim() ?? '';
+    const other = after?.trim() ?? '';
+    let head = 0;
+    while (head < one.length && one[head] === other[head])
+        head += 1;
+    let tail = 0;
+    while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
+        tail += 1;
+    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    return one === other ? [] : [...shown('-', one), ...shown('+', other)];
+}
+function middleOf(text, from, to) {
+    const start = Math.max(0, from);
+    const end = Math.min(text.length, to, start + longestLine);
+    const line = text.slice(start, end).replaceAll(/\s+/gu, ' ');
+    return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
+}
+/** The elements that stand side by side in a text, and the text between them. */
+function* blocksOf(text) {
+    let depth = 0;
+    let start = 0;
+    for (const { kind, end } of scanStorage(text).tokens) {
+        if (kind === 'open')
+            depth += 1;
+        if (kind === 'close')
+            depth -= 1;
+        if (depth > 0)
+            continue;
+        if (text.slice(start, end).trim() !== '')
+            yield text.slice(start, end).trim();
+        start = end;
+    }
+}
+
+/**
+ * Finds the section that a handle or a heading names.
+ *
+ * @param target a handle, or what a reader sees of a heading
+ * @param path of its argument
+ * @throws {VersionConflictError} when no section is any more what it was under this handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+function findSection(source, target, path) {
+    const handle = readHandle(target);
+    if (handle === undefined)
+        return findHeading(source, target, path);
+    const found = source.sections.filter(({ hashes }) => hashes.includes(handle.hash));
+    const [first] = found;
+    const same = found.length > 1 ? found.find(({ number }) => number === handle.number) : first;
+    if (same !== undefined)
+        return same;
+    const { id, version } = source;
+    const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
+    const why = found.length > 0 ? `${found.length} sections read just so` : 'it has changed since, or is gone';
+    const message = `${path}: no section is known to be ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
+        standsThere(source, shown);
+    throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
+}
+/**
+ * The same for what removes bytes: a heading says what somebody wants to change, and not that he has seen what stands there.
+ *
+ * @throws {InvalidInputError} for a heading, with what stands there now
+ */
+function findSeenSection(source, target, path, action) {
+    const section = findSection(source, target, path);
+    if (readHandle(target) !== undefined)
+        return section;
+    const message = `${path}: ${action} takes a handle, which tells what has been read. Nothing was written. ` +
+        standsThere(source, [section]);
+    throw new InvalidInputError(message, { path });
+}
+function findHeading(source, target, path) {
+    const headed = source.sections.filter(({ level }) => level > 0);
+    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
+    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
+    const matches = matchHeadings(headed, wanted);
+    const [section] = matches;
+    if (section !== undefined && matches.length === 1)
+        return section;
+    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
+    const list = (matches.length === 0 ? headed : matches).map(nameSection);
+    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+    throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+
+/**
+ * Refuses edits of which one would undo another.
+ *
+ * @param spans in the order of their beginnings
+ * @throws {InvalidInputError} when one reaches into another
+ */
+function refuseOverlaps(spans) {
+    let last;
+    for (const span of spans) {
+        if (last !== undefined && span.start < last.end)
+            throw overlapping(last.edit, span.edit);
+        if (last === undefined || span.end >= last.end)
+            last = span;
+    }
+}
+/** Two edits that cannot both be carried out. */
+function overlapping(one, other) {
+    const message = `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
+        'Nothing was written. Put both into one edit.';
+    return new InvalidInputError(message, { path: `edits[${other}]` });
+}
+
+/**
+ * Finds texts where a reader sees them: in text, in the labels of links and in code.
+ *
+ * @param gone what other edits replace or remove
+ * @throws {InvalidInputError} when a text is not there, or not clear
+ */
+function planTexts(source, edits, gone) {
+    const { storage, tokens } = source;
+    if (edits.length === 0)
+        return { tokens: [], left: [] };
+    const roles = textRoles(storage, tokens);
+    const stays = (place) => !gone.some(({ start, end }) => start <= place.start && place.end <= end);
+    const left = [];
+    const replacements = [];
+    for (const { target, content, all, edit } of edits) {
+        const search = { storage, tokens, roles, wanted: wantedText(target) };
+        const isText = findNoCharacter(target) === undefined;
+        const found = { whole: isText ? findWhole(search, true) : [], torn: isText ? findTorn(search) : [] };
+        const here = { whole: found.whole.filter(stays), torn: found.torn.filter(stays) };
+        const count = here.whole.length + here.torn.length;
+        if (here.whole.length === 0)
+            throw notThere(source, target, edit, { found, here });
+        if (count > 1 && !all)
+            throw notClear(source, target, edit, here);
+        replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
+        left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
+    }
+    replacements.sort((one, other) => one.start - other.start);
+    refuseOverlaps(replacements);
+    const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
+        ...token,
+        edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
+    }));
+    return { tokens: rewritten, left };
+}
+function notThere(source, target, edit, { found, here }) {
+    const path = `edits[${edit}].target`;
+    const [torn] = here.torn;
+    const problem = torn !== undefined
+        ? `is torn apart by formatting, as ${JSON.stringify(source.storage.slice(torn.start, torn.end))} in ` +
+            `${placesOf(source, here.torn)}: send the part that stands in one piece, or use replace_section.`
+        : found.whole.length + found.torn.length > 0
+            ? 'stands only where another of these edits replaces or removes it: leave one of them out.'
+            : /<\/?[a-z]|&#?\w+;/iu.test(target)
+                ? 'is not there: send it as a reader sees it, without tags and entities.'
+                : 'is not there. Capitals count, and a text ends with its paragraph, item or cell: read the section for its words.';
+    const message = `${path}: the text ${JSON.stringify(target)} ${problem} Nothing was written.`;
+    return new InvalidInputError(message, { path });
+}
+function notClear(source, target, edit, here) {
+    const path = `edits[${edit}].target`;
+    const places = [...here.whole, ...here.torn];
+    const message = `${path}: the text ${JSON.stringify(target)} is there ${places.length} times: in ${placesOf(source, places)}. ` +
+        'Nothing was written. Send more of the words around it, or "all": true for every place.';
+    return new InvalidInputError(message, { path });
+}
+/** Sections that a refusal names. */
+const mostNamed = 8;
+/** The sections in which places are, the innermost of each. */
+function placesOf({ sections }, places) {
+    const names = places.map(({ start, end }) => {
+        const around = sections.filter((section) => section.start <= start && end <= section.end);
+        return around.map(nameSection).at(-1) ?? 'the page';
+    });
+    const all = [...new Set(names)];
+    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+    return all.slice(0, mostNamed).join('; ') + more;
+}
+
+/** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
+const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, replaced: 22 };
+/**
+ * Finds for every edit the bytes that it is about, all in the body as it was read: so no edit depends on another, and all
+ * that none of them names stays as it is.
+ *
+ * @throws {VersionConflictError} when a section is not what it was when its handle was given
+ * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
+ */
+function planEdits(source, edits) {
+    const splices = [];
+    const texts = [];
+    const gone = new Map();
+    for (const [index, edit] of edits.entries()) {
+        const path = `edits[${index}].target`;
+        const { action, target = '', content = '' } = edit;
+        if (action === 'replace_text') {
+            texts.push({ target, content, all: edit.all === true, edit: index });
+        }
+        else if (action === 'replace_section' || action === 'remove_section') {
+            const section = findSeenSection(source, target, path, action);
+            const other = gone.get(section);
+            if (other !== undefined)
+                throw overlapping(other, index);
+            gone.set(section, index);
+            const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
+            const start = keepsHeading ? section.content : section.start;
+            const order = start === section.end ? orders.emptied : orders.replaced;
+            splices.push({ start, end: section.end, text: content, order, edit: index });
+        }
+        else {
+            const section = target === '' ? undefined : findSection(source, target, path);
+            splices.push({ ...insertion(source, section, edit), edit: index });
+        }
+    }
+    const replaced = splices.filter(({ start, end }) => start < end);
+    const { tokens, left } = planTexts(source, texts, replaced);
+    splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
+    splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
+    refuseOverlaps(splices);
+    return { splices, left };
+}
+function insertion({ end, sections }, section, { action, content = '' }) {
+    const at = (offset, order, text = content) => ({
+        start: offset,
+        end: offset,
+        text,
+        order,
+    });
+    if (section === undefined) {
+        return action === 'prepend'
+            ? at(sections[0]?.start ?? 0, orders.atStart)
+            : at(end.offset, orders.pageEnd, end.before + content + end.behind);
+    }
+    // Where several sections end at one place, the inner ones end first.
+    const atEnd = orders.atEnd + (6 - section.level) * 2;
+    if (action === 'prepend')
+        return at(section.content, orders.atStart);
+    if (action === 'insert_before_section')
+        return at(section.start, orders.before);
+    return at(section.end, action === 'insert_after_section' ? atEnd + 1 : atEnd);
+}
+/** Whether content brings a heading of its own, which then takes the place of the old one. */
+function beginsWithHeading(content) {
+    for (const token of scanStorage(content).tokens) {
+        if (token.kind === 'markup' || content.slice(token.start, token.end).trim() === '')
+            continue;
+        return token.kind === 'open' && headingLevel(token) !== undefined;
+    }
+    return false;
+}
+
+/**
+ * Cuts what a record holds into sections.
+ *
+ * @throws {ConfluenceToolsError} when it was answered without its body or its version
+ * @throws {InvalidInputError} when the body is not well-formed
+ */
+function sectionedRecord(record, id) {
+    requireBody(record);
+    const name = recordName(record, id);
+    return { record, name, source: { ...readSections(storageBody(record) ?? ''), ...name } };
+}
+/** What a record is called. */
+function recordName(record, id) {
+    const { title } = record;
+    return { id: String(id), ...(typeof title === 'string' ? { title } : {}), version: readVersion(record) };
+}
+/** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
+async function readSectioned(confluence, resource, id, call) {
+    return sectionedRecord(await createRecordReader(confluence, resource, id, call).read(call.signal), id);
+}
+
+/**
+ * Changes parts of a record and leaves all other bytes as they are: reads it, finds what the edits name, and writes one new
+ * version with all of them; after a conflict it does so again with what is there then.
+ *
+ * @throws {VersionConflictError} with the code `STALE_SECTION` when a section is not what it was when its handle was given,
+ *   with what stands there now; and when every attempt met a conflict
+ * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
+ * @throws {UncertainWriteError} when the write may or may not have been carried out
+ */
+async function edit(confluence, resource, input, guard = {}) {
+    const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
+    const { lossOption = 'allowLoss' } = guard;
+    checkEdits(edits);
+    const last = {};
+    const record = (await editVersioned(confluence, resource, {
+        ...call,
+        ...(signal === undefined ? {} : { signal }),
+        ...(message === undefined ? {} : { message }),
+        id,
+        allowLoss,
+        edit: (current) => {
+            const { record: fields, source } = sectionedRecord(current, id);
+            guard.inspect?.(source.storage);
+            const plan = planEdits(source, edits);
+            const body = splice(source.storage, plan.splices);
+            last.draft = { source, plan, body };
+            refuseLoss(source.storage, body, allowLoss, lossOption);
+            if (!dryRun)
+                return { body };
+            // What would refuse the write refuses the rehearsal.
+            const prepared = prepareEdit(resource, fields, { body }, allowLoss);
+            const status = prepared?.inputs['status'];
+            if (prepared)
+                refuseUnwritable(fields, { id: String(id), status, allowsLoss: allowLoss === true });
+            return undefined;
+        },
+    }));
+    if (last.draft === undefined)
+        throw new Error('A record was edited without a look at it.');
+    const { source, plan, body } = last.draft;
+    const written = !dryRun && body !== source.storage;
+    const name = recordName(record, id);
+    // Confluence may tidy up what it saves: only what it keeps has handles that last.
+    const reader = createRecordReader(confluence, resource, id, call);
+    const saved = written ? (storageBody(record) ?? (await readSaved(reader, name.version, signal)) ?? body) : undefined;
+    return {
+        ...name,
+        written,
+        sections: saved === undefined ? [] : changedSections(source, saved),
+        diff: describeChanges(source, plan.splices),
+        ...(plan.left.length === 0 ? {} : { left: plan.left }),
+    };
+}
+/** The body of a version that was just written, where it can be read: the write itself has succeeded. */
+async function readSaved(reader, version, signal) {
+    const now = await reader.read(signal).catch(() => undefined);
+    return findVersion(now) === version ? storageBody(now) : undefined;
+}
+function splice(storage, splices) {
+    let body = '';
+    let copied = 0;
+    for (const { start, end, text } of splices) {
+        body += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return body + storage.slice(copied);
+}
+/** The sections of a body that another one does not have. */
+function changedSections(before, storage) {
+    const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
+    return readSections(storage)
+        .sections.filter(({ level, start, end }) => level > 0 || start < end)
+        .filter(({ hashes: [own = ''] }) => !known.has(own))
+        .map(({ handle, heading, level }) => ({ handle, heading, level }));
+}
+
+/** Macros that are named. */
+const mostNames = 4;
+/**
+ * Says briefly what a part of a body holds besides its text: what is lost with it.
+ *
+ * @returns such as `2 macros (code, toc)`, `1 table`
+ */
+function sectionContents(storage) {
+    const inventory = takeInventory(storage);
+    const tags = scanStorage(storage).tokens.filter(({ kind }) => kind === 'open' || kind === 'empty');
+    const macros = inventory.filter(({ kind }) => kind === 'macro');
+    const names = [...new Set(macros.map(({ name }) => name))];
+    const listed = [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
+    const countOf = (name) => tags.filter((tag) => tag.name === name).length;
+    return [
+        ...counted(macros.length, 'macro').map((text) => `${text} (${listed})`),
+        ...counted(countOf('table'), 'table'),
+        ...counted(inventory.filter(({ kind }) => kind === 'task').length, 'task'),
+        ...counted(countOf('ac:image'), 'image'),
+        ...counted(new Set(inventory.filter(({ kind }) => kind === 'comment').map(({ id }) => id)).size, 'comment'),
+    ];
+}
+function counted(count, noun) {
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+}
+
+/**
+ * Reads the headings of a record, with handles by which edits name its sections.
+ *
+ * @throws {ApiError} and the other errors of a read
+ * @throws {ConfluenceToolsError} when the record was answered without its body or its version
+ */
+async function getOutline(confluence, resource, { id }, options = {}) {
+    return outlineOf(await readSectioned(confluence, resource, id, options));
+}
+/** The outline of a record that was read. A part without a heading is listed where something stands in it. */
+function outlineOf({ name, source: { storage, sections } }) {
+    const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
+    return {
+        ...name,
+        sections: listed.map(({ handle, heading, level, start, end }) => ({
+            handle,
+            heading,
+            level,
+            size: end - start,
+            holds: sectionContents(storage.slice(start, end)),
+        })),
+    };
+}
+
+/**
+ * Reads one section of a record.
+ *
+ * @throws {VersionConflictError} when no section is any more what it was under the handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+async function getSection(confluence, resource, { id, ...wanted }, options = {}) {
+    return sectionOf(await readSectioned(confluence, resource, id, options), wanted);
+}
+/** One section of a record that was read; the part before the first heading where none is named. */
+function sectionOf({ name, source }, { section: target = '', format = 'compact' }) {
+    const [lead] = source.sections;
+    const found = target.trim() === '' && lead !== undefined ? lead : findSection(source, target, 'section');
+    const { handle, heading, level, start, end } = found;
+    const storage = source.storage.slice(start, end);
+    return { ...name, handle, heading, level, format, content: format === 'storage' ? storage : compactView(storage) };
+}
+
+/**
+ * Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called.
+ */
+
+export { compactView, edit, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };

@@ -3025,6 +3025,19 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
 }
 
 /**
+ * A hash of 32 bits: FNV-1a over UTF-16 code units. It keeps texts apart; it proves nothing, so it need not withstand
+ * somebody who makes texts up.
+ *
+ * @param basis another one gives another hash
+ */
+function fnv1a(text, basis = 0x811c9dc5) {
+    let hash = basis;
+    for (let index = 0; index < text.length; index++)
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    return hash >>> 0;
+}
+
+/**
  * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
  * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
  */
@@ -3056,18 +3069,8 @@ async function askForToken(ask) {
     }
     return sendableToken(given);
 }
-/**
- * A token's name in stores: 64 bits of FNV-1a in two halves, from which nobody finds the token. It keeps tokens apart; it
- * proves nothing, so it need not withstand somebody who makes up tokens.
- */
-function hashToken(token) {
-    const half = (hash) => {
-        for (let index = 0; index < token.length; index++)
-            hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193);
-        return (hash >>> 0).toString(36);
-    };
-    return half(0x811c9dc5) + half(0x9dc5811c);
-}
+/** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
+const hashToken = (token) => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
 
 /** Who the request stands for in the store; nobody where the rate limit is not kept. */
 const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
@@ -3986,6 +3989,575 @@ class AccountTransport {
 const createTransport = (options) => new AccountTransport(options);
 
 /**
+ * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
+ * such thing, the context knows only of what a task starts before it first waits.
+ */
+function createAsyncContext() {
+    const { process } = globalThis;
+    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
+    return Storage === undefined ? synchronousContext() : new Storage();
+}
+function synchronousContext() {
+    let current;
+    return {
+        getStore: () => current,
+        run: (value, task) => {
+            const before = current;
+            current = value;
+            try {
+                return task();
+            }
+            finally {
+                current = before;
+            }
+        },
+    };
+}
+
+/**
+ * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
+ * last task has ended.
+ *
+ * @param queues where the queues are kept
+ * @param key what must not be worked on twice at a time
+ * @param task what to do; its failure does not concern the tasks behind it
+ * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
+ * @throws {InvalidInputError} when it would wait for a task inside which it was started
+ */
+async function inTurn(queues, key, task, signal) {
+    const context = queues.values().next().value?.context ?? createAsyncContext();
+    const turn = { within: context.getStore(), waits: new Set() };
+    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
+    const outer = [...enclosing(turn)];
+    if (waitsFor(queue, outer))
+        throw inside();
+    queues.set(key, queue);
+    const wait = { queue };
+    for (const { waits } of outer)
+        waits.add(wait);
+    const before = queue.ended;
+    const run = async () => {
+        await awaitUnlessAborted(before, signal).finally(() => {
+            for (const { waits } of outer)
+                waits.delete(wait);
+        });
+        queue.working = turn;
+        return task((code) => context.run(turn, code)).finally(() => {
+            queue.working = undefined;
+        });
+    };
+    const result = run();
+    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
+    const end = async () => {
+        await Promise.allSettled([before, result]);
+        if (queue.ended !== ended)
+            return;
+        queues.delete(key);
+        // A context that nobody needs any more would go on following every promise of the process.
+        if (queues.size === 0)
+            context.disable?.();
+    };
+    const ended = end();
+    queue.ended = ended;
+    return result;
+}
+/** The turns that a turn was started inside, the nearest first. */
+function* enclosing(turn) {
+    for (let outer = turn.within; outer !== undefined; outer = outer.within)
+        yield outer;
+}
+/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
+function waitsFor(queue, turns, seen = new Set()) {
+    const { working } = queue;
+    if (working === undefined || seen.has(queue))
+        return false;
+    seen.add(queue);
+    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
+}
+function inside() {
+    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
+        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
+    return new InvalidInputError(message, { path: 'edit' });
+}
+
+/**
+ * Makes the inputs of an update out of a record and what is to change in it.
+ *
+ * @returns nothing when the edit changes nothing
+ * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
+ */
+function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
+    checkNames(inputNames(update), edit);
+    const before = storageBody(record);
+    const changes = Object.entries(edit).filter(([name, value]) => {
+        return value !== undefined && value !== (name === 'body' ? before : record[name]);
+    });
+    if (changes.length === 0)
+        return undefined;
+    const { body: changedBody, ...changed } = Object.fromEntries(changes);
+    const body = changedBody ?? (keep.includes('body') ? before : undefined);
+    if (body !== undefined && typeof body !== 'string') {
+        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
+    }
+    if (changedBody !== undefined && typeof changedBody === 'string') {
+        assertStorage(changedBody, 'body');
+        if (before !== undefined)
+            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
+    }
+    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
+    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
+    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
+}
+function checkNames(inputs, edit) {
+    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
+        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
+    }
+    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
+    for (const name of Object.keys(edit)) {
+        if (names.includes(name))
+            continue;
+        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
+        throw new InvalidInputError(message, { path: name });
+    }
+}
+function bodyInput(form, value) {
+    const representation = { representation: 'storage', value };
+    if (form === 'representation')
+        return representation;
+    return form === 'storage' ? { storage: representation } : value;
+}
+
+/**
+ * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
+ * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
+ * it would wait for its own end.
+ *
+ * @returns the record as it is after the edit
+ * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
+ * @throws {UncertainWriteError} when a write may or may not have been carried out
+ * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
+ *   an edit of the same record
+ * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
+ */
+async function editVersioned(confluence, resource, options) {
+    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
+    if (typeof edit !== 'function' && baseVersion === undefined) {
+        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
+        throw new InvalidInputError(text, { path: 'baseVersion' });
+    }
+    if (message !== undefined && resource.version === 'number') {
+        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
+    }
+    const call = callOptions(options);
+    const reader = createRecordReader(confluence, resource, id, call);
+    const chain = (inside) => chainRecord(confluence, resource, {
+        id,
+        reader,
+        call,
+        prepare: async (record) => {
+            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
+            if (change === undefined || change === null)
+                return undefined;
+            const prepared = prepareEdit(resource, record, change, allowLoss);
+            if (prepared === undefined)
+                return undefined;
+            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
+            return prepared;
+        },
+        ...(message === undefined ? {} : { note: { message } }),
+        knownDraft: allowLoss === true ? true : undefined,
+        baseVersion,
+        maxAttempts,
+    });
+    const { accountId, baseUrl } = confluence;
+    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
+    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
+}
+/** The options of the calls, without what is only about the edit. */
+function callOptions({ signal, timeoutMs, retry, headers }) {
+    return {
+        ...(signal === undefined ? {} : { signal }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(retry === undefined ? {} : { retry }),
+        ...(headers === undefined ? {} : { headers }),
+    };
+}
+
+/** Elements whose text configures something: no reader sees it as it stands there. */
+const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
+/**
+ * Says for each token of a text what a reader sees of it.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @returns at each token's place its role, or nothing for tags, comments and configuration
+ */
+function textRoles(storage, tokens) {
+    const open = [];
+    /** How many elements are open around the outermost one that configures something; that one is the next. */
+    let configured;
+    let isStatus = false;
+    return tokens.map((token) => {
+        if (token.kind === 'open') {
+            if (configured === undefined && configuration.test(token.name)) {
+                configured = open.length;
+                isStatus = isStatusTitle(storage, token, open.at(-1));
+            }
+            open.push(token);
+        }
+        else if (token.kind === 'close') {
+            open.pop();
+            if (open.length === configured)
+                configured = undefined;
+        }
+        if (token.kind !== 'text' && token.kind !== 'cdata')
+            return undefined;
+        if (configured !== undefined)
+            return isStatus ? 'status' : undefined;
+        if (token.kind === 'text')
+            return 'text';
+        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
+    });
+}
+function isStatusTitle(storage, parameter, macro) {
+    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
+        return false;
+    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
+    return name(parameter) === 'title' && name(macro) === 'status';
+}
+
+/**
+ * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
+ * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findSections(storage, tokens) {
+    const roles = textRoles(storage, tokens);
+    const sections = [];
+    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
+    const open = [[]];
+    const endSections = (level, end) => {
+        const running = open.at(-1) ?? [];
+        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
+            last.end = end;
+            running.pop();
+        }
+    };
+    let heading;
+    let headingStart = 0;
+    let headingDepth = 0;
+    for (const [index, token] of tokens.entries()) {
+        const level = headingLevel(token);
+        if (token.kind === 'open') {
+            if (level !== undefined && heading === undefined) {
+                endSections(level, token.start);
+                heading = new HeadingText(storage);
+                headingStart = token.start;
+                headingDepth = open.length;
+            }
+            open.push([]);
+        }
+        else if (token.kind === 'close') {
+            endSections(0, token.start);
+            open.pop();
+            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
+                const section = { heading: heading.read(), level, headingStart, start: token.end, end: storage.length };
+                heading = undefined;
+                sections.push(section);
+                open.at(-1)?.push(section);
+            }
+        }
+        const role = roles[index];
+        if (role === undefined)
+            heading?.pass(token);
+        else if (role === 'status')
+            heading?.add(` ${seenText(storage, token, role).value} `);
+        else if (role !== 'code')
+            heading?.add(seenText(storage, token, role).value);
+    }
+    return sections;
+}
+/** The level of a heading's tag; nothing for any other token. */
+function headingLevel({ name }) {
+    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
+    return level === undefined ? undefined : Number(level);
+}
+/** Collects what a reader sees of a heading. */
+class HeadingText {
+    #storage;
+    #text = '';
+    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
+    #link;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    add(text) {
+        this.#text += text;
+    }
+    /** Notes a tag within the heading. */
+    pass(token) {
+        if (token.name === 'br')
+            this.#text += ' ';
+        if (token.name === 'ac:link' && token.kind === 'open')
+            this.#link = { length: this.#text.length };
+        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
+            const attributes = storageAttributes(this.#storage, token);
+            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
+            if (title !== undefined)
+                this.#link = { ...this.#link, title };
+        }
+        if (token.name === 'ac:link' && token.kind === 'close') {
+            if (this.#link?.length === this.#text.length)
+                this.#text += this.#link.title ?? '';
+            this.#link = undefined;
+        }
+    }
+    read() {
+        return plainHeading(this.#text);
+    }
+}
+/** A heading without what its reader does not see: the amount and the kind of white space. */
+function plainHeading(text) {
+    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+}
+
+/**
+ * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
+ * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
+ * bytes stay as they are.
+ *
+ * @param storage the body of a page in storage format
+ * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
+ *   number such as `3.` or `3.1` that only the heading or only this text begins with
+ * @param content what to put there, in storage format
+ * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
+ */
+function replaceSection(storage, heading, content) {
+    const tokens = readStorage(storage, 'storage');
+    assertStorage(content, 'content');
+    const sections = findSections(storage, tokens);
+    const wanted = plainHeading(heading);
+    const matches = matchHeadings(sections, wanted);
+    const [section] = matches;
+    if (section === undefined) {
+        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
+        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
+        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
+    }
+    if (matches.length > 1) {
+        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
+        throw new InvalidInputError(message, { path: 'heading' });
+    }
+    return storage.slice(0, section.start) + content + storage.slice(section.end);
+}
+/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
+function matchHeadings(sections, wanted) {
+    const exact = sections.filter(({ heading }) => heading === wanted);
+    if (exact.length > 0)
+        return exact;
+    const text = folded(wanted);
+    return sections.filter(({ heading }) => {
+        const own = folded(heading);
+        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
+    });
+}
+function folded(text) {
+    return text.normalize().toLowerCase();
+}
+/** A text without the number that it begins with, where there is more than the number. */
+function withoutNumber(text) {
+    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
+}
+
+/** Elements that change how a text looks, and leave it one text to a reader. */
+const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
+/**
+ * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
+ * asked for; never in configuration.
+ */
+function findWhole({ storage, tokens, roles, wanted }, withCode) {
+    const places = [];
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
+            continue;
+        const seen = seenText(storage, token, role, wanted);
+        const needle = role === 'code' ? wanted.code : wanted.text;
+        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
+        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
+            places.push({ start: offset(at), end: offset(at + needle.length) });
+        }
+    }
+    return places;
+}
+/**
+ * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
+ * stands in one piece is left out.
+ */
+function findTorn({ storage, tokens, roles, wanted }) {
+    if (wanted.isBlank)
+        return [];
+    const places = [];
+    let value = '';
+    let pieces = [];
+    let endsWithSpace = false;
+    const append = (seen, offset) => {
+        // The white space on both sides of a tag is one to a reader.
+        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
+        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
+        // What is found in one piece takes no part: U+0000 stands in no text.
+        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
+        value += isDoubled ? rest.slice(1) : rest;
+        if (rest !== '')
+            endsWithSpace = rest.endsWith(' ');
+    };
+    const finish = () => {
+        if (pieces.length > 1)
+            for (const place of findInPieces(value, pieces, wanted.text))
+                places.push(place);
+        value = '';
+        pieces = [];
+        endsWithSpace = false;
+    };
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || token.kind === 'markup')
+            continue;
+        if (isSeen(role))
+            append(seenText(storage, token, role), contentStart(token));
+        else if (token.name === 'br')
+            append(lineBreak(token), token.start);
+        else if (!formatting.test(token.name))
+            finish();
+    }
+    finish();
+    return places;
+}
+function isSeen(role) {
+    return role === 'text' || role === 'label';
+}
+function lineBreak({ start, end }) {
+    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
+}
+function* findInPieces(value, pieces, needle) {
+    let current = 0;
+    const pieceAt = (at) => {
+        while ((pieces[current + 1]?.from ?? Infinity) <= at)
+            current += 1;
+        return pieces[current];
+    };
+    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
+        const first = pieceAt(at);
+        const last = pieceAt(at + needle.length - 1);
+        if (first === undefined || last === undefined)
+            return;
+        yield {
+            start: first.offset + first.seen.writtenOffset(at - first.from),
+            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
+        };
+    }
+}
+
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/**
+ * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
+ */
+function escapeStorageText(text) {
+    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
+
+/**
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
+ * @param to the plain text to put in its place; it is escaped
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceText(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    return search === undefined ? storage : replaceWhole(search, to, options).storage;
+}
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceTextCounted(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    if (search === undefined)
+        return { storage, count: 0, torn: [] };
+    const torn = [];
+    for (const { start, end } of findTorn(search)) {
+        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
+    }
+    return { ...replaceWhole(search, to, options), torn };
+}
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage, from) {
+    if (from === '')
+        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
+    const tokens = readStorage(storage, 'storage');
+    if (findNoCharacter(from) !== undefined)
+        return undefined;
+    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+function replaceWhole(search, to, { cdata = false }) {
+    const { storage, tokens } = search;
+    const places = findWhole(search, cdata).map((place) => ({ ...place, to }));
+    let result = '';
+    let copied = 0;
+    for (const { start, end, text } of rewriteTokens(storage, tokens, places)) {
+        result += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return { storage: result + storage.slice(copied), count: places.length };
+}
+/**
+ * Writes the tokens anew in which texts are replaced.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @param replacements in their order; none reaches into another, or out of a token of text or a CDATA section
+ */
+function rewriteTokens(storage, tokens, replacements) {
+    let next = 0;
+    return tokens.flatMap((token) => {
+        const first = next;
+        while ((replacements[next]?.end ?? Infinity) <= token.end)
+            next += 1;
+        if (next === first)
+            return [];
+        const { start, end } = token;
+        return [{ start, end, text: rewrite(storage, token, replacements.slice(first, next)) }];
+    });
+}
+function rewrite(storage, token, replacements) {
+    const isCdata = token.kind === 'cdata';
+    let written = '';
+    let copied = contentStart(token);
+    for (const { start, end, to } of replacements) {
+        written += storage.slice(copied, start) + (isCdata ? replaceNoCharacters(to) : escapeStorageText(to));
+        copied = end;
+    }
+    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
+    // What was taken out may have stood between ]] and >, which XML forbids side by side.
+    if (!isCdata)
+        return written.replaceAll(cdataEnd, ']]&gt;');
+    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+}
+
+/**
  * Makes what makes the resource objects of one client, when they are first asked for.
  *
  * @param transport what carries the operations out
@@ -4263,556 +4835,4 @@ function checked(text) {
     throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
 }
 
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/**
- * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
- */
-function escapeStorageText(text) {
-    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
-}
-
-/** Elements whose text configures something: no reader sees it as it stands there. */
-const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
-/**
- * Says for each token of a text what a reader sees of it.
- *
- * @param storage the storage-format text
- * @param tokens its tokens
- * @returns at each token's place its role, or nothing for tags, comments and configuration
- */
-function textRoles(storage, tokens) {
-    const open = [];
-    /** How many elements are open around the outermost one that configures something; that one is the next. */
-    let configured;
-    let isStatus = false;
-    return tokens.map((token) => {
-        if (token.kind === 'open') {
-            if (configured === undefined && configuration.test(token.name)) {
-                configured = open.length;
-                isStatus = isStatusTitle(storage, token, open.at(-1));
-            }
-            open.push(token);
-        }
-        else if (token.kind === 'close') {
-            open.pop();
-            if (open.length === configured)
-                configured = undefined;
-        }
-        if (token.kind !== 'text' && token.kind !== 'cdata')
-            return undefined;
-        if (configured !== undefined)
-            return isStatus ? 'status' : undefined;
-        if (token.kind === 'text')
-            return 'text';
-        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
-    });
-}
-function isStatusTitle(storage, parameter, macro) {
-    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
-        return false;
-    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
-    return name(parameter) === 'title' && name(macro) === 'status';
-}
-
-/**
- * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
- * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
- *
- * @param storage a well-formed body of a page
- * @param tokens its tokens
- */
-function findSections(storage, tokens) {
-    const roles = textRoles(storage, tokens);
-    const sections = [];
-    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
-    const open = [[]];
-    const endSections = (level, end) => {
-        const running = open.at(-1) ?? [];
-        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
-            last.end = end;
-            running.pop();
-        }
-    };
-    let heading;
-    let headingDepth = 0;
-    for (const [index, token] of tokens.entries()) {
-        const level = headingLevel(token);
-        if (token.kind === 'open') {
-            if (level !== undefined && heading === undefined) {
-                endSections(level, token.start);
-                heading = new HeadingText(storage);
-                headingDepth = open.length;
-            }
-            open.push([]);
-        }
-        else if (token.kind === 'close') {
-            endSections(0, token.start);
-            open.pop();
-            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
-                const section = { heading: heading.read(), level, start: token.end, end: storage.length };
-                heading = undefined;
-                sections.push(section);
-                open.at(-1)?.push(section);
-            }
-        }
-        const role = roles[index];
-        if (role === undefined)
-            heading?.pass(token);
-        else if (role === 'status')
-            heading?.add(` ${seenText(storage, token, role).value} `);
-        else if (role !== 'code')
-            heading?.add(seenText(storage, token, role).value);
-    }
-    return sections;
-}
-function headingLevel({ name }) {
-    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
-    return level === undefined ? undefined : Number(level);
-}
-/** Collects what a reader sees of a heading. */
-class HeadingText {
-    #storage;
-    #text = '';
-    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
-    #link;
-    constructor(storage) {
-        this.#storage = storage;
-    }
-    add(text) {
-        this.#text += text;
-    }
-    /** Notes a tag within the heading. */
-    pass(token) {
-        if (token.name === 'br')
-            this.#text += ' ';
-        if (token.name === 'ac:link' && token.kind === 'open')
-            this.#link = { length: this.#text.length };
-        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
-            const attributes = storageAttributes(this.#storage, token);
-            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
-            if (title !== undefined)
-                this.#link = { ...this.#link, title };
-        }
-        if (token.name === 'ac:link' && token.kind === 'close') {
-            if (this.#link?.length === this.#text.length)
-                this.#text += this.#link.title ?? '';
-            this.#link = undefined;
-        }
-    }
-    read() {
-        return plainHeading(this.#text);
-    }
-}
-/** A heading without what its reader does not see: the amount and the kind of white space. */
-function plainHeading(text) {
-    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
-}
-
-/**
- * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
- * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
- * bytes stay as they are.
- *
- * @param storage the body of a page in storage format
- * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
- *   number such as `3.` or `3.1` that only the heading or only this text begins with
- * @param content what to put there, in storage format
- * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
- */
-function replaceSection(storage, heading, content) {
-    const tokens = readStorage(storage, 'storage');
-    assertStorage(content, 'content');
-    const sections = findSections(storage, tokens);
-    const wanted = plainHeading(heading);
-    const matches = matchHeadings(sections, wanted);
-    const [section] = matches;
-    if (section === undefined) {
-        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
-        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
-        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
-    }
-    if (matches.length > 1) {
-        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
-        throw new InvalidInputError(message, { path: 'heading' });
-    }
-    return storage.slice(0, section.start) + content + storage.slice(section.end);
-}
-/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
-function matchHeadings(sections, wanted) {
-    const exact = sections.filter(({ heading }) => heading === wanted);
-    if (exact.length > 0)
-        return exact;
-    const text = folded(wanted);
-    return sections.filter(({ heading }) => {
-        const own = folded(heading);
-        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
-    });
-}
-function folded(text) {
-    return text.normalize().toLowerCase();
-}
-/** A text without the number that it begins with, where there is more than the number. */
-function withoutNumber(text) {
-    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
-}
-
-/** Elements that change how a text looks, and leave it one text to a reader. */
-const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
-/**
- * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
- * asked for; never in configuration.
- */
-function findWhole({ storage, tokens, roles, wanted }, withCode) {
-    const places = [];
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
-            continue;
-        const seen = seenText(storage, token, role, wanted);
-        const needle = role === 'code' ? wanted.code : wanted.text;
-        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
-        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
-            places.push({ start: offset(at), end: offset(at + needle.length) });
-        }
-    }
-    return places;
-}
-/**
- * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
- * stands in one piece is left out.
- */
-function findTorn({ storage, tokens, roles, wanted }) {
-    if (wanted.isBlank)
-        return [];
-    const places = [];
-    let value = '';
-    let pieces = [];
-    let endsWithSpace = false;
-    const append = (seen, offset) => {
-        // The white space on both sides of a tag is one to a reader.
-        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
-        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
-        // What is found in one piece takes no part: U+0000 stands in no text.
-        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
-        value += isDoubled ? rest.slice(1) : rest;
-        if (rest !== '')
-            endsWithSpace = rest.endsWith(' ');
-    };
-    const finish = () => {
-        if (pieces.length > 1)
-            for (const place of findInPieces(value, pieces, wanted.text))
-                places.push(place);
-        value = '';
-        pieces = [];
-        endsWithSpace = false;
-    };
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || token.kind === 'markup')
-            continue;
-        if (isSeen(role))
-            append(seenText(storage, token, role), contentStart(token));
-        else if (token.name === 'br')
-            append(lineBreak(token), token.start);
-        else if (!formatting.test(token.name))
-            finish();
-    }
-    finish();
-    return places;
-}
-function isSeen(role) {
-    return role === 'text' || role === 'label';
-}
-function lineBreak({ start, end }) {
-    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
-}
-function* findInPieces(value, pieces, needle) {
-    let current = 0;
-    const pieceAt = (at) => {
-        while ((pieces[current + 1]?.from ?? Infinity) <= at)
-            current += 1;
-        return pieces[current];
-    };
-    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
-        const first = pieceAt(at);
-        const last = pieceAt(at + needle.length - 1);
-        if (first === undefined || last === undefined)
-            return;
-        yield {
-            start: first.offset + first.seen.writtenOffset(at - first.from),
-            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
-        };
-    }
-}
-
-/**
- * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
- * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
- * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
- * that formatting tears apart is left; `replaceTextCounted` names it.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
- * @param to the plain text to put in its place; it is escaped
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceText(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    return search === undefined ? storage : replaceWhole(search, to, options).storage;
-}
-/**
- * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
- * means one place looks at `count` before it writes what it got.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for, as a reader sees it
- * @param to the plain text to put in its place
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceTextCounted(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    if (search === undefined)
-        return { storage, count: 0, torn: [] };
-    const torn = [];
-    for (const { start, end } of findTorn(search)) {
-        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
-    }
-    return { ...replaceWhole(search, to, options), torn };
-}
-/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
-function beginSearch(storage, from) {
-    if (from === '')
-        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-    const tokens = readStorage(storage, 'storage');
-    if (findNoCharacter(from) !== undefined)
-        return undefined;
-    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
-}
-function replaceWhole(search, to, { cdata = false }) {
-    const { storage, tokens } = search;
-    const places = findWhole(search, cdata);
-    let result = '';
-    let next = 0;
-    for (const token of tokens) {
-        const first = next;
-        while ((places[next]?.end ?? Infinity) <= token.end)
-            next += 1;
-        result +=
-            next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
-    }
-    return { storage: result, count: places.length };
-}
-/** Writes a token anew with another text in some places of it. */
-function rewrite(storage, token, places, to) {
-    const isCdata = token.kind === 'cdata';
-    const text = isCdata ? replaceNoCharacters(to) : escapeStorageText(to);
-    let written = '';
-    let copied = contentStart(token);
-    for (const { start, end } of places) {
-        written += storage.slice(copied, start) + text;
-        copied = end;
-    }
-    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
-    // What was taken out may have stood between ]] and >, which XML forbids side by side.
-    if (!isCdata)
-        return written.replaceAll(cdataEnd, ']]&gt;');
-    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
-}
-
-/**
- * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
- * such thing, the context knows only of what a task starts before it first waits.
- */
-function createAsyncContext() {
-    const { process } = globalThis;
-    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
-    return Storage === undefined ? synchronousContext() : new Storage();
-}
-function synchronousContext() {
-    let current;
-    return {
-        getStore: () => current,
-        run: (value, task) => {
-            const before = current;
-            current = value;
-            try {
-                return task();
-            }
-            finally {
-                current = before;
-            }
-        },
-    };
-}
-
-/**
- * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
- * last task has ended.
- *
- * @param queues where the queues are kept
- * @param key what must not be worked on twice at a time
- * @param task what to do; its failure does not concern the tasks behind it
- * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
- * @throws {InvalidInputError} when it would wait for a task inside which it was started
- */
-async function inTurn(queues, key, task, signal) {
-    const context = queues.values().next().value?.context ?? createAsyncContext();
-    const turn = { within: context.getStore(), waits: new Set() };
-    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
-    const outer = [...enclosing(turn)];
-    if (waitsFor(queue, outer))
-        throw inside();
-    queues.set(key, queue);
-    const wait = { queue };
-    for (const { waits } of outer)
-        waits.add(wait);
-    const before = queue.ended;
-    const run = async () => {
-        await awaitUnlessAborted(before, signal).finally(() => {
-            for (const { waits } of outer)
-                waits.delete(wait);
-        });
-        queue.working = turn;
-        return task((code) => context.run(turn, code)).finally(() => {
-            queue.working = undefined;
-        });
-    };
-    const result = run();
-    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
-    const end = async () => {
-        await Promise.allSettled([before, result]);
-        if (queue.ended !== ended)
-            return;
-        queues.delete(key);
-        // A context that nobody needs any more would go on following every promise of the process.
-        if (queues.size === 0)
-            context.disable?.();
-    };
-    const ended = end();
-    queue.ended = ended;
-    return result;
-}
-/** The turns that a turn was started inside, the nearest first. */
-function* enclosing(turn) {
-    for (let outer = turn.within; outer !== undefined; outer = outer.within)
-        yield outer;
-}
-/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
-function waitsFor(queue, turns, seen = new Set()) {
-    const { working } = queue;
-    if (working === undefined || seen.has(queue))
-        return false;
-    seen.add(queue);
-    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
-}
-function inside() {
-    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
-        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
-    return new InvalidInputError(message, { path: 'edit' });
-}
-
-/**
- * Makes the inputs of an update out of a record and what is to change in it.
- *
- * @returns nothing when the edit changes nothing
- * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
- */
-function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
-    checkNames(inputNames(update), edit);
-    const before = storageBody(record);
-    const changes = Object.entries(edit).filter(([name, value]) => {
-        return value !== undefined && value !== (name === 'body' ? before : record[name]);
-    });
-    if (changes.length === 0)
-        return undefined;
-    const { body: changedBody, ...changed } = Object.fromEntries(changes);
-    const body = changedBody ?? (keep.includes('body') ? before : undefined);
-    if (body !== undefined && typeof body !== 'string') {
-        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
-    }
-    if (changedBody !== undefined && typeof changedBody === 'string') {
-        assertStorage(changedBody, 'body');
-        if (before !== undefined)
-            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
-    }
-    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
-    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
-    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
-}
-function checkNames(inputs, edit) {
-    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
-        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
-    }
-    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
-    for (const name of Object.keys(edit)) {
-        if (names.includes(name))
-            continue;
-        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
-        throw new InvalidInputError(message, { path: name });
-    }
-}
-function bodyInput(form, value) {
-    const representation = { representation: 'storage', value };
-    if (form === 'representation')
-        return representation;
-    return form === 'storage' ? { storage: representation } : value;
-}
-
-/**
- * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
- * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
- * it would wait for its own end.
- *
- * @returns the record as it is after the edit
- * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws {UncertainWriteError} when a write may or may not have been carried out
- * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
- *   an edit of the same record
- * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
- */
-async function editVersioned(confluence, resource, options) {
-    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
-    if (typeof edit !== 'function' && baseVersion === undefined) {
-        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
-        throw new InvalidInputError(text, { path: 'baseVersion' });
-    }
-    if (message !== undefined && resource.version === 'number') {
-        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
-    }
-    const call = callOptions(options);
-    const reader = createRecordReader(confluence, resource, id, call);
-    const chain = (inside) => chainRecord(confluence, resource, {
-        id,
-        reader,
-        call,
-        prepare: async (record) => {
-            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
-            if (change === undefined || change === null)
-                return undefined;
-            const prepared = prepareEdit(resource, record, change, allowLoss);
-            if (prepared === undefined)
-                return undefined;
-            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
-            return prepared;
-        },
-        ...(message === undefined ? {} : { note: { message } }),
-        knownDraft: allowLoss === true ? true : undefined,
-        baseVersion,
-        maxAttempts,
-    });
-    const { accountId, baseUrl } = confluence;
-    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
-    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
-}
-/** The options of the calls, without what is only about the edit. */
-function callOptions({ signal, timeoutMs, retry, headers }) {
-    return {
-        ...(signal === undefined ? {} : { signal }),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-        ...(retry === undefined ? {} : { retry }),
-        ...(headers === undefined ? {} : { headers }),
-    };
-}
-
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, findVersion, inputNames, isDraftWrite, lintCql, nearestName, operationsByTool, quoteCql, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, resourceBinder, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findNoCharacter, findOperation, findSections, findTorn, findVersion, findWhole, fnv1a, headingLevel, inputNames, isDraftWrite, lintCql, matchHeadings, nearestName, operationsByTool, plainHeading, prepareEdit, quoteCql, readStorage, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, requireBody, resourceBinder, rewriteTokens, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, takeInventory, textRoles, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, wantedText, withRateLimitRetry };
