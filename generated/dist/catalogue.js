@@ -5,13 +5,13 @@
 // @ts-nocheck
 
 import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
+import { createAConfluenceBlogpostOperation, editBlogPostResource, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
 import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
 import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
 import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
 import { listAllConfluenceLabelsOperation } from './resources/labels.js';
 import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
+import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, editPageResource, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
 import { listAllConfluenceSearchOperation } from './resources/search.js';
 import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
@@ -614,6 +614,139 @@ const blogpostsCatalogue = [
         'body-format': 'storage',
       },
       replacesBody: true,
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_get_outline',
+    description:
+      'The headings of a blog post, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+      },
+    },
+    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    operation: getSingleConfluenceBlogpostByIdOperation,
+    composed: {
+      kind: 'outline',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_get_section',
+    description: 'One section of a blog post and its handle; without `section` what stands before the first heading.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        section: {
+          type: 'string',
+          description: 'Handle such as 8-a1c4, or heading.',
+        },
+        format: {
+          type: 'string',
+          enum: ['compact', 'storage'],
+          default: 'compact',
+          description: '`compact` is for reading; `storage` is what `content` takes.',
+        },
+      },
+    },
+    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    operation: getSingleConfluenceBlogpostByIdOperation,
+    composed: {
+      kind: 'section',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_edit',
+    description:
+      'Change parts of a blog post and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.',
+    inputSchema: {
+      type: 'object',
+      required: ['id', 'edits'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        edits: {
+          type: 'array',
+          minItems: 1,
+          items: {
+            type: 'object',
+            required: ['action'],
+            properties: {
+              action: {
+                type: 'string',
+                enum: [
+                  'replace_text',
+                  'replace_section',
+                  'remove_section',
+                  'append_to_section',
+                  'insert_before_section',
+                  'insert_after_section',
+                  'append',
+                  'prepend',
+                ],
+              },
+              target: {
+                type: 'string',
+                description:
+                  'replace_text: the text as readers see it, there once. replace_section, remove_section: a handle. Others of a section: handle or heading.',
+              },
+              content: {
+                type: 'string',
+                description:
+                  'Storage format; for replace_text plain text. In replace_section the old heading stays unless it begins with one.',
+              },
+              all: {
+                type: 'boolean',
+                description: 'replace_text wherever it stands.',
+              },
+            },
+          },
+        },
+        message: {
+          type: 'string',
+          description: 'Note for the history.',
+        },
+        allow_loss: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+          description: 'Only after a refusal: the ids that it lists.',
+        },
+        dry_run: {
+          type: 'boolean',
+          description: 'Only show the diff.',
+        },
+      },
+    },
+    traits: updateAConfluenceBlogpostByIdOperation.traits,
+    operation: updateAConfluenceBlogpostByIdOperation,
+    composed: {
+      kind: 'edit',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
     },
   },
 ];
@@ -1288,6 +1421,139 @@ const pagesCatalogue = [
         'body-format': 'storage',
       },
       replacesBody: true,
+    },
+  },
+  {
+    toolName: 'confluence_pages_get_outline',
+    description:
+      'The headings of a page, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+      },
+    },
+    traits: getSingleConfluencePageByIdOperation.traits,
+    operation: getSingleConfluencePageByIdOperation,
+    composed: {
+      kind: 'outline',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_pages_get_section',
+    description: 'One section of a page and its handle; without `section` what stands before the first heading.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        section: {
+          type: 'string',
+          description: 'Handle such as 8-a1c4, or heading.',
+        },
+        format: {
+          type: 'string',
+          enum: ['compact', 'storage'],
+          default: 'compact',
+          description: '`compact` is for reading; `storage` is what `content` takes.',
+        },
+      },
+    },
+    traits: getSingleConfluencePageByIdOperation.traits,
+    operation: getSingleConfluencePageByIdOperation,
+    composed: {
+      kind: 'section',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_pages_edit',
+    description:
+      'Change parts of a page and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.',
+    inputSchema: {
+      type: 'object',
+      required: ['id', 'edits'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        edits: {
+          type: 'array',
+          minItems: 1,
+          items: {
+            type: 'object',
+            required: ['action'],
+            properties: {
+              action: {
+                type: 'string',
+                enum: [
+                  'replace_text',
+                  'replace_section',
+                  'remove_section',
+                  'append_to_section',
+                  'insert_before_section',
+                  'insert_after_section',
+                  'append',
+                  'prepend',
+                ],
+              },
+              target: {
+                type: 'string',
+                description:
+                  'replace_text: the text as readers see it, there once. replace_section, remove_section: a handle. Others of a section: handle or heading.',
+              },
+              content: {
+                type: 'string',
+                description:
+                  'Storage format; for replace_text plain text. In replace_section the old heading stays unless it begins with one.',
+              },
+              all: {
+                type: 'boolean',
+                description: 'replace_text wherever it stands.',
+              },
+            },
+          },
+        },
+        message: {
+          type: 'string',
+          description: 'Note for the history.',
+        },
+        allow_loss: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+          description: 'Only after a refusal: the ids that it lists.',
+        },
+        dry_run: {
+          type: 'boolean',
+          description: 'Only show the diff.',
+        },
+      },
+    },
+    traits: updateAConfluencePageByIdOperation.traits,
+    operation: updateAConfluencePageByIdOperation,
+    composed: {
+      kind: 'edit',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
     },
   },
 ];

@@ -4,93 +4,15 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { CallOptions, AllowedLoss, Transport, VersionedResource, StorageToken, RecordFields } from './runtime.js';
+import { BodyEdit, Transport, VersionedResource, EditInput, EditResult, StorageToken, RecordFields, ReadableResource, CallOptions, Outline, SectionInput, Section } from './runtime.js';
+export { EditAction, OutlineSection, SectionReference } from './runtime.js';
 
-/** One part of a body: a heading with all that stands under it, or what stands before the first heading. */
-interface SectionReference {
-    /**
-     * Names the section as it is now, such as `8-a1c4f0`: its number, and a hash of its bytes, by which it is found wherever it
-     * stands.
-     */
-    readonly handle: string;
-    /** What a reader sees of the heading; empty for a part without one. */
-    readonly heading: string;
-    /** From 1 to 6; 0 for a part without a heading. */
-    readonly level: number;
-}
-/** A section as an outline lists it. */
-interface OutlineSection extends SectionReference {
-    /** Characters in storage format, with the heading and the sections within. */
-    readonly size: number;
-    /** What it holds besides text, such as `2 macros` or `1 table`; sections within included. */
-    readonly holds: readonly string[];
-}
-/** The headings of a record. */
-interface Outline {
-    readonly id: string;
-    readonly title?: string;
-    readonly version: number;
-    /** In the order of the page. A section ends where the next of its level or a higher one begins, so sections nest. */
-    readonly sections: readonly OutlineSection[];
-}
-/** What one section holds. */
-interface Section extends SectionReference {
-    readonly id: string;
-    readonly title?: string;
-    readonly version: number;
-    readonly format: 'compact' | 'storage';
-    /** With the heading and the sections within. */
-    readonly content: string;
-}
-/** Which section to read, and how. */
-interface SectionInput {
-    readonly id: string | number;
-    /** A handle, or the text of a heading that occurs once. Default: the part before the first heading. */
-    readonly section?: string | undefined;
-    /** `compact` is for reading, `storage` what can be written back. Default `compact`. */
-    readonly format?: 'compact' | 'storage' | undefined;
-}
-/** What an edit does. */
-type EditAction = 'replace_text' | 'replace_section' | 'remove_section' | 'append_to_section' | 'insert_before_section' | 'insert_after_section' | 'append' | 'prepend';
-/** One change of a body. */
-interface BodyEdit {
-    readonly action: EditAction;
-    /**
-     * The text to replace, as a reader sees it; or the section: its handle, which `replace_section` and `remove_section` ask
-     * for, or a heading that occurs once. None for `append` and `prepend`.
-     */
-    readonly target?: string | undefined;
-    /** Storage format; plain text for `replace_text`; none for `remove_section`. */
-    readonly content?: string | undefined;
-    /** Of `replace_text`: every occurrence. Default: the text has to occur once. */
-    readonly all?: boolean | undefined;
-}
-/** What to change in a record. All edits become one version, or none does. */
-interface EditInput extends CallOptions {
-    readonly id: string | number;
-    readonly edits: readonly BodyEdit[];
-    /** A note for the version history. */
-    readonly message?: string | undefined;
-    /** Ids of macros, inline comments and tasks that may be lost, as the refusal lists them; `true` for any. */
-    readonly allowLoss?: AllowedLoss | undefined;
-    /** Says what the edits would do, and writes nothing. */
-    readonly dryRun?: boolean | undefined;
-}
-/** What came of an edit. */
-interface EditResult {
-    readonly id: string;
-    readonly title?: string;
-    /** Of the record as it is now. */
-    readonly version: number;
-    /** `false` where nothing had to be written: a dry run, or edits that change nothing. */
-    readonly written: boolean;
-    /** The sections that are not what they were, with their new handles. */
-    readonly sections: readonly SectionReference[];
-    /** What was removed (`-`) and added (`+`), shortened. */
-    readonly diff: string;
-    /** Where `replace_text` with `all` left the text as it is, because formatting tears it apart: as it is written. */
-    readonly left?: readonly string[];
-}
+/**
+ * Refuses edits that no page could take, before any is read.
+ *
+ * @throws {InvalidInputError} with the first mistake
+ */
+declare function checkEdits(edits: readonly BodyEdit[]): void;
 
 /** What a toolset asks for beyond what programs do. */
 interface EditGuard {
@@ -108,7 +30,13 @@ interface EditGuard {
  * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
  * @throws {UncertainWriteError} when the write may or may not have been carried out
  */
-declare function edit(confluence: Transport, resource: VersionedResource<unknown>, input: EditInput, guard?: EditGuard): Promise<EditResult>;
+declare function edit(confluence: Transport, resource: VersionedResource<unknown>, input: EditInput): Promise<EditResult>;
+/**
+ * The same under the guard of a toolset.
+ *
+ * @throws what `edit` throws, and what the guard does
+ */
+declare function editGuarded(confluence: Transport, resource: VersionedResource<unknown>, input: EditInput, guard: EditGuard): Promise<EditResult>;
 
 /** A place in a body. */
 interface Span {
@@ -133,6 +61,8 @@ interface BodySection extends Span {
     readonly heading: string;
     /** From 1 to 6; 0 without a heading. */
     readonly level: number;
+    /** Whether it is a part before the first heading in which nothing stands. */
+    readonly isBlank: boolean;
     /** Offset of what stands under the heading. */
     readonly content: number;
 }
@@ -151,8 +81,6 @@ interface SectionSource extends SectionedBody {
     readonly version: number;
 }
 
-/** How records are read with their storage body and version. */
-type ReadableResource = Pick<VersionedResource<unknown>, 'get' | 'read'>;
 /** What is told of the record with everything else. */
 interface RecordName {
     readonly id: string;
@@ -167,7 +95,7 @@ interface SectionedRecord {
     readonly source: SectionSource;
 }
 /** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
-declare function readSectioned(confluence: Transport, resource: ReadableResource, id: string | number, call: CallOptions): Promise<SectionedRecord>;
+declare function readSectioned(confluence: Transport, resource: ReadableResource<unknown>, id: string | number, call: CallOptions): Promise<SectionedRecord>;
 
 /**
  * Reads the headings of a record, with handles by which edits name its sections.
@@ -175,7 +103,7 @@ declare function readSectioned(confluence: Transport, resource: ReadableResource
  * @throws {ApiError} and the other errors of a read
  * @throws {ConfluenceToolsError} when the record was answered without its body or its version
  */
-declare function getOutline(confluence: Transport, resource: ReadableResource, { id }: {
+declare function getOutline(confluence: Transport, resource: ReadableResource<unknown>, { id }: {
     readonly id: string | number;
 }, options?: CallOptions): Promise<Outline>;
 /** The outline of a record that was read. A part without a heading is listed where something stands in it. */
@@ -187,12 +115,12 @@ declare function outlineOf({ name, source: { storage, sections } }: SectionedRec
  * @throws {VersionConflictError} when no section is any more what it was under the handle, with what stands there now
  * @throws {InvalidInputError} when the heading is not there, or more than once
  */
-declare function getSection(confluence: Transport, resource: ReadableResource, { id, ...wanted }: SectionInput, options?: CallOptions): Promise<Section>;
+declare function getSection(confluence: Transport, resource: ReadableResource<unknown>, { id, ...wanted }: SectionInput, options?: CallOptions): Promise<Section>;
 /** One section of a record that was read; the part before the first heading where none is named. */
 declare function sectionOf({ name, source }: SectionedRecord, { section: target, format }: Omit<SectionInput, 'id'>): Section;
 
 /** A section as lists name it: `8-a1c4f0 ## Eviction`. */
-declare function nameSection({ handle, level, heading }: Pick<BodySection, 'handle' | 'level' | 'heading'>): string;
+declare function nameSection(section: Pick<BodySection, 'handle' | 'level' | 'heading'>): string;
 
-export { edit, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };
-export type { BodyEdit, EditAction, EditGuard, EditInput, EditResult, Outline, OutlineSection, ReadableResource, RecordName, Section, SectionInput, SectionReference, SectionedRecord };
+export { BodyEdit, EditInput, EditResult, Outline, Section, SectionInput, checkEdits, edit, editGuarded, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };
+export type { EditGuard, RecordName, SectionedRecord };

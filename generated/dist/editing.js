@@ -4,8 +4,972 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { scanStorage, storageAttributes, seenText, headingLevel, fnv1a, readStorage, findSections, assertStorage, InvalidInputError, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory } from './runtime.js';
-import { diffArrays } from 'diff';
+/*!
+ * This module has parts of jsdiff in it, under the BSD 3-Clause License:
+ *
+ * Copyright (c) 2009-2015, Kevin Decker <kpdecker@gmail.com>
+ * All rights reserved.
+ *
+ * Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+ * following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+ *    disclaimer.
+ *
+ * 2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following
+ *    disclaimer in the documentation and/or other materials provided with the distribution.
+ *
+ * 3. Neither the name of the copyright holder nor the names of its contributors may be used to endorse or promote products
+ *    derived from this software without specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES,
+ * INCLUDING, BUT NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL,
+ * EXEMPLARY, OR CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE,
+ * DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT
+ * LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF
+ * THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+import { assertStorage, InvalidInputError, headingLevel, fnv1a, readStorage, findSections, scanStorage, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime.js';
+
+const rules = {
+    replace_text: { target: 'needed', content: 'text' },
+    replace_section: { target: 'needed', content: 'storage' },
+    remove_section: { target: 'needed', content: 'none' },
+    append_to_section: { target: 'needed', content: 'storage' },
+    insert_before_section: { target: 'needed', content: 'storage' },
+    insert_after_section: { target: 'needed', content: 'storage' },
+    append: { target: 'possible', content: 'storage' },
+    prepend: { target: 'possible', content: 'storage' },
+};
+/**
+ * Refuses edits that no page could take, before any is read.
+ *
+ * @throws {InvalidInputError} with the first mistake
+ */
+function checkEdits(edits) {
+    if (!Array.isArray(edits) || edits.length === 0)
+        refuse('edits', 'has to be a list with at least one edit.');
+    for (const [index, edit] of edits.entries())
+        checkEdit(edit, `edits[${index}]`);
+}
+function checkEdit({ action, target, content }, path) {
+    if (!Object.hasOwn(rules, action))
+        refuse(`${path}.action`, `has to be one of ${Object.keys(rules).join(', ')}.`);
+    const rule = rules[action];
+    if (rule.target === 'needed' && (target === undefined || target.trim() === '')) {
+        const what = action === 'replace_text' ? 'the text to replace' : 'the handle of a section';
+        refuse(`${path}.target`, `is missing: ${action} needs ${what}.`);
+    }
+    if (rule.content === 'none') {
+        if (content !== undefined && content !== '')
+            refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
+    }
+    else if (content === undefined)
+        refuse(`${path}.content`, `is missing: ${action} needs it.`);
+    else if (rule.content === 'storage')
+        assertStorage(content, `${path}.content`);
+}
+function refuse(path, problem) {
+    throw new InvalidInputError(`The argument "${path}" ${problem} Nothing was written.`, { path });
+}
+
+const layout = /^ac:layout(?:-section|-cell)?$/u;
+/**
+ * Finds the parts of a page that no heading stands over. A layout only says where its columns stand, so each column is a
+ * page of its own here; what any other element holds is one with it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findPageParts(storage, tokens) {
+    const others = [];
+    let lead;
+    /** The part that is running, if no heading has ended it. */
+    let part = { start: 0, isBlank: true };
+    let hasHeading = false;
+    const finish = (end) => {
+        if (part === undefined)
+            return;
+        const found = { ...part, end };
+        part = undefined;
+        // A blank one is the lead only as long as nothing else is.
+        if (!hasHeading && lead?.isBlank !== false)
+            lead = found;
+        else if (!found.isBlank)
+            others.push(found);
+    };
+    let depth = 0;
+    let layouts = 0;
+    let columns = 0;
+    let columnEnd = 0;
+    let layoutEnd;
+    for (const token of tokens) {
+        if (depth === 0 && layout.test(token.name) && token.kind !== 'empty') {
+            finish(token.start);
+            layouts += token.kind === 'open' ? 1 : -1;
+            if (token.name === 'ac:layout-section')
+                columns = token.kind === 'open' ? 0 : columns;
+            if (token.name === 'ac:layout-cell') {
+                if (token.kind === 'open')
+                    columns += 1;
+                else
+                    columnEnd = token.start;
+            }
+            if (layouts === 0)
+                layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
+            const begins = layouts === 0 || (token.kind === 'open' && token.name === 'ac:layout-cell');
+            part = begins ? { start: token.end, isBlank: true } : undefined;
+            continue;
+        }
+        if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
+            finish(token.start);
+            hasHeading = true;
+        }
+        if (token.kind !== 'markup' && storage.slice(token.start, token.end).trim() !== '') {
+            if (part !== undefined)
+                part.isBlank = false;
+            if (layouts === 0)
+                layoutEnd = undefined;
+        }
+        if (token.kind === 'open')
+            depth += 1;
+        if (token.kind === 'close')
+            depth -= 1;
+    }
+    finish(storage.length);
+    const end = pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd);
+    return { lead: lead ?? { start: 0, end: 0, isBlank: true }, others, end };
+}
+/** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */
+function pageEnd(storage, onlyColumn, layoutEnd) {
+    if (layoutEnd === undefined)
+        return { offset: storage.length, before: '', behind: '' };
+    if (onlyColumn !== undefined)
+        return { offset: onlyColumn, before: '', behind: '' };
+    const before = '<ac:layout-section ac:type="single"><ac:layout-cell>';
+    return { offset: layoutEnd, before, behind: '</ac:layout-cell></ac:layout-section>' };
+}
+
+/** 24 bits: of a hundred sections none is taken for another one that has changed, but once in 170,000 times. */
+function hashSection(text) {
+    const hash = fnv1a(text);
+    return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
+}
+/** Reads a handle, also where the rest of its line in an outline stands behind it. */
+function readHandle(text) {
+    const [, number, hash = ''] = /^\s*(\d{1,6})-([\da-f]{6})(?:\s|$)/u.exec(text) ?? [];
+    return number === undefined ? undefined : { number: Number(number), hash };
+}
+
+/**
+ * Cuts a body into its sections. They nest, as headings do; all that a reader sees of the body stands in one.
+ *
+ * @param storage a body in storage format
+ * @throws {InvalidInputError} when it is not well-formed
+ */
+function readSections(storage) {
+    const tokens = readStorage(storage, 'body');
+    const { lead, others, end } = findPageParts(storage, tokens);
+    const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
+        heading,
+        level,
+        isBlank: false,
+        start: headingStart,
+        content: start,
+        end: sectionEnd,
+    }));
+    const later = [...headed, ...others.map((other) => withoutHeading({ ...other, isBlank: false }))];
+    later.sort((one, other) => one.start - other.start);
+    return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
+}
+const withoutHeading = (part) => ({ ...part, heading: '', level: 0, content: part.start });
+function withHandles(storage, sections) {
+    /** The sections around the one that is looked at, with a hash of their headings. */
+    const around = [];
+    const hashed = sections.map((section) => {
+        while ((around.at(-1)?.end ?? Infinity) <= section.start)
+            around.pop();
+        const bytes = storage.slice(section.start, section.end);
+        const place = around.at(-1)?.place ?? '';
+        around.push({ end: section.end, place: hashSection(place + section.heading) });
+        return { ...section, hashes: [hashSection(bytes), hashSection(`${place} ${bytes}`)] };
+    });
+    const occurrences = new Map();
+    for (const { hashes } of hashed)
+        occurrences.set(hashes[0], (occurrences.get(hashes[0]) ?? 0) + 1);
+    return hashed.map((section, number) => {
+        // Equal sections are told apart by what they stand under, and only then by their number, which others may shift.
+        const [own = '', placed = ''] = section.hashes;
+        const hash = (occurrences.get(own) ?? 0) > 1 ? placed : own;
+        return { ...section, number, handle: `${number}-${hash}` };
+    });
+}
+
+class Diff {
+    diff(oldStr, newStr, 
+    // Type below is not accurate/complete - see above for full possibilities - but it compiles
+    options = {}) {
+        let callback;
+        if (typeof options === 'function') {
+            callback = options;
+            options = {};
+        }
+        else if ('callback' in options) {
+            callback = options.callback;
+        }
+        // Allow subclasses to massage the input prior to running
+        const oldString = this.castInput(oldStr, options);
+        const newString = this.castInput(newStr, options);
+        const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+        const newTokens = this.removeEmpty(this.tokenize(newString, options));
+        return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+    }
+    diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+        var _a;
+        const done = (value) => {
+            value = this.postProcess(value, options);
+            if (callback) {
+                setTimeout(function () { callback(value); }, 0);
+                return undefined;
+            }
+            else {
+                return value;
+            }
+        };
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let editLength = 1;
+        let maxEditLength = newLen + oldLen;
+        if (options.maxEditLength != null) {
+            maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+        }
+        const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+        const abortAfterTimestamp = Date.now() + maxExecutionTime;
+        const bestPath = [{ oldPos: -1, lastComponent: undefined }];
+        // Seed editLength = 0, i.e. the content starts with the same values
+        let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+        if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+            // Identity per the equality and tokenizer
+            return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+        }
+        // Once we hit the right edge of the edit graph on some diagonal k, we can
+        // definitely reach the end of the edit graph in no more than k edits, so
+        // there's no point in considering any moves to diagonal k+1 any more (from
+        // which we're guaranteed to need at least k+1 more edits).
+        // Similarly, once we've reached the bottom of the edit graph, there's no
+        // point considering moves to lower diagonals.
+        // We record this fact by setting minDiagonalToConsider and
+        // maxDiagonalToConsider to some finite value once we've hit the edge of
+        // the edit graph.
+        // This optimization is not faithful to the original algorithm presented in
+        // Myers's paper, which instead pointlessly extends D-paths off the end of
+        // the edit graph - see page 7 of Myers's paper which notes this point
+        // explicitly and illustrates it with a diagram. This has major performance
+        // implications for some common scenarios. For instance, to compute a diff
+        // where the new text simply appends d characters on the end of the
+        // original text of length n, the true Myers algorithm will take O(n+d^2)
+        // time while this optimization needs only O(n+d) time.
+        let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+        // Main worker method. checks all permutations of a given edit length for acceptance.
+        const execEditLength = () => {
+            for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+                let basePath;
+                const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+                if (removePath) {
+                    // No one else is going to attempt to use this value, clear it
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath - 1] = undefined;
+                }
+                let canAdd = false;
+                if (addPath) {
+                    // what newPos will be after we do an insertion:
+                    const addPathNewPos = addPath.oldPos - diagonalPath;
+                    canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+                }
+                const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+                if (!canAdd && !canRemove) {
+                    // If this path is a terminal then prune
+                    // @ts-expect-error - perf optimisation. This type-violating value will never be read.
+                    bestPath[diagonalPath] = undefined;
+                    continue;
+                }
+                // Select the diagonal that we want to branch from. We select the prior
+                // path whose position in the old string is the farthest from the origin
+                // and does not pass the bounds of the diff graph
+                if (!canRemove || (canAdd && removePath.oldPos < addPath.oldPos)) {
+                    basePath = this.addToPath(addPath, true, false, 0, options);
+                }
+                else {
+                    basePath = this.addToPath(removePath, false, true, 1, options);
+                }
+                newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+                if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+                    // If we have hit the end of both strings, then we are done
+                    return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+                }
+                else {
+                    bestPath[diagonalPath] = basePath;
+                    if (basePath.oldPos + 1 >= oldLen) {
+                        maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+                    }
+                    if (newPos + 1 >= newLen) {
+                        minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+                    }
+                }
+            }
+            editLength++;
+        };
+        // Performs the length of edit iteration. Is a bit fugly as this has to support the
+        // sync and async mode which is never fun. Loops over execEditLength until a value
+        // is produced, or until the edit length exceeds options.maxEditLength (if given),
+        // in which case it will return undefined.
+        if (callback) {
+            (function exec() {
+                setTimeout(function () {
+                    if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+                        return callback(undefined);
+                    }
+                    if (!execEditLength()) {
+                        exec();
+                    }
+                }, 0);
+            }());
+        }
+        else {
+            while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+                const ret = execEditLength();
+                if (ret) {
+                    return ret;
+                }
+            }
+        }
+    }
+    addToPath(path, added, removed, oldPosInc, options) {
+        const last = path.lastComponent;
+        if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: last.count + 1, added: added, removed: removed, previousComponent: last.previousComponent }
+            };
+        }
+        else {
+            return {
+                oldPos: path.oldPos + oldPosInc,
+                lastComponent: { count: 1, added: added, removed: removed, previousComponent: last }
+            };
+        }
+    }
+    extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+        const newLen = newTokens.length, oldLen = oldTokens.length;
+        let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+        while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+            newPos++;
+            oldPos++;
+            commonCount++;
+            if (options.oneChangePerToken) {
+                basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+            }
+        }
+        if (commonCount && !options.oneChangePerToken) {
+            basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+        }
+        basePath.oldPos = oldPos;
+        return newPos;
+    }
+    equals(left, right, options) {
+        if (options.comparator) {
+            return options.comparator(left, right);
+        }
+        else {
+            return left === right
+                || (!!options.ignoreCase && left.toLowerCase() === right.toLowerCase());
+        }
+    }
+    removeEmpty(array) {
+        const ret = [];
+        for (let i = 0; i < array.length; i++) {
+            if (array[i]) {
+                ret.push(array[i]);
+            }
+        }
+        return ret;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    castInput(value, options) {
+        return value;
+    }
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    tokenize(value, options) {
+        return Array.from(value);
+    }
+    join(chars) {
+        // Assumes ValueT is string, which is the case for most subclasses.
+        // When it's false, e.g. in diffArrays, this method needs to be overridden (e.g. with a no-op)
+        // Yes, the casts are verbose and ugly, because this pattern - of having the base class SORT OF
+        // assume tokens and values are strings, but not completely - is weird and janky.
+        return chars.join('');
+    }
+    postProcess(changeObjects, 
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars
+    options) {
+        return changeObjects;
+    }
+    get useLongestToken() {
+        return false;
+    }
+    buildValues(lastComponent, newTokens, oldTokens) {
+        // First we convert our linked list of components in reverse order to an
+        // array in the right order:
+        const components = [];
+        let nextComponent;
+        while (lastComponent) {
+            components.push(lastComponent);
+            nextComponent = lastComponent.previousComponent;
+            delete lastComponent.previousComponent;
+            lastComponent = nextComponent;
+        }
+        components.reverse();
+        const componentLen = components.length;
+        let componentPos = 0, newPos = 0, oldPos = 0;
+        for (; componentPos < componentLen; componentPos++) {
+            const component = components[componentPos];
+            if (!component.removed) {
+                if (!component.added && this.useLongestToken) {
+                    let value = newTokens.slice(newPos, newPos + component.count);
+                    value = value.map(function (value, i) {
+                        const oldValue = oldTokens[oldPos + i];
+                        return oldValue.length > value.length ? oldValue : value;
+                    });
+                    component.value = this.join(value);
+                }
+                else {
+                    component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+                }
+                newPos += component.count;
+                // Common case
+                if (!component.added) {
+                    oldPos += component.count;
+                }
+            }
+            else {
+                component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+                oldPos += component.count;
+            }
+        }
+        return components;
+    }
+}
+
+class ArrayDiff extends Diff {
+    tokenize(value) {
+        return value.slice();
+    }
+    join(value) {
+        return value;
+    }
+    removeEmpty(value) {
+        return value;
+    }
+}
+const arrayDiff = new ArrayDiff();
+function diffArrays(oldArr, newArr, options) {
+    return arrayDiff.diff(oldArr, newArr, options);
+}
+
+/** Characters of a section that a refusal shows: the rest is for a read. */
+const mostShown = 4000;
+/** Sections that a refusal lists, the nearest ones. */
+const mostListed = 20;
+/** Characters of a heading that a list shows. */
+const longestHeading = 80;
+/** A section as lists name it: `8-a1c4f0 ## Eviction`. */
+function nameSection(section) {
+    return `${section.handle} ${nameHeading(section)}`;
+}
+/** A heading as Markdown has it, with its level. */
+function nameHeading({ level, heading }) {
+    if (level === 0)
+        return '(no heading)';
+    const characters = [...heading];
+    const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
+    return `${'#'.repeat(level)} ${shown}`;
+}
+/**
+ * What a caller has to see before it may replace or remove anything: the sections as they are now, with their handles.
+ *
+ * @param shown in full; the others near them are only named
+ */
+function standsThere({ storage, sections }, shown) {
+    const texts = shown.slice(0, 3).map((section) => {
+        const text = storage.slice(section.start, section.end);
+        const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
+        return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
+    });
+    const middle = shown[0]?.number ?? sections.length;
+    const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
+    const near = sections.slice(from, from + mostListed).map(nameSection);
+    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+}
+
+/** Characters of one line. */
+const longestLine = 160;
+/** Lines in all. */
+const mostLines = 24;
+/** Characters of what stays that are shown on both sides of what changes. */
+const around = 24;
+/** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
+const maxEditLength = 200;
+/**
+ * Says shortly what edits do: under each section that they are in, what is removed (`-`) and what is added (`+`), block by
+ * block, as it is written.
+ */
+function describeChanges({ storage, sections }, splices) {
+    const lines = [];
+    let named;
+    for (const { start, end, text } of splices) {
+        const changed = changedLines(storage.slice(start, end), text);
+        if (changed.length === 0)
+            continue;
+        const name = sections
+            .filter((section) => section.start <= start && end <= section.end)
+            .map(nameHeading)
+            .at(-1);
+        if (name !== undefined && name !== named)
+            lines.push(`@@ ${name}`);
+        named = name;
+        lines.push(...changed);
+    }
+    if (lines.length <= mostLines)
+        return lines.join('\n');
+    return [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n');
+}
+function changedLines(before, after) {
+    const parts = diffArrays([...blocksOf(before)], [...blocksOf(after)], { maxEditLength }) ?? [
+        { value: [before], added: false, removed: true },
+        { value: [after], added: true, removed: false },
+    ];
+    const lines = [];
+    let removed = [];
+    const flush = (added) => {
+        for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
+            lines.push(...pairOf(removed[index], added[index]));
+        }
+        removed = [];
+    };
+    for (const part of parts) {
+        if (part.removed)
+            removed = part.value;
+        else
+            flush(part.added ? part.value : []);
+    }
+    flush([]);
+    return lines;
+}
+/** A block and what it becomes, without what both begin and end with. */
+function pairOf(before, after) {
+    const one = before?.trim() ?? '';
+    const other = after?.trim() ?? '';
+    let head = 0;
+    while (head < one.length && one[head] === other[head])
+        head += 1;
+    let tail = 0;
+    while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
+        tail += 1;
+    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    return one === other ? [] : [...shown('-', one), ...shown('+', other)];
+}
+function middleOf(text, from, to) {
+    const start = Math.max(0, from);
+    const end = Math.min(text.length, to, start + longestLine);
+    const line = text.slice(start, end).replaceAll(/\s+/gu, ' ');
+    return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
+}
+/** The elements that stand side by side in a text, and the text between them. */
+function* blocksOf(text) {
+    let depth = 0;
+    let start = 0;
+    for (const { kind, end } of scanStorage(text).tokens) {
+        if (kind === 'open')
+            depth += 1;
+        if (kind === 'close')
+            depth -= 1;
+        if (depth > 0)
+            continue;
+        if (text.slice(start, end).trim() !== '')
+            yield text.slice(start, end).trim();
+        start = end;
+    }
+}
+
+/**
+ * Finds the section that a handle or a heading names.
+ *
+ * @param target a handle, or what a reader sees of a heading
+ * @param path of its argument
+ * @throws {VersionConflictError} when no section is any more what it was under this handle, with what stands there now
+ * @throws {InvalidInputError} when the heading is not there, or more than once
+ */
+function findSection(source, target, path) {
+    const handle = readHandle(target);
+    if (handle === undefined)
+        return findHeading(source, target, path);
+    const found = source.sections.filter(({ hashes }) => hashes.includes(handle.hash));
+    const [first] = found;
+    const same = found.length > 1 ? found.find(({ number }) => number === handle.number) : first;
+    if (same !== undefined)
+        return same;
+    const { id, version } = source;
+    const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
+    const why = found.length > 0 ? `${found.length} sections have it` : 'it has changed since that was given, or is gone';
+    const message = `${path}: no section is known by ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
+        standsThere(source, shown);
+    throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
+}
+/**
+ * The same for what removes bytes: a heading says what somebody wants to change, and not that he has seen what stands there.
+ *
+ * @throws {InvalidInputError} for a heading, with what stands there now
+ */
+function findSeenSection(source, target, path, action) {
+    const section = findSection(source, target, path);
+    if (readHandle(target) !== undefined)
+        return section;
+    const message = `${path}: ${action} takes a handle, which tells what has been read. Nothing was written. ` +
+        standsThere(source, [section]);
+    throw new InvalidInputError(message, { path });
+}
+function findHeading(source, target, path) {
+    const headed = source.sections.filter(({ level }) => level > 0);
+    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
+    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
+    const matches = matchHeadings(headed, wanted);
+    const [section] = matches;
+    if (section !== undefined && matches.length === 1)
+        return section;
+    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
+    const list = (matches.length === 0 ? headed : matches).map(nameSection);
+    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+    throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+
+/**
+ * Refuses edits of which one would undo another.
+ *
+ * @param spans in the order of their beginnings
+ * @throws {InvalidInputError} when one reaches into another
+ */
+function refuseOverlaps(spans) {
+    let last;
+    for (const span of spans) {
+        if (last !== undefined && span.start < last.end)
+            throw overlapping(last.edit, span.edit);
+        if (last === undefined || span.end >= last.end)
+            last = span;
+    }
+}
+/** Two edits that cannot both be carried out. */
+function overlapping(one, other) {
+    const message = `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
+        'Nothing was written. Put both into one edit.';
+    return new InvalidInputError(message, { path: `edits[${other}]` });
+}
+
+/**
+ * Finds texts where a reader sees them: in text, in the labels of links and in code.
+ *
+ * @param gone what other edits replace or remove
+ * @throws {InvalidInputError} when a text is not there, or not clear
+ */
+function planTexts(source, edits, gone) {
+    const { storage, tokens } = source;
+    if (edits.length === 0)
+        return { tokens: [], left: [] };
+    const roles = textRoles(storage, tokens);
+    const stays = (place) => !gone.some(({ start, end }) => start <= place.start && place.end <= end);
+    const left = [];
+    const replacements = [];
+    for (const { target, content, all, edit } of edits) {
+        const search = { storage, tokens, roles, wanted: wantedText(target) };
+        const isText = findNoCharacter(target) === undefined;
+        const found = { whole: isText ? findWhole(search, true) : [], torn: isText ? findTorn(search) : [] };
+        const here = { whole: found.whole.filter(stays), torn: found.torn.filter(stays) };
+        const count = here.whole.length + here.torn.length;
+        if (here.whole.length === 0)
+            throw notThere(source, target, edit, { found, here });
+        if (count > 1 && !all)
+            throw notClear(source, target, edit, here);
+        replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
+        left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
+    }
+    replacements.sort((one, other) => one.start - other.start);
+    refuseOverlaps(replacements);
+    const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
+        ...token,
+        edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
+    }));
+    return { tokens: rewritten, left };
+}
+function notThere(source, target, edit, { found, here }) {
+    const path = `edits[${edit}].target`;
+    const [torn] = here.torn;
+    const problem = torn !== undefined
+        ? `is torn apart by formatting, as ${JSON.stringify(source.storage.slice(torn.start, torn.end))} in ` +
+            `${placesOf(source, here.torn)}: send the part that stands in one piece, or use replace_section.`
+        : found.whole.length + found.torn.length > 0
+            ? 'stands only where another of these edits replaces or removes it: leave one of them out.'
+            : /<\/?[a-z]|&#?\w+;/iu.test(target)
+                ? 'is not there: send it as a reader sees it, without tags and entities.'
+                : 'is not there. Capitals count, and a text ends with its paragraph, item or cell: read the section for its words.';
+    const message = `${path}: the text ${JSON.stringify(target)} ${problem} Nothing was written.`;
+    return new InvalidInputError(message, { path });
+}
+function notClear(source, target, edit, here) {
+    const path = `edits[${edit}].target`;
+    const places = [...here.whole, ...here.torn];
+    const message = `${path}: the text ${JSON.stringify(target)} is there ${places.length} times: in ${placesOf(source, places)}. ` +
+        'Nothing was written. Send more of the words around it, or "all": true for every place.';
+    return new InvalidInputError(message, { path });
+}
+/** Sections that a refusal names. */
+const mostNamed = 8;
+/** The sections in which places are, the innermost of each. */
+function placesOf({ sections }, places) {
+    const names = places.map(({ start, end }) => {
+        const around = sections.filter((section) => section.start <= start && end <= section.end);
+        return around.map(nameSection).at(-1) ?? 'the page';
+    });
+    const all = [...new Set(names)];
+    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+    return all.slice(0, mostNamed).join('; ') + more;
+}
+
+/** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
+const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, replaced: 22 };
+/**
+ * Finds for every edit the bytes that it is about, all in the body as it was read: so no edit depends on another, and all
+ * that none of them names stays as it is.
+ *
+ * @throws {VersionConflictError} when a section is not what it was when its handle was given
+ * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
+ */
+function planEdits(source, edits) {
+    const splices = [];
+    const texts = [];
+    const gone = new Map();
+    for (const [index, edit] of edits.entries()) {
+        const path = `edits[${index}].target`;
+        const { action, target = '', content = '' } = edit;
+        if (action === 'replace_text') {
+            texts.push({ target, content, all: edit.all === true, edit: index });
+        }
+        else if (action === 'replace_section' || action === 'remove_section') {
+            const section = findSeenSection(source, target, path, action);
+            const other = gone.get(section);
+            if (other !== undefined)
+                throw overlapping(other, index);
+            gone.set(section, index);
+            const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
+            const start = keepsHeading ? section.content : section.start;
+            const order = start === section.end ? orders.emptied : orders.replaced;
+            splices.push({ start, end: section.end, text: content, order, edit: index });
+        }
+        else {
+            const section = target === '' ? undefined : findSection(source, target, path);
+            splices.push({ ...insertion(source, section, edit), edit: index });
+        }
+    }
+    const replaced = splices.filter(({ start, end }) => start < end);
+    const { tokens, left } = planTexts(source, texts, replaced);
+    splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
+    splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
+    refuseOverlaps(splices);
+    return { splices, left };
+}
+function insertion({ end, sections }, section, { action, content = '' }) {
+    const at = (offset, order, text = content) => ({
+        start: offset,
+        end: offset,
+        text,
+        order,
+    });
+    if (section === undefined) {
+        return action === 'prepend'
+            ? at(sections[0]?.start ?? 0, orders.atStart)
+            : at(end.offset, orders.pageEnd, end.before + content + end.behind);
+    }
+    // Where several sections end at one place, the inner ones end first.
+    const atEnd = orders.atEnd + (6 - section.level) * 2;
+    if (action === 'prepend')
+        return at(section.content, orders.atStart);
+    if (action === 'insert_before_section')
+        return at(section.start, orders.before);
+    return at(section.end, action === 'insert_after_section' ? atEnd + 1 : atEnd);
+}
+/** Whether content brings a heading of its own, which then takes the place of the old one. */
+function beginsWithHeading(content) {
+    for (const token of scanStorage(content).tokens) {
+        if (token.kind === 'markup' || content.slice(token.start, token.end).trim() === '')
+            continue;
+        return token.kind === 'open' && headingLevel(token) !== undefined;
+    }
+    return false;
+}
+
+/**
+ * Cuts what a record holds into sections.
+ *
+ * @throws {ConfluenceToolsError} when it was answered without its body or its version
+ * @throws {InvalidInputError} when the body is not well-formed
+ */
+function sectionedRecord(record, id) {
+    requireBody(record);
+    const name = recordName(record, id);
+    return { record, name, source: { ...readSections(storageBody(record) ?? ''), ...name } };
+}
+/** What a record is called. */
+function recordName(record, id) {
+    const { title } = record;
+    return { id: String(id), ...(typeof title === 'string' ? { title } : {}), version: readVersion(record) };
+}
+/** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
+async function readSectioned(confluence, resource, id, call) {
+    return sectionedRecord(await createRecordReader(confluence, resource, id, call).read(call.signal), id);
+}
+
+/**
+ * Changes parts of a record and leaves all other bytes as they are: reads it, finds what the edits name, and writes one new
+ * version with all of them; after a conflict it does so again with what is there then.
+ *
+ * @throws {VersionConflictError} with the code `STALE_SECTION` when a section is not what it was when its handle was given,
+ *   with what stands there now; and when every attempt met a conflict
+ * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
+ * @throws {UncertainWriteError} when the write may or may not have been carried out
+ */
+async function edit(confluence, resource, input) {
+    return editGuarded(confluence, resource, input, {});
+}
+/**
+ * The same under the guard of a toolset.
+ *
+ * @throws what `edit` throws, and what the guard does
+ */
+async function editGuarded(confluence, resource, input, guard) {
+    const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
+    const { lossOption = 'allowLoss' } = guard;
+    checkEdits(edits);
+    const last = {};
+    const record = (await editVersioned(confluence, resource, {
+        ...call,
+        ...(signal === undefined ? {} : { signal }),
+        ...(message === undefined ? {} : { message }),
+        id,
+        allowLoss,
+        edit: (current) => {
+            const { record: fields, source } = sectionedRecord(current, id);
+            guard.inspect?.(source.storage);
+            const plan = planEdits(source, edits);
+            const body = splice(source.storage, plan.splices);
+            last.draft = { source, plan, body };
+            refuseLoss(source.storage, body, allowLoss, lossOption);
+            if (!dryRun)
+                return { body };
+            // What would refuse the write refuses the rehearsal.
+            const prepared = prepareEdit(resource, fields, { body }, allowLoss);
+            const status = prepared?.inputs['status'];
+            if (prepared)
+                refuseUnwritable(fields, { id: String(id), status, allowsLoss: allowLoss === true });
+            return undefined;
+        },
+    }));
+    if (last.draft === undefined)
+        throw new Error('A record was edited without a look at it.');
+    const { source, plan, body } = last.draft;
+    const written = !dryRun && body !== source.storage;
+    const name = recordName(record, id);
+    // Confluence may tidy up what it saves: only what it keeps has handles that last.
+    const reader = createRecordReader(confluence, resource, id, call);
+    const saved = written ? (storageBody(record) ?? (await readSaved(reader, name.version, signal)) ?? body) : undefined;
+    return {
+        ...name,
+        written,
+        sections: saved === undefined ? [] : changedSections(source, saved),
+        diff: describeChanges(source, plan.splices),
+        ...(plan.left.length === 0 ? {} : { left: plan.left }),
+    };
+}
+/** The body of a version that was just written, where it can be read: the write itself has succeeded. */
+async function readSaved(reader, version, signal) {
+    const now = await reader.read(signal).catch(() => undefined);
+    return findVersion(now) === version ? storageBody(now) : undefined;
+}
+function splice(storage, splices) {
+    let body = '';
+    let copied = 0;
+    for (const { start, end, text } of splices) {
+        body += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return body + storage.slice(copied);
+}
+/** The sections of a body that another one does not have. */
+function changedSections(before, storage) {
+    const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
+    return readSections(storage)
+        .sections.filter(({ hashes: [own = ''], isBlank }) => !isBlank && !known.has(own))
+        .map(({ handle, heading, level }) => ({ handle, heading, level }));
+}
+
+/** Macros that are named. */
+const mostNames = 4;
+/**
+ * Says briefly what a part of a body holds besides its text: what is lost with it.
+ *
+ * @returns such as `2 macros (code, toc)`, `1 table`
+ */
+function sectionContents(storage) {
+    const inventory = takeInventory(storage);
+    const tags = scanStorage(storage).tokens.filter(({ kind }) => kind === 'open' || kind === 'empty');
+    const macros = inventory.filter(({ kind }) => kind === 'macro');
+    const names = [...new Set(macros.map(({ name }) => name))];
+    const listed = [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
+    const countOf = (name) => tags.filter((tag) => tag.name === name).length;
+    return [
+        ...counted(macros.length, 'macro').map((text) => `${text} (${listed})`),
+        ...counted(countOf('table'), 'table'),
+        ...counted(inventory.filter(({ kind }) => kind === 'task').length, 'task'),
+        ...counted(countOf('ac:image'), 'image'),
+        ...counted(new Set(inventory.filter(({ kind }) => kind === 'comment').map(({ id }) => id)).size, 'comment'),
+    ];
+}
+function counted(count, noun) {
+    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
+}
+
+/**
+ * Reads the headings of a record, with handles by which edits name its sections.
+ *
+ * @throws {ApiError} and the other errors of a read
+ * @throws {ConfluenceToolsError} when the record was answered without its body or its version
+ */
+async function getOutline(confluence, resource, { id }, options = {}) {
+    return outlineOf(await readSectioned(confluence, resource, id, options));
+}
+/** The outline of a record that was read. A part without a heading is listed where something stands in it. */
+function outlineOf({ name, source: { storage, sections } }) {
+    return {
+        ...name,
+        sections: sections
+            .filter(({ isBlank }) => !isBlank)
+            .map(({ handle, heading, level, start, end }) => ({
+            handle,
+            heading,
+            level,
+            size: end - start,
+            holds: sectionContents(storage.slice(start, end)),
+        })),
+    };
+}
 
 /** Elements that begin a block of their own, wherever they stand. */
 const blocks = /* @__PURE__ */ new Set(
@@ -572,667 +1536,6 @@ function goOn(place) {
     place.marker = '';
 }
 
-const layout = /^ac:layout(?:-section|-cell)?$/u;
-/**
- * Finds the parts of a page that no heading stands over. A layout only says where its columns stand, so each column is a
- * page of its own here; what any other element holds is one with it.
- *
- * @param storage a well-formed body of a page
- * @param tokens its tokens
- */
-function findPageParts(storage, tokens) {
-    const isBlank = ({ start, end }) => storage.slice(start, end).trim() === '';
-    const spans = [];
-    let hasHeading = false;
-    let lead;
-    /** Where the part begins that is running. */
-    let begin = 0;
-    const finish = (end) => {
-        if (begin === undefined)
-            return;
-        const span = { start: begin, end };
-        // A blank one is the lead only as long as nothing else is.
-        if (!hasHeading && (lead === undefined || isBlank(lead)))
-            lead = span;
-        else if (!isBlank(span))
-            spans.push(span);
-        begin = undefined;
-    };
-    let depth = 0;
-    let layouts = 0;
-    let columns = 0;
-    let columnEnd = 0;
-    let layoutEnd;
-    for (const token of tokens) {
-        const isLayout = depth === 0 && layout.test(token.name);
-        if (isLayout && token.kind === 'open') {
-            finish(token.start);
-            layouts += 1;
-            if (token.name === 'ac:layout-section')
-                columns = 0;
-            if (token.name === 'ac:layout-cell') {
-                columns += 1;
-                begin = token.end;
-            }
-        }
-        else if (isLayout && token.kind === 'close') {
-            finish(token.start);
-            layouts -= 1;
-            if (token.name === 'ac:layout-cell')
-                columnEnd = token.start;
-            if (layouts > 0)
-                continue;
-            layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
-            begin = token.end;
-        }
-        else {
-            if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
-                finish(token.start);
-                hasHeading = true;
-            }
-            if (layouts === 0 && token.kind !== 'markup' && !isBlank(token))
-                layoutEnd = undefined;
-            if (token.kind === 'open')
-                depth += 1;
-            if (token.kind === 'close')
-                depth -= 1;
-        }
-    }
-    finish(storage.length);
-    return {
-        lead: lead ?? { start: 0, end: 0 },
-        others: spans,
-        end: pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd),
-    };
-}
-/** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */
-function pageEnd(storage, onlyColumn, layoutEnd) {
-    if (layoutEnd === undefined)
-        return { offset: storage.length, before: '', behind: '' };
-    if (onlyColumn !== undefined)
-        return { offset: onlyColumn, before: '', behind: '' };
-    const before = '<ac:layout-section ac:type="single"><ac:layout-cell>';
-    return { offset: layoutEnd, before, behind: '</ac:layout-cell></ac:layout-section>' };
-}
-
-/** 24 bits: of a hundred sections none is taken for another one that has changed, but once in 170,000 times. */
-function hashSection(text) {
-    const hash = fnv1a(text);
-    return ((hash ^ (hash >>> 24)) & 0xffffff).toString(16).padStart(6, '0');
-}
-/** Reads a handle, also where the rest of its line in an outline stands behind it. */
-function readHandle(text) {
-    const [, number, hash = ''] = /^\s*(\d{1,6})-([\da-f]{6})(?:\s|$)/u.exec(text) ?? [];
-    return number === undefined ? undefined : { number: Number(number), hash };
-}
-
-/**
- * Cuts a body into its sections. They nest, as headings do; all of the body but the tags of its layouts stands in one.
- *
- * @param storage a body in storage format
- * @throws {InvalidInputError} when it is not well-formed
- */
-function readSections(storage) {
-    const tokens = readStorage(storage, 'body');
-    const { lead, others, end } = findPageParts(storage, tokens);
-    const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
-        heading,
-        level,
-        start: headingStart,
-        content: start,
-        end: sectionEnd,
-    }));
-    const later = [...headed, ...others.map(withoutHeading)];
-    later.sort((one, other) => one.start - other.start);
-    return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
-}
-const withoutHeading = ({ start, end }) => ({ heading: '', level: 0, start, content: start, end });
-function withHandles(storage, sections) {
-    /** The sections around the one that is looked at, with a hash of their headings. */
-    const around = [];
-    const hashed = sections.map((section) => {
-        while ((around.at(-1)?.end ?? Infinity) <= section.start)
-            around.pop();
-        const bytes = storage.slice(section.start, section.end);
-        const place = around.at(-1)?.place ?? '';
-        around.push({ end: section.end, place: hashSection(place + section.heading) });
-        return { ...section, hashes: [hashSection(bytes), hashSection(`${place} ${bytes}`)] };
-    });
-    const occurrences = new Map();
-    for (const { hashes } of hashed)
-        occurrences.set(hashes[0], (occurrences.get(hashes[0]) ?? 0) + 1);
-    return hashed.map((section, number) => {
-        // Equal sections are told apart by what they stand under, and only then by their number, which others may shift.
-        const [own = '', placed = ''] = section.hashes;
-        const hash = (occurrences.get(own) ?? 0) > 1 ? placed : own;
-        return { ...section, number, handle: `${number}-${hash}` };
-    });
-}
-
-const rules = {
-    replace_text: { target: 'needed', content: 'text' },
-    replace_section: { target: 'needed', content: 'storage' },
-    remove_section: { target: 'needed', content: 'none' },
-    append_to_section: { target: 'needed', content: 'storage' },
-    insert_before_section: { target: 'needed', content: 'storage' },
-    insert_after_section: { target: 'needed', content: 'storage' },
-    append: { target: 'possible', content: 'storage' },
-    prepend: { target: 'possible', content: 'storage' },
-};
-/**
- * Refuses edits that no page could take, before any is read.
- *
- * @throws {InvalidInputError} with the first mistake
- */
-function checkEdits(edits) {
-    if (!Array.isArray(edits) || edits.length === 0)
-        refuse('edits', 'has to be a list with at least one edit.');
-    for (const [index, edit] of edits.entries())
-        checkEdit(edit, `edits[${index}]`);
-}
-function checkEdit({ action, target, content }, path) {
-    if (!Object.hasOwn(rules, action))
-        refuse(`${path}.action`, `has to be one of ${Object.keys(rules).join(', ')}.`);
-    const rule = rules[action];
-    if (rule.target === 'needed' && (target === undefined || target.trim() === '')) {
-        const what = action === 'replace_text' ? 'the text to replace' : 'the handle of a section';
-        refuse(`${path}.target`, `is missing: ${action} needs ${what}.`);
-    }
-    if (rule.content === 'none') {
-        if (content !== undefined && content !== '')
-            refuse(`${path}.content`, `is not for ${action}: use replace_section.`);
-    }
-    else if (content === undefined)
-        refuse(`${path}.content`, `is missing: ${action} needs it.`);
-    else if (rule.content === 'storage')
-        assertStorage(content, `${path}.content`);
-}
-function refuse(path, problem) {
-    throw new InvalidInputError(`The argument "${path}" ${problem} Nothing was written.`, { path });
-}
-
-/** Characters of a section that a refusal shows: the rest is for a read. */
-const mostShown = 4000;
-/** Sections that a refusal lists, the nearest ones. */
-const mostListed = 20;
-/** Characters of a heading that a list shows. */
-const longestHeading = 80;
-/** A section as lists name it: `8-a1c4f0 ## Eviction`. */
-function nameSection({ handle, level, heading }) {
-    if (level === 0)
-        return `${handle} (no heading)`;
-    const characters = [...heading];
-    const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
-    return `${handle} ${'#'.repeat(level)} ${shown}`;
-}
-/**
- * What a caller has to see before it may replace or remove anything: the sections as they are now, with their handles.
- *
- * @param shown in full; the others near them are only named
- */
-function standsThere({ storage, sections }, shown) {
-    const texts = shown.slice(0, 3).map((section) => {
-        const text = storage.slice(section.start, section.end);
-        const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
-        return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
-    });
-    const middle = shown[0]?.number ?? sections.length;
-    const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
-    const near = sections.slice(from, from + mostListed).map(nameSection);
-    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
-}
-
-/** Characters of one line. */
-const longestLine = 160;
-/** Lines in all. */
-const mostLines = 24;
-/** Characters of what stays that are shown on both sides of what changes. */
-const around = 24;
-/** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
-const maxEditLength = 200;
-/**
- * Says shortly what edits do: under each section that they are in, what is removed (`-`) and what is added (`+`), block by
- * block, as it is written.
- */
-function describeChanges({ storage, sections }, splices) {
-    const lines = [];
-    let named;
-    for (const { start, end, text } of splices) {
-        const changed = changedLines(storage.slice(start, end), text);
-        if (changed.length === 0)
-            continue;
-        const name = sections
-            .filter((section) => section.start <= start && end <= section.end)
-            .map(nameSection)
-            .at(-1);
-        if (name !== undefined && name !== named)
-            lines.push(`@@ ${name}`);
-        named = name;
-        lines.push(...changed);
-    }
-    if (lines.length <= mostLines)
-        return lines.join('\n');
-    return [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n');
-}
-function changedLines(before, after) {
-    const parts = diffArrays([...blocksOf(before)], [...blocksOf(after)], { maxEditLength }) ?? [
-        { value: [before], added: false, removed: true },
-        { value: [after], added: true, removed: false },
-    ];
-    const lines = [];
-    let removed = [];
-    const flush = (added) => {
-        for (let index = 0; index < Math.max(removed.length, added.length); index += 1) {
-            lines.push(...pairOf(removed[index], added[index]));
-        }
-        removed = [];
-    };
-    for (const part of parts) {
-        if (part.removed)
-            removed = part.value;
-        else
-            flush(part.added ? part.value : []);
-    }
-    flush([]);
-    return lines;
-}
-/** A block and what it becomes, without what both begin and end with. */
-function pairOf(before, after) {
-    const one = before?.trim() ?? '';
-    const other = after?.trim() ?? '';
-    let head = 0;
-    while (head < one.length && one[head] === other[head])
-        head += 1;
-    let tail = 0;
-    while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
-        tail += 1;
-    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
-    return one === other ? [] : [...shown('-', one), ...shown('+', other)];
-}
-function middleOf(text, from, to) {
-    const start = Math.max(0, from);
-    const end = Math.min(text.length, to, start + longestLine);
-    const line = text.slice(start, end).replaceAll(/\s+/gu, ' ');
-    return `${start > 0 ? '…' : ''}${line}${end < text.length ? '…' : ''}`;
-}
-/** The elements that stand side by side in a text, and the text between them. */
-function* blocksOf(text) {
-    let depth = 0;
-    let start = 0;
-    for (const { kind, end } of scanStorage(text).tokens) {
-        if (kind === 'open')
-            depth += 1;
-        if (kind === 'close')
-            depth -= 1;
-        if (depth > 0)
-            continue;
-        if (text.slice(start, end).trim() !== '')
-            yield text.slice(start, end).trim();
-        start = end;
-    }
-}
-
-/**
- * Finds the section that a handle or a heading names.
- *
- * @param target a handle, or what a reader sees of a heading
- * @param path of its argument
- * @throws {VersionConflictError} when no section is any more what it was under this handle, with what stands there now
- * @throws {InvalidInputError} when the heading is not there, or more than once
- */
-function findSection(source, target, path) {
-    const handle = readHandle(target);
-    if (handle === undefined)
-        return findHeading(source, target, path);
-    const found = source.sections.filter(({ hashes }) => hashes.includes(handle.hash));
-    const [first] = found;
-    const same = found.length > 1 ? found.find(({ number }) => number === handle.number) : first;
-    if (same !== undefined)
-        return same;
-    const { id, version } = source;
-    const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
-    const why = found.length > 0 ? `${found.length} sections read just so` : 'it has changed since, or is gone';
-    const message = `${path}: no section is known to be ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
-        standsThere(source, shown);
-    throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
-}
-/**
- * The same for what removes bytes: a heading says what somebody wants to change, and not that he has seen what stands there.
- *
- * @throws {InvalidInputError} for a heading, with what stands there now
- */
-function findSeenSection(source, target, path, action) {
-    const section = findSection(source, target, path);
-    if (readHandle(target) !== undefined)
-        return section;
-    const message = `${path}: ${action} takes a handle, which tells what has been read. Nothing was written. ` +
-        standsThere(source, [section]);
-    throw new InvalidInputError(message, { path });
-}
-function findHeading(source, target, path) {
-    const headed = source.sections.filter(({ level }) => level > 0);
-    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
-    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
-    const matches = matchHeadings(headed, wanted);
-    const [section] = matches;
-    if (section !== undefined && matches.length === 1)
-        return section;
-    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
-    const list = (matches.length === 0 ? headed : matches).map(nameSection);
-    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
-    throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
-}
-
-/**
- * Refuses edits of which one would undo another.
- *
- * @param spans in the order of their beginnings
- * @throws {InvalidInputError} when one reaches into another
- */
-function refuseOverlaps(spans) {
-    let last;
-    for (const span of spans) {
-        if (last !== undefined && span.start < last.end)
-            throw overlapping(last.edit, span.edit);
-        if (last === undefined || span.end >= last.end)
-            last = span;
-    }
-}
-/** Two edits that cannot both be carried out. */
-function overlapping(one, other) {
-    const message = `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
-        'Nothing was written. Put both into one edit.';
-    return new InvalidInputError(message, { path: `edits[${other}]` });
-}
-
-/**
- * Finds texts where a reader sees them: in text, in the labels of links and in code.
- *
- * @param gone what other edits replace or remove
- * @throws {InvalidInputError} when a text is not there, or not clear
- */
-function planTexts(source, edits, gone) {
-    const { storage, tokens } = source;
-    if (edits.length === 0)
-        return { tokens: [], left: [] };
-    const roles = textRoles(storage, tokens);
-    const stays = (place) => !gone.some(({ start, end }) => start <= place.start && place.end <= end);
-    const left = [];
-    const replacements = [];
-    for (const { target, content, all, edit } of edits) {
-        const search = { storage, tokens, roles, wanted: wantedText(target) };
-        const isText = findNoCharacter(target) === undefined;
-        const found = { whole: isText ? findWhole(search, true) : [], torn: isText ? findTorn(search) : [] };
-        const here = { whole: found.whole.filter(stays), torn: found.torn.filter(stays) };
-        const count = here.whole.length + here.torn.length;
-        if (here.whole.length === 0)
-            throw notThere(source, target, edit, { found, here });
-        if (count > 1 && !all)
-            throw notClear(source, target, edit, here);
-        replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
-        left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
-    }
-    replacements.sort((one, other) => one.start - other.start);
-    refuseOverlaps(replacements);
-    const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
-        ...token,
-        edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
-    }));
-    return { tokens: rewritten, left };
-}
-function notThere(source, target, edit, { found, here }) {
-    const path = `edits[${edit}].target`;
-    const [torn] = here.torn;
-    const problem = torn !== undefined
-        ? `is torn apart by formatting, as ${JSON.stringify(source.storage.slice(torn.start, torn.end))} in ` +
-            `${placesOf(source, here.torn)}: send the part that stands in one piece, or use replace_section.`
-        : found.whole.length + found.torn.length > 0
-            ? 'stands only where another of these edits replaces or removes it: leave one of them out.'
-            : /<\/?[a-z]|&#?\w+;/iu.test(target)
-                ? 'is not there: send it as a reader sees it, without tags and entities.'
-                : 'is not there. Capitals count, and a text ends with its paragraph, item or cell: read the section for its words.';
-    const message = `${path}: the text ${JSON.stringify(target)} ${problem} Nothing was written.`;
-    return new InvalidInputError(message, { path });
-}
-function notClear(source, target, edit, here) {
-    const path = `edits[${edit}].target`;
-    const places = [...here.whole, ...here.torn];
-    const message = `${path}: the text ${JSON.stringify(target)} is there ${places.length} times: in ${placesOf(source, places)}. ` +
-        'Nothing was written. Send more of the words around it, or "all": true for every place.';
-    return new InvalidInputError(message, { path });
-}
-/** Sections that a refusal names. */
-const mostNamed = 8;
-/** The sections in which places are, the innermost of each. */
-function placesOf({ sections }, places) {
-    const names = places.map(({ start, end }) => {
-        const around = sections.filter((section) => section.start <= start && end <= section.end);
-        return around.map(nameSection).at(-1) ?? 'the page';
-    });
-    const all = [...new Set(names)];
-    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
-    return all.slice(0, mostNamed).join('; ') + more;
-}
-
-/** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
-const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, replaced: 22 };
-/**
- * Finds for every edit the bytes that it is about, all in the body as it was read: so no edit depends on another, and all
- * that none of them names stays as it is.
- *
- * @throws {VersionConflictError} when a section is not what it was when its handle was given
- * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
- */
-function planEdits(source, edits) {
-    const splices = [];
-    const texts = [];
-    const gone = new Map();
-    for (const [index, edit] of edits.entries()) {
-        const path = `edits[${index}].target`;
-        const { action, target = '', content = '' } = edit;
-        if (action === 'replace_text') {
-            texts.push({ target, content, all: edit.all === true, edit: index });
-        }
-        else if (action === 'replace_section' || action === 'remove_section') {
-            const section = findSeenSection(source, target, path, action);
-            const other = gone.get(section);
-            if (other !== undefined)
-                throw overlapping(other, index);
-            gone.set(section, index);
-            const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
-            const start = keepsHeading ? section.content : section.start;
-            const order = start === section.end ? orders.emptied : orders.replaced;
-            splices.push({ start, end: section.end, text: content, order, edit: index });
-        }
-        else {
-            const section = target === '' ? undefined : findSection(source, target, path);
-            splices.push({ ...insertion(source, section, edit), edit: index });
-        }
-    }
-    const replaced = splices.filter(({ start, end }) => start < end);
-    const { tokens, left } = planTexts(source, texts, replaced);
-    splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
-    splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
-    refuseOverlaps(splices);
-    return { splices, left };
-}
-function insertion({ end, sections }, section, { action, content = '' }) {
-    const at = (offset, order, text = content) => ({
-        start: offset,
-        end: offset,
-        text,
-        order,
-    });
-    if (section === undefined) {
-        return action === 'prepend'
-            ? at(sections[0]?.start ?? 0, orders.atStart)
-            : at(end.offset, orders.pageEnd, end.before + content + end.behind);
-    }
-    // Where several sections end at one place, the inner ones end first.
-    const atEnd = orders.atEnd + (6 - section.level) * 2;
-    if (action === 'prepend')
-        return at(section.content, orders.atStart);
-    if (action === 'insert_before_section')
-        return at(section.start, orders.before);
-    return at(section.end, action === 'insert_after_section' ? atEnd + 1 : atEnd);
-}
-/** Whether content brings a heading of its own, which then takes the place of the old one. */
-function beginsWithHeading(content) {
-    for (const token of scanStorage(content).tokens) {
-        if (token.kind === 'markup' || content.slice(token.start, token.end).trim() === '')
-            continue;
-        return token.kind === 'open' && headingLevel(token) !== undefined;
-    }
-    return false;
-}
-
-/**
- * Cuts what a record holds into sections.
- *
- * @throws {ConfluenceToolsError} when it was answered without its body or its version
- * @throws {InvalidInputError} when the body is not well-formed
- */
-function sectionedRecord(record, id) {
-    requireBody(record);
-    const name = recordName(record, id);
-    return { record, name, source: { ...readSections(storageBody(record) ?? ''), ...name } };
-}
-/** What a record is called. */
-function recordName(record, id) {
-    const { title } = record;
-    return { id: String(id), ...(typeof title === 'string' ? { title } : {}), version: readVersion(record) };
-}
-/** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
-async function readSectioned(confluence, resource, id, call) {
-    return sectionedRecord(await createRecordReader(confluence, resource, id, call).read(call.signal), id);
-}
-
-/**
- * Changes parts of a record and leaves all other bytes as they are: reads it, finds what the edits name, and writes one new
- * version with all of them; after a conflict it does so again with what is there then.
- *
- * @throws {VersionConflictError} with the code `STALE_SECTION` when a section is not what it was when its handle was given,
- *   with what stands there now; and when every attempt met a conflict
- * @throws {InvalidInputError} when an edit cannot be carried out, or something would be lost that `allowLoss` does not name
- * @throws {UncertainWriteError} when the write may or may not have been carried out
- */
-async function edit(confluence, resource, input, guard = {}) {
-    const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
-    const { lossOption = 'allowLoss' } = guard;
-    checkEdits(edits);
-    const last = {};
-    const record = (await editVersioned(confluence, resource, {
-        ...call,
-        ...(signal === undefined ? {} : { signal }),
-        ...(message === undefined ? {} : { message }),
-        id,
-        allowLoss,
-        edit: (current) => {
-            const { record: fields, source } = sectionedRecord(current, id);
-            guard.inspect?.(source.storage);
-            const plan = planEdits(source, edits);
-            const body = splice(source.storage, plan.splices);
-            last.draft = { source, plan, body };
-            refuseLoss(source.storage, body, allowLoss, lossOption);
-            if (!dryRun)
-                return { body };
-            // What would refuse the write refuses the rehearsal.
-            const prepared = prepareEdit(resource, fields, { body }, allowLoss);
-            const status = prepared?.inputs['status'];
-            if (prepared)
-                refuseUnwritable(fields, { id: String(id), status, allowsLoss: allowLoss === true });
-            return undefined;
-        },
-    }));
-    if (last.draft === undefined)
-        throw new Error('A record was edited without a look at it.');
-    const { source, plan, body } = last.draft;
-    const written = !dryRun && body !== source.storage;
-    const name = recordName(record, id);
-    // Confluence may tidy up what it saves: only what it keeps has handles that last.
-    const reader = createRecordReader(confluence, resource, id, call);
-    const saved = written ? (storageBody(record) ?? (await readSaved(reader, name.version, signal)) ?? body) : undefined;
-    return {
-        ...name,
-        written,
-        sections: saved === undefined ? [] : changedSections(source, saved),
-        diff: describeChanges(source, plan.splices),
-        ...(plan.left.length === 0 ? {} : { left: plan.left }),
-    };
-}
-/** The body of a version that was just written, where it can be read: the write itself has succeeded. */
-async function readSaved(reader, version, signal) {
-    const now = await reader.read(signal).catch(() => undefined);
-    return findVersion(now) === version ? storageBody(now) : undefined;
-}
-function splice(storage, splices) {
-    let body = '';
-    let copied = 0;
-    for (const { start, end, text } of splices) {
-        body += storage.slice(copied, start) + text;
-        copied = end;
-    }
-    return body + storage.slice(copied);
-}
-/** The sections of a body that another one does not have. */
-function changedSections(before, storage) {
-    const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
-    return readSections(storage)
-        .sections.filter(({ level, start, end }) => level > 0 || start < end)
-        .filter(({ hashes: [own = ''] }) => !known.has(own))
-        .map(({ handle, heading, level }) => ({ handle, heading, level }));
-}
-
-/** Macros that are named. */
-const mostNames = 4;
-/**
- * Says briefly what a part of a body holds besides its text: what is lost with it.
- *
- * @returns such as `2 macros (code, toc)`, `1 table`
- */
-function sectionContents(storage) {
-    const inventory = takeInventory(storage);
-    const tags = scanStorage(storage).tokens.filter(({ kind }) => kind === 'open' || kind === 'empty');
-    const macros = inventory.filter(({ kind }) => kind === 'macro');
-    const names = [...new Set(macros.map(({ name }) => name))];
-    const listed = [...names.slice(0, mostNames), ...(names.length > mostNames ? ['…'] : [])].join(', ');
-    const countOf = (name) => tags.filter((tag) => tag.name === name).length;
-    return [
-        ...counted(macros.length, 'macro').map((text) => `${text} (${listed})`),
-        ...counted(countOf('table'), 'table'),
-        ...counted(inventory.filter(({ kind }) => kind === 'task').length, 'task'),
-        ...counted(countOf('ac:image'), 'image'),
-        ...counted(new Set(inventory.filter(({ kind }) => kind === 'comment').map(({ id }) => id)).size, 'comment'),
-    ];
-}
-function counted(count, noun) {
-    return count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`];
-}
-
-/**
- * Reads the headings of a record, with handles by which edits name its sections.
- *
- * @throws {ApiError} and the other errors of a read
- * @throws {ConfluenceToolsError} when the record was answered without its body or its version
- */
-async function getOutline(confluence, resource, { id }, options = {}) {
-    return outlineOf(await readSectioned(confluence, resource, id, options));
-}
-/** The outline of a record that was read. A part without a heading is listed where something stands in it. */
-function outlineOf({ name, source: { storage, sections } }) {
-    const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
-    return {
-        ...name,
-        sections: listed.map(({ handle, heading, level, start, end }) => ({
-            handle,
-            heading,
-            level,
-            size: end - start,
-            holds: sectionContents(storage.slice(start, end)),
-        })),
-    };
-}
-
 /**
  * Reads one section of a record.
  *
@@ -1251,8 +1554,19 @@ function sectionOf({ name, source }, { section: target = '', format = 'compact' 
     return { ...name, handle, heading, level, format, content: format === 'storage' ? storage : compactView(storage) };
 }
 
-/**
- * Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called.
- */
+/** Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called. */
 
-export { compactView, edit, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };
+var index = /*#__PURE__*/Object.freeze({
+    __proto__: null,
+    checkEdits: checkEdits,
+    edit: edit,
+    editGuarded: editGuarded,
+    getOutline: getOutline,
+    getSection: getSection,
+    nameSection: nameSection,
+    outlineOf: outlineOf,
+    readSectioned: readSectioned,
+    sectionOf: sectionOf
+});
+
+export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, index, nameSection, outlineOf, readSectioned, sectionOf };

@@ -363,6 +363,8 @@ interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
     /** Inputs of the update that are sent as they were read, unless the edit changes them: what the update requires. */
     readonly keep: readonly string[];
 }
+/** How records of one kind are read with their storage body and version. */
+type ReadableResource<Content> = Pick<VersionedResource<Content>, 'get' | 'read'>;
 /** A record as it is handed to an edit: what the update cannot do without is there. */
 type Editable<Content, Form extends BodyForm> = Content & {
     readonly version: unknown;
@@ -422,6 +424,92 @@ interface VersionStore {
     set(key: string, value: string): unknown;
 }
 
+/** One part of a body: a heading with all that stands under it, or what stands before the first heading. */
+interface SectionReference {
+    /**
+     * Names the section as it is now, such as `8-a1c4f0`: its number, and a hash of its bytes, by which it is found wherever it
+     * stands.
+     */
+    readonly handle: string;
+    /** What a reader sees of the heading; empty for a part without one. */
+    readonly heading: string;
+    /** From 1 to 6; 0 for a part without a heading. */
+    readonly level: number;
+}
+/** A section as an outline lists it. */
+interface OutlineSection extends SectionReference {
+    /** Characters in storage format, with the heading and the sections within. */
+    readonly size: number;
+    /** What it holds besides text, such as `2 macros` or `1 table`; sections within included. */
+    readonly holds: readonly string[];
+}
+/** The headings of a record. */
+interface Outline {
+    readonly id: string;
+    readonly title?: string;
+    readonly version: number;
+    /** In the order of the page. A section ends where the next of its level or a higher one begins, so sections nest. */
+    readonly sections: readonly OutlineSection[];
+}
+/** What one section holds. */
+interface Section extends SectionReference {
+    readonly id: string;
+    readonly title?: string;
+    readonly version: number;
+    readonly format: 'compact' | 'storage';
+    /** With the heading and the sections within. */
+    readonly content: string;
+}
+/** Which section to read, and how. */
+interface SectionInput {
+    readonly id: string | number;
+    /** A handle, or the text of a heading that occurs once. Default: the part before the first heading. */
+    readonly section?: string | undefined;
+    /** `compact` is for reading, `storage` what can be written back. Default `compact`. */
+    readonly format?: 'compact' | 'storage' | undefined;
+}
+/** What an edit does. */
+type EditAction = 'replace_text' | 'replace_section' | 'remove_section' | 'append_to_section' | 'insert_before_section' | 'insert_after_section' | 'append' | 'prepend';
+/** One change of a body. */
+interface BodyEdit {
+    readonly action: EditAction;
+    /**
+     * The text to replace, as a reader sees it; or the section: its handle, which `replace_section` and `remove_section` ask
+     * for, or a heading that occurs once. None for `append` and `prepend`.
+     */
+    readonly target?: string | undefined;
+    /** Storage format; plain text for `replace_text`; none for `remove_section`. */
+    readonly content?: string | undefined;
+    /** Of `replace_text`: every occurrence. Default: the text has to occur once. */
+    readonly all?: boolean | undefined;
+}
+/** What to change in a record. All edits become one version, or none does. */
+interface EditInput extends CallOptions {
+    readonly id: string | number;
+    readonly edits: readonly BodyEdit[];
+    /** A note for the version history. */
+    readonly message?: string | undefined;
+    /** Ids of macros, inline comments and tasks that may be lost, as the refusal lists them; `true` for any. */
+    readonly allowLoss?: AllowedLoss | undefined;
+    /** Says what the edits would do, and writes nothing. */
+    readonly dryRun?: boolean | undefined;
+}
+/** What came of an edit. */
+interface EditResult {
+    readonly id: string;
+    readonly title?: string;
+    /** Of the record as it is now. */
+    readonly version: number;
+    /** `false` where nothing had to be written: a dry run, or edits that change nothing. */
+    readonly written: boolean;
+    /** The sections that are not what they were, with their new handles. */
+    readonly sections: readonly SectionReference[];
+    /** What was removed (`-`) and added (`+`), shortened. */
+    readonly diff: string;
+    /** Where `replace_text` with `all` left the text as it is, because formatting tears it apart: as it is written. */
+    readonly left?: readonly string[];
+}
+
 /** A record or an input, whatever else is in it. */
 interface RecordFields {
     readonly [name: string]: unknown;
@@ -439,8 +527,34 @@ interface StorageToken {
     readonly end: number;
 }
 
+/** A tool that no definition has: several calls that read and edit a record by its sections. */
+interface EditingOperation<Input = unknown, Output = unknown> {
+    /** The name that models call the tool by. */
+    readonly toolName: string;
+    readonly traits: OperationTraits;
+    /** What carries it out. */
+    readonly editing: 'getOutline' | 'getSection' | 'edit';
+    /** How the records are read, and written where it writes. */
+    readonly records: ReadableResource<unknown>;
+    /** Never present at run time. */
+    readonly types?: {
+        readonly input: Input;
+        readonly output: Output;
+    };
+}
+/** One that changes nothing. */
+type ReadEditingOperation<Input = unknown, Output = unknown> = EditingOperation<Input, Output> & {
+    readonly traits: {
+        readonly readOnly: true;
+    };
+};
+/** What editing operations give. */
+type EditingOutput = Outline | Section | EditResult;
+/** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
+declare function carryOut<Input, Output>(confluence: Transport, operation: Operation<Input, Output> | EditingOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
+
 /** The operation behind a method of a resource object. */
-type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Operation<Input, Output> : never;
+type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Output extends EditingOutput ? EditingOperation<Input, Output> : Operation<Input, Output> : never;
 /** The operations behind the methods of a resource object, by method. */
 type ResourceOperations<Resource> = {
     readonly [Method in keyof Resource]: OperationOf<Resource[Method]>;
@@ -465,7 +579,7 @@ declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
  * @param resources the operations of each resource
  * @throws {InvalidInputError} when none has this name
  */
-declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output>;
+declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output> | EditingOperation<Input, Output>;
 
 /** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
 declare class AccountTransport implements Transport {
@@ -934,5 +1048,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { AllowedLoss, ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export type { ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };

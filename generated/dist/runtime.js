@@ -203,656 +203,6 @@ function textPosition(text, offset, from) {
 }
 
 /**
- * The fields that Atlassian's CQL reference names, in lower case (Confluence does not mind the case). Apps and new
- * releases add more, so a name that is missing here is no error.
- */
-const cqlFields = {
-    ancestor: 'other',
-    container: 'other',
-    content: 'other',
-    contributor: 'user',
-    created: 'date',
-    creator: 'user',
-    'creator.fullname': 'title',
-    'contributor.fullname': 'title',
-    favourite: 'user',
-    favorite: 'user',
-    id: 'other',
-    label: 'other',
-    lastmodified: 'date',
-    macro: 'other',
-    mention: 'user',
-    'mention.fullname': 'title',
-    parent: 'other',
-    sitesearch: 'text',
-    space: 'space',
-    'space.category': 'other',
-    'space.key': 'space',
-    'space.title': 'title',
-    'space.type': 'other',
-    text: 'text',
-    title: 'title',
-    type: 'type',
-    user: 'user',
-    'user.accountid': 'user',
-    'user.fullname': 'title',
-    watcher: 'user',
-    'watcher.fullname': 'title',
-};
-/** The functions that Atlassian's CQL reference names, as it spells them. */
-const cqlFunctions = [
-    'currentContent',
-    'currentSpace',
-    'currentUser',
-    'endOfDay',
-    'endOfMonth',
-    'endOfWeek',
-    'endOfYear',
-    'favouriteSpaces',
-    'now',
-    'recentlyViewedContent',
-    'recentlyViewedSpaces',
-    'startOfDay',
-    'startOfMonth',
-    'startOfWeek',
-    'startOfYear',
-];
-/** The values of `type` that Atlassian documents. */
-const cqlTypes = [
-    'attachment',
-    'blogpost',
-    'comment',
-    'database',
-    'embed',
-    'folder',
-    'page',
-    'slide',
-    'space',
-    'user',
-    'whiteboard',
-];
-/** The operators that are written with symbols. */
-const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
-/** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
-const cqlReservedWords = /* @__PURE__ */ ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
-    'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
-
-/**
- * Writes a text as a CQL string. Inside double quotes only the quote and the backslash need a backslash (Atlassian's
- * CQL reference); every other character stands for itself.
- */
-function quoteCql(text) {
-    return `"${text.replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
-}
-
-/** The units of an increment, by the words that people write for them. */
-const units = {
-    minute: 'm',
-    hour: 'h',
-    day: 'd',
-    week: 'w',
-    month: 'M',
-    year: 'y',
-};
-/**
- * Says what is wrong with the increment of a function of dates: "an optional increment of (+/-)nn(y|M|w|d|h|m)" (Atlassian's
- * CQL reference).
- *
- * @returns nothing where it is fine
- */
-function checkIncrement(text) {
-    if (/^[+-]?\d+[yMwdhm]$/u.test(text))
-        return undefined;
-    const [, count, word = ''] = /^([+-]?\d{1,9}) ?([a-z]{3,6}?)s?$/iu.exec(text) ?? [];
-    const unit = units[word.toLowerCase()];
-    const suggestion = count === undefined || unit === undefined ? undefined : quoteCql(count + unit);
-    const message = 'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".';
-    return { message, suggestion };
-}
-
-/** Characters of a value that a message shows. */
-const longest = 200;
-/** A value as a message shows it, which may be read by a model: never all of a very long one. */
-function shortened(value) {
-    return value.length > longest ? `${value.slice(0, longest)}…` : value;
-}
-
-/**
- * What is odd about a clause that the grammar allows. Only an exact match on a field that is searched as text is an
- * error; the rest are warnings, since Confluence and its apps know more than this table does.
- *
- * @param clause the clause
- * @param first whether the query begins with it
- */
-function checkClause(clause, first) {
-    const field = clause.field.value.toLowerCase();
-    const kind = Object.hasOwn(cqlFields, field) ? cqlFields[field] : undefined;
-    const negative = clause.negated || clause.operator.name.startsWith('!') || clause.operator.name === 'NOT IN';
-    const message = 'Confluence does not take a negative clause first: put another clause, such as type = page AND, before it.';
-    return [
-        ...(first && negative ? [warning('negative-first', message, clause.field)] : []),
-        ...checkField(clause.field),
-        ...checkOperator(clause, kind),
-        ...checkList(clause),
-        ...(clause.operator.name.startsWith('IS') ? [] : clause.operands.flatMap((operand) => checkOperand(operand, kind))),
-    ];
-}
-/** Warns of a field that no reference names. Properties of content (`content.property[…]`) belong to apps. */
-function checkField(token) {
-    const name = token.value.toLowerCase();
-    if (Object.hasOwn(cqlFields, name) || name.startsWith('content.property'))
-        return [];
-    return [unknown('unknown-field', 'field', token.value, Object.keys(cqlFields), token)];
-}
-function checkOperator({ operator, list }, kind) {
-    const { name } = operator;
-    const contains = name === '~' || name === '!~';
-    if (kind === 'text' && !contains && !name.startsWith('IS')) {
-        const suggestion = name === '=' ? '~' : name === '!=' ? '!~' : undefined;
-        const message = `This field is searched as text and knows only ~ and !~, not ${name}.`;
-        return [{ ...warning('text-only-field', message, operator, suggestion), severity: 'error' }];
-    }
-    const problem = (message) => [warning('operator-for-field', message, operator)];
-    if (name.startsWith('IS'))
-        return problem(`${name} is not documented for CQL: compare with a value.`);
-    if (contains && kind !== undefined && kind !== 'text' && kind !== 'title') {
-        return problem(`This field is not searched as text: use = or IN instead of ${name}.`);
-    }
-    if (/[<>]/u.test(name) && kind !== undefined && kind !== 'date')
-        return problem(`${name} is for dates only.`);
-    if (list && !name.endsWith('IN'))
-        return problem(`Several values in parentheses need IN or NOT IN, not ${name}.`);
-    return [];
-}
-/** A list of one still is a list: only a function may stand behind IN without parentheses. */
-function checkList({ operator: { name }, operands, list }) {
-    const [only] = operands;
-    if (list || !name.endsWith('IN') || only === undefined || only.kind === 'function')
-        return [];
-    const suggestion = `(${only.kind === 'word' ? only.value : quoteCql(only.value)})`;
-    const message = `${name} takes its values in parentheses: ${shortened(suggestion)}.`;
-    return [warning('missing-parentheses', message, only, suggestion)];
-}
-function checkOperand(operand, kind) {
-    const { value } = operand;
-    if (operand.kind === 'function') {
-        const known = cqlFunctions.some((name) => name.toLowerCase() === value.toLowerCase());
-        const range = { start: operand.start, end: operand.start + value.length };
-        return known ? checkArguments(operand) : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
-    }
-    const call = cqlFunctions.find((name) => name.toLowerCase() === value.toLowerCase());
-    if (operand.kind === 'word' && call !== undefined) {
-        return [warning('unknown-function', `A function needs its parentheses: ${call}().`, operand, `${call}()`)];
-    }
-    if (kind === 'type' && !cqlTypes.includes(value.toLowerCase())) {
-        return [unknown('unknown-type', 'type of content', value, cqlTypes, operand)];
-    }
-    if (kind === 'user' && !looksLikeAccountId(value)) {
-        const message = `${shortened(operand.kind === 'word' ? value : quoteCql(value))} does not look like an Atlassian account id, and user names are ` +
-            'no longer accepted: look the user up first, or use currentUser().';
-        return [warning('account-id', message, operand)];
-    }
-    if (kind === 'date') {
-        if (/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value))
-            return [];
-        const relative = /^[+-]?\d+[yMwdhm]$/u.test(value) ? `now(${quoteCql(value)})` : undefined;
-        const message = `A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").`;
-        return [warning('date-format', message, operand, relative)];
-    }
-    return operand.kind === 'word' ? checkWord(operand) : [];
-}
-/** The reference has lists of reserved characters and words. Dots, colons, slashes and hyphens pass now and then. */
-function checkWord(operand) {
-    const { value } = operand;
-    const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
-    if (/[^\p{L}\p{N}_]/u.test(value)) {
-        const message = `A value with special characters needs double quotes: ${shortened(suggestion)}.`;
-        return [warning('unquoted-value', message, operand, suggestion)];
-    }
-    if (!cqlReservedWords.includes(value.toLowerCase()))
-        return [];
-    const message = `${value} is a reserved word of CQL: as a value it needs double quotes: ${suggestion}.`;
-    return [warning('reserved-word', message, operand, suggestion)];
-}
-function checkArguments({ value, args = [] }) {
-    const ofDates = /^(?:now|(?:start|end)of\w+)$/iu.test(value);
-    return args.flatMap((argument) => {
-        if (argument.kind === 'function')
-            return [];
-        const increment = ofDates ? checkIncrement(argument.value) : undefined;
-        if (increment !== undefined)
-            return [warning('date-format', increment.message, argument, increment.suggestion)];
-        return argument.kind === 'word' ? checkWord(argument) : [];
-    });
-}
-/** Account ids hold digits and no `@`; names that people give to accounts seldom look so. */
-function looksLikeAccountId(value) {
-    return /^[\w:-]+$/u.test(value) && /\d/u.test(value);
-}
-function unknown(code, what, name, known, place) {
-    const nearest = nearestName(name, known);
-    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-    return warning(code, `CQL's reference knows no ${what} named ${shortened(quoteCql(name))}.${hint}`, place, nearest);
-}
-function warning(code, message, { start, end }, suggestion) {
-    return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
-}
-
-/** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
-class CqlMistake extends Error {
-    problem;
-    constructor(problem) {
-        super(problem.message);
-        this.problem = problem;
-    }
-}
-/** The place that the parser has reached in the tokens, and the parentheses that are open there. */
-class CqlCursor {
-    text;
-    open = [];
-    #tokens;
-    #index = 0;
-    constructor(text, tokens) {
-        this.text = text;
-        this.#tokens = tokens;
-    }
-    /** The token that comes next, or one behind it. */
-    peek(ahead = 0) {
-        return this.#tokens[this.#index + ahead];
-    }
-    skip(count = 1) {
-        this.#index += count;
-    }
-    /** Steps over the next token if it is of this kind. */
-    take(kind) {
-        const token = this.peek();
-        if (token?.kind !== kind)
-            return undefined;
-        this.#index += 1;
-        return token;
-    }
-    /** Goes to the clause behind the next AND or OR, with no parenthesis open; answers whether there is one. */
-    skipToClause() {
-        this.open.length = 0;
-        for (let token = this.peek(); token !== undefined; token = this.peek()) {
-            this.skip();
-            if (isJoint(token))
-                return true;
-        }
-        return false;
-    }
-    atOrderBy() {
-        return isWord(this.peek(), 'ORDER') && isWord(this.peek(1), 'BY');
-    }
-    /** What is written at a place. */
-    shown(range) {
-        return this.text.slice(range.start, range.end);
-    }
-    /** @throws {CqlMistake} always; without a place it is about the end of the query */
-    fail(code, message, place, suggestion) {
-        const { start, end } = place ?? { start: this.text.length, end: this.text.length };
-        const mended = suggestion === undefined ? {} : { suggestion };
-        throw new CqlMistake({ code, severity: 'error', message, start, end, ...mended });
-    }
-    /**
-     * Text where none is expected: most often a value of several words that lacks its quotes.
-     *
-     * @throws {CqlMistake} always
-     */
-    failUnexpected(value, expected) {
-        const token = this.peek();
-        if (token === undefined) {
-            return this.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind its last value.', this.open.at(-1));
-        }
-        if (value?.kind !== 'word' || token.kind !== 'word' || isKeyword(token)) {
-            return this.fail('unexpected-text', `Expected ${expected} before ${shortened(this.shown(token))}.`, token);
-        }
-        const next = this.peek(1);
-        if (next?.kind === 'operator' || isWord(next, 'IN')) {
-            return this.fail('unexpected-text', `AND or OR is missing before ${shortened(this.shown(token))}.`, token);
-        }
-        let end = token.end;
-        for (let more = this.peek(); more?.kind === 'word' && !isKeyword(more); more = this.peek()) {
-            end = more.end;
-            this.skip();
-        }
-        const range = { start: value.start, end };
-        const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value of several words needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
-    }
-    /**
-     * A space key such as ~admin, without the quotes that tell it from the operator.
-     *
-     * @throws {CqlMistake} always
-     */
-    failTilde(start) {
-        const next = this.peek(1);
-        const range = { start, end: next?.kind === 'word' && next.start === start + 1 ? next.end : start + 1 };
-        const suggestion = quoteCql(this.shown(range));
-        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
-    }
-}
-/** Whether a token is this word, in any case. */
-function isWord(token, word) {
-    return token?.kind === 'word' && token.value.toUpperCase() === word;
-}
-/** Whether a token joins two clauses. */
-function isJoint(token) {
-    return token.kind === 'word' && /^(?:and|or|&&?|\|\|?)$/iu.test(token.value);
-}
-/** Whether a token can be neither a field nor a value. */
-function isKeyword(token) {
-    return isJoint(token) || isWord(token, 'NOT') || isWord(token, 'IN') || isWord(token, 'ORDER');
-}
-
-/** How many functions may stand in each other: the reader calls itself for each, and CQL knows no such thing. */
-const mostNested = 50;
-/**
- * Reads the operator behind a field.
- *
- * @throws {CqlMistake} when there is none
- */
-function parseOperator(cursor, field) {
-    const token = cursor.peek();
-    const next = cursor.peek(1);
-    if (token?.kind === 'operator') {
-        if (cqlSymbols.includes(token.value)) {
-            cursor.skip();
-            return { name: token.value, start: token.start, end: token.end };
-        }
-        if (token.value.endsWith('~') && cqlSymbols.includes(token.value.slice(0, -1)))
-            cursor.failTilde(token.end - 1);
-        const suggestion = token.value === '==' ? '=' : token.value === '<>' ? '!=' : undefined;
-        const instead = suggestion ?? `one of ${cqlSymbols.join(' ')}`;
-        return cursor.fail('unknown-operator', `CQL has no operator ${shortened(token.value)}: use ${instead}.`, token, suggestion);
-    }
-    const first = token?.kind === 'word' ? token.value.toUpperCase() : '';
-    const second = next?.kind === 'word' ? next.value.toUpperCase() : '';
-    // IS stands in no reference of CQL, but an instance may know it as JQL does: the check of the clause warns.
-    if (token !== undefined && (first === 'IN' || (first === 'IS' && second !== 'NOT'))) {
-        cursor.skip();
-        return { name: first, start: token.start, end: token.end };
-    }
-    if (token !== undefined && next !== undefined && ((first === 'NOT' && second === 'IN') || first === 'IS')) {
-        cursor.skip(2);
-        return { name: `${first} ${second}`, start: token.start, end: next.end };
-    }
-    return cursor.fail('missing-operator', `An operator is missing after ${shortened(cursor.shown(field))}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
-}
-/**
- * Reads one value, or several in parentheses.
- *
- * @throws {CqlMistake} when a value is missing or the parenthesis is not closed
- */
-function parseOperands(cursor, operator) {
-    const open = cursor.take('open');
-    if (open === undefined)
-        return { operands: [parseOperand(cursor, operator.name)], list: false };
-    cursor.open.push(open);
-    const operands = [];
-    do {
-        operands.push(parseOperand(cursor, operands.length === 0 ? '(' : ','));
-    } while (cursor.take('comma') !== undefined);
-    if (cursor.take('close') === undefined)
-        cursor.failUnexpected(operands.at(-1), 'a comma or a closing parenthesis');
-    cursor.open.pop();
-    return { operands, list: true };
-}
-function parseOperand(cursor, after, depth = 0) {
-    const token = cursor.peek();
-    if (token === undefined)
-        return cursor.fail('missing-value', `The query ends where a value is expected after ${shortened(after)}.`);
-    if (token.kind === 'operator' && token.value === '~')
-        cursor.failTilde(token.start);
-    if ((token.kind !== 'word' && token.kind !== 'string') || isKeyword(token)) {
-        const message = `A value is expected after ${shortened(after)}, before ${shortened(cursor.shown(token))}.`;
-        return cursor.fail('missing-value', message, token);
-    }
-    cursor.skip();
-    const { kind, value, start } = token;
-    const open = kind === 'word' ? cursor.take('open') : undefined;
-    if (open === undefined)
-        return { kind, value, start, end: token.end };
-    if (depth === mostNested)
-        cursor.fail('unexpected-text', 'Functions stand in functions here, too many for CQL.', open);
-    cursor.open.push(open);
-    const args = [];
-    let close = cursor.take('close');
-    while (close === undefined) {
-        const argument = parseOperand(cursor, `${value}(`, depth + 1);
-        args.push(argument);
-        close = cursor.take('close');
-        if (close === undefined && cursor.take('comma') === undefined) {
-            cursor.failUnexpected(argument, 'a comma or a closing parenthesis');
-        }
-    }
-    cursor.open.pop();
-    return { kind: 'function', value, args, start, end: close.end };
-}
-
-/**
- * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them. Behind a mistake it goes on with the
- * next clause.
- *
- * @param text the query, for the suggestions
- * @param tokens its tokens
- */
-function parseCql(text, tokens) {
-    const cursor = new CqlCursor(text, tokens);
-    const clauses = [];
-    const orderFields = [];
-    const problems = [];
-    do {
-        try {
-            readOn(cursor, clauses, orderFields);
-        }
-        catch (error) {
-            if (!(error instanceof CqlMistake))
-                throw error;
-            // Which parentheses are open is not certain any more.
-            const isTold = problems.length === 0 || error.problem.code !== 'unbalanced-parenthesis';
-            if (isTold)
-                problems.push(error.problem);
-        }
-    } while (cursor.skipToClause());
-    return { clauses, orderFields, problems };
-}
-/** @throws {CqlMistake} at the first mistake */
-function readOn(cursor, clauses, orderFields) {
-    if (!cursor.atOrderBy()) {
-        do {
-            clauses.push(parseClause(cursor));
-        } while (parseJoint(cursor, clauses.at(-1)));
-    }
-    if (cursor.atOrderBy())
-        parseOrder(cursor, orderFields);
-}
-function parseClause(cursor) {
-    let negated = false;
-    for (let token = cursor.peek(); token !== undefined; token = cursor.peek()) {
-        if (token.kind === 'open')
-            cursor.open.push(token);
-        else if (isWord(token, 'NOT') || (token.kind === 'operator' && token.value === '!'))
-            negated = true;
-        else
-            break;
-        cursor.skip();
-    }
-    const field = cursor.peek();
-    if (field === undefined)
-        return cursor.fail('missing-field', 'The query ends where a field is expected.');
-    if ((field.kind !== 'word' && field.kind !== 'string') || isKeyword(field)) {
-        return cursor.fail('missing-field', `A field is expected before ${shortened(cursor.shown(field))}.`, field);
-    }
-    cursor.skip();
-    const operator = parseOperator(cursor, field);
-    return { field, operator, ...parseOperands(cursor, operator), negated };
-}
-/** Steps over closing parentheses and a joining word; answers whether another clause has to follow. */
-function parseJoint(cursor, clause) {
-    for (let token = cursor.take('close'); token !== undefined; token = cursor.take('close')) {
-        if (cursor.open.pop() === undefined) {
-            cursor.fail('unbalanced-parenthesis', 'This parenthesis closes nothing: remove it, or open one before it.', token);
-        }
-    }
-    const token = cursor.peek();
-    if (token !== undefined && isJoint(token)) {
-        cursor.skip();
-        return true;
-    }
-    const open = cursor.open.at(-1);
-    if (open !== undefined && (token === undefined || cursor.atOrderBy())) {
-        cursor.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind the last clause it holds.', open);
-    }
-    if (token !== undefined && !cursor.atOrderBy()) {
-        const value = clause?.list === false ? clause.operands.at(-1) : undefined;
-        cursor.failUnexpected(value, 'AND, OR or ORDER BY');
-    }
-    return false;
-}
-function parseOrder(cursor, fields) {
-    cursor.skip(2);
-    do {
-        const field = cursor.take('word') ?? cursor.take('string');
-        if (field === undefined)
-            return cursor.fail('missing-field', 'A field is expected after ORDER BY.', cursor.peek());
-        fields.push(field);
-        if (isWord(cursor.peek(), 'ASC') || isWord(cursor.peek(), 'DESC'))
-            cursor.skip();
-    } while (cursor.take('comma') !== undefined);
-    const rest = cursor.peek();
-    if (rest !== undefined) {
-        cursor.fail('unexpected-text', 'Only asc or desc, or a comma and another field, may follow a field of ORDER BY.', rest);
-    }
-}
-
-const punctuation = {
-    '(': 'open',
-    ')': 'close',
-    ',': 'comma',
-};
-const whitespace = /\s+/uy;
-const operator = /[=!~<>]+/uy;
-const joint = /&&?|\|\|?/uy;
-// A quote inside a word, as in don't, does not open a string.
-const word = /[^\s"'(),=!~<>][^\s"(),=!~<>]*/uy;
-/**
- * Cuts a CQL query into words, quoted strings, operators and punctuation. Strings stand in double or single quotes;
- * inside them a backslash takes the next character as it is.
- */
-function tokenizeCql(text) {
-    const tokens = [];
-    let offset = 0;
-    const match = (pattern) => {
-        pattern.lastIndex = offset;
-        return pattern.exec(text)?.[0];
-    };
-    while (offset < text.length) {
-        const start = offset;
-        const character = text.charAt(offset);
-        const space = match(whitespace);
-        if (space !== undefined) {
-            offset += space.length;
-            continue;
-        }
-        if (character === '"' || character === "'") {
-            const string = readString(text, start);
-            if (string === undefined)
-                return { tokens, unclosedQuote: start };
-            offset = string.end;
-            tokens.push(string);
-            continue;
-        }
-        const mark = punctuation[character];
-        if (mark !== undefined) {
-            offset += 1;
-            tokens.push({ kind: mark, value: character, start, end: offset });
-            continue;
-        }
-        const symbols = match(operator);
-        const value = symbols ?? match(joint) ?? match(word) ?? character;
-        offset += value.length;
-        tokens.push({ kind: symbols === undefined ? 'word' : 'operator', value, start, end: offset });
-    }
-    return { tokens };
-}
-function readString(text, start) {
-    const quote = text.charAt(start);
-    let value = '';
-    for (let offset = start + 1; offset < text.length; offset += 1) {
-        const character = text.charAt(offset);
-        if (character === quote)
-            return { kind: 'string', value, start, end: offset + 1 };
-        if (character === '\\')
-            offset += 1;
-        value += text.charAt(offset);
-    }
-    return undefined;
-}
-
-/**
- * Explains what Confluence would reject, or probably not understand, in a CQL query. An `error` is certain to be
- * answered with 400; unknown fields, functions and types are warnings, since instances and apps add their own.
- *
- * @param text the query
- * @returns the findings in the order of their places; nothing for a query that is fine
- */
-function lintCql(text) {
-    let position;
-    return findProblems(text).map(({ start, end, ...problem }) => {
-        position = textPosition(text, start, position);
-        return { ...problem, ...position, length: end - start };
-    });
-}
-/** In the order of their places. */
-function findProblems(text) {
-    const { tokens, unclosedQuote } = tokenizeCql(text);
-    if (unclosedQuote !== undefined) {
-        const quote = text.charAt(unclosedQuote);
-        const message = `This quote is never closed: add ${quote} behind the value, and write a quote within it as \\${quote}.`;
-        return [{ code: 'unclosed-quote', severity: 'error', message, start: unclosedQuote, end: text.length }];
-    }
-    if (tokens.length === 0) {
-        const message = 'The query is empty: write clauses such as type = page AND title ~ "Architecture".';
-        return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
-    }
-    const { clauses, orderFields, problems } = parseCql(text, tokens);
-    const found = [
-        ...problems,
-        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
-        ...orderFields.flatMap((field) => checkField(field)),
-    ];
-    found.sort((first, second) => first.start - second.start);
-    return found;
-}
-function isBefore(place) {
-    return (other) => other.start < place.start;
-}
-
-/** Findings that one error names. */
-const mostFindings = 5;
-/**
- * Refuses a query that Confluence is certain to reject. Warnings alone pass.
- *
- * @param text the query
- * @param path where it came from, e.g. `cql`
- * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
- */
-function assertCql(text, path) {
-    const findings = lintCql(text);
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length === 0)
-        return;
-    const doubts = findings.filter(({ severity }) => severity === 'warning');
-    const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
-        const instead = finding.suggestion === undefined ? '' : ` Write ${shortened(finding.suggestion)} there.`;
-        return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
-    });
-    const also = others.map((finding) => ` Also ${finding}`).join('');
-    throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
-}
-
-/**
  * What is no character of XML 1.0 (section 2.2, `Char`): control characters and halves of a pair. U+FFFE and U+FFFF,
  * which are none there either, Confluence takes; half of a pair does not get there whole, since UTF-8 cannot carry it.
  */
@@ -1502,126 +852,6 @@ function tokenText(storage, token) {
     return token.kind === 'cdata' ? { value: written, writtenOffset: (index) => index } : decodeStorageText(written);
 }
 
-/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
-const whiteSpace = /[ \t\r\n\u00a0]+/gu;
-/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
-const lineEnds = /\r\n?/gu;
-function wantedText(text) {
-    const isBlank = text.replaceAll(whiteSpace, '') === '';
-    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
-}
-/**
- * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
- *
- * @param wanted leave white space alone where it is all that is looked for
- */
-function seenText(storage, token, role, wanted) {
-    const text = tokenText(storage, token);
-    if (role === 'code')
-        return fold(text, lineEnds, '\n');
-    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
-}
-/** Writes one character for each run that a pattern finds. */
-function fold({ value, writtenOffset }, runs, character) {
-    const folded = value.replaceAll(runs, character);
-    if (folded.length === value.length)
-        return { value: folded, writtenOffset };
-    let offsets;
-    return {
-        value: folded,
-        writtenOffset: (index) => {
-            offsets ??= foldedOffsets(value, runs);
-            return writtenOffset(offsets[index] ?? value.length);
-        },
-    };
-}
-/** Where each character of a folded text begins in the one before. */
-function foldedOffsets(value, runs) {
-    const offsets = [];
-    let offset = 0;
-    for (const { index, 0: run } of value.matchAll(runs)) {
-        while (offset <= index)
-            offsets.push(offset++);
-        offset = index + run.length;
-    }
-    while (offset <= value.length)
-        offsets.push(offset++);
-    return offsets;
-}
-
-/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
-const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
-/**
- * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
- * (`message`, `translation`, `data`), gateways and OAuth (the others).
- */
-const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
-const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
-const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
-const sentence = (value, depth) => {
-    if (typeof value === 'string') {
-        // Never a whole HTML page, never JSON that was cut off.
-        if (/^\s*</.test(value))
-            return 'the answer was an HTML error page';
-        if (!/^\s*[[{]/.test(value))
-            return clean(value);
-        try {
-            return sentence(JSON.parse(value), depth + 1);
-        }
-        catch {
-            return 'the answer broke off';
-        }
-    }
-    if (typeof value !== 'object' || value === null || depth > 5)
-        return '';
-    const body = value;
-    if (body['title'])
-        return sentence([body['title'], body['detail']], depth);
-    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
-    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
-    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
-};
-/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
-function problemDetails(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return cut(text, 2000) || undefined;
-    }
-}
-/**
- * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
- *
- * @param details its body, parsed
- */
-function readProblem(details) {
-    const insight = details;
-    const said = sentence(details, 0);
-    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
-    return {
-        text: said,
-        ownWords: said.replace(/\B["'“‘«].*/, ''),
-        remote: insight?.truto_is_remote_error === true,
-        missingScopes: Array.isArray(scopes) ? scopes : [],
-    };
-}
-
-/** What the server itself gave as the reason, to be put behind words of ours. */
-function saidBy(cause) {
-    if (!ApiError.isInstance(cause))
-        return '';
-    const { text } = readProblem(cause.details);
-    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
-}
-/** What a program finds of an answer in an error, for the error that takes the place of that one. */
-function answerOf(cause) {
-    if (!ApiError.isInstance(cause))
-        return {};
-    const { status, remote, details, requestId, response } = cause;
-    return { status, remote, details, requestId, response };
-}
-
 /**
  * Lists macros (`ac:structured-macro`, and `ac:adf-extension` of Forge apps and the new editor), tasks, and inline comments
  * that hold text, in their order.
@@ -1781,6 +1011,737 @@ function refuseLoss(before, after, allowed, option) {
 }
 
 /**
+ * Waits for something that a signal may end: then it rejects with the reason of the signal.
+ *
+ * @param signal ends the wait
+ * @param start begins it, settles it later, and returns what has to be undone however it ends
+ */
+function abortable(signal, start) {
+    return new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const ending = (settle) => (value) => {
+            signal?.removeEventListener('abort', onAbort);
+            undo();
+            settle(value);
+        };
+        const fail = ending(reject);
+        const onAbort = () => fail(signal?.reason);
+        signal?.addEventListener('abort', onAbort);
+        const undo = start(ending(resolve), fail);
+    });
+}
+/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+/**
+ * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
+ *
+ * @param at milliseconds, by the same clock as `now`
+ */
+const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+/**
+ * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
+ *
+ * @param milliseconds how long; never longer than a timer can hold
+ * @param signal ends the wait
+ */
+function sleep(milliseconds, signal) {
+    return abortable(signal, (resolve) => {
+        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+        return () => clearTimeout(timer);
+    });
+}
+
+/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
+const heldWindows = 4;
+/** @param policy what to assume until answers say otherwise */
+function createAllowance({ limit: assumed, windowMs: assumedMs }) {
+    let windowMs = assumedMs;
+    let limit = Math.max(1, assumed);
+    let own = limit;
+    /** The limit is the server's own word. */
+    let isTold = false;
+    /** From then on more than the own part may be tried. */
+    let probeFrom = Infinity;
+    return {
+        get limit() {
+            return limit;
+        },
+        get windowMs() {
+            return windowMs;
+        },
+        get own() {
+            return own;
+        },
+        learn({ limit: told, windowMs: toldMs }) {
+            if (own === limit || own > told)
+                own = told;
+            limit = told;
+            windowMs = toldMs;
+            isTold = true;
+        },
+        mayProbe(now, nextExpiry) {
+            const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
+            return isEarly && now >= probeFrom && own < limit;
+        },
+        holdProbes(now, isStarved, isAsked) {
+            const isCertain = isTold || !isAsked;
+            probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * windowMs;
+        },
+        cutTo(used) {
+            own = Math.max(1, Math.min(own, used));
+        },
+        growTo(used, now) {
+            // What was under way when a 429 came may be granted still. Later, each granted request beyond the own part makes room
+            // for one more, so that a free window is soon found out.
+            if (used > own)
+                own = Math.min(limit, now >= probeFrom ? used + 2 : used);
+        },
+        takeAll() {
+            own = limit;
+        },
+    };
+}
+
+/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
+const longestClosedMs = 3_600_000;
+/** @param random gives numbers from 0 to 1, for spreading those that wait */
+function createClosure(random) {
+    let openAt = 0;
+    /** Rounds of 429 since something was granted, not counting the first. */
+    let barren = -1;
+    return {
+        until: () => openAt,
+        beginRound(now) {
+            return now < openAt ? undefined : ++barren;
+        },
+        close(now, askedMs, windowMs) {
+            // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
+            const isInVain = barren > (askedMs ? 1 : 0);
+            const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
+            const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
+            openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
+        },
+        reopen() {
+            barren = -1;
+        },
+    };
+}
+
+/**
+ * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
+ * memory stays small whatever the limit is, and no request is forgotten too early.
+ */
+function createRequestWindow() {
+    /** How many requests count until when; the oldest first. */
+    const counts = new Map();
+    let total = 0;
+    return {
+        add(now, windowMs) {
+            const step = windowMs / 500;
+            const until = Math.ceil(now / step) * step + windowMs;
+            counts.set(until, (counts.get(until) ?? 0) + 1);
+            total++;
+        },
+        count(now) {
+            for (const [until, count] of counts) {
+                if (until > now)
+                    break;
+                counts.delete(until);
+                total -= count;
+            }
+            return total;
+        },
+        nextExpiry(now) {
+            for (const until of counts.keys())
+                if (until > now)
+                    return until;
+            return Infinity;
+        },
+    };
+}
+
+/**
+ * Puts what an answer shows together with what is known. Answers overtake each other, and one that was long under way
+ * speaks of a window that is over.
+ *
+ * @param shown what is known
+ * @param windowMs the length of a window, as believed
+ * @param now milliseconds
+ * @param statement of the answer
+ */
+function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs }) {
+    if (remaining === undefined)
+        return shown;
+    // A longer window than the one believed in is asked about from time to time; only a 429 closes for long.
+    const until = now + Math.min(resetMs, windowMs * 1.5);
+    if (shown === undefined || now >= shown.until || until > shown.until + windowMs / 4)
+        return { remaining, until };
+    if (until < shown.until - windowMs / 2)
+        return shown;
+    return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
+}
+
+/**
+ * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
+ * seconds. What is left of them still counts, as shown.
+ */
+function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
+    if (limit === undefined || limit < Math.max(1, remaining))
+        return undefined;
+    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
+    if (windowMs === undefined ? !isNear : windowMs > 60_000)
+        return undefined;
+    return { limit, windowMs: windowMs ?? believed.windowMs };
+}
+
+/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
+const contendedWindows = 4;
+/**
+ * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
+ * before, so the own count is never behind the server's.
+ *
+ * @param policy what to assume until answers say otherwise
+ * @param random gives numbers from 0 to 1, for spreading those that wait
+ */
+function createLimitEstimate(policy, random = Math.random) {
+    const allowance = createAllowance(policy);
+    const closure = createClosure(random);
+    const answered = createRequestWindow();
+    let inFlight = 0;
+    /** When the first request was sent. */
+    let startedAt;
+    let shown;
+    let contendedUntil = 0;
+    const closedFor = (now) => closure.until() - now;
+    /** Somebody else uses the limit, too. */
+    const contend = (now) => {
+        contendedUntil = now + contendedWindows * allowance.windowMs;
+    };
+    /**
+     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
+     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
+     */
+    const openedTo = (now, used) => {
+        const { limit, windowMs } = allowance;
+        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
+    };
+    const learnFromRefusal = (askedMs, now) => {
+        const used = answered.count(now);
+        const round = closure.beginRound(now);
+        if (round !== undefined) {
+            const isStarved = round === 0 && used <= allowance.limit / 8;
+            allowance.holdProbes(now, isStarved, askedMs !== undefined);
+        }
+        allowance.cutTo(used);
+        if (shown)
+            contend(now);
+        closure.close(now, askedMs, allowance.windowMs);
+    };
+    const learnFromAnswer = (status, statement, now) => {
+        const { limit, remaining } = statement;
+        if (remaining !== undefined) {
+            const inUse = answered.count(now) + inFlight;
+            if (limit === allowance.limit && limit - remaining > inUse + 1)
+                contend(now);
+            else if (now >= contendedUntil)
+                allowance.takeAll();
+        }
+        shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
+        answered.add(now, allowance.windowMs);
+        // Without an answer the request may have counted, but nobody knows that it was granted.
+        if (status === undefined)
+            return;
+        closure.reopen();
+        allowance.growTo(answered.count(now), now);
+    };
+    return {
+        allowance,
+        used: (now) => answered.count(now) + inFlight,
+        closedFor,
+        isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
+        free(now) {
+            if (closedFor(now) > 0)
+                return 0;
+            const { limit } = allowance;
+            const used = answered.count(now);
+            const opened = openedTo(now, used);
+            const own = Math.min(opened, allowance.own - used) - inFlight;
+            const one = inFlight === 0 ? 1 : 0;
+            if (!shown) {
+                const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+                return mayProbe ? Math.max(own, one) : own;
+            }
+            const { remaining, until } = shown;
+            const isContended = now < contendedUntil;
+            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
+            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
+            const share = isContended ? Math.ceil(remaining / 4) : remaining;
+            if (now < until)
+                return Math.min(opened, share, limit - used) - inFlight;
+            // The window that was shown has ended: one request finds out what is granted again.
+            return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
+        },
+        nextLook(now) {
+            if (closedFor(now) > 0)
+                return closure.until();
+            const { windowMs } = allowance;
+            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
+            const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
+            return Math.min(...times.filter((time) => time > now));
+        },
+        take(now) {
+            inFlight++;
+            startedAt ??= now;
+        },
+        settle({ status, statement = {} }, now) {
+            inFlight--;
+            const told = toldPolicy(statement, allowance);
+            if (told)
+                allowance.learn(told);
+            if (status === 429)
+                learnFromRefusal(statement.retryAfterMs, now);
+            else
+                learnFromAnswer(status, statement, now);
+        },
+    };
+}
+
+/** From this part of a limit on, a refusal is no surprise. */
+const nearlyFull = 0.75;
+const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
+/**
+ * Whether an answer speaks of the token's limit and not of the account's: Truto counts each request for both, and its answers
+ * do not say which they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
+ */
+function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} }, lane, account, gate, now) {
+    if (isRemote)
+        return false;
+    const isRefused = status === 429;
+    if (limit !== undefined) {
+        // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
+        const isOther = limit !== account.allowance.limit && limit === gate.estimate.allowance.limit;
+        return isOther && (isRefused || limit - remaining > account.used(now));
+    }
+    return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
+}
+
+/** What to do when nobody knows whether the server did what it was asked. */
+const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
+/** What to do when the next step is nobody's but the customer's or the developer's. */
+const afterDenial = 'A person has to act; do not try again.';
+/** What to do when the rate limit is used up. */
+const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+
+/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
+const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
+    retryAfterMs: Math.ceil(waitMs),
+    // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
+    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
+});
+
+/**
+ * Makes the limiter of an account.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+function createAccountLimiter(policy) {
+    const estimate = createLimitEstimate(policy);
+    /** Calls that met a 429 go before the others. */
+    const queues = [new Set(), new Set()];
+    let timer;
+    const firstWaiter = () => {
+        for (const queue of queues)
+            for (const waiter of queue)
+                return waiter;
+        return undefined;
+    };
+    const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
+    /** Sends a request, if both limits allow it now. */
+    const mayGo = (gate, now) => {
+        if (estimate.free(now) <= 0)
+            return false;
+        if (gate && !gate.admits(lane, now)) {
+            gate.enlist(lane, now);
+            return false;
+        }
+        estimate.take(now);
+        gate?.take(lane, now);
+        return true;
+    };
+    const turnAwayImpatient = (now) => {
+        for (const queue of queues) {
+            for (const { gate, maxWaitMs, fail } of queue) {
+                const waitMs = closedFor(gate, now);
+                if (waitMs <= 0)
+                    return;
+                if (waitMs > maxWaitMs)
+                    fail(waitTooLong(waitMs));
+            }
+        }
+    };
+    /** One timer for all who wait for the account; who waits for the gate has its turn there. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
+        const at = estimate.nextLook(now);
+        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity)
+            timer = timerAt(at, now, pump);
+    };
+    const lane = {
+        serve(now) {
+            turnAwayImpatient(now);
+            const waiter = firstWaiter();
+            if (waiter && mayGo(waiter.gate, now)) {
+                waiter.proceed();
+                return true;
+            }
+            setTimer(now);
+            return false;
+        },
+        isWaiting: () => firstWaiter() !== undefined,
+    };
+    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
+    const pump = () => {
+        if (!firstWaiter())
+            return clearTimeout(timer);
+        const now = performance.now();
+        while (lane.serve(now))
+            ;
+    };
+    return {
+        acquire({ signal, maxWaitMs, returning, onWait }, gate) {
+            const now = performance.now();
+            const closedMs = closedFor(gate, now);
+            if (closedMs > maxWaitMs)
+                return Promise.reject(waitTooLong(closedMs));
+            gate?.ask(lane, now);
+            if (!firstWaiter() && mayGo(gate, now))
+                return undefined;
+            const turn = abortable(signal, (proceed, fail) => {
+                const queue = queues[returning ? 0 : 1];
+                const waiter = { maxWaitMs, gate, proceed, fail };
+                queue.add(waiter);
+                return () => {
+                    queue.delete(waiter);
+                    if (!signal?.aborted)
+                        return;
+                    // The last one takes the timers along.
+                    if (!firstWaiter())
+                        gate?.dismiss(lane);
+                    pump();
+                };
+            });
+            const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
+            onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
+            pump();
+            return turn;
+        },
+        release(outcome, gate) {
+            const now = performance.now();
+            const { status } = outcome;
+            // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
+            const counted = status === 429 ? {} : { status };
+            const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
+            estimate.settle(ofAccount, now);
+            pump();
+            gate?.settle(ofToken, now);
+        },
+        isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
+    };
+}
+
+/** From this part of an even share on, somebody asks for as much as there is, and waits in turn like others who do. */
+const nearlyEven = 0.9;
+/**
+ * Makes the shares of a limit that nobody has used yet.
+ *
+ * @param limit what a window allows, and how long it is; both may change
+ */
+function createFairShares(limit) {
+    let uses = new Map();
+    let windowEnd = 0;
+    /** Of the window before: how many users there were, and what those asked for who asked for little. */
+    let [usersBefore, littleBefore] = [0, 0];
+    const evenShare = (users) => limit.own / Math.max(1, users);
+    const begin = (now) => {
+        // What was longer ago says nothing of what is about to be asked for.
+        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
+        usersBefore = before.length;
+        littleBefore = 0;
+        const little = evenShare(usersBefore) * nearlyEven;
+        for (const { asked } of before)
+            if (asked < little)
+                littleBefore += asked;
+        uses = new Map();
+        windowEnd = now + limit.windowMs;
+    };
+    const useOf = (user, now) => {
+        if (now >= windowEnd)
+            begin(now);
+        const use = uses.get(user) ?? { asked: 0, taken: 0 };
+        uses.set(user, use);
+        return use;
+    };
+    return {
+        ask(user, now) {
+            useOf(user, now).asked++;
+        },
+        take(user, now) {
+            useOf(user, now).taken++;
+        },
+        keptFrom(user, now) {
+            if (now >= windowEnd)
+                return 0;
+            const taken = uses.get(user)?.taken ?? 0;
+            if (taken < evenShare(Math.max(usersBefore, uses.size)))
+                return 0;
+            return (littleBefore * (windowEnd - now)) / limit.windowMs;
+        },
+        endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
+    };
+}
+
+/** So many accounts that are refused although they have room are no accident. */
+const suspiciousAccounts = 3;
+/**
+ * Makes the gate of a token.
+ *
+ * @param policy what to assume of it until its answers say otherwise
+ */
+function createCredentialGate(policy) {
+    const estimate = createLimitEstimate(policy);
+    const shares = createFairShares(estimate.allowance);
+    /** Accounts that wait for the gate, the next one first. */
+    const ring = new Set();
+    /** When accounts were refused that had room. */
+    const suspicions = new Map();
+    let served;
+    let timer;
+    const nextLook = (now) => Math.min(estimate.nextLook(now), shares.endsAt(now));
+    /** Serves one request of each account in turn, until none is left that may go. */
+    const pump = (now) => {
+        for (let isMoving = true; isMoving;) {
+            isMoving = false;
+            for (let left = ring.size; left > 0 && estimate.free(now) > 0; left--) {
+                [served] = ring;
+                if (!served)
+                    break;
+                ring.delete(served);
+                if (!served.serve(now))
+                    continue;
+                if (served.isWaiting())
+                    ring.add(served);
+                isMoving = true;
+            }
+        }
+        served = undefined;
+        setTimer(now);
+    };
+    /** One timer for all who wait for the gate. */
+    const setTimer = (now) => {
+        clearTimeout(timer);
+        if (ring.size === 0)
+            return;
+        const at = nextLook(now);
+        if (at < Infinity)
+            timer = timerAt(at, now, () => pump(performance.now()));
+    };
+    return {
+        estimate,
+        nextLook,
+        ask: shares.ask,
+        admits(lane, now) {
+            if (lane !== served) {
+                if (ring.has(lane))
+                    return false;
+                if (ring.size > 0)
+                    pump(now);
+            }
+            return estimate.free(now) > shares.keptFrom(lane, now);
+        },
+        take(lane, now) {
+            estimate.take(now);
+            shares.take(lane, now);
+        },
+        enlist(lane, now) {
+            if (ring.has(lane))
+                return;
+            ring.add(lane);
+            if (!served)
+                setTimer(now);
+        },
+        dismiss(lane) {
+            ring.delete(lane);
+            if (ring.size === 0)
+                clearTimeout(timer);
+        },
+        suspect(lane, now) {
+            suspicions.set(lane, now);
+            for (const [suspected, at] of suspicions)
+                if (at < now - estimate.allowance.windowMs)
+                    suspicions.delete(suspected);
+            return suspicions.size >= suspiciousAccounts;
+        },
+        settle(outcome, now) {
+            estimate.settle(outcome, now);
+            if (ring.size > 0)
+                pump(now);
+        },
+        isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
+    };
+}
+
+/**
+ * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
+ * is forgotten, and beyond the bound also what is known of it.
+ *
+ * @param all by key, the one used longest ago first
+ * @param most so many are kept, and those in use
+ */
+function recentlyUsed(all, key, most, make) {
+    const kept = all.get(key) ?? make();
+    all.delete(key);
+    const now = performance.now();
+    for (const [oldest, { isIdle }] of all) {
+        const isOver = all.size >= most;
+        if (isIdle(isOver, now))
+            all.delete(oldest);
+        else if (!isOver)
+            break;
+    }
+    all.set(key, kept);
+    return kept;
+}
+
+/**
+ * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
+ * bound.
+ *
+ * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
+ *   or waiting are kept beyond that
+ */
+function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
+    const limiters = new Map();
+    const gates = new Map();
+    return {
+        edits: new Map(),
+        acquire(account, turn) {
+            const { policy, credential } = turn;
+            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
+            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
+        },
+        release(account, outcome) {
+            limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
+        },
+    };
+}
+/**
+ * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
+ * them would find the limit anew. This is the only state that this package keeps in a module.
+ */
+const processRateLimitStore = /* @__PURE__ */ createRateLimitStore();
+
+/** Attributes that Confluence adds or renews when it saves. */
+const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
+/**
+ * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
+ * entities, white space, order of attributes, form of empty elements, new ids.
+ */
+function contentPieces(storage) {
+    const text = new Map();
+    const markup = new Map();
+    for (const token of scanStorage(storage).tokens) {
+        if (token.kind === 'text')
+            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
+        else if (token.kind === 'cdata')
+            count(text, tokenText(storage, token).value.trim());
+        else if (token.kind === 'open' || token.kind === 'empty') {
+            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
+            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
+            sorted.sort();
+            count(markup, [token.name, ...sorted].join(' '));
+        }
+    }
+    return { text, markup };
+}
+function count(counts, piece) {
+    if (piece !== '')
+        counts.set(piece, (counts.get(piece) ?? 0) + 1);
+}
+
+/** How Confluence refuses a version: in v2 and v1, and by the locks of its database. */
+const versionPhrase = /version must|(incremented|current) version|optimistic ?lock|stale ?[dos]/i;
+/**
+ * Where the sentence is, the most telling first: Truto (`raw_response`, `message`), Confluence v2 (`errors`), Confluence v1
+ * (`message`, `translation`, `data`), gateways and OAuth (the others).
+ */
+const places = ['raw_response', 'errors', 'message', 'translation', 'data', 'error_description', 'reason', 'error'];
+const cut = (text, longest) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const clean = (text) => cut(text.replace(/[\s\p{Cc}\p{Cf}\p{DI}]+/gu, ' ').trim(), 500);
+const sentence = (value, depth) => {
+    if (typeof value === 'string') {
+        // Never a whole HTML page, never JSON that was cut off.
+        if (/^\s*</.test(value))
+            return 'the answer was an HTML error page';
+        if (!/^\s*[[{]/.test(value))
+            return clean(value);
+        try {
+            return sentence(JSON.parse(value), depth + 1);
+        }
+        catch {
+            return 'the answer broke off';
+        }
+    }
+    if (typeof value !== 'object' || value === null || depth > 5)
+        return '';
+    const body = value;
+    if (body['title'])
+        return sentence([body['title'], body['detail']], depth);
+    const parts = Array.isArray(value) ? value : places.map((name) => body[name]);
+    const texts = parts.map((part) => sentence(part, depth + 1)).filter(Boolean);
+    return Array.isArray(value) ? clean(texts.join('; ')) : (texts[0] ?? '');
+};
+/** The body of an error answer, whatever it is: parsed JSON, or the beginning of the text. */
+function problemDetails(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return cut(text, 2000) || undefined;
+    }
+}
+/**
+ * Reads what an error answer says: JSON of Truto or of Confluence, an HTML page, cut off, or nothing.
+ *
+ * @param details its body, parsed
+ */
+function readProblem(details) {
+    const insight = details;
+    const said = sentence(details, 0);
+    const scopes = insight?.truto_error_insight?.forbidden_error?.value?.missing_scopes;
+    return {
+        text: said,
+        ownWords: said.replace(/\B["'“‘«].*/, ''),
+        remote: insight?.truto_is_remote_error === true,
+        missingScopes: Array.isArray(scopes) ? scopes : [],
+    };
+}
+
+/** What the server itself gave as the reason, to be put behind words of ours. */
+function saidBy(cause) {
+    if (!ApiError.isInstance(cause))
+        return '';
+    const { text } = readProblem(cause.details);
+    return text === '' ? '' : ` ${cause.remote ? 'Confluence' : 'Truto'} said: ${text.replace(/[.:;]+$/u, '')}.`;
+}
+/** What a program finds of an answer in an error, for the error that takes the place of that one. */
+function answerOf(cause) {
+    if (!ApiError.isInstance(cause))
+        return {};
+    const { status, remote, details, requestId, response } = cause;
+    return { status, remote, details, requestId, response };
+}
+
+/**
  * A write was sent, its answer was lost, and the record as it is now does not show whether the write was carried out.
  * Repeating it could apply the change twice, so nothing was repeated.
  */
@@ -1851,75 +1812,6 @@ function uncertainWrite(facts) {
 /** The record by its id, where that is known. */
 function named(id) {
     return id === undefined ? '' : ` ${id}`;
-}
-
-/** Attributes that Confluence adds or renews when it saves. */
-const renewed = /(?:^|:)(?:macro-id|local-id|localid|schema-version|breakout-width|breakout-mode)$/iu;
-/**
- * Takes a storage-format text apart into pieces that survive what Confluence does to a body when it saves it: other
- * entities, white space, order of attributes, form of empty elements, new ids.
- */
-function contentPieces(storage) {
-    const text = new Map();
-    const markup = new Map();
-    for (const token of scanStorage(storage).tokens) {
-        if (token.kind === 'text')
-            count(text, tokenText(storage, token).value.replaceAll(/\s+/gu, ' ').trim());
-        else if (token.kind === 'cdata')
-            count(text, tokenText(storage, token).value.trim());
-        else if (token.kind === 'open' || token.kind === 'empty') {
-            const attributes = [...storageAttributes(storage, token)].filter(([name]) => !renewed.test(name));
-            const sorted = attributes.map(([name, value]) => `${name}=${value}`);
-            sorted.sort();
-            count(markup, [token.name, ...sorted].join(' '));
-        }
-    }
-    return { text, markup };
-}
-function count(counts, piece) {
-    if (piece !== '')
-        counts.set(piece, (counts.get(piece) ?? 0) + 1);
-}
-
-/**
- * Waits for something that a signal may end: then it rejects with the reason of the signal.
- *
- * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
- */
-function abortable(signal, start) {
-    return new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        const ending = (settle) => (value) => {
-            signal?.removeEventListener('abort', onAbort);
-            undo();
-            settle(value);
-        };
-        const fail = ending(reject);
-        const onAbort = () => fail(signal?.reason);
-        signal?.addEventListener('abort', onAbort);
-        const undo = start(ending(resolve), fail);
-    });
-}
-/** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-/**
- * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
- *
- * @param at milliseconds, by the same clock as `now`
- */
-const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
-/**
- * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
- *
- * @param milliseconds how long; never longer than a timer can hold
- * @param signal ends the wait
- */
-function sleep(milliseconds, signal) {
-    return abortable(signal, (resolve) => {
-        const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
-        return () => clearTimeout(timer);
-    });
 }
 
 /**
@@ -2399,6 +2291,145 @@ function recordPieces(record, names, body = storageBody(record)) {
     return { text: new Map([...text, ...fields.map((piece) => [piece, 1])]), markup };
 }
 
+/**
+ * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
+ * such thing, the context knows only of what a task starts before it first waits.
+ */
+function createAsyncContext() {
+    const { process } = globalThis;
+    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
+    return Storage === undefined ? synchronousContext() : new Storage();
+}
+function synchronousContext() {
+    let current;
+    return {
+        getStore: () => current,
+        run: (value, task) => {
+            const before = current;
+            current = value;
+            try {
+                return task();
+            }
+            finally {
+                current = before;
+            }
+        },
+    };
+}
+
+/**
+ * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
+ * last task has ended.
+ *
+ * @param queues where the queues are kept
+ * @param key what must not be worked on twice at a time
+ * @param task what to do; its failure does not concern the tasks behind it
+ * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
+ * @throws {InvalidInputError} when it would wait for a task inside which it was started
+ */
+async function inTurn(queues, key, task, signal) {
+    const context = queues.values().next().value?.context ?? createAsyncContext();
+    const turn = { within: context.getStore(), waits: new Set() };
+    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
+    const outer = [...enclosing(turn)];
+    if (waitsFor(queue, outer))
+        throw inside();
+    queues.set(key, queue);
+    const wait = { queue };
+    for (const { waits } of outer)
+        waits.add(wait);
+    const before = queue.ended;
+    const run = async () => {
+        await awaitUnlessAborted(before, signal).finally(() => {
+            for (const { waits } of outer)
+                waits.delete(wait);
+        });
+        queue.working = turn;
+        return task((code) => context.run(turn, code)).finally(() => {
+            queue.working = undefined;
+        });
+    };
+    const result = run();
+    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
+    const end = async () => {
+        await Promise.allSettled([before, result]);
+        if (queue.ended !== ended)
+            return;
+        queues.delete(key);
+        // A context that nobody needs any more would go on following every promise of the process.
+        if (queues.size === 0)
+            context.disable?.();
+    };
+    const ended = end();
+    queue.ended = ended;
+    return result;
+}
+/** The turns that a turn was started inside, the nearest first. */
+function* enclosing(turn) {
+    for (let outer = turn.within; outer !== undefined; outer = outer.within)
+        yield outer;
+}
+/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
+function waitsFor(queue, turns, seen = new Set()) {
+    const { working } = queue;
+    if (working === undefined || seen.has(queue))
+        return false;
+    seen.add(queue);
+    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
+}
+function inside() {
+    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
+        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
+    return new InvalidInputError(message, { path: 'edit' });
+}
+
+/**
+ * Makes the inputs of an update out of a record and what is to change in it.
+ *
+ * @returns nothing when the edit changes nothing
+ * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
+ */
+function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
+    checkNames(inputNames(update), edit);
+    const before = storageBody(record);
+    const changes = Object.entries(edit).filter(([name, value]) => {
+        return value !== undefined && value !== (name === 'body' ? before : record[name]);
+    });
+    if (changes.length === 0)
+        return undefined;
+    const { body: changedBody, ...changed } = Object.fromEntries(changes);
+    const body = changedBody ?? (keep.includes('body') ? before : undefined);
+    if (body !== undefined && typeof body !== 'string') {
+        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
+    }
+    if (changedBody !== undefined && typeof changedBody === 'string') {
+        assertStorage(changedBody, 'body');
+        if (before !== undefined)
+            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
+    }
+    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
+    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
+    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
+}
+function checkNames(inputs, edit) {
+    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
+        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
+    }
+    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
+    for (const name of Object.keys(edit)) {
+        if (names.includes(name))
+            continue;
+        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
+        throw new InvalidInputError(message, { path: name });
+    }
+}
+function bodyInput(form, value) {
+    const representation = { representation: 'storage', value };
+    if (form === 'representation')
+        return representation;
+    return form === 'storage' ? { storage: representation } : value;
+}
+
 /** Milliseconds after which a record that is not there is looked for again: one that was just made may be late. */
 const pausesMs = [250, 750];
 const draftInput = 'get-draft';
@@ -2449,12 +2480,1145 @@ function createRecordReader(confluence, resource, id, call) {
     };
 }
 
-/** What to do when nobody knows whether the server did what it was asked. */
-const afterFailure = ({ readOnly }) => readOnly ? 'Try again later.' : 'Read the record to see whether it was carried out.';
-/** What to do when the next step is nobody's but the customer's or the developer's. */
-const afterDenial = 'A person has to act; do not try again.';
-/** What to do when the rate limit is used up. */
-const afterRateLimit = (waitMs) => `The rate limit is used up. Try again in ${Math.ceil(waitMs / 1000)} seconds.`;
+/**
+ * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
+ * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
+ * it would wait for its own end.
+ *
+ * @returns the record as it is after the edit
+ * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
+ * @throws {UncertainWriteError} when a write may or may not have been carried out
+ * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
+ *   an edit of the same record
+ * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
+ */
+async function editVersioned(confluence, resource, options) {
+    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
+    if (typeof edit !== 'function' && baseVersion === undefined) {
+        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
+        throw new InvalidInputError(text, { path: 'baseVersion' });
+    }
+    if (message !== undefined && resource.version === 'number') {
+        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
+    }
+    const call = callOptions(options);
+    const reader = createRecordReader(confluence, resource, id, call);
+    const chain = (inside) => chainRecord(confluence, resource, {
+        id,
+        reader,
+        call,
+        prepare: async (record) => {
+            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
+            if (change === undefined || change === null)
+                return undefined;
+            const prepared = prepareEdit(resource, record, change, allowLoss);
+            if (prepared === undefined)
+                return undefined;
+            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
+            return prepared;
+        },
+        ...(message === undefined ? {} : { note: { message } }),
+        knownDraft: allowLoss === true ? true : undefined,
+        baseVersion,
+        maxAttempts,
+    });
+    const { accountId, baseUrl } = confluence;
+    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
+    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
+}
+/** The options of the calls, without what is only about the edit. */
+function callOptions({ signal, timeoutMs, retry, headers }) {
+    return {
+        ...(signal === undefined ? {} : { signal }),
+        ...(timeoutMs === undefined ? {} : { timeoutMs }),
+        ...(retry === undefined ? {} : { retry }),
+        ...(headers === undefined ? {} : { headers }),
+    };
+}
+
+/** White space to a reader, who sees a run of it as one space; U+00A0 is `&nbsp;`. */
+const whiteSpace = /[ \t\r\n\u00a0]+/gu;
+/** The ends of lines in code, which XML reads as a line feed (section 2.11). */
+const lineEnds = /\r\n?/gu;
+function wantedText(text) {
+    const isBlank = text.replaceAll(whiteSpace, '') === '';
+    return { text: isBlank ? text : text.replaceAll(whiteSpace, ' '), code: text.replaceAll(lineEnds, '\n'), isBlank };
+}
+/**
+ * Reads a token as a reader does: entities resolved, white space as one space. The offsets count from its content.
+ *
+ * @param wanted leave white space alone where it is all that is looked for
+ */
+function seenText(storage, token, role, wanted) {
+    const text = tokenText(storage, token);
+    if (role === 'code')
+        return fold(text, lineEnds, '\n');
+    return wanted?.isBlank === true ? text : fold(text, whiteSpace, ' ');
+}
+/** Writes one character for each run that a pattern finds. */
+function fold({ value, writtenOffset }, runs, character) {
+    const folded = value.replaceAll(runs, character);
+    if (folded.length === value.length)
+        return { value: folded, writtenOffset };
+    let offsets;
+    return {
+        value: folded,
+        writtenOffset: (index) => {
+            offsets ??= foldedOffsets(value, runs);
+            return writtenOffset(offsets[index] ?? value.length);
+        },
+    };
+}
+/** Where each character of a folded text begins in the one before. */
+function foldedOffsets(value, runs) {
+    const offsets = [];
+    let offset = 0;
+    for (const { index, 0: run } of value.matchAll(runs)) {
+        while (offset <= index)
+            offsets.push(offset++);
+        offset = index + run.length;
+    }
+    while (offset <= value.length)
+        offsets.push(offset++);
+    return offsets;
+}
+
+/** Elements whose text configures something: no reader sees it as it stands there. */
+const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
+/**
+ * Says for each token of a text what a reader sees of it.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @returns at each token's place its role, or nothing for tags, comments and configuration
+ */
+function textRoles(storage, tokens) {
+    const open = [];
+    /** How many elements are open around the outermost one that configures something; that one is the next. */
+    let configured;
+    let isStatus = false;
+    return tokens.map((token) => {
+        if (token.kind === 'open') {
+            if (configured === undefined && configuration.test(token.name)) {
+                configured = open.length;
+                isStatus = isStatusTitle(storage, token, open.at(-1));
+            }
+            open.push(token);
+        }
+        else if (token.kind === 'close') {
+            open.pop();
+            if (open.length === configured)
+                configured = undefined;
+        }
+        if (token.kind !== 'text' && token.kind !== 'cdata')
+            return undefined;
+        if (configured !== undefined)
+            return isStatus ? 'status' : undefined;
+        if (token.kind === 'text')
+            return 'text';
+        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
+    });
+}
+function isStatusTitle(storage, parameter, macro) {
+    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
+        return false;
+    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
+    return name(parameter) === 'title' && name(macro) === 'status';
+}
+
+/**
+ * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
+ * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
+ *
+ * @param storage a well-formed body of a page
+ * @param tokens its tokens
+ */
+function findSections(storage, tokens) {
+    const roles = textRoles(storage, tokens);
+    const sections = [];
+    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
+    const open = [[]];
+    const endSections = (level, end) => {
+        const running = open.at(-1) ?? [];
+        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
+            last.end = end;
+            running.pop();
+        }
+    };
+    let heading;
+    let headingStart = 0;
+    let headingDepth = 0;
+    for (const [index, token] of tokens.entries()) {
+        const level = headingLevel(token);
+        if (token.kind === 'open') {
+            if (level !== undefined && heading === undefined) {
+                endSections(level, token.start);
+                heading = new HeadingText(storage);
+                headingStart = token.start;
+                headingDepth = open.length;
+            }
+            open.push([]);
+        }
+        else if (token.kind === 'close') {
+            endSections(0, token.start);
+            open.pop();
+            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
+                const section = { heading: heading.read(), level, headingStart, start: token.end, end: storage.length };
+                heading = undefined;
+                sections.push(section);
+                open.at(-1)?.push(section);
+            }
+        }
+        const role = roles[index];
+        if (role === undefined)
+            heading?.pass(token);
+        else if (role === 'status')
+            heading?.add(` ${seenText(storage, token, role).value} `);
+        else if (role !== 'code')
+            heading?.add(seenText(storage, token, role).value);
+    }
+    return sections;
+}
+/** The level of a heading's tag; nothing for any other token. */
+function headingLevel({ name }) {
+    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
+    return level === undefined ? undefined : Number(level);
+}
+/** Collects what a reader sees of a heading. */
+class HeadingText {
+    #storage;
+    #text = '';
+    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
+    #link;
+    constructor(storage) {
+        this.#storage = storage;
+    }
+    add(text) {
+        this.#text += text;
+    }
+    /** Notes a tag within the heading. */
+    pass(token) {
+        if (token.name === 'br')
+            this.#text += ' ';
+        if (token.name === 'ac:link' && token.kind === 'open')
+            this.#link = { length: this.#text.length };
+        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
+            const attributes = storageAttributes(this.#storage, token);
+            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
+            if (title !== undefined)
+                this.#link = { ...this.#link, title };
+        }
+        if (token.name === 'ac:link' && token.kind === 'close') {
+            if (this.#link?.length === this.#text.length)
+                this.#text += this.#link.title ?? '';
+            this.#link = undefined;
+        }
+    }
+    read() {
+        return plainHeading(this.#text);
+    }
+}
+/** A heading without what its reader does not see: the amount and the kind of white space. */
+function plainHeading(text) {
+    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
+}
+
+/**
+ * A hash of 32 bits: FNV-1a over UTF-16 code units. It keeps texts apart; it proves nothing, so it need not withstand
+ * somebody who makes texts up.
+ *
+ * @param basis another one gives another hash
+ */
+function fnv1a(text, basis = 0x811c9dc5) {
+    let hash = basis;
+    for (let index = 0; index < text.length; index++)
+        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+    return hash >>> 0;
+}
+
+/**
+ * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
+ * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
+ * bytes stay as they are.
+ *
+ * @param storage the body of a page in storage format
+ * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
+ *   number such as `3.` or `3.1` that only the heading or only this text begins with
+ * @param content what to put there, in storage format
+ * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
+ */
+function replaceSection(storage, heading, content) {
+    const tokens = readStorage(storage, 'storage');
+    assertStorage(content, 'content');
+    const sections = findSections(storage, tokens);
+    const wanted = plainHeading(heading);
+    const matches = matchHeadings(sections, wanted);
+    const [section] = matches;
+    if (section === undefined) {
+        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
+        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
+        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
+    }
+    if (matches.length > 1) {
+        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
+        throw new InvalidInputError(message, { path: 'heading' });
+    }
+    return storage.slice(0, section.start) + content + storage.slice(section.end);
+}
+/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
+function matchHeadings(sections, wanted) {
+    const exact = sections.filter(({ heading }) => heading === wanted);
+    if (exact.length > 0)
+        return exact;
+    const text = folded(wanted);
+    return sections.filter(({ heading }) => {
+        const own = folded(heading);
+        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
+    });
+}
+function folded(text) {
+    return text.normalize().toLowerCase();
+}
+/** A text without the number that it begins with, where there is more than the number. */
+function withoutNumber(text) {
+    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
+}
+
+/** Elements that change how a text looks, and leave it one text to a reader. */
+const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
+/**
+ * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
+ * asked for; never in configuration.
+ */
+function findWhole({ storage, tokens, roles, wanted }, withCode) {
+    const places = [];
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
+            continue;
+        const seen = seenText(storage, token, role, wanted);
+        const needle = role === 'code' ? wanted.code : wanted.text;
+        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
+        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
+            places.push({ start: offset(at), end: offset(at + needle.length) });
+        }
+    }
+    return places;
+}
+/**
+ * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
+ * stands in one piece is left out.
+ */
+function findTorn({ storage, tokens, roles, wanted }) {
+    if (wanted.isBlank)
+        return [];
+    const places = [];
+    let value = '';
+    let pieces = [];
+    let endsWithSpace = false;
+    const append = (seen, offset) => {
+        // The white space on both sides of a tag is one to a reader.
+        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
+        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
+        // What is found in one piece takes no part: U+0000 stands in no text.
+        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
+        value += isDoubled ? rest.slice(1) : rest;
+        if (rest !== '')
+            endsWithSpace = rest.endsWith(' ');
+    };
+    const finish = () => {
+        if (pieces.length > 1)
+            for (const place of findInPieces(value, pieces, wanted.text))
+                places.push(place);
+        value = '';
+        pieces = [];
+        endsWithSpace = false;
+    };
+    for (const [index, role] of roles.entries()) {
+        const token = tokens[index];
+        if (token === undefined || token.kind === 'markup')
+            continue;
+        if (isSeen(role))
+            append(seenText(storage, token, role), contentStart(token));
+        else if (token.name === 'br')
+            append(lineBreak(token), token.start);
+        else if (!formatting.test(token.name))
+            finish();
+    }
+    finish();
+    return places;
+}
+function isSeen(role) {
+    return role === 'text' || role === 'label';
+}
+function lineBreak({ start, end }) {
+    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
+}
+function* findInPieces(value, pieces, needle) {
+    let current = 0;
+    const pieceAt = (at) => {
+        while ((pieces[current + 1]?.from ?? Infinity) <= at)
+            current += 1;
+        return pieces[current];
+    };
+    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
+        const first = pieceAt(at);
+        const last = pieceAt(at + needle.length - 1);
+        if (first === undefined || last === undefined)
+            return;
+        yield {
+            start: first.offset + first.seen.writtenOffset(at - first.from),
+            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
+        };
+    }
+}
+
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+/**
+ * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
+ * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
+ */
+function escapeStorageText(text) {
+    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
+}
+
+/**
+ * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
+ * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
+ * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
+ * that formatting tears apart is left; `replaceTextCounted` names it.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
+ * @param to the plain text to put in its place; it is escaped
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceText(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    return search === undefined ? storage : replaceWhole(search, to, options).storage;
+}
+/**
+ * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
+ * means one place looks at `count` before it writes what it got.
+ *
+ * @param storage the body of a page in storage format
+ * @param from the plain text to look for, as a reader sees it
+ * @param to the plain text to put in its place
+ * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
+ */
+function replaceTextCounted(storage, from, to, options = {}) {
+    const search = beginSearch(storage, from);
+    if (search === undefined)
+        return { storage, count: 0, torn: [] };
+    const torn = [];
+    for (const { start, end } of findTorn(search)) {
+        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
+    }
+    return { ...replaceWhole(search, to, options), torn };
+}
+/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
+function beginSearch(storage, from) {
+    if (from === '')
+        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
+    const tokens = readStorage(storage, 'storage');
+    if (findNoCharacter(from) !== undefined)
+        return undefined;
+    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
+}
+function replaceWhole(search, to, { cdata = false }) {
+    const { storage, tokens } = search;
+    const places = findWhole(search, cdata).map((place) => ({ ...place, to }));
+    let result = '';
+    let copied = 0;
+    for (const { start, end, text } of rewriteTokens(storage, tokens, places)) {
+        result += storage.slice(copied, start) + text;
+        copied = end;
+    }
+    return { storage: result + storage.slice(copied), count: places.length };
+}
+/**
+ * Writes the tokens anew in which texts are replaced.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @param replacements in their order; none reaches into another, or out of a token of text or a CDATA section
+ */
+function rewriteTokens(storage, tokens, replacements) {
+    let next = 0;
+    return tokens.flatMap((token) => {
+        const first = next;
+        while ((replacements[next]?.end ?? Infinity) <= token.end)
+            next += 1;
+        if (next === first)
+            return [];
+        const { start, end } = token;
+        return [{ start, end, text: rewrite(storage, token, replacements.slice(first, next)) }];
+    });
+}
+function rewrite(storage, token, replacements) {
+    const isCdata = token.kind === 'cdata';
+    let written = '';
+    let copied = contentStart(token);
+    for (const { start, end, to } of replacements) {
+        written += storage.slice(copied, start) + (isCdata ? replaceNoCharacters(to) : escapeStorageText(to));
+        copied = end;
+    }
+    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
+    // What was taken out may have stood between ]] and >, which XML forbids side by side.
+    if (!isCdata)
+        return written.replaceAll(cdataEnd, ']]&gt;');
+    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+}
+
+/**
+ * The fields that Atlassian's CQL reference names, in lower case (Confluence does not mind the case). Apps and new
+ * releases add more, so a name that is missing here is no error.
+ */
+const cqlFields = {
+    ancestor: 'other',
+    container: 'other',
+    content: 'other',
+    contributor: 'user',
+    created: 'date',
+    creator: 'user',
+    'creator.fullname': 'title',
+    'contributor.fullname': 'title',
+    favourite: 'user',
+    favorite: 'user',
+    id: 'other',
+    label: 'other',
+    lastmodified: 'date',
+    macro: 'other',
+    mention: 'user',
+    'mention.fullname': 'title',
+    parent: 'other',
+    sitesearch: 'text',
+    space: 'space',
+    'space.category': 'other',
+    'space.key': 'space',
+    'space.title': 'title',
+    'space.type': 'other',
+    text: 'text',
+    title: 'title',
+    type: 'type',
+    user: 'user',
+    'user.accountid': 'user',
+    'user.fullname': 'title',
+    watcher: 'user',
+    'watcher.fullname': 'title',
+};
+/** The functions that Atlassian's CQL reference names, as it spells them. */
+const cqlFunctions = [
+    'currentContent',
+    'currentSpace',
+    'currentUser',
+    'endOfDay',
+    'endOfMonth',
+    'endOfWeek',
+    'endOfYear',
+    'favouriteSpaces',
+    'now',
+    'recentlyViewedContent',
+    'recentlyViewedSpaces',
+    'startOfDay',
+    'startOfMonth',
+    'startOfWeek',
+    'startOfYear',
+];
+/** The values of `type` that Atlassian documents. */
+const cqlTypes = [
+    'attachment',
+    'blogpost',
+    'comment',
+    'database',
+    'embed',
+    'folder',
+    'page',
+    'slide',
+    'space',
+    'user',
+    'whiteboard',
+];
+/** The operators that are written with symbols. */
+const cqlSymbols = ['=', '!=', '~', '!~', '>', '>=', '<', '<='];
+/** The words that need quotes as values ("Reserved words", Atlassian's CQL reference). */
+const cqlReservedWords = /* @__PURE__ */ ('after and as avg before begin by commit contains count distinct else empty end explain from having if in inner ' +
+    'insert into is isnull left like limit max min not null or order outer right select sum then was where update').split(' ');
+
+/**
+ * Writes a text as a CQL string. Inside double quotes only the quote and the backslash need a backslash (Atlassian's
+ * CQL reference); every other character stands for itself.
+ */
+function quoteCql(text) {
+    return `"${text.replaceAll(/["\\]/gu, String.raw `\$&`)}"`;
+}
+
+/** The units of an increment, by the words that people write for them. */
+const units = {
+    minute: 'm',
+    hour: 'h',
+    day: 'd',
+    week: 'w',
+    month: 'M',
+    year: 'y',
+};
+/**
+ * Says what is wrong with the increment of a function of dates: "an optional increment of (+/-)nn(y|M|w|d|h|m)" (Atlassian's
+ * CQL reference).
+ *
+ * @returns nothing where it is fine
+ */
+function checkIncrement(text) {
+    if (/^[+-]?\d+[yMwdhm]$/u.test(text))
+        return undefined;
+    const [, count, word = ''] = /^([+-]?\d{1,9}) ?([a-z]{3,6}?)s?$/iu.exec(text) ?? [];
+    const unit = units[word.toLowerCase()];
+    const suggestion = count === undefined || unit === undefined ? undefined : quoteCql(count + unit);
+    const message = 'An increment is a number with one of y, M, w, d, h, m behind it, without a space, as in "-7d".';
+    return { message, suggestion };
+}
+
+/** Characters of a value that a message shows. */
+const longest = 200;
+/** A value as a message shows it, which may be read by a model: never all of a very long one. */
+function shortened(value) {
+    return value.length > longest ? `${value.slice(0, longest)}…` : value;
+}
+
+/**
+ * What is odd about a clause that the grammar allows. Only an exact match on a field that is searched as text is an
+ * error; the rest are warnings, since Confluence and its apps know more than this table does.
+ *
+ * @param clause the clause
+ * @param first whether the query begins with it
+ */
+function checkClause(clause, first) {
+    const field = clause.field.value.toLowerCase();
+    const kind = Object.hasOwn(cqlFields, field) ? cqlFields[field] : undefined;
+    const negative = clause.negated || clause.operator.name.startsWith('!') || clause.operator.name === 'NOT IN';
+    const message = 'Confluence does not take a negative clause first: put another clause, such as type = page AND, before it.';
+    return [
+        ...(first && negative ? [warning('negative-first', message, clause.field)] : []),
+        ...checkField(clause.field),
+        ...checkOperator(clause, kind),
+        ...checkList(clause),
+        ...(clause.operator.name.startsWith('IS') ? [] : clause.operands.flatMap((operand) => checkOperand(operand, kind))),
+    ];
+}
+/** Warns of a field that no reference names. Properties of content (`content.property[…]`) belong to apps. */
+function checkField(token) {
+    const name = token.value.toLowerCase();
+    if (Object.hasOwn(cqlFields, name) || name.startsWith('content.property'))
+        return [];
+    return [unknown('unknown-field', 'field', token.value, Object.keys(cqlFields), token)];
+}
+function checkOperator({ operator, list }, kind) {
+    const { name } = operator;
+    const contains = name === '~' || name === '!~';
+    if (kind === 'text' && !contains && !name.startsWith('IS')) {
+        const suggestion = name === '=' ? '~' : name === '!=' ? '!~' : undefined;
+        const message = `This field is searched as text and knows only ~ and !~, not ${name}.`;
+        return [{ ...warning('text-only-field', message, operator, suggestion), severity: 'error' }];
+    }
+    const problem = (message) => [warning('operator-for-field', message, operator)];
+    if (name.startsWith('IS'))
+        return problem(`${name} is not documented for CQL: compare with a value.`);
+    if (contains && kind !== undefined && kind !== 'text' && kind !== 'title') {
+        return problem(`This field is not searched as text: use = or IN instead of ${name}.`);
+    }
+    if (/[<>]/u.test(name) && kind !== undefined && kind !== 'date')
+        return problem(`${name} is for dates only.`);
+    if (list && !name.endsWith('IN'))
+        return problem(`Several values in parentheses need IN or NOT IN, not ${name}.`);
+    return [];
+}
+/** A list of one still is a list: only a function may stand behind IN without parentheses. */
+function checkList({ operator: { name }, operands, list }) {
+    const [only] = operands;
+    if (list || !name.endsWith('IN') || only === undefined || only.kind === 'function')
+        return [];
+    const suggestion = `(${only.kind === 'word' ? only.value : quoteCql(only.value)})`;
+    const message = `${name} takes its values in parentheses: ${shortened(suggestion)}.`;
+    return [warning('missing-parentheses', message, only, suggestion)];
+}
+function checkOperand(operand, kind) {
+    const { value } = operand;
+    if (operand.kind === 'function') {
+        const known = cqlFunctions.some((name) => name.toLowerCase() === value.toLowerCase());
+        const range = { start: operand.start, end: operand.start + value.length };
+        return known ? checkArguments(operand) : [unknown('unknown-function', 'function', value, cqlFunctions, range)];
+    }
+    const call = cqlFunctions.find((name) => name.toLowerCase() === value.toLowerCase());
+    if (operand.kind === 'word' && call !== undefined) {
+        return [warning('unknown-function', `A function needs its parentheses: ${call}().`, operand, `${call}()`)];
+    }
+    if (kind === 'type' && !cqlTypes.includes(value.toLowerCase())) {
+        return [unknown('unknown-type', 'type of content', value, cqlTypes, operand)];
+    }
+    if (kind === 'user' && !looksLikeAccountId(value)) {
+        const message = `${shortened(operand.kind === 'word' ? value : quoteCql(value))} does not look like an Atlassian account id, and user names are ` +
+            'no longer accepted: look the user up first, or use currentUser().';
+        return [warning('account-id', message, operand)];
+    }
+    if (kind === 'date') {
+        if (/^\d{4}([/-])\d{1,2}\1\d{1,2}(?: \d{1,2}:\d{2})?$/u.test(value))
+            return [];
+        const relative = /^[+-]?\d+[yMwdhm]$/u.test(value) ? `now(${quoteCql(value)})` : undefined;
+        const message = `A date is written "yyyy-MM-dd" or "yyyy-MM-dd HH:mm", or as a function such as now("-7d").`;
+        return [warning('date-format', message, operand, relative)];
+    }
+    return operand.kind === 'word' ? checkWord(operand) : [];
+}
+/** The reference has lists of reserved characters and words. Dots, colons, slashes and hyphens pass now and then. */
+function checkWord(operand) {
+    const { value } = operand;
+    const suggestion = quoteCql(value.replace(/^[“”„«]|[“”»]$/gu, ''));
+    if (/[^\p{L}\p{N}_]/u.test(value)) {
+        const message = `A value with special characters needs double quotes: ${shortened(suggestion)}.`;
+        return [warning('unquoted-value', message, operand, suggestion)];
+    }
+    if (!cqlReservedWords.includes(value.toLowerCase()))
+        return [];
+    const message = `${value} is a reserved word of CQL: as a value it needs double quotes: ${suggestion}.`;
+    return [warning('reserved-word', message, operand, suggestion)];
+}
+function checkArguments({ value, args = [] }) {
+    const ofDates = /^(?:now|(?:start|end)of\w+)$/iu.test(value);
+    return args.flatMap((argument) => {
+        if (argument.kind === 'function')
+            return [];
+        const increment = ofDates ? checkIncrement(argument.value) : undefined;
+        if (increment !== undefined)
+            return [warning('date-format', increment.message, argument, increment.suggestion)];
+        return argument.kind === 'word' ? checkWord(argument) : [];
+    });
+}
+/** Account ids hold digits and no `@`; names that people give to accounts seldom look so. */
+function looksLikeAccountId(value) {
+    return /^[\w:-]+$/u.test(value) && /\d/u.test(value);
+}
+function unknown(code, what, name, known, place) {
+    const nearest = nearestName(name, known);
+    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    return warning(code, `CQL's reference knows no ${what} named ${shortened(quoteCql(name))}.${hint}`, place, nearest);
+}
+function warning(code, message, { start, end }, suggestion) {
+    return { code, severity: 'warning', message, start, end, ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** Ends the reading of a clause at its mistake of grammar; `parseCql` catches it. */
+class CqlMistake extends Error {
+    problem;
+    constructor(problem) {
+        super(problem.message);
+        this.problem = problem;
+    }
+}
+/** The place that the parser has reached in the tokens, and the parentheses that are open there. */
+class CqlCursor {
+    text;
+    open = [];
+    #tokens;
+    #index = 0;
+    constructor(text, tokens) {
+        this.text = text;
+        this.#tokens = tokens;
+    }
+    /** The token that comes next, or one behind it. */
+    peek(ahead = 0) {
+        return this.#tokens[this.#index + ahead];
+    }
+    skip(count = 1) {
+        this.#index += count;
+    }
+    /** Steps over the next token if it is of this kind. */
+    take(kind) {
+        const token = this.peek();
+        if (token?.kind !== kind)
+            return undefined;
+        this.#index += 1;
+        return token;
+    }
+    /** Goes to the clause behind the next AND or OR, with no parenthesis open; answers whether there is one. */
+    skipToClause() {
+        this.open.length = 0;
+        for (let token = this.peek(); token !== undefined; token = this.peek()) {
+            this.skip();
+            if (isJoint(token))
+                return true;
+        }
+        return false;
+    }
+    atOrderBy() {
+        return isWord(this.peek(), 'ORDER') && isWord(this.peek(1), 'BY');
+    }
+    /** What is written at a place. */
+    shown(range) {
+        return this.text.slice(range.start, range.end);
+    }
+    /** @throws {CqlMistake} always; without a place it is about the end of the query */
+    fail(code, message, place, suggestion) {
+        const { start, end } = place ?? { start: this.text.length, end: this.text.length };
+        const mended = suggestion === undefined ? {} : { suggestion };
+        throw new CqlMistake({ code, severity: 'error', message, start, end, ...mended });
+    }
+    /**
+     * Text where none is expected: most often a value of several words that lacks its quotes.
+     *
+     * @throws {CqlMistake} always
+     */
+    failUnexpected(value, expected) {
+        const token = this.peek();
+        if (token === undefined) {
+            return this.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind its last value.', this.open.at(-1));
+        }
+        if (value?.kind !== 'word' || token.kind !== 'word' || isKeyword(token)) {
+            return this.fail('unexpected-text', `Expected ${expected} before ${shortened(this.shown(token))}.`, token);
+        }
+        const next = this.peek(1);
+        if (next?.kind === 'operator' || isWord(next, 'IN')) {
+            return this.fail('unexpected-text', `AND or OR is missing before ${shortened(this.shown(token))}.`, token);
+        }
+        let end = token.end;
+        for (let more = this.peek(); more?.kind === 'word' && !isKeyword(more); more = this.peek()) {
+            end = more.end;
+            this.skip();
+        }
+        const range = { start: value.start, end };
+        const suggestion = quoteCql(this.shown(range));
+        return this.fail('unquoted-value', `A value of several words needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
+    }
+    /**
+     * A space key such as ~admin, without the quotes that tell it from the operator.
+     *
+     * @throws {CqlMistake} always
+     */
+    failTilde(start) {
+        const next = this.peek(1);
+        const range = { start, end: next?.kind === 'word' && next.start === start + 1 ? next.end : start + 1 };
+        const suggestion = quoteCql(this.shown(range));
+        return this.fail('unquoted-value', `A value that begins with ~ needs double quotes: ${shortened(suggestion)}.`, range, suggestion);
+    }
+}
+/** Whether a token is this word, in any case. */
+function isWord(token, word) {
+    return token?.kind === 'word' && token.value.toUpperCase() === word;
+}
+/** Whether a token joins two clauses. */
+function isJoint(token) {
+    return token.kind === 'word' && /^(?:and|or|&&?|\|\|?)$/iu.test(token.value);
+}
+/** Whether a token can be neither a field nor a value. */
+function isKeyword(token) {
+    return isJoint(token) || isWord(token, 'NOT') || isWord(token, 'IN') || isWord(token, 'ORDER');
+}
+
+/** How many functions may stand in each other: the reader calls itself for each, and CQL knows no such thing. */
+const mostNested = 50;
+/**
+ * Reads the operator behind a field.
+ *
+ * @throws {CqlMistake} when there is none
+ */
+function parseOperator(cursor, field) {
+    const token = cursor.peek();
+    const next = cursor.peek(1);
+    if (token?.kind === 'operator') {
+        if (cqlSymbols.includes(token.value)) {
+            cursor.skip();
+            return { name: token.value, start: token.start, end: token.end };
+        }
+        if (token.value.endsWith('~') && cqlSymbols.includes(token.value.slice(0, -1)))
+            cursor.failTilde(token.end - 1);
+        const suggestion = token.value === '==' ? '=' : token.value === '<>' ? '!=' : undefined;
+        const instead = suggestion ?? `one of ${cqlSymbols.join(' ')}`;
+        return cursor.fail('unknown-operator', `CQL has no operator ${shortened(token.value)}: use ${instead}.`, token, suggestion);
+    }
+    const first = token?.kind === 'word' ? token.value.toUpperCase() : '';
+    const second = next?.kind === 'word' ? next.value.toUpperCase() : '';
+    // IS stands in no reference of CQL, but an instance may know it as JQL does: the check of the clause warns.
+    if (token !== undefined && (first === 'IN' || (first === 'IS' && second !== 'NOT'))) {
+        cursor.skip();
+        return { name: first, start: token.start, end: token.end };
+    }
+    if (token !== undefined && next !== undefined && ((first === 'NOT' && second === 'IN') || first === 'IS')) {
+        cursor.skip(2);
+        return { name: `${first} ${second}`, start: token.start, end: next.end };
+    }
+    return cursor.fail('missing-operator', `An operator is missing after ${shortened(cursor.shown(field))}: a clause is field, operator and value, as in title ~ "Architecture".`, token ?? field);
+}
+/**
+ * Reads one value, or several in parentheses.
+ *
+ * @throws {CqlMistake} when a value is missing or the parenthesis is not closed
+ */
+function parseOperands(cursor, operator) {
+    const open = cursor.take('open');
+    if (open === undefined)
+        return { operands: [parseOperand(cursor, operator.name)], list: false };
+    cursor.open.push(open);
+    const operands = [];
+    do {
+        operands.push(parseOperand(cursor, operands.length === 0 ? '(' : ','));
+    } while (cursor.take('comma') !== undefined);
+    if (cursor.take('close') === undefined)
+        cursor.failUnexpected(operands.at(-1), 'a comma or a closing parenthesis');
+    cursor.open.pop();
+    return { operands, list: true };
+}
+function parseOperand(cursor, after, depth = 0) {
+    const token = cursor.peek();
+    if (token === undefined)
+        return cursor.fail('missing-value', `The query ends where a value is expected after ${shortened(after)}.`);
+    if (token.kind === 'operator' && token.value === '~')
+        cursor.failTilde(token.start);
+    if ((token.kind !== 'word' && token.kind !== 'string') || isKeyword(token)) {
+        const message = `A value is expected after ${shortened(after)}, before ${shortened(cursor.shown(token))}.`;
+        return cursor.fail('missing-value', message, token);
+    }
+    cursor.skip();
+    const { kind, value, start } = token;
+    const open = kind === 'word' ? cursor.take('open') : undefined;
+    if (open === undefined)
+        return { kind, value, start, end: token.end };
+    if (depth === mostNested)
+        cursor.fail('unexpected-text', 'Functions stand in functions here, too many for CQL.', open);
+    cursor.open.push(open);
+    const args = [];
+    let close = cursor.take('close');
+    while (close === undefined) {
+        const argument = parseOperand(cursor, `${value}(`, depth + 1);
+        args.push(argument);
+        close = cursor.take('close');
+        if (close === undefined && cursor.take('comma') === undefined) {
+            cursor.failUnexpected(argument, 'a comma or a closing parenthesis');
+        }
+    }
+    cursor.open.pop();
+    return { kind: 'function', value, args, start, end: close.end };
+}
+
+/**
+ * Reads the tokens of a query as clauses joined by AND and OR, with ORDER BY behind them. Behind a mistake it goes on with the
+ * next clause.
+ *
+ * @param text the query, for the suggestions
+ * @param tokens its tokens
+ */
+function parseCql(text, tokens) {
+    const cursor = new CqlCursor(text, tokens);
+    const clauses = [];
+    const orderFields = [];
+    const problems = [];
+    do {
+        try {
+            readOn(cursor, clauses, orderFields);
+        }
+        catch (error) {
+            if (!(error instanceof CqlMistake))
+                throw error;
+            // Which parentheses are open is not certain any more.
+            const isTold = problems.length === 0 || error.problem.code !== 'unbalanced-parenthesis';
+            if (isTold)
+                problems.push(error.problem);
+        }
+    } while (cursor.skipToClause());
+    return { clauses, orderFields, problems };
+}
+/** @throws {CqlMistake} at the first mistake */
+function readOn(cursor, clauses, orderFields) {
+    if (!cursor.atOrderBy()) {
+        do {
+            clauses.push(parseClause(cursor));
+        } while (parseJoint(cursor, clauses.at(-1)));
+    }
+    if (cursor.atOrderBy())
+        parseOrder(cursor, orderFields);
+}
+function parseClause(cursor) {
+    let negated = false;
+    for (let token = cursor.peek(); token !== undefined; token = cursor.peek()) {
+        if (token.kind === 'open')
+            cursor.open.push(token);
+        else if (isWord(token, 'NOT') || (token.kind === 'operator' && token.value === '!'))
+            negated = true;
+        else
+            break;
+        cursor.skip();
+    }
+    const field = cursor.peek();
+    if (field === undefined)
+        return cursor.fail('missing-field', 'The query ends where a field is expected.');
+    if ((field.kind !== 'word' && field.kind !== 'string') || isKeyword(field)) {
+        return cursor.fail('missing-field', `A field is expected before ${shortened(cursor.shown(field))}.`, field);
+    }
+    cursor.skip();
+    const operator = parseOperator(cursor, field);
+    return { field, operator, ...parseOperands(cursor, operator), negated };
+}
+/** Steps over closing parentheses and a joining word; answers whether another clause has to follow. */
+function parseJoint(cursor, clause) {
+    for (let token = cursor.take('close'); token !== undefined; token = cursor.take('close')) {
+        if (cursor.open.pop() === undefined) {
+            cursor.fail('unbalanced-parenthesis', 'This parenthesis closes nothing: remove it, or open one before it.', token);
+        }
+    }
+    const token = cursor.peek();
+    if (token !== undefined && isJoint(token)) {
+        cursor.skip();
+        return true;
+    }
+    const open = cursor.open.at(-1);
+    if (open !== undefined && (token === undefined || cursor.atOrderBy())) {
+        cursor.fail('unbalanced-parenthesis', 'This parenthesis is never closed: add ) behind the last clause it holds.', open);
+    }
+    if (token !== undefined && !cursor.atOrderBy()) {
+        const value = clause?.list === false ? clause.operands.at(-1) : undefined;
+        cursor.failUnexpected(value, 'AND, OR or ORDER BY');
+    }
+    return false;
+}
+function parseOrder(cursor, fields) {
+    cursor.skip(2);
+    do {
+        const field = cursor.take('word') ?? cursor.take('string');
+        if (field === undefined)
+            return cursor.fail('missing-field', 'A field is expected after ORDER BY.', cursor.peek());
+        fields.push(field);
+        if (isWord(cursor.peek(), 'ASC') || isWord(cursor.peek(), 'DESC'))
+            cursor.skip();
+    } while (cursor.take('comma') !== undefined);
+    const rest = cursor.peek();
+    if (rest !== undefined) {
+        cursor.fail('unexpected-text', 'Only asc or desc, or a comma and another field, may follow a field of ORDER BY.', rest);
+    }
+}
+
+const punctuation = {
+    '(': 'open',
+    ')': 'close',
+    ',': 'comma',
+};
+const whitespace = /\s+/uy;
+const operator = /[=!~<>]+/uy;
+const joint = /&&?|\|\|?/uy;
+// A quote inside a word, as in don't, does not open a string.
+const word = /[^\s"'(),=!~<>][^\s"(),=!~<>]*/uy;
+/**
+ * Cuts a CQL query into words, quoted strings, operators and punctuation. Strings stand in double or single quotes;
+ * inside them a backslash takes the next character as it is.
+ */
+function tokenizeCql(text) {
+    const tokens = [];
+    let offset = 0;
+    const match = (pattern) => {
+        pattern.lastIndex = offset;
+        return pattern.exec(text)?.[0];
+    };
+    while (offset < text.length) {
+        const start = offset;
+        const character = text.charAt(offset);
+        const space = match(whitespace);
+        if (space !== undefined) {
+            offset += space.length;
+            continue;
+        }
+        if (character === '"' || character === "'") {
+            const string = readString(text, start);
+            if (string === undefined)
+                return { tokens, unclosedQuote: start };
+            offset = string.end;
+            tokens.push(string);
+            continue;
+        }
+        const mark = punctuation[character];
+        if (mark !== undefined) {
+            offset += 1;
+            tokens.push({ kind: mark, value: character, start, end: offset });
+            continue;
+        }
+        const symbols = match(operator);
+        const value = symbols ?? match(joint) ?? match(word) ?? character;
+        offset += value.length;
+        tokens.push({ kind: symbols === undefined ? 'word' : 'operator', value, start, end: offset });
+    }
+    return { tokens };
+}
+function readString(text, start) {
+    const quote = text.charAt(start);
+    let value = '';
+    for (let offset = start + 1; offset < text.length; offset += 1) {
+        const character = text.charAt(offset);
+        if (character === quote)
+            return { kind: 'string', value, start, end: offset + 1 };
+        if (character === '\\')
+            offset += 1;
+        value += text.charAt(offset);
+    }
+    return undefined;
+}
+
+/**
+ * Explains what Confluence would reject, or probably not understand, in a CQL query. An `error` is certain to be
+ * answered with 400; unknown fields, functions and types are warnings, since instances and apps add their own.
+ *
+ * @param text the query
+ * @returns the findings in the order of their places; nothing for a query that is fine
+ */
+function lintCql(text) {
+    let position;
+    return findProblems(text).map(({ start, end, ...problem }) => {
+        position = textPosition(text, start, position);
+        return { ...problem, ...position, length: end - start };
+    });
+}
+/** In the order of their places. */
+function findProblems(text) {
+    const { tokens, unclosedQuote } = tokenizeCql(text);
+    if (unclosedQuote !== undefined) {
+        const quote = text.charAt(unclosedQuote);
+        const message = `This quote is never closed: add ${quote} behind the value, and write a quote within it as \\${quote}.`;
+        return [{ code: 'unclosed-quote', severity: 'error', message, start: unclosedQuote, end: text.length }];
+    }
+    if (tokens.length === 0) {
+        const message = 'The query is empty: write clauses such as type = page AND title ~ "Architecture".';
+        return [{ code: 'empty-query', severity: 'error', message, start: 0, end: text.length }];
+    }
+    const { clauses, orderFields, problems } = parseCql(text, tokens);
+    const found = [
+        ...problems,
+        ...clauses.flatMap((clause, index) => checkClause(clause, index === 0 && !problems.some(isBefore(clause.field)))),
+        ...orderFields.flatMap((field) => checkField(field)),
+    ];
+    found.sort((first, second) => first.start - second.start);
+    return found;
+}
+function isBefore(place) {
+    return (other) => other.start < place.start;
+}
+
+/** Findings that one error names. */
+const mostFindings = 5;
+/**
+ * Refuses a query that Confluence is certain to reject. Warnings alone pass.
+ *
+ * @param text the query
+ * @param path where it came from, e.g. `cql`
+ * @throws {InvalidInputError} with what is wrong or doubtful, each with its place and what to write instead
+ */
+function assertCql(text, path) {
+    const findings = lintCql(text);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0)
+        return;
+    const doubts = findings.filter(({ severity }) => severity === 'warning');
+    const [first, ...others] = [...errors, ...doubts].slice(0, mostFindings).map((finding) => {
+        const instead = finding.suggestion === undefined ? '' : ` Write ${shortened(finding.suggestion)} there.`;
+        return `(line ${finding.line}, column ${finding.column}): ${finding.message}${instead}`;
+    });
+    const also = others.map((finding) => ` Also ${finding}`).join('');
+    throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
+}
 
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
@@ -3025,19 +4189,6 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
 }
 
 /**
- * A hash of 32 bits: FNV-1a over UTF-16 code units. It keeps texts apart; it proves nothing, so it need not withstand
- * somebody who makes texts up.
- *
- * @param basis another one gives another hash
- */
-function fnv1a(text, basis = 0x811c9dc5) {
-    let hash = basis;
-    for (let index = 0; index < text.length; index++)
-        hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    return hash >>> 0;
-}
-
-/**
  * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
  * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
  */
@@ -3327,588 +4478,6 @@ function refuseUnknownOptions(options, known) {
     }
 }
 
-/** Windows after a 429 before more is tried than was granted, where the true limit may be lower than believed. */
-const heldWindows = 4;
-/** @param policy what to assume until answers say otherwise */
-function createAllowance({ limit: assumed, windowMs: assumedMs }) {
-    let windowMs = assumedMs;
-    let limit = Math.max(1, assumed);
-    let own = limit;
-    /** The limit is the server's own word. */
-    let isTold = false;
-    /** From then on more than the own part may be tried. */
-    let probeFrom = Infinity;
-    return {
-        get limit() {
-            return limit;
-        },
-        get windowMs() {
-            return windowMs;
-        },
-        get own() {
-            return own;
-        },
-        learn({ limit: told, windowMs: toldMs }) {
-            if (own === limit || own > told)
-                own = told;
-            limit = told;
-            windowMs = toldMs;
-            isTold = true;
-        },
-        mayProbe(now, nextExpiry) {
-            const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-            return isEarly && now >= probeFrom && own < limit;
-        },
-        holdProbes(now, isStarved, isAsked) {
-            const isCertain = isTold || !isAsked;
-            probeFrom = now + (isStarved ? 0 : isCertain ? 1 : heldWindows) * windowMs;
-        },
-        cutTo(used) {
-            own = Math.max(1, Math.min(own, used));
-        },
-        growTo(used, now) {
-            // What was under way when a 429 came may be granted still. Later, each granted request beyond the own part makes room
-            // for one more, so that a free window is soon found out.
-            if (used > own)
-                own = Math.min(limit, now >= probeFrom ? used + 2 : used);
-        },
-        takeAll() {
-            own = limit;
-        },
-    };
-}
-
-/** Whatever a header says, an account is asked again after an hour: a garbled date must not close it for years. */
-const longestClosedMs = 3_600_000;
-/** @param random gives numbers from 0 to 1, for spreading those that wait */
-function createClosure(random) {
-    let openAt = 0;
-    /** Rounds of 429 since something was granted, not counting the first. */
-    let barren = -1;
-    return {
-        until: () => openAt,
-        beginRound(now) {
-            return now < openAt ? undefined : ++barren;
-        },
-        close(now, askedMs, windowMs) {
-            // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
-            const isInVain = barren > (askedMs ? 1 : 0);
-            const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
-            const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
-            openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
-        },
-        reopen() {
-            barren = -1;
-        },
-    };
-}
-
-/**
- * Makes an empty window. Requests that fall close together cease to count together, with the last of them, so that the
- * memory stays small whatever the limit is, and no request is forgotten too early.
- */
-function createRequestWindow() {
-    /** How many requests count until when; the oldest first. */
-    const counts = new Map();
-    let total = 0;
-    return {
-        add(now, windowMs) {
-            const step = windowMs / 500;
-            const until = Math.ceil(now / step) * step + windowMs;
-            counts.set(until, (counts.get(until) ?? 0) + 1);
-            total++;
-        },
-        count(now) {
-            for (const [until, count] of counts) {
-                if (until > now)
-                    break;
-                counts.delete(until);
-                total -= count;
-            }
-            return total;
-        },
-        nextExpiry(now) {
-            for (const until of counts.keys())
-                if (until > now)
-                    return until;
-            return Infinity;
-        },
-    };
-}
-
-/**
- * Puts what an answer shows together with what is known. Answers overtake each other, and one that was long under way
- * speaks of a window that is over.
- *
- * @param shown what is known
- * @param windowMs the length of a window, as believed
- * @param now milliseconds
- * @param statement of the answer
- */
-function mergeShownWindow(shown, windowMs, now, { remaining, resetMs = windowMs }) {
-    if (remaining === undefined)
-        return shown;
-    // A longer window than the one believed in is asked about from time to time; only a 429 closes for long.
-    const until = now + Math.min(resetMs, windowMs * 1.5);
-    if (shown === undefined || now >= shown.until || until > shown.until + windowMs / 4)
-        return { remaining, until };
-    if (until < shown.until - windowMs / 2)
-        return shown;
-    return { remaining: Math.min(shown.remaining, remaining), until: Math.min(shown.until, until) };
-}
-
-/**
- * The limit that an answer tells of, where it can be the one of this window: quotas by the hour are no measure for windows of
- * seconds. What is left of them still counts, as shown.
- */
-function toldPolicy({ limit, windowMs, resetMs = 0, remaining = 0 }, believed) {
-    if (limit === undefined || limit < Math.max(1, remaining))
-        return undefined;
-    const isNear = resetMs <= believed.windowMs * 1.5 && limit <= believed.limit * 20;
-    if (windowMs === undefined ? !isNear : windowMs > 60_000)
-        return undefined;
-    return { limit, windowMs: windowMs ?? believed.windowMs };
-}
-
-/** For so many windows after somebody else was seen to use the limit, only part of what is left is taken at a time. */
-const contendedWindows = 4;
-/**
- * Makes the estimate of a limit that nothing is known of yet. A request counts from its answer on: the server counted it
- * before, so the own count is never behind the server's.
- *
- * @param policy what to assume until answers say otherwise
- * @param random gives numbers from 0 to 1, for spreading those that wait
- */
-function createLimitEstimate(policy, random = Math.random) {
-    const allowance = createAllowance(policy);
-    const closure = createClosure(random);
-    const answered = createRequestWindow();
-    let inFlight = 0;
-    /** When the first request was sent. */
-    let startedAt;
-    let shown;
-    let contendedUntil = 0;
-    const closedFor = (now) => closure.until() - now;
-    /** Somebody else uses the limit, too. */
-    const contend = (now) => {
-        contendedUntil = now + contendedWindows * allowance.windowMs;
-    };
-    /**
-     * How many requests the window may hold by now. A process that starts beside others would run all that it has into a wall,
-     * so the first window opens gradually: each answer makes room for two requests, and where answers are slow, time makes room.
-     */
-    const openedTo = (now, used) => {
-        const { limit, windowMs } = allowance;
-        return Math.ceil(limit / 10) + used + Math.floor((limit * (now - (startedAt ?? now))) / windowMs);
-    };
-    const learnFromRefusal = (askedMs, now) => {
-        const used = answered.count(now);
-        const round = closure.beginRound(now);
-        if (round !== undefined) {
-            const isStarved = round === 0 && used <= allowance.limit / 8;
-            allowance.holdProbes(now, isStarved, askedMs !== undefined);
-        }
-        allowance.cutTo(used);
-        if (shown)
-            contend(now);
-        closure.close(now, askedMs, allowance.windowMs);
-    };
-    const learnFromAnswer = (status, statement, now) => {
-        const { limit, remaining } = statement;
-        if (remaining !== undefined) {
-            const inUse = answered.count(now) + inFlight;
-            if (limit === allowance.limit && limit - remaining > inUse + 1)
-                contend(now);
-            else if (now >= contendedUntil)
-                allowance.takeAll();
-        }
-        shown = mergeShownWindow(shown, allowance.windowMs, now, statement);
-        answered.add(now, allowance.windowMs);
-        // Without an answer the request may have counted, but nobody knows that it was granted.
-        if (status === undefined)
-            return;
-        closure.reopen();
-        allowance.growTo(answered.count(now), now);
-    };
-    return {
-        allowance,
-        used: (now) => answered.count(now) + inFlight,
-        closedFor,
-        isIdle: (isOld, now) => inFlight === 0 && (isOld || (closedFor(now) <= 0 && answered.count(now) === 0)),
-        free(now) {
-            if (closedFor(now) > 0)
-                return 0;
-            const { limit } = allowance;
-            const used = answered.count(now);
-            const opened = openedTo(now, used);
-            const own = Math.min(opened, allowance.own - used) - inFlight;
-            const one = inFlight === 0 ? 1 : 0;
-            if (!shown) {
-                const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
-                return mayProbe ? Math.max(own, one) : own;
-            }
-            const { remaining, until } = shown;
-            const isContended = now < contendedUntil;
-            // With others around, a quarter of what is left is taken at a time: the next answer shows what became of the rest.
-            // Two that take halves at once would leave nothing for what the other has under way, three that take thirds neither.
-            const share = isContended ? Math.ceil(remaining / 4) : remaining;
-            if (now < until)
-                return Math.min(opened, share, limit - used) - inFlight;
-            // The window that was shown has ended: one request finds out what is granted again.
-            return Math.max(own - (isContended ? Math.max(0, allowance.own - Math.ceil(limit / 2)) : 0), one);
-        },
-        nextLook(now) {
-            if (closedFor(now) > 0)
-                return closure.until();
-            const { windowMs } = allowance;
-            const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-            const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
-            return Math.min(...times.filter((time) => time > now));
-        },
-        take(now) {
-            inFlight++;
-            startedAt ??= now;
-        },
-        settle({ status, statement = {} }, now) {
-            inFlight--;
-            const told = toldPolicy(statement, allowance);
-            if (told)
-                allowance.learn(told);
-            if (status === 429)
-                learnFromRefusal(statement.retryAfterMs, now);
-            else
-                learnFromAnswer(status, statement, now);
-        },
-    };
-}
-
-/** From this part of a limit on, a refusal is no surprise. */
-const nearlyFull = 0.75;
-const isNearlyFull = (limit, now) => limit.used(now) >= limit.allowance.own * nearlyFull;
-/**
- * Whether an answer speaks of the token's limit and not of the account's: Truto counts each request for both, and its answers
- * do not say which they mean. Confluence's own 429 is the account's, and so is whatever nothing speaks against.
- */
-function isOfToken({ status, isRemote, statement: { limit, remaining = 0 } = {} }, lane, account, gate, now) {
-    if (isRemote)
-        return false;
-    const isRefused = status === 429;
-    if (limit !== undefined) {
-        // More use than the account alone has made of it: where it was refused, or is one of several, that is the token's.
-        const isOther = limit !== account.allowance.limit && limit === gate.estimate.allowance.limit;
-        return isOther && (isRefused || limit - remaining > account.used(now));
-    }
-    return isRefused && !isNearlyFull(account, now) && (isNearlyFull(gate.estimate, now) || gate.suspect(lane, now));
-}
-
-/** The refusal of a call that may not wait as long as the server has closed its account or its token. */
-const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRateLimit(waitMs)}`, {
-    retryAfterMs: Math.ceil(waitMs),
-    // The same shape as an answer has: loops that read the header work for calls that were not sent, too.
-    response: { status: 429, headers: { 'ratelimit-reset': `${Math.ceil(waitMs / 1000)}` } },
-});
-
-/**
- * Makes the limiter of an account.
- *
- * @param policy what to assume of it until its answers say otherwise
- */
-function createAccountLimiter(policy) {
-    const estimate = createLimitEstimate(policy);
-    /** Calls that met a 429 go before the others. */
-    const queues = [new Set(), new Set()];
-    let timer;
-    const firstWaiter = () => {
-        for (const queue of queues)
-            for (const waiter of queue)
-                return waiter;
-        return undefined;
-    };
-    const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
-    /** Sends a request, if both limits allow it now. */
-    const mayGo = (gate, now) => {
-        if (estimate.free(now) <= 0)
-            return false;
-        if (gate && !gate.admits(lane, now)) {
-            gate.enlist(lane, now);
-            return false;
-        }
-        estimate.take(now);
-        gate?.take(lane, now);
-        return true;
-    };
-    const turnAwayImpatient = (now) => {
-        for (const queue of queues) {
-            for (const { gate, maxWaitMs, fail } of queue) {
-                const waitMs = closedFor(gate, now);
-                if (waitMs <= 0)
-                    return;
-                if (waitMs > maxWaitMs)
-                    fail(waitTooLong(waitMs));
-            }
-        }
-    };
-    /** One timer for all who wait for the account; who waits for the gate has its turn there. */
-    const setTimer = (now) => {
-        clearTimeout(timer);
-        const at = estimate.nextLook(now);
-        if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity)
-            timer = timerAt(at, now, pump);
-    };
-    const lane = {
-        serve(now) {
-            turnAwayImpatient(now);
-            const waiter = firstWaiter();
-            if (waiter && mayGo(waiter.gate, now)) {
-                waiter.proceed();
-                return true;
-            }
-            setTimer(now);
-            return false;
-        },
-        isWaiting: () => firstWaiter() !== undefined,
-    };
-    /** Lets through whoever may go, turns away whoever may not wait so long, and sets the timer for the rest. */
-    const pump = () => {
-        if (!firstWaiter())
-            return clearTimeout(timer);
-        const now = performance.now();
-        while (lane.serve(now))
-            ;
-    };
-    return {
-        acquire({ signal, maxWaitMs, returning, onWait }, gate) {
-            const now = performance.now();
-            const closedMs = closedFor(gate, now);
-            if (closedMs > maxWaitMs)
-                return Promise.reject(waitTooLong(closedMs));
-            gate?.ask(lane, now);
-            if (!firstWaiter() && mayGo(gate, now))
-                return undefined;
-            const turn = abortable(signal, (proceed, fail) => {
-                const queue = queues[returning ? 0 : 1];
-                const waiter = { maxWaitMs, gate, proceed, fail };
-                queue.add(waiter);
-                return () => {
-                    queue.delete(waiter);
-                    if (!signal?.aborted)
-                        return;
-                    // The last one takes the timers along.
-                    if (!firstWaiter())
-                        gate?.dismiss(lane);
-                    pump();
-                };
-            });
-            const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
-            onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
-            pump();
-            return turn;
-        },
-        release(outcome, gate) {
-            const now = performance.now();
-            const { status } = outcome;
-            // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
-            const counted = status === 429 ? {} : { status };
-            const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
-            estimate.settle(ofAccount, now);
-            pump();
-            gate?.settle(ofToken, now);
-        },
-        isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
-    };
-}
-
-/** From this part of an even share on, somebody asks for as much as there is, and waits in turn like others who do. */
-const nearlyEven = 0.9;
-/**
- * Makes the shares of a limit that nobody has used yet.
- *
- * @param limit what a window allows, and how long it is; both may change
- */
-function createFairShares(limit) {
-    let uses = new Map();
-    let windowEnd = 0;
-    /** Of the window before: how many users there were, and what those asked for who asked for little. */
-    let [usersBefore, littleBefore] = [0, 0];
-    const evenShare = (users) => limit.own / Math.max(1, users);
-    const begin = (now) => {
-        // What was longer ago says nothing of what is about to be asked for.
-        const before = now < windowEnd + limit.windowMs ? [...uses.values()] : [];
-        usersBefore = before.length;
-        littleBefore = 0;
-        const little = evenShare(usersBefore) * nearlyEven;
-        for (const { asked } of before)
-            if (asked < little)
-                littleBefore += asked;
-        uses = new Map();
-        windowEnd = now + limit.windowMs;
-    };
-    const useOf = (user, now) => {
-        if (now >= windowEnd)
-            begin(now);
-        const use = uses.get(user) ?? { asked: 0, taken: 0 };
-        uses.set(user, use);
-        return use;
-    };
-    return {
-        ask(user, now) {
-            useOf(user, now).asked++;
-        },
-        take(user, now) {
-            useOf(user, now).taken++;
-        },
-        keptFrom(user, now) {
-            if (now >= windowEnd)
-                return 0;
-            const taken = uses.get(user)?.taken ?? 0;
-            if (taken < evenShare(Math.max(usersBefore, uses.size)))
-                return 0;
-            return (littleBefore * (windowEnd - now)) / limit.windowMs;
-        },
-        endsAt: (now) => (now < windowEnd ? windowEnd : Infinity),
-    };
-}
-
-/** So many accounts that are refused although they have room are no accident. */
-const suspiciousAccounts = 3;
-/**
- * Makes the gate of a token.
- *
- * @param policy what to assume of it until its answers say otherwise
- */
-function createCredentialGate(policy) {
-    const estimate = createLimitEstimate(policy);
-    const shares = createFairShares(estimate.allowance);
-    /** Accounts that wait for the gate, the next one first. */
-    const ring = new Set();
-    /** When accounts were refused that had room. */
-    const suspicions = new Map();
-    let served;
-    let timer;
-    const nextLook = (now) => Math.min(estimate.nextLook(now), shares.endsAt(now));
-    /** Serves one request of each account in turn, until none is left that may go. */
-    const pump = (now) => {
-        for (let isMoving = true; isMoving;) {
-            isMoving = false;
-            for (let left = ring.size; left > 0 && estimate.free(now) > 0; left--) {
-                [served] = ring;
-                if (!served)
-                    break;
-                ring.delete(served);
-                if (!served.serve(now))
-                    continue;
-                if (served.isWaiting())
-                    ring.add(served);
-                isMoving = true;
-            }
-        }
-        served = undefined;
-        setTimer(now);
-    };
-    /** One timer for all who wait for the gate. */
-    const setTimer = (now) => {
-        clearTimeout(timer);
-        if (ring.size === 0)
-            return;
-        const at = nextLook(now);
-        if (at < Infinity)
-            timer = timerAt(at, now, () => pump(performance.now()));
-    };
-    return {
-        estimate,
-        nextLook,
-        ask: shares.ask,
-        admits(lane, now) {
-            if (lane !== served) {
-                if (ring.has(lane))
-                    return false;
-                if (ring.size > 0)
-                    pump(now);
-            }
-            return estimate.free(now) > shares.keptFrom(lane, now);
-        },
-        take(lane, now) {
-            estimate.take(now);
-            shares.take(lane, now);
-        },
-        enlist(lane, now) {
-            if (ring.has(lane))
-                return;
-            ring.add(lane);
-            if (!served)
-                setTimer(now);
-        },
-        dismiss(lane) {
-            ring.delete(lane);
-            if (ring.size === 0)
-                clearTimeout(timer);
-        },
-        suspect(lane, now) {
-            suspicions.set(lane, now);
-            for (const [suspected, at] of suspicions)
-                if (at < now - estimate.allowance.windowMs)
-                    suspicions.delete(suspected);
-            return suspicions.size >= suspiciousAccounts;
-        },
-        settle(outcome, now) {
-            estimate.settle(outcome, now);
-            if (ring.size > 0)
-                pump(now);
-        },
-        isIdle: (isOld, now) => ring.size === 0 && estimate.isIdle(isOld, now),
-    };
-}
-
-/**
- * What belongs to a key, made where nothing does. What was used last becomes the last one; from the first one on, what is idle
- * is forgotten, and beyond the bound also what is known of it.
- *
- * @param all by key, the one used longest ago first
- * @param most so many are kept, and those in use
- */
-function recentlyUsed(all, key, most, make) {
-    const kept = all.get(key) ?? make();
-    all.delete(key);
-    const now = performance.now();
-    for (const [oldest, { isIdle }] of all) {
-        const isOver = all.size >= most;
-        if (isIdle(isOver, now))
-            all.delete(oldest);
-        else if (!isOver)
-            break;
-    }
-    all.set(key, kept);
-    return kept;
-}
-
-/**
- * Makes a store in memory. It forgets accounts and tokens that have been idle for a window, and the oldest ones beyond the
- * bound.
- *
- * @param options `maxAccounts`: how many accounts are remembered, default 10,000; only accounts with a request under way
- *   or waiting are kept beyond that
- */
-function createRateLimitStore({ maxAccounts = 10_000, } = {}) {
-    const limiters = new Map();
-    const gates = new Map();
-    return {
-        edits: new Map(),
-        acquire(account, turn) {
-            const { policy, credential } = turn;
-            const gate = credential && recentlyUsed(gates, credential.key, maxAccounts, () => createCredentialGate(credential.policy));
-            return recentlyUsed(limiters, account, maxAccounts, () => createAccountLimiter(policy)).acquire(turn, gate);
-        },
-        release(account, outcome) {
-            limiters.get(account)?.release(outcome, gates.get(outcome.credential ?? ''));
-        },
-    };
-}
-/**
- * The store of every client that names no other. Web handlers make a client per request; without common knowledge each of
- * them would find the limit anew. This is the only state that this package keeps in a module.
- */
-const processRateLimitStore = /* @__PURE__ */ createRateLimitStore();
-
 /** Truto's tiers: 50 requests for an integrated account, 500 for a token: "Truto's API reference". */
 const withDefaults = (given = {}) => {
     const { policy = { limit: 50, windowMs: 10_000 } } = given;
@@ -3988,573 +4557,12 @@ class AccountTransport {
  */
 const createTransport = (options) => new AccountTransport(options);
 
-/**
- * Makes a context that follows a task through whatever it awaits. Nothing is imported for it: where the platform has no
- * such thing, the context knows only of what a task starts before it first waits.
- */
-function createAsyncContext() {
-    const { process } = globalThis;
-    const Storage = process?.getBuiltinModule?.('async_hooks')?.AsyncLocalStorage;
-    return Storage === undefined ? synchronousContext() : new Storage();
-}
-function synchronousContext() {
-    let current;
-    return {
-        getStore: () => current,
-        run: (value, task) => {
-            const before = current;
-            current = value;
-            try {
-                return task();
-            }
-            finally {
-                current = before;
-            }
-        },
-    };
-}
-
-/**
- * Runs a task after all tasks that were given earlier under the same key, in their order. A queue is forgotten when its
- * last task has ended.
- *
- * @param queues where the queues are kept
- * @param key what must not be worked on twice at a time
- * @param task what to do; its failure does not concern the tasks behind it
- * @param signal takes the task out of the queue at once; the promise then rejects with the reason of the signal
- * @throws {InvalidInputError} when it would wait for a task inside which it was started
- */
-async function inTurn(queues, key, task, signal) {
-    const context = queues.values().next().value?.context ?? createAsyncContext();
-    const turn = { within: context.getStore(), waits: new Set() };
-    const queue = queues.get(key) ?? { ended: Promise.resolve(), working: undefined, context };
-    const outer = [...enclosing(turn)];
-    if (waitsFor(queue, outer))
-        throw inside();
-    queues.set(key, queue);
-    const wait = { queue };
-    for (const { waits } of outer)
-        waits.add(wait);
-    const before = queue.ended;
-    const run = async () => {
-        await awaitUnlessAborted(before, signal).finally(() => {
-            for (const { waits } of outer)
-                waits.delete(wait);
-        });
-        queue.working = turn;
-        return task((code) => context.run(turn, code)).finally(() => {
-            queue.working = undefined;
-        });
-    };
-    const result = run();
-    // Whoever gives up early must not let the tasks behind it overtake the ones before it.
-    const end = async () => {
-        await Promise.allSettled([before, result]);
-        if (queue.ended !== ended)
-            return;
-        queues.delete(key);
-        // A context that nobody needs any more would go on following every promise of the process.
-        if (queues.size === 0)
-            context.disable?.();
-    };
-    const ended = end();
-    queue.ended = ended;
-    return result;
-}
-/** The turns that a turn was started inside, the nearest first. */
-function* enclosing(turn) {
-    for (let outer = turn.within; outer !== undefined; outer = outer.within)
-        yield outer;
-}
-/** Whether a queue ends only after one of these turns, directly or through edits of other records. */
-function waitsFor(queue, turns, seen = new Set()) {
-    const { working } = queue;
-    if (working === undefined || seen.has(queue))
-        return false;
-    seen.add(queue);
-    return turns.includes(working) || [...working.waits].some((next) => waitsFor(next.queue, turns, seen));
-}
-function inside() {
-    const message = 'This edit was started inside an edit of the same record, or inside one that waits for it, so neither would ever end. ' +
-        'Nothing was written by it. Return the change from the outer edit, or start this edit when the outer one has ended.';
-    return new InvalidInputError(message, { path: 'edit' });
-}
-
-/**
- * Makes the inputs of an update out of a record and what is to change in it.
- *
- * @returns nothing when the edit changes nothing
- * @throws {InvalidInputError} when the edit has no use in the update, the body is not well-formed, or something is lost
- */
-function prepareEdit({ update, body: form, keep }, record, edit, allowLoss) {
-    checkNames(inputNames(update), edit);
-    const before = storageBody(record);
-    const changes = Object.entries(edit).filter(([name, value]) => {
-        return value !== undefined && value !== (name === 'body' ? before : record[name]);
-    });
-    if (changes.length === 0)
-        return undefined;
-    const { body: changedBody, ...changed } = Object.fromEntries(changes);
-    const body = changedBody ?? (keep.includes('body') ? before : undefined);
-    if (body !== undefined && typeof body !== 'string') {
-        throw new InvalidInputError('The body has to be a string in storage format.', { path: 'body' });
-    }
-    if (changedBody !== undefined && typeof changedBody === 'string') {
-        assertStorage(changedBody, 'body');
-        if (before !== undefined)
-            refuseLoss(before, changedBody, allowLoss, 'allowLoss');
-    }
-    const kept = keep.filter((name) => name !== 'body' && record[name] !== undefined);
-    const inputs = { ...Object.fromEntries(kept.map((name) => [name, record[name]])), ...changed };
-    return { inputs: body === undefined ? inputs : { ...inputs, body: bodyInput(form, body) }, body };
-}
-function checkNames(inputs, edit) {
-    if (typeof edit !== 'object' || edit === null || Array.isArray(edit)) {
-        throw new InvalidInputError('The edit has to give an object such as { body }, or nothing.', { path: 'edit' });
-    }
-    const names = inputs.filter((name) => name !== 'id' && name !== 'version');
-    for (const name of Object.keys(edit)) {
-        if (names.includes(name))
-            continue;
-        const message = `The edit cannot change "${name}": the update takes ${names.join(', ')}.`;
-        throw new InvalidInputError(message, { path: name });
-    }
-}
-function bodyInput(form, value) {
-    const representation = { representation: 'storage', value };
-    if (form === 'representation')
-        return representation;
-    return form === 'storage' ? { storage: representation } : value;
-}
-
-/**
- * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
- * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
- * it would wait for its own end.
- *
- * @returns the record as it is after the edit
- * @throws {VersionConflictError} when the record is not at `baseVersion`, or every attempt met a conflict
- * @throws {UncertainWriteError} when a write may or may not have been carried out
- * @throws {InvalidInputError} when the edit cannot be written, would lose macros or inline comments, or is started inside
- *   an edit of the same record
- * @throws {ConfluenceToolsError} with the code `NOT_SAVED` when Confluence answered with success and dropped the content
- */
-async function editVersioned(confluence, resource, options) {
-    const { id, edit, message, maxAttempts, baseVersion, allowLoss = false, signal } = options;
-    if (typeof edit !== 'function' && baseVersion === undefined) {
-        const text = 'A fixed edit needs baseVersion, the version it was made for. Or give a function of the present record.';
-        throw new InvalidInputError(text, { path: 'baseVersion' });
-    }
-    if (message !== undefined && resource.version === 'number') {
-        throw new InvalidInputError('This kind of record takes no message with a version.', { path: 'message' });
-    }
-    const call = callOptions(options);
-    const reader = createRecordReader(confluence, resource, id, call);
-    const chain = (inside) => chainRecord(confluence, resource, {
-        id,
-        reader,
-        call,
-        prepare: async (record) => {
-            const change = typeof edit === 'function' ? await inside(() => edit(record)) : edit;
-            if (change === undefined || change === null)
-                return undefined;
-            const prepared = prepareEdit(resource, record, change, allowLoss);
-            if (prepared === undefined)
-                return undefined;
-            refuseUnwritable(record, { id: String(id), status: prepared.inputs['status'], allowsLoss: allowLoss === true });
-            return prepared;
-        },
-        ...(message === undefined ? {} : { note: { message } }),
-        knownDraft: allowLoss === true ? true : undefined,
-        baseVersion,
-        maxAttempts,
-    });
-    const { accountId, baseUrl } = confluence;
-    const key = JSON.stringify([baseUrl, accountId, resource.update.resource, resource.update.method, String(id)]);
-    return (await inTurn(processRateLimitStore.edits, key, chain, signal));
-}
-/** The options of the calls, without what is only about the edit. */
-function callOptions({ signal, timeoutMs, retry, headers }) {
-    return {
-        ...(signal === undefined ? {} : { signal }),
-        ...(timeoutMs === undefined ? {} : { timeoutMs }),
-        ...(retry === undefined ? {} : { retry }),
-        ...(headers === undefined ? {} : { headers }),
-    };
-}
-
-/** Elements whose text configures something: no reader sees it as it stands there. */
-const configuration = /^ac:(?:parameter|default-parameter|adf-attribute|adf-parameter|adf-fallback|task-id|task-uuid|task-status|placeholder)$/u;
-/**
- * Says for each token of a text what a reader sees of it.
- *
- * @param storage the storage-format text
- * @param tokens its tokens
- * @returns at each token's place its role, or nothing for tags, comments and configuration
- */
-function textRoles(storage, tokens) {
-    const open = [];
-    /** How many elements are open around the outermost one that configures something; that one is the next. */
-    let configured;
-    let isStatus = false;
-    return tokens.map((token) => {
-        if (token.kind === 'open') {
-            if (configured === undefined && configuration.test(token.name)) {
-                configured = open.length;
-                isStatus = isStatusTitle(storage, token, open.at(-1));
-            }
-            open.push(token);
-        }
-        else if (token.kind === 'close') {
-            open.pop();
-            if (open.length === configured)
-                configured = undefined;
-        }
-        if (token.kind !== 'text' && token.kind !== 'cdata')
-            return undefined;
-        if (configured !== undefined)
-            return isStatus ? 'status' : undefined;
-        if (token.kind === 'text')
-            return 'text';
-        return open.at(-1)?.name === 'ac:plain-text-link-body' ? 'label' : 'code';
-    });
-}
-function isStatusTitle(storage, parameter, macro) {
-    if (parameter.name !== 'ac:parameter' || macro?.name !== 'ac:structured-macro')
-        return false;
-    const name = (tag) => storageAttributes(storage, tag).get('ac:name');
-    return name(parameter) === 'title' && name(macro) === 'status';
-}
-
-/**
- * Finds the sections of a page, in the order of their headings: all from behind a heading to the next one of the same or
- * a higher level within the same element, or to the end of that element. A heading within a heading is text of it.
- *
- * @param storage a well-formed body of a page
- * @param tokens its tokens
- */
-function findSections(storage, tokens) {
-    const roles = textRoles(storage, tokens);
-    const sections = [];
-    /** For each element that is open: the sections in it that have not ended. The first entry is the page itself. */
-    const open = [[]];
-    const endSections = (level, end) => {
-        const running = open.at(-1) ?? [];
-        for (let last = running.at(-1); last !== undefined && last.level >= level; last = running.at(-1)) {
-            last.end = end;
-            running.pop();
-        }
-    };
-    let heading;
-    let headingStart = 0;
-    let headingDepth = 0;
-    for (const [index, token] of tokens.entries()) {
-        const level = headingLevel(token);
-        if (token.kind === 'open') {
-            if (level !== undefined && heading === undefined) {
-                endSections(level, token.start);
-                heading = new HeadingText(storage);
-                headingStart = token.start;
-                headingDepth = open.length;
-            }
-            open.push([]);
-        }
-        else if (token.kind === 'close') {
-            endSections(0, token.start);
-            open.pop();
-            if (heading !== undefined && level !== undefined && open.length === headingDepth) {
-                const section = { heading: heading.read(), level, headingStart, start: token.end, end: storage.length };
-                heading = undefined;
-                sections.push(section);
-                open.at(-1)?.push(section);
-            }
-        }
-        const role = roles[index];
-        if (role === undefined)
-            heading?.pass(token);
-        else if (role === 'status')
-            heading?.add(` ${seenText(storage, token, role).value} `);
-        else if (role !== 'code')
-            heading?.add(seenText(storage, token, role).value);
-    }
-    return sections;
-}
-/** The level of a heading's tag; nothing for any other token. */
-function headingLevel({ name }) {
-    const [, level] = /^h([1-6])$/u.exec(name) ?? [];
-    return level === undefined ? undefined : Number(level);
-}
-/** Collects what a reader sees of a heading. */
-class HeadingText {
-    #storage;
-    #text = '';
-    /** The link that is open: how long the text was before it, and what it leads to, which is shown where it has no label. */
-    #link;
-    constructor(storage) {
-        this.#storage = storage;
-    }
-    add(text) {
-        this.#text += text;
-    }
-    /** Notes a tag within the heading. */
-    pass(token) {
-        if (token.name === 'br')
-            this.#text += ' ';
-        if (token.name === 'ac:link' && token.kind === 'open')
-            this.#link = { length: this.#text.length };
-        if (this.#link !== undefined && token.name.startsWith('ri:') && token.kind !== 'close') {
-            const attributes = storageAttributes(this.#storage, token);
-            const title = attributes.get('ri:content-title') ?? attributes.get('ri:filename');
-            if (title !== undefined)
-                this.#link = { ...this.#link, title };
-        }
-        if (token.name === 'ac:link' && token.kind === 'close') {
-            if (this.#link?.length === this.#text.length)
-                this.#text += this.#link.title ?? '';
-            this.#link = undefined;
-        }
-    }
-    read() {
-        return plainHeading(this.#text);
-    }
-}
-/** A heading without what its reader does not see: the amount and the kind of white space. */
-function plainHeading(text) {
-    return text.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
-}
-
-/**
- * Replaces what stands under a heading: all from behind the heading to the next heading of the same or a higher level
- * within the same element (a layout cell, a macro's body), or to the end of that element. The heading and all other
- * bytes stay as they are.
- *
- * @param storage the body of a page in storage format
- * @param heading what a reader sees of the heading. Where no heading reads exactly so, capitals do not matter, nor a
- *   number such as `3.` or `3.1` that only the heading or only this text begins with
- * @param content what to put there, in storage format
- * @throws {InvalidInputError} when no heading or more than one has this text, or a text is not well-formed
- */
-function replaceSection(storage, heading, content) {
-    const tokens = readStorage(storage, 'storage');
-    assertStorage(content, 'content');
-    const sections = findSections(storage, tokens);
-    const wanted = plainHeading(heading);
-    const matches = matchHeadings(sections, wanted);
-    const [section] = matches;
-    if (section === undefined) {
-        const known = sections.map((candidate) => JSON.stringify(candidate.heading)).join(', ');
-        const list = known === '' ? 'the page has no headings' : `the headings are ${known}`;
-        throw new InvalidInputError(`No heading reads ${JSON.stringify(wanted)}: ${list}.`, { path: 'heading' });
-    }
-    if (matches.length > 1) {
-        const message = `${matches.length} headings read ${JSON.stringify(wanted)}: the section to replace is not clear.`;
-        throw new InvalidInputError(message, { path: 'heading' });
-    }
-    return storage.slice(0, section.start) + content + storage.slice(section.end);
-}
-/** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
-function matchHeadings(sections, wanted) {
-    const exact = sections.filter(({ heading }) => heading === wanted);
-    if (exact.length > 0)
-        return exact;
-    const text = folded(wanted);
-    return sections.filter(({ heading }) => {
-        const own = folded(heading);
-        return own === text || withoutNumber(own) === text || own === withoutNumber(text);
-    });
-}
-function folded(text) {
-    return text.normalize().toLowerCase();
-}
-/** A text without the number that it begins with, where there is more than the number. */
-function withoutNumber(text) {
-    return text.replace(/^(?:\d+(?:\.\d+)+[.)]?|\d+[.)])(?![\d.]|$)\s*/u, '');
-}
-
-/** Elements that change how a text looks, and leave it one text to a reader. */
-const formatting = /^(?:a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|ac:inline-comment-marker|ac:link|ac:link-body|ac:plain-text-link-body|ri:[\w-]+)$/u;
-/**
- * Finds a text where it stands in one piece: between two tags, in the label of a link, in a section of code if that is
- * asked for; never in configuration.
- */
-function findWhole({ storage, tokens, roles, wanted }, withCode) {
-    const places = [];
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || role === undefined || role === 'status' || (role === 'code' && !withCode))
-            continue;
-        const seen = seenText(storage, token, role, wanted);
-        const needle = role === 'code' ? wanted.code : wanted.text;
-        const offset = (at) => contentStart(token) + seen.writtenOffset(at);
-        for (let at = seen.value.indexOf(needle); at !== -1; at = seen.value.indexOf(needle, at + needle.length)) {
-            places.push({ start: offset(at), end: offset(at + needle.length) });
-        }
-    }
-    return places;
-}
-/**
- * Finds a text that a reader sees as one and that formatting, a link, a comment or the end of a line tears apart. What
- * stands in one piece is left out.
- */
-function findTorn({ storage, tokens, roles, wanted }) {
-    if (wanted.isBlank)
-        return [];
-    const places = [];
-    let value = '';
-    let pieces = [];
-    let endsWithSpace = false;
-    const append = (seen, offset) => {
-        // The white space on both sides of a tag is one to a reader.
-        const isDoubled = endsWithSpace && seen.value.startsWith(' ');
-        pieces.push({ seen, offset, from: value.length - (isDoubled ? 1 : 0) });
-        // What is found in one piece takes no part: U+0000 stands in no text.
-        const rest = seen.value.split(wanted.text).join('\0'.repeat(wanted.text.length));
-        value += isDoubled ? rest.slice(1) : rest;
-        if (rest !== '')
-            endsWithSpace = rest.endsWith(' ');
-    };
-    const finish = () => {
-        if (pieces.length > 1)
-            for (const place of findInPieces(value, pieces, wanted.text))
-                places.push(place);
-        value = '';
-        pieces = [];
-        endsWithSpace = false;
-    };
-    for (const [index, role] of roles.entries()) {
-        const token = tokens[index];
-        if (token === undefined || token.kind === 'markup')
-            continue;
-        if (isSeen(role))
-            append(seenText(storage, token, role), contentStart(token));
-        else if (token.name === 'br')
-            append(lineBreak(token), token.start);
-        else if (!formatting.test(token.name))
-            finish();
-    }
-    finish();
-    return places;
-}
-function isSeen(role) {
-    return role === 'text' || role === 'label';
-}
-function lineBreak({ start, end }) {
-    return { value: ' ', writtenOffset: (index) => (index === 0 ? 0 : end - start) };
-}
-function* findInPieces(value, pieces, needle) {
-    let current = 0;
-    const pieceAt = (at) => {
-        while ((pieces[current + 1]?.from ?? Infinity) <= at)
-            current += 1;
-        return pieces[current];
-    };
-    for (let at = value.indexOf(needle); at !== -1; at = value.indexOf(needle, at + needle.length)) {
-        const first = pieceAt(at);
-        const last = pieceAt(at + needle.length - 1);
-        if (first === undefined || last === undefined)
-            return;
-        yield {
-            start: first.offset + first.seen.writtenOffset(at - first.from),
-            end: last.offset + last.seen.writtenOffset(at + needle.length - last.from),
-        };
-    }
-}
-
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/**
- * Writes plain text so that it stands for itself in storage format, between tags and in attribute values in double
- * quotes. What XML has no character for, such as U+0000 or half of a pair, becomes U+FFFD.
- */
-function escapeStorageText(text) {
-    return replaceNoCharacters(text).replaceAll(/[&<>"]/gu, (character) => entities[character] ?? character);
-}
-
-/**
- * Replaces every occurrence of a text that a reader of the page sees: in text and in the labels of links, in code when
- * asked, never in tags, attributes, comments or what configures an element (`ac:parameter` and the like). White space
- * of any kind and amount, `&nbsp;` included, is one space, but in code. All other bytes stay as they are. An occurrence
- * that formatting tears apart is left; `replaceTextCounted` names it.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for: `R&D` finds what is written as `R&amp;D`
- * @param to the plain text to put in its place; it is escaped
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceText(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    return search === undefined ? storage : replaceWhole(search, to, options).storage;
-}
-/**
- * The same as `replaceText`, and says how often the text was found, and where formatting tears it apart. A caller that
- * means one place looks at `count` before it writes what it got.
- *
- * @param storage the body of a page in storage format
- * @param from the plain text to look for, as a reader sees it
- * @param to the plain text to put in its place
- * @throws {InvalidInputError} when `from` is empty or `storage` is not well-formed
- */
-function replaceTextCounted(storage, from, to, options = {}) {
-    const search = beginSearch(storage, from);
-    if (search === undefined)
-        return { storage, count: 0, torn: [] };
-    const torn = [];
-    for (const { start, end } of findTorn(search)) {
-        torn.push({ written: storage.slice(start, end), ...textPosition(storage, start, torn.at(-1)) });
-    }
-    return { ...replaceWhole(search, to, options), torn };
-}
-/** @returns nothing for a text that stands in no page, and for half of a pair, which would tear a character apart */
-function beginSearch(storage, from) {
-    if (from === '')
-        throw new InvalidInputError('The text to replace is empty.', { path: 'from' });
-    const tokens = readStorage(storage, 'storage');
-    if (findNoCharacter(from) !== undefined)
-        return undefined;
-    return { storage, tokens, roles: textRoles(storage, tokens), wanted: wantedText(from) };
-}
-function replaceWhole(search, to, { cdata = false }) {
-    const { storage, tokens } = search;
-    const places = findWhole(search, cdata).map((place) => ({ ...place, to }));
-    let result = '';
-    let copied = 0;
-    for (const { start, end, text } of rewriteTokens(storage, tokens, places)) {
-        result += storage.slice(copied, start) + text;
-        copied = end;
-    }
-    return { storage: result + storage.slice(copied), count: places.length };
-}
-/**
- * Writes the tokens anew in which texts are replaced.
- *
- * @param storage the storage-format text
- * @param tokens its tokens
- * @param replacements in their order; none reaches into another, or out of a token of text or a CDATA section
- */
-function rewriteTokens(storage, tokens, replacements) {
-    let next = 0;
-    return tokens.flatMap((token) => {
-        const first = next;
-        while ((replacements[next]?.end ?? Infinity) <= token.end)
-            next += 1;
-        if (next === first)
-            return [];
-        const { start, end } = token;
-        return [{ start, end, text: rewrite(storage, token, replacements.slice(first, next)) }];
-    });
-}
-function rewrite(storage, token, replacements) {
-    const isCdata = token.kind === 'cdata';
-    let written = '';
-    let copied = contentStart(token);
-    for (const { start, end, to } of replacements) {
-        written += storage.slice(copied, start) + (isCdata ? replaceNoCharacters(to) : escapeStorageText(to));
-        copied = end;
-    }
-    written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);
-    // What was taken out may have stood between ]] and >, which XML forbids side by side.
-    if (!isCdata)
-        return written.replaceAll(cdataEnd, ']]&gt;');
-    return cdataStart + written.replaceAll(cdataEnd, `]]${cdataEnd}${cdataStart}>`) + cdataEnd;
+/** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
+async function carryOut(confluence, operation, input, options) {
+    if (!('editing' in operation))
+        return confluence.request(operation, input, options);
+    const { [operation.editing]: carry } = await import('./editing.js').then(function (n) { return n.index; });
+    return carry(confluence, operation.records, { ...options, ...input }, options);
 }
 
 /**
@@ -4571,7 +4579,7 @@ function resourceBinder(transport) {
                 name,
                 (input = {}, options) => operation.traits.paginated
                     ? transport.list(operation, input, options)
-                    : transport.request(operation, input, options),
+                    : carryOut(transport, operation, input, options),
             ]);
             resource = Object.fromEntries(methods);
             bound.set(operations, resource);
@@ -4835,4 +4843,4 @@ function checked(text) {
     throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findNoCharacter, findOperation, findSections, findTorn, findVersion, findWhole, fnv1a, headingLevel, inputNames, isDraftWrite, lintCql, matchHeadings, nearestName, operationsByTool, plainHeading, prepareEdit, quoteCql, readStorage, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, requireBody, resourceBinder, rewriteTokens, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, takeInventory, textRoles, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, wantedText, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, abortable, answerOf, assertCql, assertStorage, carryOut, chainRecord, chainVersion, checkStorage, confirmWrite, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRecordReader, createRequestWindow, createTransport, editVersioned, escapeStorageText, findLoss, findNoCharacter, findOperation, findSections, findTorn, findVersion, findWhole, fnv1a, headingLevel, inputNames, isDraftWrite, lintCql, matchHeadings, nearestName, operationsByTool, plainHeading, prepareEdit, quoteCql, readStorage, readVersion, recentlyUsed, refuseArgument, refuseLoss, refuseUnknownOptions, refuseUnwritable, replaceSection, replaceText, replaceTextCounted, requireBody, resourceBinder, rewriteTokens, saidBy, scanStorage, seenText, storageAttributes, storageBody, storageEntity, takeInventory, textRoles, timerAt, tokenForm, toldPolicy, uncertainWrite, valueAt, waitTooLong, wantedText, withRateLimitRetry };

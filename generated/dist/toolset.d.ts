@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { OperationTraits, Operation, VersionedResource, VersionStore, Transport } from './runtime.js';
+import { OperationTraits, Operation, ReadableResource, VersionedResource, VersionStore, Transport } from './runtime.js';
 
 /** The schema of arguments: an object. */
 type ObjectSchema = Omit<JsonSchemaObject, 'type'> & {
@@ -73,16 +73,19 @@ interface CatalogueVersion {
     readonly replacesBody: boolean;
 }
 /** What a tool does that is no operation of Truto's: it is composed here of the get and the update of one resource. */
-interface ComposedTool {
-    readonly kind: 'outline' | 'section' | 'edit';
-    /** How its records are read and written. */
-    readonly resource: VersionedResource<unknown>;
-    /** The tools that it is composed of, without which it is not offered. */
+type ComposedTool = {
+    /** The tools that it is composed of, without which it is not offered. A package that only reads has no update. */
     readonly parents: {
         readonly get: string;
         readonly update?: string;
     };
-}
+} & ({
+    readonly kind: 'outline' | 'section';
+    /** How its records are read. */ readonly resource: ReadableResource<unknown>;
+} | {
+    readonly kind: 'edit';
+    /** How its records are read and written. */ readonly resource: VersionedResource<unknown>;
+});
 /** One tool as data. Adapters are templates over a list of these. */
 interface CatalogueTool<Name extends string = string> {
     readonly toolName: Name;

@@ -25,8 +25,8 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, storageEntity, storageBody, lintCql, answerOf, scanStorage, refuseLoss, quoteCql, inputNames, ConfluenceToolsError, findVersion, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable } from './runtime.js';
-import { compactView } from './editing.js';
+import { nearestName, InvalidInputError, scanStorage, valueAt, assertCql, assertStorage, storageBody, refuseLoss, storageEntity, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable } from './runtime.js';
+import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -1078,6 +1078,30 @@ function standingApproval(policy, traits) {
     return policy === 'writes' ? !traits.readOnly : traits.destructive;
 }
 
+/** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
+const omission = /\b(?:rest|remain(?:s|der|ing)|other|existing|previous|everything else)\b[^]{0,60}\b(?:unchanged|same|as (?:before|is)|omitted|content|sections?|page)\b|\bunchanged\b|\.\.\.|…/i;
+/**
+ * Refuses a body in which a comment stands for what was left out: Confluence replaces the whole, and a reader would find
+ * nothing there.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it, shorter than that
+ * @param path of its argument
+ * @throws {InvalidInputError} with the comment
+ */
+function refuseOmission(before, after, path) {
+    if (after.length >= before.length)
+        return;
+    for (const { kind, start, end } of scanStorage(after).tokens) {
+        const comment = after.slice(start, end);
+        if (kind !== 'markup' || !comment.startsWith('<!--') || !omission.test(comment) || before.includes(comment))
+            continue;
+        const message = `The comment ${JSON.stringify(comment.slice(0, 100))} stands for content, and a write replaces the whole body. ` +
+            'Send all of it.';
+        throw new InvalidInputError(message, { path });
+    }
+}
+
 /** What Markdown marks, where no element of storage format stands beside it. */
 const markdown = /^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|\/)[^)\s]*\)|^\|.*\|[ \t]*\n\|[ :|-]+\||^[-*+] .*\n[-*+] |^1[.)] .*\n2[.)] /m;
 const isJsonText = (text) => {
@@ -1125,6 +1149,51 @@ function refuseOtherFormats(text, path) {
     const rule = otherFormats.find(({ fits }) => fits(text));
     if (rule)
         throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
+}
+
+/** The edits among arguments that fit the schema. */
+function editsOf({ edits }) {
+    return Array.isArray(edits) ? edits : [];
+}
+/**
+ * Refuses edits that no page could take, and content that a model surely does not mean: in another format than the one that
+ * the action takes.
+ *
+ * @param input arguments that fit the schema
+ * @throws {InvalidInputError} with the first mistake, its place and what to write instead
+ */
+function assertEdits(input) {
+    const edits = editsOf(input);
+    for (const [index, { action, target = '', content = '' }] of edits.entries()) {
+        const path = `edits[${index}].content`;
+        if (action === 'replace_text')
+            refuseMarkup(content, target, path);
+        else
+            refuseOtherFormats(content, path);
+    }
+    checkEdits(edits);
+}
+/**
+ * Refuses content in which a comment stands for what was left out.
+ *
+ * @param storage the body as it is
+ * @throws {InvalidInputError} with the comment
+ */
+function refuseOmissions(storage, edits) {
+    for (const [index, { action, content = '' }] of edits.entries()) {
+        if (action !== 'replace_text')
+            refuseOmission(storage, content, `edits[${index}].content`);
+    }
+}
+/** Tags and entities as storage format has them, and plain text hardly. */
+const markup = /<\/(?:p|strong|em|u|a|code|span|li|ul|ol|h[1-6]|td|tr|ac:[a-z-]+)>|<br ?\/>|&(?:amp|lt|gt|quot|nbsp|#\d+);/i;
+/** Refuses markup as the plain text that takes the place of another, which has none. */
+function refuseMarkup(content, target, path) {
+    const [found] = markup.exec(content) ?? [];
+    if (found === undefined || markup.test(target))
+        return;
+    throw new InvalidInputError(`The argument "${path}" holds ${JSON.stringify(found)}, which a reader would see: replace_text takes plain text. Send ` +
+        'it so, or send storage format with replace_section.', { path });
 }
 
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
@@ -1180,123 +1249,6 @@ function assertDocument(text, path) {
     throw new InvalidInputError(message, { path, cause });
 }
 
-/**
- * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
- * time: a row of them could carry a text of its own.
- */
-const needed = [
-    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
-    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
-    // Emoji of several, and the choice between emoji and text (UTS 51).
-    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
-    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
-    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
-    // Forms of an ideograph, as in Japanese names (UTS 37).
-    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
-];
-/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
-const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
-const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
-/**
- * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
- * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
- */
-function visibleText(text) {
-    return text.replace(hidden, '');
-}
-/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
-function plainText(text) {
-    return text
-        .replaceAll(/@@@(?:end)?hl@@@/g, '')
-        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
-}
-
-/** The input by which a model asks for a body in the form for reading: ours, and never sent. */
-const formatInput = 'format';
-const formatInputSchema = {
-    type: 'string',
-    enum: ['storage', 'compact'],
-    description: '`compact`: the body as numbered blocks, for reading at a third of the tokens. What replaces a body needs `storage`.',
-};
-/**
- * Whether a model may ask for {@link formatInput}: of a tool that reads one record with a body in storage format, unless
- * results are handed on in full. A definition's own input of that name is something else.
- */
-function readsBody({ defaults = {}, inputSchema }, { results }) {
-    const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
-    return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
-}
-/** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */
-function takeFormat(entry, given, options) {
-    if (!readsBody(entry, options))
-        return { input: given, isCompact: false };
-    const { [formatInput]: format, ...input } = given;
-    return format === 'compact'
-        ? { input: { ...input, ...entry.defaults }, isCompact: true }
-        : { input, isCompact: false };
-}
-/**
- * The record with its body written for reading. The body stands under another name than the one it is written by, so nothing
- * takes it for storage format: a model that has read this has not read what a write replaces.
- */
-function withCompactBody(record) {
-    const body = storageBody(record);
-    if (body === undefined || !isRecord(record))
-        return record;
-    return { ...record, body: { compact: visibleText(compactView(body)) } };
-}
-
-/** What looks wrong in a query, as far as one message says it. */
-const mostDoubts = 5;
-/**
- * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
- * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
- *
- * @param error anything; only bad input is reworded
- */
-function explainFailure(error, toolName, input, cqlInputs) {
-    if (!InvalidInputError.isInstance(error))
-        return error;
-    if (error.status === undefined) {
-        if (error.message.startsWith(`${toolName}: `))
-            return error;
-        const isTold = error.message.includes('Nothing was written.');
-        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
-    }
-    const doubts = cqlInputs.flatMap((name) => {
-        const query = valueAt(input, [name]);
-        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
-    });
-    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
-}
-function reworded(error, message) {
-    return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
-}
-
-/** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
-const omission = /\b(?:rest|remain(?:s|der|ing)|other|existing|previous|everything else)\b[^]{0,60}\b(?:unchanged|same|as (?:before|is)|omitted|content|sections?|page)\b|\bunchanged\b|\.\.\.|…/i;
-/**
- * Refuses a body in which a comment stands for what was left out: Confluence replaces the whole, and a reader would find
- * nothing there.
- *
- * @param before the body as it is
- * @param after the body that is to replace it, shorter than that
- * @param path of its argument
- * @throws {InvalidInputError} with the comment
- */
-function refuseOmission(before, after, path) {
-    if (after.length >= before.length)
-        return;
-    for (const { kind, start, end } of scanStorage(after).tokens) {
-        const comment = after.slice(start, end);
-        if (kind !== 'markup' || !comment.startsWith('<!--') || !omission.test(comment) || before.includes(comment))
-            continue;
-        const message = `The comment ${JSON.stringify(comment.slice(0, 100))} stands for content, and a write replaces the whole body. ` +
-            'Send all of it.';
-        throw new InvalidInputError(message, { path });
-    }
-}
-
 /** Where tools take storage format: with its representation named beside it, or as the property of that name. */
 const storagePlaces = [['body'], ['body', 'storage']];
 /** The content in storage format that a write is given, and the path of its argument. */
@@ -1345,32 +1297,35 @@ function guardRecord(record, input, allowed) {
 }
 
 /**
- * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
- * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
- * where one is replaced.
+ * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
+ * time: a row of them could carry a text of its own.
  */
-function modelInputs(entry, { hidesVersion, isCut, asksFormat }) {
-    const { inputSchema, traits } = entry;
-    let { properties = {}, required = [] } = inputSchema;
-    if (hidesVersion) {
-        const { version: _version, ...rest } = properties;
-        properties = rest;
-        required = required.filter((name) => name !== 'version');
-    }
-    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
-        properties = { ...properties, result_offset: resultOffset };
-    }
-    if (asksFormat)
-        properties = { ...properties, [formatInput]: formatInputSchema };
-    if (canLose(entry))
-        properties = { ...properties, [lossInput]: lossInputSchema };
-    return { ...inputSchema, properties, required };
+const needed = [
+    // Joiners in scripts that are written with them: without, Persian and Hindi words are other words (Unicode, chapters 9, 12, 13).
+    /(?<=(?=[\p{L}\p{M}])(?!\p{DI})[\p{scx=Arab}\p{scx=Syrc}\p{scx=Mong}\p{scx=Deva}\p{scx=Beng}\p{scx=Guru}\p{scx=Gujr}\p{scx=Orya}\p{scx=Taml}\p{scx=Telu}\p{scx=Knda}\p{scx=Mlym}\p{scx=Sinh}])[\u180b-\u180f\u200c\u200d]/u,
+    // Emoji of several, and the choice between emoji and text (UTS 51).
+    /(?<=[\p{ExtPict}\p{EMod}]\ufe0f?)\u200d(?=\p{ExtPict})/u,
+    /(?<=[\p{ExtPict}\p{EMod}\p{RI}])[\ufe0e\ufe0f]/u,
+    /(?<=[#*\d])\ufe0f(?=\u20e3)/u,
+    // Forms of an ideograph, as in Japanese names (UTS 37).
+    /(?<=\p{UIdeo})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]/u,
+];
+/** White space, and the format characters of Arabic, Syriac and Kaithi that are drawn (Unicode, `Prepended_Concatenation_Mark`). */
+const seen = /[\t-\r\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u;
+const hidden = new RegExp(`(?!${[...needed, seen].map(({ source }) => source).join('|')})[\\p{Cc}\\p{Cf}\\p{Default_Ignorable_Code_Point}]`, 'gu');
+/**
+ * A text without what a reader does not see and a model does: control characters, tags (U+E0000–E007F, those of flags
+ * included), what turns the direction, zero width, fillers, selectors. What is left reads the same.
+ */
+function visibleText(text) {
+    return text.replace(hidden, '');
 }
-const resultOffset = {
-    type: 'integer',
-    minimum: 0,
-    description: 'Only after a result that was cut: where to read on, as that result says.',
-};
+/** A title or an excerpt of a search hit as it reads: its marks of what was found taken out, its entities resolved. */
+function plainText(text) {
+    return text
+        .replaceAll(/@@@(?:end)?hl@@@/g, '')
+        .replaceAll(/&(#?\w{2,31});/g, (written, name) => storageEntity(name) ?? written);
+}
 
 /** Whether this is a hit of a search, which wraps what was found (Confluence REST API v1, `SearchResult`). */
 function isSearchHit({ title, excerpt, entityType }) {
@@ -1687,6 +1642,14 @@ function wholeCharacters(text, length) {
 function shapeResult(answer, { results, maxResultChars }, offset = 0) {
     const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
     const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
+    return fitResult(whole, { maxResultChars }, offset);
+}
+/**
+ * Cuts what a model is shown to the length that the options allow.
+ *
+ * @param offset where in the longest text to begin, in characters
+ */
+function fitResult(whole, { maxResultChars }, offset = 0) {
     const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
     return { result: { value, text: JSON.stringify(value) }, nextOffset };
 }
@@ -1704,64 +1667,49 @@ function shapeWritten(answer, options, input) {
     return shapeResult(rest, options).result;
 }
 
-/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
-function stepsOf(pointer) {
-    const [, ...steps] = pointer.replace(/^#/, '').split('/');
-    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
+/** An outline for a model: a line for each section, which costs a third of what objects would. */
+function shownOutline({ id, title, version, sections }) {
+    return { ...named({ id, title, version }), outline: visibleText(sections.map(lineOf).join('\n')) };
 }
-/** The schema at some steps, which go through references; where none is, one that says nothing. */
-function schemaAt(root, steps) {
-    const definitions = root.$defs ?? {};
-    let node = root;
-    // In a map of properties a step is a name, whatever it looks like.
-    let isName = false;
-    for (const step of steps) {
-        const $ref = valueAt(node, ['$ref']);
-        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
-        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
-        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
+function lineOf(section) {
+    const { size, holds } = section;
+    return [nameSection(section), `${size} characters`, ...holds].join(' | ');
+}
+/** A section for a model; what may be written back stays as it is. */
+function shownSection({ id, title, version, handle, format, content }) {
+    const shown = format === 'storage' ? content : visibleText(content);
+    return { ...named({ id, title, version }), section: handle, [format]: shown };
+}
+/** What came of an edit, for a model; where results are cut, it is what the model can do without. */
+function shownEdit(result, options) {
+    const { written, sections, diff, left } = result;
+    const { maxResultChars = Infinity } = options;
+    const told = { ...named(result), written, ...(left === undefined ? {} : { left: left.map(visibleText) }) };
+    const handles = { sections: sections.map((section) => visibleText(nameSection(section))) };
+    const forms = [
+        { ...told, ...handles, diff: visibleText(diff) },
+        { ...told, ...handles },
+    ];
+    const fits = forms.find((form) => JSON.stringify(form).length <= maxResultChars);
+    return fitResult(fits ?? told, {}).result;
+}
+function named({ id, title, version, }) {
+    return { id, ...(title === undefined ? {} : { title: visibleText(title) }), version };
+}
+/** Whether a section is not what it was when its handle was given. */
+function isStale(error) {
+    return VersionConflictError.isInstance(error) && error.code === 'STALE_SECTION';
+}
+/** A refusal for a model: nothing invisible of the page, and of a conflict the tool's name. */
+function shownRefusal(error, toolName) {
+    if (isStale(error)) {
+        const { id, code, actual } = error;
+        const message = visibleText(`${toolName}: ${error.message}`);
+        return new VersionConflictError(message, { ...answerOf(error), code, id, actual, cause: error });
     }
-    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
-}
-/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
-function pathOf(steps) {
-    return steps.reduce((path, step) => {
-        if (/^\d+$/.test(step))
-            return `${path}[${step}]`;
-        return path === '' ? step : `${path}.${step}`;
-    }, '');
-}
-/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
-function stepsIn(path) {
-    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/**
- * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
- *
- * @param schema JSON Schema (draft 2020-12) of what the check takes
- * @param check throws what is wrong
- */
-function standardSchema(schema, check) {
-    const jsonSchema = () => ({ ...schema });
-    return {
-        '~standard': {
-            version: 1,
-            vendor: 'confluence-tools',
-            validate: (value) => {
-                try {
-                    return { value: check(value) };
-                }
-                catch (error) {
-                    if (!InvalidInputError.isInstance(error))
-                        throw error;
-                    const { message, path = '' } = error;
-                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
-                }
-            },
-            jsonSchema: { input: jsonSchema, output: jsonSchema },
-        },
-    };
+    if (!InvalidInputError.isInstance(error) || error.status !== undefined)
+        return error;
+    return new InvalidInputError(visibleText(error.message), { ...answerOf(error), path: error.path, cause: error });
 }
 
 /** Numbers of at most so many digits are the same before and after JSON. */
@@ -2367,6 +2315,38 @@ function rulesOut({ keyword, instanceLocation }, choice) {
 }
 function isInside(unit, choice) {
     return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+}
+
+/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
+function stepsOf(pointer) {
+    const [, ...steps] = pointer.replace(/^#/, '').split('/');
+    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
+}
+/** The schema at some steps, which go through references; where none is, one that says nothing. */
+function schemaAt(root, steps) {
+    const definitions = root.$defs ?? {};
+    let node = root;
+    // In a map of properties a step is a name, whatever it looks like.
+    let isName = false;
+    for (const step of steps) {
+        const $ref = valueAt(node, ['$ref']);
+        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
+        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
+        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
+    }
+    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
+}
+/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
+function pathOf(steps) {
+    return steps.reduce((path, step) => {
+        if (/^\d+$/.test(step))
+            return `${path}[${step}]`;
+        return path === '' ? step : `${path}.${step}`;
+    }, '');
+}
+/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
+function stepsIn(path) {
+    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function deepCompareStrict(a, b) {
@@ -4002,6 +3982,223 @@ function refuseOtherSite(toolName, address, site) {
     throw new InvalidInputError(`${toolName}: Nothing says that ${JSON.stringify(url)} is of this Confluence. Send "${id}" if it is.`, { path: 'id' });
 }
 
+/** Asks the model to read before it writes. */
+function readFirst({ toolName }, version, input, why, more = {}) {
+    const call = readCall(version, input['id'], more);
+    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
+    return new InvalidInputError(message, { path: 'id' });
+}
+/**
+ * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
+ *
+ * @param draft the body of the draft that the model has read, if it was one
+ * @param record as it is now
+ * @throws {InvalidInputError} when the model has read a draft, and the record is published
+ * @throws {VersionConflictError} when the draft is another one
+ */
+function requireDraft(entry, version, input, draft, record) {
+    if (record['status'] === 'draft') {
+        if (storageBody(record) === draft)
+            return;
+        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
+    }
+    if (draft === undefined || input['status'] === 'draft')
+        return;
+    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
+}
+/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
+function wasRefused(error) {
+    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
+        return false;
+    return error.status === undefined || error.status < 500;
+}
+/** Whether a conflict is about a record that somebody changed, as a read has shown. */
+function isMovedOn(error) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
+}
+/** The conflict in words for a model that never sees version numbers. */
+function movedOn(error, { toolName }, version, input) {
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+    const { id, expected, actual } = error;
+    return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
+}
+/** The same where a read has shown it, before anything was sent. */
+function movedOnSince(expected, actual, entry, version, input) {
+    const id = String(input['id']);
+    const conflict = new VersionConflictError('The record is not what was read.', { id, expected, actual });
+    return movedOn(conflict, entry, version, input);
+}
+/** How the model reads the record, with its body and its version. */
+function readCall({ readTool, readInput }, id, more = {}) {
+    return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
+}
+
+/** Carries out a call of a tool that is no operation, but composed here of reads and a write. */
+async function runComposed(entry, composed, context, { input, unproven }, { call, caller }) {
+    const { toolName } = entry;
+    const { confluence, options, site } = context;
+    try {
+        if (composed.kind === 'edit') {
+            return shownEdit(await write(entry, composed, context, input, { call, caller }), options);
+        }
+        const found = await readSectioned(confluence, composed.resource, idOf(input), call);
+        site.note(found.record);
+        if (unproven !== undefined)
+            refuseOtherSite(toolName, unproven, site);
+        const shown = composed.kind === 'outline' ? shownOutline(outlineOf(found)) : shownSection(sectionOf(found, input));
+        return fitResult(shown, options, Number(input['result_offset'] ?? 0)).result;
+    }
+    catch (error) {
+        throw shownRefusal(error, toolName);
+    }
+}
+async function write(entry, { resource }, { confluence, memory }, input, { call, caller }) {
+    const { [lossInput]: allowed, dry_run: dryRun, message } = input;
+    const edits = editsOf(input);
+    const given = {
+        ...call,
+        id: idOf(input),
+        edits,
+        ...(typeof message === 'string' ? { message } : {}),
+        ...(Array.isArray(allowed) ? { allowLoss: allowed.map(String) } : {}),
+        dryRun: dryRun === true,
+    };
+    try {
+        const result = await editGuarded(confluence, resource, given, {
+            lossOption: lossInput,
+            inspect: (storage) => refuseOmissions(storage, edits),
+        });
+        // What the model has read is no longer what stands there, and of what does it has seen a part.
+        if (result.written)
+            await memory?.forget(entry, input, caller);
+        return result;
+    }
+    catch (error) {
+        if (!wasRefused(error) && !isStale(error))
+            await memory?.forget(entry, input, caller);
+        throw error;
+    }
+}
+const idOf = ({ id }) => String(id);
+
+/** The input by which a model asks for a body in the form for reading: ours, and never sent. */
+const formatInput = 'format';
+const formatInputSchema = {
+    type: 'string',
+    enum: ['storage', 'compact'],
+    description: '`compact`: the body as numbered blocks, for reading at a third of the tokens. What replaces a body needs `storage`.',
+};
+/**
+ * Whether a model may ask for {@link formatInput}: of a tool that reads one record with a body in storage format, unless
+ * results are handed on in full. A definition's own input of that name is something else.
+ */
+function readsBody({ defaults = {}, inputSchema }, { results }) {
+    const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+    return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
+}
+/** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */
+function takeFormat(entry, given, options) {
+    if (!readsBody(entry, options))
+        return { input: given, isCompact: false };
+    const { [formatInput]: format, ...input } = given;
+    return format === 'compact'
+        ? { input: { ...input, ...entry.defaults }, isCompact: true }
+        : { input, isCompact: false };
+}
+/**
+ * The record with its body written for reading. The body stands under another name than the one it is written by, so nothing
+ * takes it for storage format: a model that has read this has not read what a write replaces.
+ */
+function withCompactBody(record) {
+    const body = storageBody(record);
+    if (body === undefined || !isRecord(record))
+        return record;
+    return { ...record, body: { compact: visibleText(compactView(body)) } };
+}
+
+/** What looks wrong in a query, as far as one message says it. */
+const mostDoubts = 5;
+/**
+ * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
+ * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
+ *
+ * @param error anything; only bad input is reworded
+ */
+function explainFailure(error, toolName, input, cqlInputs) {
+    if (!InvalidInputError.isInstance(error))
+        return error;
+    if (error.status === undefined) {
+        if (error.message.startsWith(`${toolName}: `))
+            return error;
+        const isTold = error.message.includes('Nothing was written.');
+        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
+    }
+    const doubts = cqlInputs.flatMap((name) => {
+        const query = valueAt(input, [name]);
+        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
+    });
+    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
+}
+function reworded(error, message) {
+    return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
+}
+
+/**
+ * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
+ * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
+ * where one is replaced.
+ */
+function modelInputs(entry, { hidesVersion, isCut, asksFormat }) {
+    const { inputSchema, traits } = entry;
+    let { properties = {}, required = [] } = inputSchema;
+    if (hidesVersion) {
+        const { version: _version, ...rest } = properties;
+        properties = rest;
+        required = required.filter((name) => name !== 'version');
+    }
+    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
+        properties = { ...properties, result_offset: resultOffset };
+    }
+    if (asksFormat)
+        properties = { ...properties, [formatInput]: formatInputSchema };
+    if (canLose(entry))
+        properties = { ...properties, [lossInput]: lossInputSchema };
+    return { ...inputSchema, properties, required };
+}
+const resultOffset = {
+    type: 'integer',
+    minimum: 0,
+    description: 'Only after a result that was cut: where to read on, as that result says.',
+};
+
+/**
+ * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
+ *
+ * @param schema JSON Schema (draft 2020-12) of what the check takes
+ * @param check throws what is wrong
+ */
+function standardSchema(schema, check) {
+    const jsonSchema = () => ({ ...schema });
+    return {
+        '~standard': {
+            version: 1,
+            vendor: 'confluence-tools',
+            validate: (value) => {
+                try {
+                    return { value: check(value) };
+                }
+                catch (error) {
+                    if (!InvalidInputError.isInstance(error))
+                        throw error;
+                    const { message, path = '' } = error;
+                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
+                }
+            },
+            jsonSchema: { input: jsonSchema, output: jsonSchema },
+        },
+    };
+}
+
 /** What stands beside the records of a list, once null is left out. */
 const besideRecords = {
     nextCursor: { type: 'string', description: 'For the next page: the `next_cursor` of the next call.' },
@@ -4110,57 +4307,6 @@ function draftOf(answer) {
     return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
 }
 
-/** Asks the model to read before it writes. */
-function readFirst({ toolName }, version, input, why, more = {}) {
-    const call = readCall(version, input['id'], more);
-    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
-    return new InvalidInputError(message, { path: 'id' });
-}
-/**
- * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
- *
- * @param draft the body of the draft that the model has read, if it was one
- * @param record as it is now
- * @throws {InvalidInputError} when the model has read a draft, and the record is published
- * @throws {VersionConflictError} when the draft is another one
- */
-function requireDraft(entry, version, input, draft, record) {
-    if (record['status'] === 'draft') {
-        if (storageBody(record) === draft)
-            return;
-        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
-    }
-    if (draft === undefined || input['status'] === 'draft')
-        return;
-    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
-}
-/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
-function wasRefused(error) {
-    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
-        return false;
-    return error.status === undefined || error.status < 500;
-}
-/** Whether a conflict is about a record that somebody changed, as a read has shown. */
-function isMovedOn(error) {
-    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
-}
-/** The conflict in words for a model that never sees version numbers. */
-function movedOn(error, { toolName }, version, input) {
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
-    const { id, expected, actual } = error;
-    return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
-}
-/** The same where a read has shown it, before anything was sent. */
-function movedOnSince(expected, actual, entry, version, input) {
-    const id = String(input['id']);
-    const conflict = new VersionConflictError('The record is not what was read.', { id, expected, actual });
-    return movedOn(conflict, entry, version, input);
-}
-/** How the model reads the record, with its body and its version. */
-function readCall({ readTool, readInput }, id, more = {}) {
-    return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
-}
-
 /**
  * Carries out a model's write under the guards that programs have: it looks at the record first, looks for a write whose
  * answer was lost, and believes no answer without the new version.
@@ -4229,7 +4375,7 @@ function firstAnswer(error) {
 
 /** Makes one tool out of its entry. */
 function createTool(entry, context) {
-    const { toolName, traits } = entry;
+    const { toolName, traits, composed } = entry;
     const { confluence, options, memory, offered, site } = context;
     const version = memory === undefined ? undefined : entry.version;
     const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
@@ -4249,6 +4395,8 @@ function createTool(entry, context) {
         const sent = readInput.read(given);
         try {
             assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
+            if (composed?.kind === 'edit')
+                assertEdits(sent.input);
         }
         catch (error) {
             throw explained(error, sent.input);
@@ -4326,6 +4474,11 @@ function createTool(entry, context) {
             throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
         }
     };
+    const carryOutCall = (sent, call, caller) => {
+        if (composed !== undefined)
+            return runComposed(entry, composed, context, sent, { call, caller });
+        return traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller);
+    };
     return {
         toolName,
         description,
@@ -4343,7 +4496,7 @@ function createTool(entry, context) {
             const call = signal === undefined || signal === null ? {} : { signal };
             const caller = pastCalls === undefined ? call : { ...call, pastCalls };
             try {
-                const result = await (traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller));
+                const result = await carryOutCall(sent, call, caller);
                 if (output?.takes(result.value) === false)
                     throw undeclaredAnswer(toolName, result);
                 return result;

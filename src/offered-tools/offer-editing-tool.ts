@@ -20,7 +20,8 @@ export function offerEditingTool({ toolName, kind, get, override = {} }: Editing
 const descriptions: Readonly<Record<EditingToolKind, (noun: string) => string>> = {
   outline: (noun) =>
     `The headings of a ${noun}, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.`,
-  section: (noun) => `One section of a ${noun} and its handle; without \`section\` what stands before the first heading.`,
+  section: (noun) =>
+    `One section of a ${noun} and its handle; without \`section\` what stands before the first heading.`,
   edit: (noun) =>
     `Change parts of a ${noun} and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.`,
 };

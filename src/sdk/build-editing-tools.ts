@@ -29,7 +29,9 @@ export function buildEditingTools(
 ): readonly EditingToolModel[] {
   if (!options.editing) return [];
   const taken = takenNames(resources, editors);
-  const parents = options.readOnly ? resources.flatMap((item) => readingParents(item, taken)) : editors.flatMap(bothParents);
+  const parents = options.readOnly
+    ? resources.flatMap((item) => readingParents(item, taken))
+    : editors.flatMap(bothParents);
   const tools = parents.flatMap((parent) => parent.kinds.map((kind) => unnamedTool(parent, kind, options)));
   const operations = new Set(resources.flatMap((resource) => resource.operations.map(({ toolName }) => toolName)));
   const kept = tools.filter(({ toolName }) => !operations.has(toolName) && !isLeftOut(toolName, options));
@@ -63,7 +65,11 @@ function readingParents(resource: ResourceModel, taken: ReadonlySet<string>): re
 
 type UnnamedTool = Omit<EditingToolModel, 'constantName' | 'methodName'>;
 
-function unnamedTool({ kinds: _, ...parents }: Parents, kind: EditingToolKind, options: GenerationOptions): UnnamedTool {
+function unnamedTool(
+  { kinds: _, ...parents }: Parents,
+  kind: EditingToolKind,
+  options: GenerationOptions,
+): UnnamedTool {
   const { resource, get, update } = parents;
   const toolName = toModelToolName(editingToolName(resource.resource, kind));
   const override = Object.hasOwn(options.overrides, toolName) ? options.overrides[toolName] : undefined;

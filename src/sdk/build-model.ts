@@ -48,7 +48,7 @@ export function buildModel(
   const records = recordTypes(operations);
   const editors = buildEditors(resources);
   const editingTools = buildEditingTools(resources, editors, options);
-  refuseSharedExports({ records, resources, editors });
+  refuseSharedExports({ records, resources, editors, editingTools });
   return {
     packageName: options.packageName,
     adapters: options.adapters,

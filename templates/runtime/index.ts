@@ -7,8 +7,10 @@ export type {
   ReadOperation,
   WireType,
 } from './operation.js';
-export { findOperation, operationsByTool, resourceBinder } from './client/resource-binder.js';
-export type { BindResource, ResourceOperations } from './client/resource-binder.js';
+export { carryOut } from './resources/carry-out.js';
+export type { EditingOperation, ReadEditingOperation } from './resources/carry-out.js';
+export { findOperation, operationsByTool, resourceBinder } from './resources/resource-binder.js';
+export type { BindResource, ResourceOperations } from './resources/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
 export type { Transport } from './client/transport.js';
 export type {
@@ -61,6 +63,17 @@ export type { MacroReference, StorageLoss } from './storage/find-loss.js';
 export { replaceSection } from './storage/replace-section.js';
 export { replaceText, replaceTextCounted } from './storage/replace-text.js';
 export type { ReplacedText, ReplaceTextOptions, TornText } from './storage/replace-text.js';
+export type {
+  BodyEdit,
+  EditAction,
+  EditInput,
+  EditResult,
+  Outline,
+  OutlineSection,
+  Section,
+  SectionInput,
+  SectionReference,
+} from './editing/editing-types.js';
 export { chainVersion } from './versioning/chain-version.js';
 export { editVersioned } from './versioning/edit-versioned.js';
 export { UncertainWriteError } from './versioning/uncertain-write-error.js';
@@ -72,5 +85,6 @@ export type {
   Editable,
   EditFunction,
   EditOptions,
+  ReadableResource,
   VersionedResource,
 } from './versioning/versioned-resource.js';

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, EditInput, EditResult, EditingOperation, ListOptions, ListPage, Operation, Outline, PagedList, ReadEditingOperation, ReadOperation, ResourceOperations, Section, SectionInput, Transport, VersionedResource } from '../runtime.js';
 import type { BlogPost } from '../records.js';
 
 /** Input of `create_a_confluence_blogpost`. */
@@ -170,6 +170,18 @@ export declare const updateAConfluenceBlogpostByIdOperation: Operation<UpdateACo
  */
 export declare function updateAConfluenceBlogpostById(confluence: Transport, input: UpdateAConfluenceBlogpostByIdInput, options?: CallOptions): Promise<UpdateAConfluenceBlogpostByIdOutput>;
 
+/** How the records of `blogposts` are read and written. */
+export declare const editBlogPostResource: VersionedResource<BlogPost, 'representation'>;
+
+/** How `confluence_blogposts_get_outline` is carried out. */
+export declare const confluenceBlogpostsGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline>;
+
+/** How `confluence_blogposts_get_section` is carried out. */
+export declare const confluenceBlogpostsGetSectionOperation: ReadEditingOperation<SectionInput, Section>;
+
+/** How `confluence_blogposts_edit` is carried out. */
+export declare const confluenceBlogpostsEditOperation: EditingOperation<EditInput, EditResult>;
+
 /** The operations on the resource `blogposts`. */
 export interface BlogpostsResource {
   /** Create a blog post in a space, published at once unless `status` is `draft`. */
@@ -183,6 +195,28 @@ export interface BlogpostsResource {
    * one.
    */
   update(input: UpdateAConfluenceBlogpostByIdInput, options?: CallOptions): Promise<UpdateAConfluenceBlogpostByIdOutput>;
+  /**
+   * The headings of a blog post, each with the handle, level and size of its section and what it holds, and the
+   * version. Cheap: begin with it.
+   *
+   * @throws NotFoundError when there is no such record
+   */
+  getOutline(input: { readonly id: string | number }, options?: CallOptions): Promise<Outline>;
+  /**
+   * One section of a blog post and its handle; without `section` what stands before the first heading.
+   *
+   * @throws InvalidInputError when no section, or more than one, is meant
+   */
+  getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
+  /**
+   * Change parts of a blog post and leave the rest as it is: all edits become one new version, or none. Answers
+   * version, new handles and a diff.
+   *
+   * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
+   * @throws VersionConflictError when every attempt met a conflict
+   * @throws UncertainWriteError when a write may or may not have been carried out
+   */
+  edit(input: EditInput, options?: CallOptions): Promise<EditResult>;
 }
 
 /** The operations behind the methods of `BlogpostsResource`. */
@@ -194,5 +228,8 @@ export interface BlogpostsTools {
   readonly get_single_confluence_blogpost_by_id: typeof getSingleConfluenceBlogpostByIdOperation;
   readonly list_all_confluence_blogposts: typeof listAllConfluenceBlogpostsOperation;
   readonly update_a_confluence_blogpost_by_id: typeof updateAConfluenceBlogpostByIdOperation;
+  readonly confluence_blogposts_get_outline: typeof confluenceBlogpostsGetOutlineOperation;
+  readonly confluence_blogposts_get_section: typeof confluenceBlogpostsGetSectionOperation;
+  readonly confluence_blogposts_edit: typeof confluenceBlogpostsEditOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBbUJpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O2lCQVNDOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7O3FCQU9XOzs7aUJBUUk7V0FDTjtXQUNBO1dBQ0E7V0FDQSJ9
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7aUJBMkJpQjs7RUFFZjs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7Ozs7OztFQU1BOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOzs7OztFQUtBOzs7OztFQUtBOztFQUVBOzs7OztFQUtBOztFQUVBOztFQUVBOzs7O2lCQUllOztFQUVmOztFQUVBOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7RUFFQTs7Ozs7SUFLRTs7Ozs7SUFLQTs7O0VBR0Y7Ozs7WUFJVTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7d0JBZ0JHOzs7cUJBU0g7Ozt3QkFlRzs7O3FCQVNIOzs7d0JBY0c7OztxQkFTSDs7Ozs7O3dCQTBCRzs7O3FCQVNIOzs7cUJBVUE7OztxQkFRQTs7O3FCQVFBOzs7aUJBUUk7O0VBRWY7O0VBRUE7O0VBS0E7Ozs7O0VBS0E7Ozs7Ozs7RUFVQTs7Ozs7O0VBTUE7Ozs7Ozs7OztFQVNBOzs7O3FCQUlXOzs7aUJBV0k7V0FDTjtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQSJ9

@@ -1,5 +1,5 @@
 import type { Operation, OperationTraits } from '../../runtime/operation.js';
-import type { VersionedResource } from '../../runtime/versioning/versioned-resource.js';
+import type { ReadableResource, VersionedResource } from '../../runtime/versioning/versioned-resource.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 
 /** How a write is tied to the version that its record was read at. */
@@ -15,13 +15,19 @@ export interface CatalogueVersion {
 }
 
 /** What a tool does that is no operation of Truto's: it is composed here of the get and the update of one resource. */
-export interface ComposedTool {
-  readonly kind: 'outline' | 'section' | 'edit';
-  /** How its records are read and written. */
-  readonly resource: VersionedResource<unknown>;
-  /** The tools that it is composed of, without which it is not offered. */
+export type ComposedTool = {
+  /** The tools that it is composed of, without which it is not offered. A package that only reads has no update. */
   readonly parents: { readonly get: string; readonly update?: string };
-}
+} & (
+  | {
+      readonly kind: 'outline' | 'section';
+      /** How its records are read. */ readonly resource: ReadableResource<unknown>;
+    }
+  | {
+      readonly kind: 'edit';
+      /** How its records are read and written. */ readonly resource: VersionedResource<unknown>;
+    }
+);
 
 /** One tool as data. Adapters are templates over a list of these. */
 export interface CatalogueTool<Name extends string = string> {

@@ -8,8 +8,10 @@ import type { RecordFields } from '../../runtime/versioning/read-record.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
+import { assertEdits } from './assert-edits.js';
 import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
+import { runComposed } from './composed-tool.js';
 import { readsBody, takeFormat, withCompactBody } from './compact-body.js';
 import { explainFailure } from './explain-failure.js';
 import { guardRecord, takeAllowedLoss } from './loss-guard.js';
@@ -45,7 +47,7 @@ interface ToolContext<Name extends string> {
 
 /** Makes one tool out of its entry. */
 export function createTool<Name extends string>(entry: CatalogueTool<Name>, context: ToolContext<Name>): Tool<Name> {
-  const { toolName, traits } = entry;
+  const { toolName, traits, composed } = entry;
   const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
   const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
@@ -66,6 +68,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     const sent = readInput.read(given);
     try {
       assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
+      if (composed?.kind === 'edit') assertEdits(sent.input);
     } catch (error) {
       throw explained(error, sent.input);
     }
@@ -150,6 +153,11 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     }
   };
 
+  const carryOutCall = (sent: ReadInput, call: CallOptions, caller: CallContext): Promise<ToolResult> => {
+    if (composed !== undefined) return runComposed(entry, composed, context, sent, { call, caller });
+    return traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller);
+  };
+
   return {
     toolName,
     description,
@@ -168,7 +176,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       const call = signal === undefined || signal === null ? {} : { signal };
       const caller = pastCalls === undefined ? call : { ...call, pastCalls };
       try {
-        const result = await (traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller));
+        const result = await carryOutCall(sent, call, caller);
         if (output?.takes(result.value) === false) throw undeclaredAnswer(toolName, result);
         return result;
       } catch (error) {

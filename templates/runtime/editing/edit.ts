@@ -42,7 +42,20 @@ export async function edit(
   confluence: Transport,
   resource: VersionedResource<unknown>,
   input: EditInput,
-  guard: EditGuard = {},
+): Promise<EditResult> {
+  return editGuarded(confluence, resource, input, {});
+}
+
+/**
+ * The same under the guard of a toolset.
+ *
+ * @throws what `edit` throws, and what the guard does
+ */
+export async function editGuarded(
+  confluence: Transport,
+  resource: VersionedResource<unknown>,
+  input: EditInput,
+  guard: EditGuard,
 ): Promise<EditResult> {
   const { id, edits, message, allowLoss = false, dryRun = false, signal, ...call } = input;
   const { lossOption = 'allowLoss' } = guard;
@@ -109,7 +122,6 @@ function splice(storage: string, splices: readonly Splice[]): string {
 function changedSections(before: SectionSource, storage: string): readonly SectionReference[] {
   const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
   return readSections(storage)
-    .sections.filter(({ level, start, end }) => level > 0 || start < end)
-    .filter(({ hashes: [own = ''] }) => !known.has(own))
+    .sections.filter(({ hashes: [own = ''], isBlank }) => !isBlank && !known.has(own))
     .map(({ handle, heading, level }) => ({ handle, heading, level }));
 }

@@ -1,7 +1,8 @@
 import type { Transport } from '../client/transport.js';
 import type { CallOptions } from '../http/confluence-options.js';
+import type { ReadableResource } from '../versioning/versioned-resource.js';
 import type { Outline } from './editing-types.js';
-import { readSectioned, type ReadableResource, type SectionedRecord } from './read-source.js';
+import { readSectioned, type SectionedRecord } from './read-source.js';
 import { sectionContents } from './section-contents.js';
 
 /**
@@ -12,7 +13,7 @@ import { sectionContents } from './section-contents.js';
  */
 export async function getOutline(
   confluence: Transport,
-  resource: ReadableResource,
+  resource: ReadableResource<unknown>,
   { id }: { readonly id: string | number },
   options: CallOptions = {},
 ): Promise<Outline> {
@@ -21,15 +22,16 @@ export async function getOutline(
 
 /** The outline of a record that was read. A part without a heading is listed where something stands in it. */
 export function outlineOf({ name, source: { storage, sections } }: SectionedRecord): Outline {
-  const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
   return {
     ...name,
-    sections: listed.map(({ handle, heading, level, start, end }) => ({
-      handle,
-      heading,
-      level,
-      size: end - start,
-      holds: sectionContents(storage.slice(start, end)),
-    })),
+    sections: sections
+      .filter(({ isBlank }) => !isBlank)
+      .map(({ handle, heading, level, start, end }) => ({
+        handle,
+        heading,
+        level,
+        size: end - start,
+        holds: sectionContents(storage.slice(start, end)),
+      })),
   };
 }

@@ -1,9 +1,10 @@
 import type { Transport } from '../client/transport.js';
 import type { CallOptions } from '../http/confluence-options.js';
 import { compactView } from '../storage/compact/compact-view.js';
+import type { ReadableResource } from '../versioning/versioned-resource.js';
 import type { Section, SectionInput } from './editing-types.js';
 import { findSection } from './find-section.js';
-import { readSectioned, type ReadableResource, type SectionedRecord } from './read-source.js';
+import { readSectioned, type SectionedRecord } from './read-source.js';
 
 /**
  * Reads one section of a record.
@@ -13,7 +14,7 @@ import { readSectioned, type ReadableResource, type SectionedRecord } from './re
  */
 export async function getSection(
   confluence: Transport,
-  resource: ReadableResource,
+  resource: ReadableResource<unknown>,
   { id, ...wanted }: SectionInput,
   options: CallOptions = {},
 ): Promise<Section> {

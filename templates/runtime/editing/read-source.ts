@@ -2,12 +2,9 @@ import type { Transport } from '../client/transport.js';
 import type { CallOptions } from '../http/confluence-options.js';
 import { readVersion, requireBody, storageBody, type RecordFields } from '../versioning/read-record.js';
 import { createRecordReader } from '../versioning/record-reader.js';
-import type { VersionedResource } from '../versioning/versioned-resource.js';
+import type { ReadableResource } from '../versioning/versioned-resource.js';
 import { readSections } from './body-sections.js';
 import type { SectionSource } from './find-section.js';
-
-/** How records are read with their storage body and version. */
-export type ReadableResource = Pick<VersionedResource<unknown>, 'get' | 'read'>;
 
 /** What is told of the record with everything else. */
 export interface RecordName {
@@ -45,7 +42,7 @@ export function recordName(record: RecordFields, id: string | number): RecordNam
 /** Reads a record, one that was just made or was never published too, and cuts it into its sections. */
 export async function readSectioned(
   confluence: Transport,
-  resource: ReadableResource,
+  resource: ReadableResource<unknown>,
   id: string | number,
   call: CallOptions,
 ): Promise<SectionedRecord> {
