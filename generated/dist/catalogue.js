@@ -423,6 +423,7 @@ const blogpostsCatalogue = [
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    presets: ['editor'],
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
@@ -472,6 +473,7 @@ const blogpostsCatalogue = [
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    presets: ['editor'],
     defaults: {
       'body-format': 'storage',
     },
@@ -631,6 +633,7 @@ const blogpostsCatalogue = [
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'outline',
       resource: editBlogPostResource,
@@ -664,6 +667,7 @@ const blogpostsCatalogue = [
     },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'section',
       resource: editBlogPostResource,
@@ -740,6 +744,7 @@ const blogpostsCatalogue = [
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'edit',
       resource: editBlogPostResource,
@@ -940,6 +945,7 @@ const groupsCatalogue = [
     },
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
+    presets: ['offboarding'],
   },
   {
     toolName: 'list_all_confluence_groups',
@@ -1166,6 +1172,7 @@ const pagesCatalogue = [
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    presets: ['editor'],
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -1267,6 +1274,7 @@ const pagesCatalogue = [
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    presets: ['editor'],
     defaults: {
       'body-format': 'storage',
     },
@@ -1438,6 +1446,7 @@ const pagesCatalogue = [
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'outline',
       resource: editPageResource,
@@ -1471,6 +1480,7 @@ const pagesCatalogue = [
     },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'section',
       resource: editPageResource,
@@ -1547,6 +1557,7 @@ const pagesCatalogue = [
     },
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
+    presets: ['editor'],
     composed: {
       kind: 'edit',
       resource: editPageResource,
@@ -1625,6 +1636,7 @@ const searchCatalogue = [
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
     record: { $ref: '#/$defs/SearchResult', $defs: records },
+    presets: ['editor'],
     cqlInputs: ['cql'],
   },
 ];
@@ -1775,6 +1787,7 @@ const userGroupsCatalogue = [
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
     record: { $ref: '#/$defs/Group', $defs: records },
+    presets: ['offboarding'],
   },
 ];
 
@@ -1804,6 +1817,7 @@ const usersCatalogue = [
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
     record: { $ref: '#/$defs/User', $defs: records },
+    presets: ['offboarding'],
   },
   {
     toolName: 'list_all_confluence_users',
@@ -1853,6 +1867,7 @@ const usersCatalogue = [
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,
     record: { $ref: '#/$defs/UserSearchResult', $defs: records },
+    presets: ['offboarding'],
     cqlInputs: ['cql'],
   },
 ];

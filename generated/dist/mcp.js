@@ -209,11 +209,18 @@ const programSettings = [
         meaning: 'no tool that writes',
     },
     {
+        name: 'preset',
+        flag: 'preset',
+        variables: ['CONFLUENCE_TOOLS_PRESET'],
+        value: '<purpose>',
+        meaning: 'the tools for one purpose: reader, editor or offboarding',
+    },
+    {
         name: 'include',
         flag: 'include',
         variables: ['CONFLUENCE_TOOLS_INCLUDE'],
         value: '<names>',
-        meaning: 'only these tools; names or patterns such as list_*, with commas',
+        meaning: 'only these tools, or these besides the preset; names or patterns such as list_*, with commas',
     },
     {
         name: 'exclude',
@@ -369,6 +376,7 @@ function serverSettings(words, environment) {
     }
     if (accountId === undefined)
         throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
+    const preset = oneOf('preset', written.preset, ['reader', 'editor', 'offboarding']);
     const readOnly = flag('readOnly', written.readOnly);
     const outputSchemas = flag('outputSchemas', written.outputSchemas);
     const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
@@ -376,6 +384,7 @@ function serverSettings(words, environment) {
     return {
         confluence: { token, accountId, ...(baseUrl === undefined ? {} : { baseUrl }) },
         toolset: {
+            ...(preset === undefined ? {} : { preset }),
             ...(include === undefined ? {} : { include: names(include) }),
             ...(exclude === undefined ? {} : { exclude: names(exclude) }),
             ...(readOnly === undefined ? {} : { readOnly }),

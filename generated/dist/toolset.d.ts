@@ -96,6 +96,8 @@ interface CatalogueTool<Name extends string = string> {
     readonly traits: OperationTraits;
     /** What the tool sends; of one that is composed here, the get, or the update for one that writes. */
     readonly operation: Operation;
+    /** The presets that choose it, besides `reader`, which chooses what reads. */
+    readonly presets?: readonly ('editor' | 'offboarding')[];
     /** Present where the tool is ours. */
     readonly composed?: ComposedTool;
     /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
@@ -156,11 +158,21 @@ interface ApprovalRequest<Name extends string = string> {
 type ApprovalPolicy<Name extends string = string> = 'destructive' | 'writes' | false | ((request: ApprovalRequest<Name>) => boolean | PromiseLike<boolean>);
 /** Names of tools by their look: `*` stands for any characters or none, as in `list_*`. Nothing else has a meaning. */
 type NamePattern = `${string}*${string}`;
+/**
+ * Tools for one purpose: `reader` all that read, with outline and section; `editor` search, and pages and blog posts: get,
+ * outline, section, edit, create; `offboarding` users, their groups, and removing a member.
+ */
+type Preset = 'reader' | 'editor' | 'offboarding';
 /** Which tools a model gets, and how they behave. The same in every adapter. */
 interface ToolsetOptions<Name extends string = string> {
-    /** Only these tools, by name or pattern. Default: all. */
+    /** The tools for one purpose; what `include` names comes on top, `exclude` and `readOnly` take away. */
+    readonly preset?: Preset;
+    /** Only these tools, by name or pattern; with a `preset`, these besides its own. Default: all. */
     readonly include?: readonly (Name | NamePattern)[];
-    /** None of these tools, whatever `include` says. */
+    /**
+     * None of these tools, whatever `include` and `preset` say; nor those that are composed of one: without the update there is
+     * no edit.
+     */
     readonly exclude?: readonly (Name | NamePattern)[];
     /** No tool that writes. */
     readonly readOnly?: boolean;

@@ -1,4 +1,5 @@
 import { editingMethods, editingToolName, type EditingToolKind } from '../confluence/editing-tools.js';
+import { isDocument } from '../confluence/presets.js';
 import { isLeftOut } from '../definitions/select-definitions.js';
 import type { GenerationOptions } from '../options.js';
 import { readInput } from './build-editors.js';
@@ -8,9 +9,6 @@ import { packageExports, reservedMembers, runtimeExports } from './naming/reserv
 import { toModelToolName } from './naming/tool-name.js';
 import { operationConstant } from './operation-names.js';
 import type { EditingToolModel, EditorModel, OperationModel, ResourceModel } from './sdk-model.js';
-
-/** The records whose bodies are documents: what has headings is read and edited by sections. */
-const documents: ReadonlySet<string | undefined> = new Set(['Page', 'BlogPost']);
 
 /** What the editing tools of a resource are put together from. */
 interface Parents extends Pick<EditingToolModel, 'resource' | 'get' | 'update' | 'read' | 'resourceConstant'> {
@@ -47,14 +45,14 @@ export function buildEditingTools(
 }
 
 function bothParents({ resource, get, update, read, body, constantName }: EditorModel): readonly Parents[] {
-  if (body === 'none' || !documents.has(get.record)) return [];
+  if (body === 'none' || !isDocument(get.record)) return [];
   return [{ resource, get, update, read, resourceConstant: constantName, kinds: ['outline', 'section', 'edit'] }];
 }
 
 function readingParents(resource: ResourceModel, taken: ReadonlySet<string>): readonly Parents[] {
   const gets = resource.operations.filter(({ method, output }) => method === 'get' && output.kind === 'record');
   const [get] = gets;
-  if (get === undefined || gets.length > 1 || !documents.has(get.record)) return [];
+  if (get === undefined || gets.length > 1 || !isDocument(get.record)) return [];
   const read = readInput(get);
   if (Object.keys(read).length === 0) return [];
   const key = resource.resource;

@@ -1,7 +1,9 @@
+import { presetsOf } from '../../confluence/presets.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
 import type { EditingToolModel, EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
+import { splitWords } from '../../sdk/naming/split-words.js';
 import type { SchemaObject } from '../../schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
 import { markdownCode, stringLiteral } from '../../text/literal.js';
@@ -86,6 +88,8 @@ function resourceCatalogue(
 function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]): string {
   const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
   const editor = findEditor(operation, editors);
+  const { resource, method, record } = operation;
+  const presets = presetsOf({ words: splitWords(resource).join(' '), method, record });
   const version =
     editor === undefined
       ? undefined
@@ -102,6 +106,7 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
+    ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
     ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
@@ -122,6 +127,7 @@ function editingEntryLiteral(tool: EditingToolModel): string {
     memberLiteral('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${constantName}`,
+    memberLiteral('presets', ['editor'], 4),
     `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
   ]);
 }

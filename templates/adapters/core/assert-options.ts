@@ -17,6 +17,7 @@ const names: OptionRule = {
 };
 
 const rules: { readonly [Option in keyof ToolsetOptions]-?: OptionRule } = {
+  preset: oneOf('reader', 'editor', 'offboarding'),
   include: names,
   exclude: names,
   readOnly: flag,

@@ -39,6 +39,8 @@ export interface CatalogueTool<Name extends string = string> {
   readonly traits: OperationTraits;
   /** What the tool sends; of one that is composed here, the get, or the update for one that writes. */
   readonly operation: Operation;
+  /** The presets that choose it, besides `reader`, which chooses what reads. */
+  readonly presets?: readonly ('editor' | 'offboarding')[];
   /** Present where the tool is ours. */
   readonly composed?: ComposedTool;
   /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */

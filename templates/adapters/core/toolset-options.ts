@@ -19,11 +19,22 @@ export type ApprovalPolicy<Name extends string = string> =
 /** Names of tools by their look: `*` stands for any characters or none, as in `list_*`. Nothing else has a meaning. */
 export type NamePattern = `${string}*${string}`;
 
+/**
+ * Tools for one purpose: `reader` all that read, with outline and section; `editor` search, and pages and blog posts: get,
+ * outline, section, edit, create; `offboarding` users, their groups, and removing a member.
+ */
+export type Preset = 'reader' | 'editor' | 'offboarding';
+
 /** Which tools a model gets, and how they behave. The same in every adapter. */
 export interface ToolsetOptions<Name extends string = string> {
-  /** Only these tools, by name or pattern. Default: all. */
+  /** The tools for one purpose; what `include` names comes on top, `exclude` and `readOnly` take away. */
+  readonly preset?: Preset;
+  /** Only these tools, by name or pattern; with a `preset`, these besides its own. Default: all. */
   readonly include?: readonly (Name | NamePattern)[];
-  /** None of these tools, whatever `include` says. */
+  /**
+   * None of these tools, whatever `include` and `preset` say; nor those that are composed of one: without the update there is
+   * no edit.
+   */
   readonly exclude?: readonly (Name | NamePattern)[];
   /** No tool that writes. */
   readonly readOnly?: boolean;

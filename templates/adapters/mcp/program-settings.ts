@@ -7,6 +7,7 @@ export type SettingName =
   | 'accountId'
   | 'baseUrl'
   | 'readOnly'
+  | 'preset'
   | 'include'
   | 'exclude'
   | 'versioning'
@@ -55,11 +56,18 @@ export const programSettings: readonly ProgramSetting[] = [
     meaning: 'no tool that writes',
   },
   {
+    name: 'preset',
+    flag: 'preset',
+    variables: ['CONFLUENCE_TOOLS_PRESET'],
+    value: '<purpose>',
+    meaning: 'the tools for one purpose: reader, editor or offboarding',
+  },
+  {
     name: 'include',
     flag: 'include',
     variables: ['CONFLUENCE_TOOLS_INCLUDE'],
     value: '<names>',
-    meaning: 'only these tools; names or patterns such as list_*, with commas',
+    meaning: 'only these tools, or these besides the preset; names or patterns such as list_*, with commas',
   },
   {
     name: 'exclude',

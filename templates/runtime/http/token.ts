@@ -41,5 +41,4 @@ export async function askForToken(ask: TokenSource): Promise<string> {
 }
 
 /** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
-export const hashToken = (token: string): string =>
-  fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
+export const hashToken = (token: string): string => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
