@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { OperationTraits, Operation, Transport } from './runtime.js';
+import { OperationTraits, Operation, VersionStore, Transport } from './runtime.js';
 
 /** The schema of arguments: an object. */
 type ObjectSchema = Omit<JsonSchemaObject, 'type'> & {
@@ -152,6 +152,11 @@ interface ToolsetOptions<Name extends string = string> {
      * version that the model last read, plus one, and is refused for a record that it has not read. Default `strict`.
      */
     readonly versioning?: 'strict' | 'auto';
+    /**
+     * Where `auto` also remembers what the model has read, for toolsets of the same conversation in other requests, processes or
+     * machines; one for each conversation. Default: the memory of this toolset, and what the framework hands on of the conversation.
+     */
+    readonly versionStore?: VersionStore;
     /** Whose part of JSON Schema the tools are described in. Each adapter has its own default. */
     readonly profile?: Profile;
     /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
@@ -244,6 +249,19 @@ interface ToolOutput {
 interface ToolInput {
     readonly [name: string]: unknown;
 }
+/** What a framework says about a call besides its arguments. */
+interface ExecuteOptions {
+    readonly signal?: AbortSignal | null | undefined;
+    /** The calls of the conversation so far, where the framework hands them on. */
+    readonly pastCalls?: (() => Iterable<PastCall>) | undefined;
+}
+/** An earlier call of the conversation, as the model was shown it. */
+interface PastCall {
+    readonly toolName: string;
+    readonly input: unknown;
+    /** What it gave, or the JSON of that. */
+    readonly result: unknown;
+}
 /**
  * A tool that is ready for a model: what every adapter hands on in the form of its framework. It is a Standard Schema of its
  * arguments, too.
@@ -279,16 +297,15 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     /**
      * Checks the arguments and carries the call out.
      *
+     * @param options ends the call; what is known of the conversation so far
      * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
      */
-    execute(input: unknown, options?: {
-        readonly signal?: AbortSignal | null | undefined;
-    }): Promise<ToolResult>;
+    execute(input: unknown, options?: ExecuteOptions): Promise<ToolResult>;
 }
 
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
- * conversation.
+ * conversation, or one for each of its requests with a `versionStore`.
  *
  * @param catalogue every tool of the package
  * @param confluence the account that the tools act on

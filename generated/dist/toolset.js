@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, findVersion, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -58,6 +58,11 @@ function describeValue(value) {
     return `the ${typeof value} ${short}`;
 }
 
+/** Whether a value is a JSON object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const flag = { wanted: 'true or false', allows: (value) => typeof value === 'boolean' };
 const names = {
     wanted: 'a list of names of tools',
@@ -68,6 +73,10 @@ const rules = {
     exclude: names,
     readOnly: flag,
     versioning: oneOf('strict', 'auto'),
+    versionStore: {
+        wanted: 'an object with the functions "get" and "set"',
+        allows: (value) => isRecord(value) && typeof value['get'] === 'function' && typeof value['set'] === 'function',
+    },
     profile: oneOf(...profileNames),
     validateCql: flag,
     results: oneOf('compact', 'full'),
@@ -1288,11 +1297,6 @@ const resultOffset = {
     description: 'Only after a result that was cut: where to read on, as that result says.',
 };
 
-/** Whether a value is a JSON object. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /**
  * Where a character that nobody sees changes how its neighbours are read. It stays there, and nowhere else, and one at a
  * time: a row of them could carry a text of its own.
@@ -1561,6 +1565,18 @@ function cutRecord(value, most, offset) {
     return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
 }
 /**
+ * Which part of a body a result shows, by what it says under `cut`.
+ *
+ * @returns nothing where it says nothing of the body
+ */
+function shownPart(cut) {
+    const parts = typeof cut === 'string' ? partOfBody.exec(cut) : null;
+    if (parts === null)
+        return undefined;
+    const [, from, to, total] = parts.map(Number);
+    return { offset: from ?? 0, nextOffset: to === total ? undefined : to };
+}
+/**
  * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
  * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
  */
@@ -1575,6 +1591,8 @@ function shorten(value, most, offset = 0) {
     return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
 }
 const bodyPath = 'body.storage.value';
+/** The beginning of what {@link cutRecord} says of a body. */
+const partOfBody = /^Only the characters (\d+) to (\d+) of the (\d+) of body\.storage\.value are shown\. /u;
 const nothing = { path: '', text: '' };
 /** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
 function cutAt(value, { path, text }, most, offset) {
@@ -4010,6 +4028,44 @@ function compact(schema) {
     return mapSchema(left, compact);
 }
 
+/**
+ * What a model knows after a read.
+ *
+ * @param before what it knew
+ * @returns nothing where that stays as it was: the rest of a body without its beginning says nothing new
+ */
+function seenByRead(before, { answer, offset, nextOffset }) {
+    const version = findVersion(answer);
+    if (version === undefined)
+        return undefined;
+    const seen = { version, ...draftOf(answer) };
+    if (storageBody(answer) === undefined)
+        return before?.version === version ? undefined : { ...seen, body: 'none' };
+    const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+    return isNext ? { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } } : undefined;
+}
+/**
+ * What a model knows after a write of its own that replaced the body.
+ *
+ * @param written the version that the write was to create
+ */
+function seenByWrite(answer, written) {
+    return findVersion(answer) === written ? { version: written, body: 'whole', ...draftOf(answer) } : undefined;
+}
+/** Whether a write is one of a draft, by what the model knows. */
+function isDraft(seen, { status }) {
+    return seen.draft !== undefined || status === 'draft';
+}
+function isPart(body) {
+    return typeof body === 'object';
+}
+function isSameState(before, now) {
+    return before?.version === now.version && before.draft === now.draft;
+}
+function draftOf(answer) {
+    return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
+}
+
 /** Asks the model to read before it writes. */
 function readFirst({ toolName }, version, input, why, more = {}) {
     const call = readCall(version, input['id'], more);
@@ -4050,96 +4106,15 @@ function movedOn(error, { toolName }, version, input) {
     const { id, expected, actual } = error;
     return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
 }
+/** The same where a read has shown it, before anything was sent. */
+function movedOnSince(expected, actual, entry, version, input) {
+    const id = String(input['id']);
+    const conflict = new VersionConflictError('The record is not what was read.', { id, expected, actual });
+    return movedOn(conflict, entry, version, input);
+}
 /** How the model reads the record, with its body and its version. */
 function readCall({ readTool, readInput }, id, more = {}) {
     return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
-}
-
-/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
-const mostRecords = 1000;
-/** What the model has read of which record, so that a write can only replace what the model knows. */
-class VersionMemory {
-    #seen = new Map();
-    /**
-     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
-     * replace.
-     *
-     * @param nextOffset where the next part of the body begins, if it was cut
-     */
-    noteRead({ operation }, input, answer, nextOffset, offset) {
-        const key = keyOf(operation.resource, input['id']);
-        const version = findVersion(answer);
-        if (version === undefined || input['version'] !== undefined)
-            return;
-        const seen = { version, ...draftOf(answer) };
-        const before = this.#seen.get(key);
-        const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = storageBody(answer) !== undefined;
-        if (hasBody && isNext)
-            this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
-        // The rest of a body without its beginning says nothing new about what the model has seen.
-        else if (!hasBody && before?.version !== version)
-            this.#keep(key, { ...seen, body: 'none' });
-    }
-    /**
-     * What a write is based on. It is taken out: of two writes at once only one is based on what was read.
-     *
-     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
-     */
-    take(entry, version, input) {
-        const key = keyOf(entry.operation.resource, input['id']);
-        const seen = this.#seen.get(key);
-        const refuse = (why, more = {}) => {
-            throw readFirst(entry, version, input, why, more);
-        };
-        if (seen === undefined)
-            return refuse('You have not read this record since it was last written.');
-        if (version.replacesBody && seen.body === 'none') {
-            return refuse('You have read this record without its body, which this call replaces.');
-        }
-        if (version.replacesBody && isPart(seen.body)) {
-            const more = { result_offset: seen.body.nextOffset, ...(seen.draft === undefined ? {} : { 'get-draft': true }) };
-            return refuse('You have read only a part of the body, which this call replaces as a whole.', more);
-        }
-        this.#seen.delete(key);
-        return seen;
-    }
-    /** Gives back what a write was based on that was refused: the model still knows it. */
-    giveBack({ operation }, input, seen) {
-        this.#keep(keyOf(operation.resource, input['id']), seen);
-    }
-    /** Takes note of a write that succeeded: the model knows what it has written. */
-    noteWritten(entry, version, input, { answer, written, seen }) {
-        // A draft beside a published record leaves that as it was.
-        if (input['status'] === 'draft' && seen.draft === undefined)
-            return this.giveBack(entry, input, seen);
-        if (findVersion(answer) !== written || !version.replacesBody)
-            return;
-        this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
-    }
-    #keep(key, seen) {
-        this.#seen.delete(key);
-        this.#seen.set(key, seen);
-        const [oldest] = this.#seen.keys();
-        if (this.#seen.size > mostRecords && oldest !== undefined)
-            this.#seen.delete(oldest);
-    }
-}
-function keyOf(resource, id) {
-    return JSON.stringify([resource, String(id)]);
-}
-/** Whether a write is one of a draft, by what the model knows. */
-function isDraft(seen, { status }) {
-    return seen.draft !== undefined || status === 'draft';
-}
-function isSameState(before, now) {
-    return before?.version === now.version && before.draft === now.draft;
-}
-function draftOf(answer) {
-    return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
-}
-function isPart(body) {
-    return typeof body === 'object';
 }
 
 /**
@@ -4248,7 +4223,7 @@ function createTool(entry, context) {
             return given;
         }
     };
-    const read = async ({ input, unproven }, call) => {
+    const read = async ({ input, unproven }, call, caller) => {
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
         const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
@@ -4261,8 +4236,9 @@ function createTool(entry, context) {
         if (unproven !== undefined)
             refuseOtherSite(toolName, unproven, site);
         const { result, nextOffset } = shapeResult(answer, options, Number(offset));
-        if (context.isRemembered)
-            memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+        if (context.isRemembered) {
+            await memory?.noteRead(entry, input, { answer, offset: Number(offset), nextOffset }, caller);
+        }
         return result;
     };
     const send = async (input, number, { seen, allowed }, call) => {
@@ -4281,22 +4257,25 @@ function createTool(entry, context) {
         const write = { get: reads, update: operation, version: own, input, number, knownDraft, checkRecord };
         return writeVersioned(confluence, write, call);
     };
-    const write = async (given, call) => {
+    const write = async (given, call, caller) => {
         const { input, allowed } = takeAllowedLoss(entry, given);
         if (version === undefined || memory === undefined) {
             return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
         }
-        const seen = memory.take(entry, version, input);
+        const target = { entry, version, input };
+        const seen = await memory.take(target, caller);
         const number = isDraft(seen, input) ? 1 : seen.version + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
             const answer = await send(versioned, number, { seen, allowed }, call);
-            memory.noteWritten(entry, version, input, { answer, written: number, seen });
+            await memory.noteWritten(target, { answer, written: number, seen }, caller);
             return shapeWritten(answer, options, input);
         }
         catch (error) {
             if (wasRefused(error))
-                memory.giveBack(entry, input, seen);
+                memory.giveBack(target, seen);
+            else
+                await memory.forget(entry, input, caller);
             throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
         }
     };
@@ -4312,11 +4291,12 @@ function createTool(entry, context) {
         needsApproval: async (given) => typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
         check: (given) => check(given).input,
         repair,
-        execute: async (given, { signal } = {}) => {
+        execute: async (given, { signal, pastCalls } = {}) => {
             const sent = check(given);
             const call = signal === undefined || signal === null ? {} : { signal };
+            const caller = pastCalls === undefined ? call : { ...call, pastCalls };
             try {
-                const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+                const result = await (traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller));
                 if (output?.takes(result.value) === false)
                     throw undeclaredAnswer(toolName, result);
                 return result;
@@ -4430,9 +4410,291 @@ function matchesName(pattern, name) {
     return name.length - tail.length >= position && name.endsWith(tail);
 }
 
+/** The form of {@link claimText}; a value in any other is no claim. */
+const form = 1;
+/** Characters of a value that is read at all. */
+const mostCharacters = 200;
+/** What is claimed by somebody who remembers it. */
+async function claimOf({ version, body, draft }) {
+    return { version, body, ...(draft === undefined ? {} : { draft: await sha256(draft) }) };
+}
+/** A claim as a store keeps it. */
+function claimText({ version, body, draft }) {
+    return JSON.stringify({ form, version, body: isPart(body) ? body.nextOffset : body, draft });
+}
+/** What a store says, if it is a claim. It may be anything: other programs can write there. */
+function readClaim(text) {
+    if (typeof text !== 'string' || text.length > mostCharacters)
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (value?.['form'] !== form)
+        return undefined;
+    const { version, draft } = value;
+    const body = bodyOf(value['body']);
+    if (!isCount(version) || body === undefined)
+        return undefined;
+    if (draft === undefined)
+        return { version, body };
+    return typeof draft === 'string' ? { version, body, draft } : undefined;
+}
+/**
+ * What a model knows if a claim holds for the record as it is now.
+ *
+ * @param record as a read has just shown it
+ */
+async function confirmClaim(claim, record) {
+    const { version, body, draft } = claim;
+    if (findVersion(record) !== version || (record['status'] === 'draft') !== (draft !== undefined))
+        return undefined;
+    if (draft === undefined)
+        return { version, body };
+    const present = storageBody(record) ?? '';
+    return (await sha256(present)) === draft ? { version, body, draft: present } : undefined;
+}
+function bodyOf(value) {
+    if (value === 'whole' || value === 'none')
+        return value;
+    return isCount(value) ? { nextOffset: value } : undefined;
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+async function sha256(text) {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * What a model knows of a record by the calls that its conversation holds. That may come from a browser, so it is a claim and
+ * no more.
+ *
+ * @param calls in the order in which they were made
+ */
+function seenInConversation(calls, { id, readTool }, catalogue) {
+    const writes = catalogue.flatMap(({ toolName, version }) => version?.readTool === readTool && version.replacesBody ? toolName : []);
+    let seen;
+    for (const { toolName, input, result } of calls) {
+        const isRead = toolName === readTool;
+        if (!isRead && !writes.includes(toolName))
+            continue;
+        const answer = resultValue(result);
+        if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id))
+            continue;
+        seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
+    }
+    return seen;
+}
+function afterRead(before, input, answer) {
+    // An older version, asked for by name, is not what a write would replace.
+    if ((valueAt(input, ['version']) ?? null) !== null)
+        return before;
+    const cut = valueAt(answer, ['cut']);
+    const part = cut === undefined ? { offset: 0, nextOffset: undefined } : shownPart(cut);
+    // A draft is known by its whole body, which no part of it tells.
+    if (part === undefined || (cut !== undefined && valueAt(answer, ['status']) === 'draft'))
+        return undefined;
+    return seenByRead(before, { answer, ...part }) ?? before;
+}
+/** The results of writes are without the body, so a draft that was written is not known from them. */
+function afterWrite(before, input, answer) {
+    if (valueAt(answer, ['status']) === 'draft')
+        return before?.draft === undefined ? before : undefined;
+    const written = findVersion(answer);
+    return written === undefined || valueAt(input, ['body']) === undefined ? undefined : seenByWrite(answer, written);
+}
+function resultValue(result) {
+    if (typeof result !== 'string')
+        return result;
+    try {
+        return JSON.parse(result);
+    }
+    catch {
+        // The text of a failure.
+        return undefined;
+    }
+}
+
+/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
+const mostRecords = 1000;
+/**
+ * What the model has read of which record, so that a write can only replace what the model knows. What this toolset has not
+ * seen itself is looked for in the conversation and then in the store, and counts once a read of the record confirms it.
+ */
+class VersionMemory {
+    #seen = new Map();
+    /** Records that a write is under way to: of two at once only one is based on what was read. */
+    #writing = new Set();
+    #confluence;
+    #catalogue;
+    #store;
+    /** @param catalogue every tool of the package */
+    constructor(confluence, catalogue, store) {
+        this.#confluence = confluence;
+        this.#catalogue = catalogue;
+        this.#store = store;
+    }
+    /**
+     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
+     * replace.
+     */
+    async noteRead(entry, input, read, context) {
+        const { answer, offset } = read;
+        if (input['version'] !== undefined || findVersion(answer) === undefined)
+            return;
+        const key = this.#keyOf(entry, input);
+        const isWhole = offset === 0 && storageBody(answer) !== undefined;
+        let before = this.#seen.get(key);
+        if (before === undefined && !isWhole) {
+            const claim = await this.#claim(key, { id: input['id'], readTool: entry.toolName }, context);
+            before = claim && (await confirmClaim(claim, answer));
+        }
+        const seen = seenByRead(before, read);
+        if (seen !== undefined)
+            await this.#keep(key, seen, context);
+    }
+    /**
+     * What a write is based on. It is taken out: of two writes at once only one is based on what was read. Say how the write
+     * ended: {@link giveBack}, {@link noteWritten} or {@link forget}.
+     *
+     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
+     * @throws {VersionConflictError} when what the model has read elsewhere is no longer what stands there
+     */
+    async take(write, context) {
+        const key = this.#keyOf(write.entry, write.input);
+        const known = this.#seen.get(key);
+        const isBusy = known === undefined && this.#writing.has(key);
+        if (isBusy)
+            throw notRead(write);
+        this.#writing.add(key);
+        try {
+            const seen = known ?? (await this.#recall(key, write, context));
+            requireBody(write, seen);
+            this.#seen.delete(key);
+            return seen;
+        }
+        catch (error) {
+            this.#writing.delete(key);
+            throw error;
+        }
+    }
+    /** Gives back what a write was based on that was refused: the model still knows it. */
+    giveBack({ entry, input }, seen) {
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        this.#keepHere(key, seen);
+    }
+    /** Takes note of a write that succeeded: the model knows what it has written. */
+    async noteWritten(write, { answer, written, seen }, context) {
+        const { entry, version, input } = write;
+        // A draft beside a published record leaves that as it was.
+        if (input['status'] === 'draft' && seen.draft === undefined)
+            return this.giveBack(write, seen);
+        const now = version.replacesBody ? seenByWrite(answer, written) : undefined;
+        if (now === undefined)
+            return this.forget(entry, input, context);
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        await this.#keep(key, now, context);
+    }
+    /** The model no longer knows what the record holds: it has changed, or nobody knows whether it has. */
+    async forget(entry, input, context) {
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        this.#seen.delete(key);
+        await this.#ask(async (store) => store.set(key, ''), context);
+    }
+    /** What the model has read in another toolset, if that is what stands there now. */
+    async #recall(key, write, context) {
+        const { version, input } = write;
+        const claim = await this.#claim(key, { id: input['id'], readTool: version.readTool }, context);
+        context.signal?.throwIfAborted();
+        if (claim === undefined)
+            throw notRead(write);
+        const record = await this.#look(write, claim, context);
+        const seen = record && (await confirmClaim(claim, record));
+        if (seen !== undefined)
+            return seen;
+        const actual = findVersion(record);
+        if (actual === undefined || actual < claim.version)
+            throw notRead(write);
+        throw movedOnSince(claim.version, actual, write.entry, version, input);
+    }
+    /** The conversation is what its model knows; a store may be shared with another by mistake. */
+    async #claim(key, record, context) {
+        const calls = context.pastCalls?.() ?? [];
+        const seen = seenInConversation(calls, record, this.#catalogue);
+        return seen === undefined ? readClaim(await this.#ask(async (store) => store.get(key), context)) : claimOf(seen);
+    }
+    /** The record as it is now: its draft, where it has one and that is what is claimed to be known. */
+    async #look({ version, input }, { draft }, { signal }) {
+        const get = this.#catalogue.find(({ toolName }) => toolName === version.readTool)?.operation;
+        if (get === undefined)
+            return undefined;
+        const call = signal === undefined ? {} : { signal };
+        const reader = createRecordReader(this.#confluence, { get, read: version.readInput }, String(input['id']), call);
+        try {
+            const record = await reader.read(signal);
+            return draft === undefined || record['status'] === 'draft' ? record : await reader.readDraft();
+        }
+        catch (error) {
+            if (NotFoundError.isInstance(error))
+                return undefined;
+            throw error;
+        }
+    }
+    async #keep(key, seen, context) {
+        this.#keepHere(key, seen);
+        await this.#ask(async (store) => store.set(key, claimText(await claimOf(seen))), context);
+    }
+    #keepHere(key, seen) {
+        this.#seen.delete(key);
+        this.#seen.set(key, seen);
+        const [oldest] = this.#seen.keys();
+        if (this.#seen.size > mostRecords && oldest !== undefined)
+            this.#seen.delete(oldest);
+    }
+    /** Asks the store. One that fails, or takes longer than the call may, has said nothing: no call fails by it. */
+    async #ask(question, { signal }) {
+        const store = this.#store;
+        if (store === undefined)
+            return undefined;
+        // Asked even where nobody waits for it: what was written is written.
+        const asked = question(store).catch(() => undefined);
+        const answer = abortable(signal, (resolve) => {
+            void asked.then(resolve);
+            return () => { };
+        });
+        return answer.catch(() => undefined);
+    }
+    #keyOf({ operation }, { id }) {
+        const { baseUrl, accountId } = this.#confluence;
+        return JSON.stringify([baseUrl, accountId, operation.resource, String(id)]);
+    }
+}
+function notRead({ entry, version, input }) {
+    return readFirst(entry, version, input, 'You have not read this record since it was last written.');
+}
+/** @throws {InvalidInputError} when the write replaces more than the model has read */
+function requireBody({ entry, version, input }, { body, draft }) {
+    if (!version.replacesBody || body === 'whole')
+        return;
+    if (!isPart(body)) {
+        throw readFirst(entry, version, input, 'You have read this record without its body, which this call replaces.');
+    }
+    const why = 'You have read only a part of the body, which this call replaces as a whole.';
+    const more = { result_offset: body.nextOffset, ...(draft === undefined ? {} : { 'get-draft': true }) };
+    throw readFirst(entry, version, input, why, more);
+}
+
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
- * conversation.
+ * conversation, or one for each of its requests with a `versionStore`.
  *
  * @param catalogue every tool of the package
  * @param confluence the account that the tools act on
@@ -4442,7 +4704,7 @@ function matchesName(pattern, name) {
  */
 function createToolset(catalogue, confluence, options, defaultProfile) {
     assertOptions({ ...options });
-    const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
+    const memory = options.versioning === 'auto' ? new VersionMemory(confluence, catalogue, options.versionStore) : undefined;
     const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
     const selected = selectTools(catalogue, options);
     if (memory !== undefined)

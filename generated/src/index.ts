@@ -83,6 +83,7 @@ export type {
   TurnOutcome,
   TurnRequest,
   VersionChain,
+  VersionStore,
   VersionedResource,
   WireType,
   WriteContext,

@@ -15,7 +15,7 @@ export const runtimeTypes: readonly string[] = (
   'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ReplacedText ResourceOperations ' +
   'RetryOptions StorageLoss StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential ' +
   'TurnOutcome TurnRequest ' +
-  'VersionChain VersionedResource WireType WriteContext'
+  'VersionChain VersionStore VersionedResource WireType WriteContext'
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */
