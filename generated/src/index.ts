@@ -96,6 +96,7 @@ export type {
   TurnOutcome,
   TurnRequest,
   VersionChain,
+  VersionStore,
   VersionedResource,
   WireType,
   WriteContext,
