@@ -422,7 +422,7 @@ describe('the answer of the write', () => {
   const append: readonly BodyEdit[] = [{ action: 'append_to_section', target: 'B', content: '<p>x</p>' }];
 
   it('has the handles of what Confluence kept, which may differ from what was sent', async () => {
-    const editor = new BodyEditor(
+    const editor: BodyEditor = new BodyEditor(
       start,
       {},
       {
