@@ -108,6 +108,7 @@ describe('an edit', () => {
         target: await editor.handle('A'),
         content: `<p>one</p>${long('Memcached')}<p>three</p>`,
       },
+      { action: 'append_to_section', target: 'A', content: '<p>five</p>' },
       { action: 'append', content: '<p>end</p>' },
     ]);
     expect(diff).toBe(
@@ -116,6 +117,7 @@ describe('an edit', () => {
         '- …hrough the cache. It is Redis.</p>',
         '+ …hrough the cache. It is Memcached.</p>',
         '- <p>four</p>',
+        '+ <p>five</p>',
         '@@ ## B',
         '+ <p>end</p>',
       ].join('\n'),

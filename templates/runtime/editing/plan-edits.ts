@@ -11,6 +11,8 @@ export interface Splice extends EditedSpan {
   readonly text: string;
   /** Of several that begin at one place, the lower one comes first. */
   readonly order: number;
+  /** The section that the edit names, where it names one. */
+  readonly section?: BodySection | undefined;
 }
 
 /** What edits do to a body. */
@@ -56,10 +58,10 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
       const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
       const start = keepsHeading ? section.content : section.start;
       const order = start === section.end ? orders.emptied : orders.replaced;
-      splices.push({ start, end: section.end, text: content, order, edit: index });
+      splices.push({ start, end: section.end, text: content, order, edit: index, section });
     } else {
       const section = target === '' ? undefined : findSection(source, target, path);
-      splices.push({ ...insertion(source, section, edit), edit: index });
+      splices.push({ ...insertion(source, section, edit), edit: index, section });
       if (section !== undefined) entered.push({ section, edit: index, action });
     }
   }
@@ -86,8 +88,8 @@ function insertion(
   { end, sections }: SectionSource,
   section: BodySection | undefined,
   { action, content = '' }: BodyEdit,
-): Omit<Splice, 'edit'> {
-  const at = (offset: number, order: number, text = content): Omit<Splice, 'edit'> => ({
+): Omit<Splice, 'edit' | 'section'> {
+  const at = (offset: number, order: number, text = content): Omit<Splice, 'edit' | 'section'> => ({
     start: offset,
     end: offset,
     text,
