@@ -522,7 +522,7 @@ const longestLine = 160;
 /** Lines in all. */
 const mostLines = 24;
 /** Characters of what stays that are shown on both sides of what changes. */
-const around = 24;
+const shownBeside = 24;
 /** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
 const maxEditLength = 200;
 /**
@@ -532,14 +532,12 @@ const maxEditLength = 200;
 function describeChanges({ storage, sections }, splices) {
     const lines = [];
     let named;
-    for (const { start, end, text } of splices) {
+    for (const { start, end, text, section } of splices) {
         const changed = changedLines(storage.slice(start, end), text);
         if (changed.length === 0)
             continue;
-        const name = sections
-            .filter((section) => section.start <= start && end <= section.end)
-            .map(nameHeading)
-            .at(-1);
+        const around = section ?? sections.filter((one) => one.start <= start && end <= one.end).at(-1);
+        const name = around && nameHeading(around);
         if (name !== undefined && name !== named)
             lines.push(`@@ ${name}`);
         named = name;
@@ -581,7 +579,7 @@ function pairOf(before, after) {
     let tail = 0;
     while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
         tail += 1;
-    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - shownBeside, text.length - tail + shownBeside)}`];
     return one === other ? [] : [...shown('-', one), ...shown('+', other)];
 }
 function middleOf(text, from, to) {
@@ -778,11 +776,11 @@ function planEdits(source, edits) {
             const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
             const start = keepsHeading ? section.content : section.start;
             const order = start === section.end ? orders.emptied : orders.replaced;
-            splices.push({ start, end: section.end, text: content, order, edit: index });
+            splices.push({ start, end: section.end, text: content, order, edit: index, section });
         }
         else {
             const section = target === '' ? undefined : findSection(source, target, path);
-            splices.push({ ...insertion(source, section, edit), edit: index });
+            splices.push({ ...insertion(source, section, edit), edit: index, section });
             if (section !== undefined)
                 entered.push({ section, edit: index, action });
         }
