@@ -61,6 +61,8 @@ interface BodySection extends Span {
     readonly heading: string;
     /** From 1 to 6; 0 without a heading. */
     readonly level: number;
+    /** Whether it is a part before the first heading in which nothing stands. */
+    readonly isBlank: boolean;
     /** Offset of what stands under the heading. */
     readonly content: number;
 }
@@ -118,7 +120,7 @@ declare function getSection(confluence: Transport, resource: ReadableResource<un
 declare function sectionOf({ name, source }: SectionedRecord, { section: target, format }: Omit<SectionInput, 'id'>): Section;
 
 /** A section as lists name it: `8-a1c4f0 ## Eviction`. */
-declare function nameSection({ handle, level, heading }: Pick<BodySection, 'handle' | 'level' | 'heading'>): string;
+declare function nameSection(section: Pick<BodySection, 'handle' | 'level' | 'heading'>): string;
 
 export { BodyEdit, EditInput, EditResult, Outline, Section, SectionInput, checkEdits, edit, editGuarded, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };
 export type { EditGuard, RecordName, SectionedRecord };

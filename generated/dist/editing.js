@@ -84,69 +84,68 @@ const layout = /^ac:layout(?:-section|-cell)?$/u;
  * @param tokens its tokens
  */
 function findPageParts(storage, tokens) {
-    const isBlank = ({ start, end }) => storage.slice(start, end).trim() === '';
-    const spans = [];
-    let hasHeading = false;
+    const others = [];
     let lead;
-    /** Where the part begins that is running. */
-    let begin = 0;
+    /** The part that is running, if no heading has ended it. */
+    let part;
+    let hasHeading = false;
+    const begin = (start, isColumn) => void (part = { start, isColumn, isBlank: true });
     const finish = (end) => {
-        if (begin === undefined)
+        if (part === undefined)
             return;
-        const span = { start: begin, end };
-        // A blank one is the lead only as long as nothing else is.
-        if (!hasHeading && (lead === undefined || isBlank(lead)))
-            lead = span;
-        else if (!isBlank(span))
-            spans.push(span);
-        begin = undefined;
+        const found = { ...part, end };
+        part = undefined;
+        // A blank one is the lead only as long as nothing else is; before a layout stands nothing, but its tags.
+        const isBetter = lead === undefined || (lead.isBlank && (!found.isBlank || (!lead.isColumn && found.isColumn)));
+        if (!hasHeading && isBetter)
+            lead = found;
+        else if (!found.isBlank)
+            others.push(found);
     };
+    begin(0, false);
     let depth = 0;
     let layouts = 0;
     let columns = 0;
     let columnEnd = 0;
     let layoutEnd;
     for (const token of tokens) {
-        const isLayout = depth === 0 && layout.test(token.name);
-        if (isLayout && token.kind === 'open') {
+        if (depth === 0 && layout.test(token.name) && token.kind !== 'empty') {
             finish(token.start);
-            layouts += 1;
+            layouts += token.kind === 'open' ? 1 : -1;
             if (token.name === 'ac:layout-section')
-                columns = 0;
+                columns = token.kind === 'open' ? 0 : columns;
             if (token.name === 'ac:layout-cell') {
-                columns += 1;
-                begin = token.end;
+                if (token.kind === 'open')
+                    columns += 1;
+                else
+                    columnEnd = token.start;
             }
+            if (layouts === 0)
+                layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
+            if (layouts === 0)
+                begin(token.end, false);
+            else if (token.kind === 'open' && token.name === 'ac:layout-cell')
+                begin(token.end, true);
+            continue;
         }
-        else if (isLayout && token.kind === 'close') {
+        if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
             finish(token.start);
-            layouts -= 1;
-            if (token.name === 'ac:layout-cell')
-                columnEnd = token.start;
-            if (layouts > 0)
-                continue;
-            layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
-            begin = token.end;
+            hasHeading = true;
         }
-        else {
-            if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
-                finish(token.start);
-                hasHeading = true;
-            }
-            if (layouts === 0 && token.kind !== 'markup' && !isBlank(token))
+        if (token.kind !== 'markup' && storage.slice(token.start, token.end).trim() !== '') {
+            if (part !== undefined)
+                part.isBlank = false;
+            if (layouts === 0)
                 layoutEnd = undefined;
-            if (token.kind === 'open')
-                depth += 1;
-            if (token.kind === 'close')
-                depth -= 1;
         }
+        if (token.kind === 'open')
+            depth += 1;
+        if (token.kind === 'close')
+            depth -= 1;
     }
     finish(storage.length);
-    return {
-        lead: lead ?? { start: 0, end: 0 },
-        others: spans,
-        end: pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd),
-    };
+    const end = pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd);
+    return { lead: lead ?? { start: 0, end: 0, isBlank: true }, others, end };
 }
 /** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */
 function pageEnd(storage, onlyColumn, layoutEnd) {
@@ -170,7 +169,7 @@ function readHandle(text) {
 }
 
 /**
- * Cuts a body into its sections. They nest, as headings do; all of the body but the tags of its layouts stands in one.
+ * Cuts a body into its sections. They nest, as headings do; all that a reader sees of the body stands in one.
  *
  * @param storage a body in storage format
  * @throws {InvalidInputError} when it is not well-formed
@@ -181,15 +180,16 @@ function readSections(storage) {
     const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
         heading,
         level,
+        isBlank: false,
         start: headingStart,
         content: start,
         end: sectionEnd,
     }));
-    const later = [...headed, ...others.map(withoutHeading)];
+    const later = [...headed, ...others.map((other) => withoutHeading({ ...other, isBlank: false }))];
     later.sort((one, other) => one.start - other.start);
     return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
 }
-const withoutHeading = ({ start, end }) => ({ heading: '', level: 0, start, content: start, end });
+const withoutHeading = (part) => ({ ...part, heading: '', level: 0, content: part.start });
 function withHandles(storage, sections) {
     /** The sections around the one that is looked at, with a hash of their headings. */
     const around = [];
@@ -489,12 +489,16 @@ const mostListed = 20;
 /** Characters of a heading that a list shows. */
 const longestHeading = 80;
 /** A section as lists name it: `8-a1c4f0 ## Eviction`. */
-function nameSection({ handle, level, heading }) {
+function nameSection(section) {
+    return `${section.handle} ${nameHeading(section)}`;
+}
+/** A heading as Markdown has it, with its level. */
+function nameHeading({ level, heading }) {
     if (level === 0)
-        return `${handle} (no heading)`;
+        return '(no heading)';
     const characters = [...heading];
     const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
-    return `${handle} ${'#'.repeat(level)} ${shown}`;
+    return `${'#'.repeat(level)} ${shown}`;
 }
 /**
  * What a caller has to see before it may replace or remove anything: the sections as they are now, with their handles.
@@ -534,7 +538,7 @@ function describeChanges({ storage, sections }, splices) {
             continue;
         const name = sections
             .filter((section) => section.start <= start && end <= section.end)
-            .map(nameSection)
+            .map(nameHeading)
             .at(-1);
         if (name !== undefined && name !== named)
             lines.push(`@@ ${name}`);
@@ -622,8 +626,8 @@ function findSection(source, target, path) {
         return same;
     const { id, version } = source;
     const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
-    const why = found.length > 0 ? `${found.length} sections read just so` : 'it has changed since, or is gone';
-    const message = `${path}: no section is known to be ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
+    const why = found.length > 0 ? `${found.length} sections have it` : 'it has changed since that was given, or is gone';
+    const message = `${path}: no section is known by ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
         standsThere(source, shown);
     throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
 }
@@ -758,6 +762,7 @@ function planEdits(source, edits) {
     const splices = [];
     const texts = [];
     const gone = new Map();
+    const entered = [];
     for (const [index, edit] of edits.entries()) {
         const path = `edits[${index}].target`;
         const { action, target = '', content = '' } = edit;
@@ -768,8 +773,8 @@ function planEdits(source, edits) {
             const section = findSeenSection(source, target, path, action);
             const other = gone.get(section);
             if (other !== undefined)
-                throw overlapping(other, index);
-            gone.set(section, index);
+                throw overlapping(other.edit, index);
+            gone.set(section, { section, edit: index, action });
             const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
             const start = keepsHeading ? section.content : section.start;
             const order = start === section.end ? orders.emptied : orders.replaced;
@@ -778,7 +783,14 @@ function planEdits(source, edits) {
         else {
             const section = target === '' ? undefined : findSection(source, target, path);
             splices.push({ ...insertion(source, section, edit), edit: index });
+            if (section !== undefined)
+                entered.push({ section, edit: index, action });
         }
+    }
+    for (const one of entered) {
+        for (const other of gone.values())
+            if (isUndone(one, other))
+                throw overlapping(other.edit, one.edit);
     }
     const replaced = splices.filter(({ start, end }) => start < end);
     const { tokens, left } = planTexts(source, texts, replaced);
@@ -786,6 +798,13 @@ function planEdits(source, edits) {
     splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
     refuseOverlaps(splices);
     return { splices, left };
+}
+/** Whether what is put into a section goes with it, or with one around it. */
+function isUndone(one, other) {
+    if (one.section === other.section) {
+        return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+    }
+    return other.section.start <= one.section.start && one.section.end <= other.section.end;
 }
 function insertion({ end, sections }, section, { action, content = '' }) {
     const at = (offset, order, text = content) => ({
@@ -917,8 +936,7 @@ function splice(storage, splices) {
 function changedSections(before, storage) {
     const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
     return readSections(storage)
-        .sections.filter(({ level, start, end }) => level > 0 || start < end)
-        .filter(({ hashes: [own = ''] }) => !known.has(own))
+        .sections.filter(({ hashes: [own = ''], isBlank }) => !isBlank && !known.has(own))
         .map(({ handle, heading, level }) => ({ handle, heading, level }));
 }
 
@@ -959,10 +977,11 @@ async function getOutline(confluence, resource, { id }, options = {}) {
 }
 /** The outline of a record that was read. A part without a heading is listed where something stands in it. */
 function outlineOf({ name, source: { storage, sections } }) {
-    const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
     return {
         ...name,
-        sections: listed.map(({ handle, heading, level, start, end }) => ({
+        sections: sections
+            .filter(({ isBlank }) => !isBlank)
+            .map(({ handle, heading, level, start, end }) => ({
             handle,
             heading,
             level,
@@ -1055,6 +1074,8 @@ function slot(words, content = '') {
 }
 /** A value as a slot shows it: quoted where it is more than a word. */
 function shownValue(value) {
+    if (value === '')
+        return '';
     const line = value.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
     const cut = line.length > longestValue ? `${line.slice(0, longestValue).replace(/[\ud800-\udbff]$/u, '')}…` : line;
     return quotedUnlessWord(cut);
@@ -1066,7 +1087,7 @@ function quotedUnlessWord(text) {
 /** An address is told whole: cut, it leads nowhere. */
 const shownAddress = (address) => quotedUnlessWord(address.trim());
 /** An id as a slot shows it. */
-const shownId = (id) => (id === undefined || id === '' ? '' : `#${id}`);
+const shownId = (id) => (id === undefined || id === '' ? '' : `#${shownValue(id)}`);
 /** The attributes of an element by name; none for the body as a whole. */
 function attributesOf(storage, { tag }) {
     return tag === undefined ? new Map() : storageAttributes(storage, tag);
@@ -1212,8 +1233,6 @@ function textOf(storage, token) {
 function elementText(storage, element, lineBreak, before) {
     const { name, children } = element;
     const mark = marks.get(name);
-    if (name === 'br')
-        return lineBreak;
     if (unseen.test(name))
         return '';
     if (isMacro(element))
@@ -1221,27 +1240,33 @@ function elementText(storage, element, lineBreak, before) {
     const content = inlineText(storage, children, lineBreak);
     if (mark !== undefined)
         return marked(element, mark, content, before);
-    if (plain.test(name))
-        return content;
-    if (name === 'a')
-        return webLink(storage, element, content);
-    if (name === 'ac:link')
-        return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
-    if (name === 'ac:image')
-        return slot(['image', ...shownReferences(storage, element), ...picture(storage, element)], content);
-    if (name === 'img')
-        return slot(['image', ...shownAttributes(storage, element)], content);
-    if (name === 'ac:inline-comment-marker') {
-        return slot(['comment', shownId(attributesOf(storage, element).get('ac:ref'))], content);
-    }
-    if (name === 'ac:emoticon')
-        return emoji(attributesOf(storage, element));
-    if (name === 'time')
-        return slot(['date', attributesOf(storage, element).get('datetime') ?? ''], content);
     // References are told with what holds them.
-    if (name.startsWith('ri:'))
+    if (plain.test(name) || name.startsWith('ri:'))
         return content;
-    return slot([name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])], content);
+    const attributes = attributesOf(storage, element);
+    switch (name) {
+        case 'br':
+            return lineBreak;
+        case 'a':
+            return webLink(attributes.get('href') ?? '', content);
+        case 'ac:link':
+            return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
+        case 'ac:image': {
+            const alternative = attributes.get('ac:alt') ?? '';
+            const words = alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
+            return slot(['image', ...shownReferences(storage, element), ...words], content);
+        }
+        case 'img':
+            return slot(['image', ...shownAttributes(storage, element)], content);
+        case 'ac:inline-comment-marker':
+            return slot(['comment', shownId(attributes.get('ac:ref'))], content);
+        case 'ac:emoticon':
+            return slot(['emoji', emojiOf(attributes)]);
+        case 'time':
+            return slot(['date', shownValue(attributes.get('datetime') ?? '')], content);
+        default:
+            return slot([name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])], content);
+    }
 }
 function marked({ name, children }, mark, content, before) {
     const core = content.trim();
@@ -1255,8 +1280,7 @@ function marked({ name, children }, mark, content, before) {
     const shown = isExact ? mark + core + mark : slot([name], core);
     return content.slice(0, start) + shown + content.slice(start + core.length);
 }
-function webLink(storage, element, content) {
-    const address = attributesOf(storage, element).get('href') ?? '';
+function webLink(address, content) {
     const label = content.trim();
     if (address === '')
         return content;
@@ -1265,13 +1289,9 @@ function webLink(storage, element, content) {
     const isExact = label !== '' && !/[[\]]/u.test(label) && !/[\s()<>]/u.test(address);
     return isExact ? `[${label}](${address})` : slot(['link', shownAddress(address)], label);
 }
-function picture(storage, element) {
-    const alternative = attributesOf(storage, element).get('ac:alt') ?? '';
-    return alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
-}
-function emoji(attributes) {
+function emojiOf(attributes) {
     const name = attributes.get('ac:emoji-fallback') ?? attributes.get('ac:emoji-shortname') ?? attributes.get('ac:name');
-    return slot(['emoji', name ?? '']);
+    return shownValue(name ?? '');
 }
 function inlineMacro(storage, element, lineBreak) {
     const isStatus = attributesOf(storage, element).get('ac:name') === 'status';
@@ -1287,10 +1307,10 @@ function isBlank(storage, node) {
     return inlineText(storage, [node], ' ').trim() === '';
 }
 
+const isRow = (node) => isElement(node) && node.name === 'tr';
 /** The rows of a table, through its parts, and what stands in it besides: its caption. */
 function rowsOf(table) {
     const children = table.children.flatMap((child) => isElement(child) && /^t(?:head|body|foot)$/u.test(child.name) ? child.children : [child]);
-    const isRow = (node) => isElement(node) && node.name === 'tr';
     return { rows: children.filter(isRow), besides: children.filter((child) => !isRow(child)) };
 }
 /** The cells of a row; whatever else stands in it and is seen counts as one. */
@@ -1319,8 +1339,8 @@ function rowLine(storage, cells) {
     const line = `| ${texts.join(' | ')} |`;
     return isHeader ? `${line}\n  ${'|-'.repeat(cells.length)}|` : line;
 }
+const holdsBlock = (node) => isElement(node) && node.holdsBlock;
 function cellText(storage, content) {
-    const holdsBlock = (node) => isElement(node) && node.holdsBlock;
     const seen = content.filter((node) => (holdsBlock(node) && node.name !== 'p') || !isBlank(storage, node));
     const [only] = seen;
     if (seen.length === 1 && only !== undefined && holdsBlock(only) && /^(?:p|div)$/u.test(only.name)) {
@@ -1444,7 +1464,7 @@ class BlockWriter {
             case 'ac:task':
                 return this.#writeTask(element, place);
             case 'ac:layout-section':
-                return this.#writeWithin(`${slot(['section', attribute('ac:type')])} `, children, place);
+                return this.#writeWithin(`${slot(['section', shownValue(attribute('ac:type'))])} `, children, place);
             case 'ac:layout-cell':
                 return this.#writeWithin(`${slot(['column'])} `, children, place);
             default:
@@ -1476,7 +1496,7 @@ class BlockWriter {
             .trim();
         const box = text('ac:task-status') === 'complete' ? '[x]' : '[ ]';
         const id = text('ac:task-id');
-        const marker = `- ${box} ${id === '' ? '' : `${slot(['task', id])} `}`;
+        const marker = `- ${box} ${id === '' ? '' : `${slot(['task', shownValue(id)])} `}`;
         this.#writeWithin(marker, task.children, place);
     }
     #writeTable(table, place) {
@@ -1504,7 +1524,7 @@ class BlockWriter {
             return this.writeCode(code, slot(words), place);
         const language = childrenNamed(element, 'ac:parameter')
             .filter((child) => attributesOf(this.#storage, child).get('ac:name') === 'language')
-            .map(({ children }) => writtenText(this.#storage, children).trim());
+            .map(({ children }) => shownValue(writtenText(this.#storage, children)));
         return this.writeCode(code, [...language, slot(words)].join(' '), place);
     }
     /** Writes what stands in an item, a cell, a macro: its marker before the first block, the others under it. */

@@ -4093,8 +4093,9 @@ const formatInputSchema = {
  * Whether a model may ask for {@link formatInput}: of a tool that reads one record with a body in storage format, unless
  * results are handed on in full. A definition's own input of that name is something else.
  */
-function readsBody({ defaults, inputSchema }, { results }) {
-    return results !== 'full' && defaults !== undefined && !Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+function readsBody({ defaults = {}, inputSchema }, { results }) {
+    const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+    return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
 }
 /** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */
 function takeFormat(entry, given, options) {

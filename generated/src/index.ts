@@ -97,6 +97,7 @@ export type {
   TurnOutcome,
   TurnRequest,
   VersionChain,
+  VersionStore,
   VersionedResource,
   WireType,
   WriteContext,

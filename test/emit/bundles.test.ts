@@ -12,6 +12,7 @@ const templates = fileURLToPath(new URL('../../templates', import.meta.url));
 /** The templates that each bundle is made of. */
 const parts: { readonly [bundle: string]: readonly string[] } = {
   runtime: ['runtime'],
+  editing: ['runtime/editing', 'runtime/storage/compact'],
   toolset: ['adapters/core', 'adapters/profiles', 'adapters/schema'],
   redis: ['stores'],
 };
@@ -28,7 +29,9 @@ function filesOf(bundle: string): readonly string[] {
     readdirSync(join(templates, folder), { recursive: true, encoding: 'utf8' })
       // What starts the program of an adapter stands in its script.
       .filter((path) => path.endsWith('.ts') && !path.endsWith('start-program.ts'))
-      .map((path) => readFileSync(join(templates, folder, path), 'utf8')),
+      .map((path) => join(folder, path))
+      .filter((path) => bundle === 'editing' || !/^runtime\/(?:editing|storage\/compact)\//.test(path))
+      .map((path) => readFileSync(join(templates, path), 'utf8')),
   );
 }
 
@@ -93,7 +96,7 @@ it('a bundle asks for its neighbours, frameworks and nothing else', () => {
   const plain = /^(?:ai|openai[\w./-]*)$/;
   const strange = asked.filter(
     ([, name]) =>
-      !/^\.\/(?:runtime|toolset|catalogue|tools)\.js$/.test(name) && !scoped.test(name) && !plain.test(name),
+      !/^\.\/(?:runtime|editing|toolset|catalogue|tools)\.js$/.test(name) && !scoped.test(name) && !plain.test(name),
   );
   expect(strange).toEqual([]);
 });

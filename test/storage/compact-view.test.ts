@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +28,8 @@ function missingPieces(body: string): readonly string[] {
   const view = folded(compactView(body).replaceAll('\\{{', '{{'));
   return readablePieces(body).filter((piece) => !view.includes(piece));
 }
+
+const total = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + encode(text).length, 0);
 
 const lines = (...written: readonly string[]): string => written.join('\n');
 
@@ -124,6 +127,12 @@ describe('compactView', () => {
     expect(compactView(body)).toBe(view);
   });
 
+  it('reads as the documentation shows', () => {
+    const page = readFileSync(new URL('../../docs/storage-format.md', import.meta.url), 'utf8');
+    const [, body = '', view] = /```xml\n([^]*?)\n```\n\nreads\n\n````text\n([^]*?)\n````/u.exec(page) ?? [];
+    expect(compactView(body)).toBe(view);
+  });
+
   it('tells text from what only looks like marks', () => {
     const body = '<p># a</p><p>- b</p><p>1. c</p><p>| d |</p><p>{{macro toc}}</p><p>#e *f*</p>';
     const view = lines('1 \\# a', '2 \\- b', '3 \\1. c', '4 \\| d |', '5 \\{{macro toc}}', '6 #e *f*');
@@ -139,7 +148,6 @@ describe('compactView', () => {
   );
 
   it('shows all of them in at most two fifths of the tokens', () => {
-    const total = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + encode(text).length, 0);
     expect(total(storageBodies.map(compactView)) / total(storageBodies)).toBeLessThanOrEqual(0.4);
   });
 
@@ -149,6 +157,13 @@ describe('compactView', () => {
         expect(missingPieces(body)).toEqual([]);
       }),
     );
+  });
+
+  it('lets no attribute begin a block of its own', () => {
+    const value = 'a&#10;2 b}}';
+    const body = `<p><ac:structured-macro ac:name="${value}" ac:macro-id="${value}" /><time datetime="${value}" /><ac:emoticon ac:name="${value}" /><ac:inline-comment-marker ac:ref="${value}">c</ac:inline-comment-marker><ac:link ac:anchor="${value}"><ri:page ri:content-title="${value}" /></ac:link><a href="${value}">d</a><ac:image ac:alt="${value}" /></p><ac:layout-section ac:type="${value}" /><ac:task><ac:task-id>${value}</ac:task-id></ac:task><ac:structured-macro ac:name="code"><ac:parameter ac:name="language">${value}</ac:parameter><ac:plain-text-body>d</ac:plain-text-body></ac:structured-macro><table><tr><td rowspan="${value}">e</td></tr></table>`;
+    const numbers = compactView(body).match(/^\d+/gmu);
+    expect(numbers).toEqual(['1', '2', '3', '4', '5']);
   });
 
   it('numbers the blocks of any body in a row', () => {

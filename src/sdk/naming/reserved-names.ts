@@ -16,7 +16,7 @@ export const runtimeTypes: readonly string[] = (
   'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
   'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
   'StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential TurnOutcome ' +
-  'TurnRequest VersionChain VersionedResource WireType WriteContext'
+  'TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */

@@ -22,10 +22,11 @@ export const formatInputSchema: JsonSchema = {
  * results are handed on in full. A definition's own input of that name is something else.
  */
 export function readsBody(
-  { defaults, inputSchema }: Pick<CatalogueTool, 'defaults' | 'inputSchema'>,
+  { defaults = {}, inputSchema }: Pick<CatalogueTool, 'defaults' | 'inputSchema'>,
   { results }: Pick<ToolsetOptions, 'results'>,
 ): boolean {
-  return results !== 'full' && defaults !== undefined && !Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+  const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+  return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
 }
 
 /** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */

@@ -1,7 +1,7 @@
 import { readStorage } from '../storage/assert-storage.js';
 import type { StorageToken } from '../storage/scan-storage.js';
 import { findSections } from '../storage/storage-headings.js';
-import { findPageParts, type PageEnd, type Span } from './page-parts.js';
+import { findPageParts, type Lead, type PageEnd, type Span } from './page-parts.js';
 import { hashSection } from './section-handle.js';
 
 /** A section of a body, with the places that edits need. */
@@ -14,6 +14,8 @@ export interface BodySection extends Span {
   readonly heading: string;
   /** From 1 to 6; 0 without a heading. */
   readonly level: number;
+  /** Whether it is a part before the first heading in which nothing stands. */
+  readonly isBlank: boolean;
   /** Offset of what stands under the heading. */
   readonly content: number;
 }
@@ -31,7 +33,7 @@ export interface SectionedBody {
 type Found = Omit<BodySection, 'handle' | 'hashes' | 'number'>;
 
 /**
- * Cuts a body into its sections. They nest, as headings do; all of the body but the tags of its layouts stands in one.
+ * Cuts a body into its sections. They nest, as headings do; all that a reader sees of the body stands in one.
  *
  * @param storage a body in storage format
  * @throws {InvalidInputError} when it is not well-formed
@@ -42,16 +44,17 @@ export function readSections(storage: string): SectionedBody {
   const headed = findSections(storage, tokens).map(({ heading, level, headingStart, start, end: sectionEnd }) => ({
     heading,
     level,
+    isBlank: false,
     start: headingStart,
     content: start,
     end: sectionEnd,
   }));
-  const later = [...headed, ...others.map(withoutHeading)];
+  const later = [...headed, ...others.map((other) => withoutHeading({ ...other, isBlank: false }))];
   later.sort((one, other) => one.start - other.start);
   return { storage, tokens, end, sections: withHandles(storage, [withoutHeading(lead), ...later]) };
 }
 
-const withoutHeading = ({ start, end }: Span): Found => ({ heading: '', level: 0, start, content: start, end });
+const withoutHeading = (part: Lead): Found => ({ ...part, heading: '', level: 0, content: part.start });
 
 function withHandles(storage: string, sections: readonly Found[]): readonly BodySection[] {
   /** The sections around the one that is looked at, with a hash of their headings. */

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff';
 import { scanStorage } from '../storage/scan-storage.js';
 import type { SectionedBody } from './body-sections.js';
-import { nameSection } from './name-section.js';
+import { nameHeading } from './name-section.js';
 import type { Splice } from './plan-edits.js';
 
 /** Characters of one line. */
@@ -28,7 +28,7 @@ export function describeChanges({ storage, sections }: SectionedBody, splices: r
     if (changed.length === 0) continue;
     const name = sections
       .filter((section) => section.start <= start && end <= section.end)
-      .map(nameSection)
+      .map(nameHeading)
       .at(-1);
     if (name !== undefined && name !== named) lines.push(`@@ ${name}`);
     named = name;

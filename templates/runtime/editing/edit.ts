@@ -122,7 +122,6 @@ function splice(storage: string, splices: readonly Splice[]): string {
 function changedSections(before: SectionSource, storage: string): readonly SectionReference[] {
   const known = new Set(before.sections.flatMap(({ hashes }) => hashes));
   return readSections(storage)
-    .sections.filter(({ level, start, end }) => level > 0 || start < end)
-    .filter(({ hashes: [own = ''] }) => !known.has(own))
+    .sections.filter(({ hashes: [own = ''], isBlank }) => !isBlank && !known.has(own))
     .map(({ handle, heading, level }) => ({ handle, heading, level }));
 }

@@ -28,9 +28,9 @@ export function findSection(source: SectionSource, target: string, path: string)
   if (same !== undefined) return same;
   const { id, version } = source;
   const shown = found.length > 0 ? found : source.sections.filter(({ number }) => number === handle.number);
-  const why = found.length > 0 ? `${found.length} sections read just so` : 'it has changed since, or is gone';
+  const why = found.length > 0 ? `${found.length} sections have it` : 'it has changed since that was given, or is gone';
   const message =
-    `${path}: no section is known to be ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
+    `${path}: no section is known by ${JSON.stringify(target)} now: ${why}. Nothing was written. ` +
     standsThere(source, shown);
   throw new VersionConflictError(message, { code: 'STALE_SECTION', id, actual: version });
 }

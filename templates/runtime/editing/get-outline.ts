@@ -22,15 +22,16 @@ export async function getOutline(
 
 /** The outline of a record that was read. A part without a heading is listed where something stands in it. */
 export function outlineOf({ name, source: { storage, sections } }: SectionedRecord): Outline {
-  const listed = sections.filter(({ level, start, end }) => level > 0 || storage.slice(start, end).trim() !== '');
   return {
     ...name,
-    sections: listed.map(({ handle, heading, level, start, end }) => ({
-      handle,
-      heading,
-      level,
-      size: end - start,
-      holds: sectionContents(storage.slice(start, end)),
-    })),
+    sections: sections
+      .filter(({ isBlank }) => !isBlank)
+      .map(({ handle, heading, level, start, end }) => ({
+        handle,
+        heading,
+        level,
+        size: end - start,
+        holds: sectionContents(storage.slice(start, end)),
+      })),
   };
 }

@@ -10,11 +10,16 @@ const mostListed = 20;
 const longestHeading = 80;
 
 /** A section as lists name it: `8-a1c4f0 ## Eviction`. */
-export function nameSection({ handle, level, heading }: Pick<BodySection, 'handle' | 'level' | 'heading'>): string {
-  if (level === 0) return `${handle} (no heading)`;
+export function nameSection(section: Pick<BodySection, 'handle' | 'level' | 'heading'>): string {
+  return `${section.handle} ${nameHeading(section)}`;
+}
+
+/** A heading as Markdown has it, with its level. */
+export function nameHeading({ level, heading }: Pick<BodySection, 'level' | 'heading'>): string {
+  if (level === 0) return '(no heading)';
   const characters = [...heading];
   const shown = characters.length > longestHeading ? `${characters.slice(0, longestHeading).join('')}…` : heading;
-  return `${handle} ${'#'.repeat(level)} ${shown}`;
+  return `${'#'.repeat(level)} ${shown}`;
 }
 
 /**

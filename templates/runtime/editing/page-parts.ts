@@ -15,10 +15,15 @@ export interface PageEnd {
   readonly behind: string;
 }
 
+/** What stands before the first heading, and whether a reader sees nothing of it. */
+export interface Lead extends Span {
+  readonly isBlank: boolean;
+}
+
 /** A body without its sections: what stands before the headings, and where it ends. */
 export interface PageParts {
-  /** What stands before the first heading; it may be blank. */
-  readonly lead: Span;
+  /** What stands before the first heading. */
+  readonly lead: Lead;
   /** Of the other columns of a layout what no heading stands over, in their order. */
   readonly others: readonly Span[];
   readonly end: PageEnd;
@@ -34,58 +39,55 @@ const layout = /^ac:layout(?:-section|-cell)?$/u;
  * @param tokens its tokens
  */
 export function findPageParts(storage: string, tokens: readonly StorageToken[]): PageParts {
-  const isBlank = ({ start, end }: Span): boolean => storage.slice(start, end).trim() === '';
-  const spans: Span[] = [];
+  const others: Span[] = [];
+  let lead: (Lead & { readonly isColumn: boolean }) | undefined;
+  /** The part that is running, if no heading has ended it. */
+  let part: { readonly start: number; readonly isColumn: boolean; isBlank: boolean } | undefined;
   let hasHeading = false;
-  let lead: Span | undefined;
-  /** Where the part begins that is running. */
-  let begin: number | undefined = 0;
+  const begin = (start: number, isColumn: boolean): void => void (part = { start, isColumn, isBlank: true });
   const finish = (end: number): void => {
-    if (begin === undefined) return;
-    const span = { start: begin, end };
-    // A blank one is the lead only as long as nothing else is.
-    if (!hasHeading && (lead === undefined || isBlank(lead))) lead = span;
-    else if (!isBlank(span)) spans.push(span);
-    begin = undefined;
+    if (part === undefined) return;
+    const found = { ...part, end };
+    part = undefined;
+    // A blank one is the lead only as long as nothing else is; before a layout stands nothing, but its tags.
+    const isBetter = lead === undefined || (lead.isBlank && (!found.isBlank || (!lead.isColumn && found.isColumn)));
+    if (!hasHeading && isBetter) lead = found;
+    else if (!found.isBlank) others.push(found);
   };
+  begin(0, false);
   let depth = 0;
   let layouts = 0;
   let columns = 0;
   let columnEnd = 0;
   let layoutEnd: number | undefined;
   for (const token of tokens) {
-    const isLayout = depth === 0 && layout.test(token.name);
-    if (isLayout && token.kind === 'open') {
+    if (depth === 0 && layout.test(token.name) && token.kind !== 'empty') {
       finish(token.start);
-      layouts += 1;
-      if (token.name === 'ac:layout-section') columns = 0;
+      layouts += token.kind === 'open' ? 1 : -1;
+      if (token.name === 'ac:layout-section') columns = token.kind === 'open' ? 0 : columns;
       if (token.name === 'ac:layout-cell') {
-        columns += 1;
-        begin = token.end;
+        if (token.kind === 'open') columns += 1;
+        else columnEnd = token.start;
       }
-    } else if (isLayout && token.kind === 'close') {
-      finish(token.start);
-      layouts -= 1;
-      if (token.name === 'ac:layout-cell') columnEnd = token.start;
-      if (layouts > 0) continue;
-      layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
-      begin = token.end;
-    } else {
-      if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
-        finish(token.start);
-        hasHeading = true;
-      }
-      if (layouts === 0 && token.kind !== 'markup' && !isBlank(token)) layoutEnd = undefined;
-      if (token.kind === 'open') depth += 1;
-      if (token.kind === 'close') depth -= 1;
+      if (layouts === 0) layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
+      if (layouts === 0) begin(token.end, false);
+      else if (token.kind === 'open' && token.name === 'ac:layout-cell') begin(token.end, true);
+      continue;
     }
+    if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
+      finish(token.start);
+      hasHeading = true;
+    }
+    if (token.kind !== 'markup' && storage.slice(token.start, token.end).trim() !== '') {
+      if (part !== undefined) part.isBlank = false;
+      if (layouts === 0) layoutEnd = undefined;
+    }
+    if (token.kind === 'open') depth += 1;
+    if (token.kind === 'close') depth -= 1;
   }
   finish(storage.length);
-  return {
-    lead: lead ?? { start: 0, end: 0 },
-    others: spans,
-    end: pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd),
-  };
+  const end = pageEnd(storage, columns === 1 ? columnEnd : undefined, layoutEnd);
+  return { lead: lead ?? { start: 0, end: 0, isBlank: true }, others, end };
 }
 
 /** A page that is laid out has all of its content in columns: in the last one, or below several in one of its own. */

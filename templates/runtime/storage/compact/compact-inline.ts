@@ -61,26 +61,39 @@ function textOf(storage: string, token: StorageToken): string {
 function elementText(storage: string, element: StorageElement, lineBreak: string, before: string): string {
   const { name, children } = element;
   const mark = marks.get(name);
-  if (name === 'br') return lineBreak;
   if (unseen.test(name)) return '';
   if (isMacro(element)) return inlineMacro(storage, element, lineBreak);
   const content = inlineText(storage, children, lineBreak);
   if (mark !== undefined) return marked(element, mark, content, before);
-  if (plain.test(name)) return content;
-  if (name === 'a') return webLink(storage, element, content);
-  if (name === 'ac:link')
-    return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
-  if (name === 'ac:image')
-    return slot(['image', ...shownReferences(storage, element), ...picture(storage, element)], content);
-  if (name === 'img') return slot(['image', ...shownAttributes(storage, element)], content);
-  if (name === 'ac:inline-comment-marker') {
-    return slot(['comment', shownId(attributesOf(storage, element).get('ac:ref'))], content);
-  }
-  if (name === 'ac:emoticon') return emoji(attributesOf(storage, element));
-  if (name === 'time') return slot(['date', attributesOf(storage, element).get('datetime') ?? ''], content);
   // References are told with what holds them.
-  if (name.startsWith('ri:')) return content;
-  return slot([name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])], content);
+  if (plain.test(name) || name.startsWith('ri:')) return content;
+  const attributes = attributesOf(storage, element);
+  switch (name) {
+    case 'br':
+      return lineBreak;
+    case 'a':
+      return webLink(attributes.get('href') ?? '', content);
+    case 'ac:link':
+      return slot(['link', ...shownReferences(storage, element), ...shownAttributes(storage, element)], content);
+    case 'ac:image': {
+      const alternative = attributes.get('ac:alt') ?? '';
+      const words = alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
+      return slot(['image', ...shownReferences(storage, element), ...words], content);
+    }
+    case 'img':
+      return slot(['image', ...shownAttributes(storage, element)], content);
+    case 'ac:inline-comment-marker':
+      return slot(['comment', shownId(attributes.get('ac:ref'))], content);
+    case 'ac:emoticon':
+      return slot(['emoji', emojiOf(attributes)]);
+    case 'time':
+      return slot(['date', shownValue(attributes.get('datetime') ?? '')], content);
+    default:
+      return slot(
+        [name.replace(/^ac:/u, ''), ...(name.includes(':') ? shownAttributes(storage, element) : [])],
+        content,
+      );
+  }
 }
 
 function marked({ name, children }: StorageElement, mark: string, content: string, before: string): string {
@@ -96,8 +109,7 @@ function marked({ name, children }: StorageElement, mark: string, content: strin
   return content.slice(0, start) + shown + content.slice(start + core.length);
 }
 
-function webLink(storage: string, element: StorageElement, content: string): string {
-  const address = attributesOf(storage, element).get('href') ?? '';
+function webLink(address: string, content: string): string {
   const label = content.trim();
   if (address === '') return content;
   if (label === address) return slot(['link'], label);
@@ -105,14 +117,9 @@ function webLink(storage: string, element: StorageElement, content: string): str
   return isExact ? `[${label}](${address})` : slot(['link', shownAddress(address)], label);
 }
 
-function picture(storage: string, element: StorageElement): readonly string[] {
-  const alternative = attributesOf(storage, element).get('ac:alt') ?? '';
-  return alternative === '' ? [] : [`alt=${shownValue(alternative)}`];
-}
-
-function emoji(attributes: ReadonlyMap<string, string>): string {
+function emojiOf(attributes: ReadonlyMap<string, string>): string {
   const name = attributes.get('ac:emoji-fallback') ?? attributes.get('ac:emoji-shortname') ?? attributes.get('ac:name');
-  return slot(['emoji', name ?? '']);
+  return shownValue(name ?? '');
 }
 
 function inlineMacro(storage: string, element: StorageElement, lineBreak: string): string {

@@ -26,6 +26,7 @@ export function slot(words: readonly string[], content = ''): string {
 
 /** A value as a slot shows it: quoted where it is more than a word. */
 export function shownValue(value: string): string {
+  if (value === '') return '';
   const line = value.replaceAll(/[\s\u00a0]+/gu, ' ').trim();
   const cut = line.length > longestValue ? `${line.slice(0, longestValue).replace(/[\ud800-\udbff]$/u, '')}…` : line;
   return quotedUnlessWord(cut);
@@ -40,7 +41,7 @@ function quotedUnlessWord(text: string): string {
 export const shownAddress = (address: string): string => quotedUnlessWord(address.trim());
 
 /** An id as a slot shows it. */
-export const shownId = (id: string | undefined): string => (id === undefined || id === '' ? '' : `#${id}`);
+export const shownId = (id: string | undefined): string => (id === undefined || id === '' ? '' : `#${shownValue(id)}`);
 
 /** The attributes of an element by name; none for the body as a whole. */
 export function attributesOf(storage: string, { tag }: StorageElement): ReadonlyMap<string, string> {

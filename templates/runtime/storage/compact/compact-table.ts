@@ -8,6 +8,8 @@ export interface CompactCell {
   readonly content: readonly StorageNode[];
 }
 
+const isRow = (node: StorageNode): node is StorageElement => isElement(node) && node.name === 'tr';
+
 /** The rows of a table, through its parts, and what stands in it besides: its caption. */
 export function rowsOf(table: StorageElement): {
   readonly rows: readonly StorageElement[];
@@ -16,7 +18,6 @@ export function rowsOf(table: StorageElement): {
   const children = table.children.flatMap((child) =>
     isElement(child) && /^t(?:head|body|foot)$/u.test(child.name) ? child.children : [child],
   );
-  const isRow = (node: StorageNode): node is StorageElement => isElement(node) && node.name === 'tr';
   return { rows: children.filter(isRow), besides: children.filter((child) => !isRow(child)) };
 }
 
@@ -47,8 +48,9 @@ export function rowLine(storage: string, cells: readonly CompactCell[]): string 
   return isHeader ? `${line}\n  ${'|-'.repeat(cells.length)}|` : line;
 }
 
+const holdsBlock = (node: StorageNode): node is StorageElement => isElement(node) && node.holdsBlock;
+
 function cellText(storage: string, content: readonly StorageNode[]): string | undefined {
-  const holdsBlock = (node: StorageNode): node is StorageElement => isElement(node) && node.holdsBlock;
   const seen = content.filter((node) => (holdsBlock(node) && node.name !== 'p') || !isBlank(storage, node));
   const [only] = seen;
   if (seen.length === 1 && only !== undefined && holdsBlock(only) && /^(?:p|div)$/u.test(only.name)) {

@@ -1,6 +1,6 @@
 import { inlineText, isBlank } from './compact-inline.js';
 import { isMacro, readMacro } from './compact-macro.js';
-import { attributesOf, childrenNamed, slot, writtenText } from './compact-slots.js';
+import { attributesOf, childrenNamed, shownValue, slot, writtenText } from './compact-slots.js';
 import { cellsOf, rowLine, rowsOf } from './compact-table.js';
 import { isElement, readStorageTree, type StorageElement, type StorageNode } from './storage-tree.js';
 
@@ -116,7 +116,7 @@ class BlockWriter {
       case 'ac:task':
         return this.#writeTask(element, place);
       case 'ac:layout-section':
-        return this.#writeWithin(`${slot(['section', attribute('ac:type')])} `, children, place);
+        return this.#writeWithin(`${slot(['section', shownValue(attribute('ac:type'))])} `, children, place);
       case 'ac:layout-cell':
         return this.#writeWithin(`${slot(['column'])} `, children, place);
       default:
@@ -149,7 +149,7 @@ class BlockWriter {
         .trim();
     const box = text('ac:task-status') === 'complete' ? '[x]' : '[ ]';
     const id = text('ac:task-id');
-    const marker = `- ${box} ${id === '' ? '' : `${slot(['task', id])} `}`;
+    const marker = `- ${box} ${id === '' ? '' : `${slot(['task', shownValue(id)])} `}`;
     this.#writeWithin(marker, task.children, place);
   }
 
@@ -175,7 +175,7 @@ class BlockWriter {
     if (!isCode) return this.writeCode(code, slot(words), place);
     const language = childrenNamed(element, 'ac:parameter')
       .filter((child) => attributesOf(this.#storage, child).get('ac:name') === 'language')
-      .map(({ children }) => writtenText(this.#storage, children).trim());
+      .map(({ children }) => shownValue(writtenText(this.#storage, children)));
     return this.writeCode(code, [...language, slot(words)].join(' '), place);
   }
 
