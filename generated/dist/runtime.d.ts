@@ -548,10 +548,12 @@ type ReadEditingOperation<Input = unknown, Output = unknown> = EditingOperation<
         readonly readOnly: true;
     };
 };
+/** What a tool of the package is carried out by. */
+type AnyOperation<Input = unknown, Output = unknown> = Operation<Input, Output> | EditingOperation<Input, Output>;
 /** What editing operations give. */
 type EditingOutput = Outline | Section | EditResult;
 /** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
-declare function carryOut<Input, Output>(confluence: Transport, operation: Operation<Input, Output> | EditingOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
+declare function carryOut<Input, Output>(confluence: Transport, operation: AnyOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
 
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Output extends EditingOutput ? EditingOperation<Input, Output> : Operation<Input, Output> : never;
@@ -579,7 +581,7 @@ declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
  * @param resources the operations of each resource
  * @throws {InvalidInputError} when none has this name
  */
-declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output> | EditingOperation<Input, Output>;
+declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): AnyOperation<Input, Output>;
 
 /** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
 declare class AccountTransport implements Transport {
@@ -1049,4 +1051,4 @@ declare class UncertainWriteError extends ConfluenceToolsError {
 }
 
 export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };
+export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };
