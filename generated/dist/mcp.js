@@ -209,13 +209,6 @@ const programSettings = [
         meaning: 'no tool that writes',
     },
     {
-        name: 'preset',
-        flag: 'preset',
-        variables: ['CONFLUENCE_TOOLS_PRESET'],
-        value: '<purpose>',
-        meaning: 'the tools for one purpose: reader, editor or offboarding',
-    },
-    {
         name: 'include',
         flag: 'include',
         variables: ['CONFLUENCE_TOOLS_INCLUDE'],
@@ -228,6 +221,13 @@ const programSettings = [
         variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
         value: '<names>',
         meaning: 'none of these tools',
+    },
+    {
+        name: 'preset',
+        flag: 'preset',
+        variables: ['CONFLUENCE_TOOLS_PRESET'],
+        value: '<purpose>',
+        meaning: 'the tools for one purpose: reader, editor or offboarding',
     },
     {
         name: 'versioning',

@@ -56,13 +56,6 @@ export const programSettings: readonly ProgramSetting[] = [
     meaning: 'no tool that writes',
   },
   {
-    name: 'preset',
-    flag: 'preset',
-    variables: ['CONFLUENCE_TOOLS_PRESET'],
-    value: '<purpose>',
-    meaning: 'the tools for one purpose: reader, editor or offboarding',
-  },
-  {
     name: 'include',
     flag: 'include',
     variables: ['CONFLUENCE_TOOLS_INCLUDE'],
@@ -75,6 +68,13 @@ export const programSettings: readonly ProgramSetting[] = [
     variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
     value: '<names>',
     meaning: 'none of these tools',
+  },
+  {
+    name: 'preset',
+    flag: 'preset',
+    variables: ['CONFLUENCE_TOOLS_PRESET'],
+    value: '<purpose>',
+    meaning: 'the tools for one purpose: reader, editor or offboarding',
   },
   {
     name: 'versioning',
