@@ -31,7 +31,8 @@
  * THE POSSIBILITY OF SUCH DAMAGE.
  */
 
-import { assertStorage, InvalidInputError, headingLevel, fnv1a, readStorage, findSections, scanStorage, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime.js';
+import { InvalidInputError, fnv1a, VersionConflictError } from './runtime-core.js';
+import { assertStorage, headingLevel, readStorage, findSections, scanStorage, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime-bodies.js';
 
 const rules = {
     replace_text: { target: 'needed', content: 'text' },
