@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { diffNotice } from './diff-notice.mjs';
 import { validatorNotice } from './validator-notice.mjs';
 
 const require = createRequire(import.meta.url);
@@ -15,6 +16,9 @@ const versionModule = join('mcp', 'generator-version.js');
 
 /** Made from definitions, and emitted beside the bundles. */
 const standIns = ['catalogue', 'tools'];
+
+/** What the licenses of the libraries ask for, by the bundle that they are in. */
+const notices = { editing: diffNotice, toolset: validatorNotice };
 
 const isAdapter = /[/\\]adapters[/\\][^/\\]+$/u;
 /** The comment that an adapter begins with, wherever its imports have moved. */
@@ -26,20 +30,33 @@ function bundleOf(folder, id) {
     .slice(folder.length + 1)
     .split(sep)
     .join('/');
-  if (path.startsWith('runtime/')) return 'runtime';
+  // Its types are the run-time's too, which loads the rest of it when it is called.
+  if (/^runtime\/(?:editing\/(?!editing-types\.)|storage\/compact\/)/u.test(path)) return 'editing';
+  // Bundlers give an app whole files for what it loads at once and what it loads later: so those two share no more than they
+  // have to, and the entry is a list of what apps may use.
+  if (path.startsWith('runtime/') && (path.endsWith('.d.ts') || path === 'runtime/index.js')) return 'runtime';
+  if (/^runtime\/(?:storage|versioning)\//u.test(path)) return 'runtime-bodies';
+  if (path.startsWith('runtime/')) return 'runtime-core';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
+  if (/[/\\]node_modules[/\\]diff[/\\]/u.test(id)) return 'editing';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;
 }
 
-/** Keeps imports of the stand-ins as imports of their neighbours, and takes in the one library that is bundled. */
-function resolver(validator) {
+/** Libraries that are bundled. */
+const bundled = ['@cfworker/json-schema', 'diff'];
+
+/** Keeps imports of the stand-ins as imports of their neighbours, and takes in the libraries that are bundled. */
+function resolver(libraries) {
   return {
     name: 'gen-confluence-tools',
     resolveId(source) {
       const name = basename(source, '.js');
       if (source === `../${name}.js` && standIns.includes(name)) return { id: `./${name}.js`, external: true };
-      return source === '@cfworker/json-schema' ? validator : null;
+      return libraries[source] ?? null;
     },
+    // Loaded as it stands there, and not by the name of what a bundle makes of it.
+    resolveDynamicImport: (source) =>
+      source === '../editing/index.js' ? { id: './editing.js', external: true } : null,
     transform: (code, id) => {
       if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
       // The comment over an adapter is for the generator.
@@ -51,7 +68,7 @@ function resolver(validator) {
 async function bundle(folder, target, entries, extension, plugins) {
   const build = await rollup({
     input: Object.fromEntries(entries.map(([name, path]) => [name, join(folder, `${path}${extension}`)])),
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && id !== '@cfworker/json-schema',
+    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !bundled.includes(id),
     plugins,
     makeAbsoluteExternalsRelative: false,
     // The app that imports it shakes the tree.
@@ -68,10 +85,14 @@ async function bundle(folder, target, entries, extension, plugins) {
     chunkFileNames: `[name]${extension}`,
     minifyInternalExports: false,
     hoistTransitiveImports: false,
-    banner: ({ name }) => (name === 'toolset' && extension === '.js' ? validatorNotice : ''),
+    banner: ({ name }) => (extension === '.js' ? (notices[name] ?? '') : ''),
     manualChunks: (id) => bundleOf(folder, id),
   });
   await build.close();
+}
+
+function libraryFile(name, ...path) {
+  return join(dirname(require.resolve(`${name}/package.json`)), ...path);
 }
 
 /**
@@ -81,6 +102,7 @@ async function bundle(folder, target, entries, extension, plugins) {
 export async function bundleTemplates(folder, target) {
   const entries = [
     ['runtime', 'runtime/index'],
+    ['editing', 'runtime/editing/index'],
     ['toolset', 'toolset'],
     ...['adapters', 'stores'].flatMap((part) =>
       readdirSync(join(folder, part))
@@ -89,9 +111,12 @@ export async function bundleTemplates(folder, target) {
         .map((name) => [name, `${part}/${name}`]),
     ),
   ];
-  const validator = join(dirname(require.resolve('@cfworker/json-schema/package.json')), 'dist', 'esm', 'index.js');
-  await bundle(folder, target, entries, '.js', [resolver(validator)]);
-  await bundle(folder, target, entries, '.d.ts', [resolver(validator), dts()]);
+  const libraries = {
+    '@cfworker/json-schema': libraryFile('@cfworker/json-schema', 'dist', 'esm', 'index.js'),
+    diff: libraryFile('diff', 'libesm', 'diff', 'array.js'),
+  };
+  await bundle(folder, target, entries, '.js', [resolver(libraries)]);
+  await bundle(folder, target, entries, '.d.ts', [resolver(libraries), dts()]);
   // Runs where nothing else could be parsed, so it is no part of a bundle.
   copyFileSync(join(folder, 'adapters', 'core', 'start-program.js'), join(target, 'start-program.js'));
 }

@@ -15,13 +15,15 @@ import { buildModel } from './sdk/build-model.js';
 import { isReadOnlyDefinition } from './sdk/operation-traits.js';
 import type { GenerationOptions } from './options.js';
 import { createLock, lockFileName, serialiseLock } from './package/lock.js';
-import type { OutputTree } from './package/lock.js';
+import type { EditingTools, OutputTree } from './package/lock.js';
 
 /** The emitted package and what there is to say about it. */
 export interface Generation {
   readonly tree: OutputTree;
   readonly notices: readonly Notice[];
   readonly toolCount: number;
+  /** Those of the tools that no definition has. */
+  readonly editingTools: EditingTools;
 }
 
 export interface GenerateContext {
@@ -54,8 +56,12 @@ export async function generate(
     ...emitBins(adapters),
     ...(await emitSources(model)),
   ]);
-  const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText });
+  const editingTools: EditingTools = Object.fromEntries(
+    model.editingTools.map(({ toolName, traits }) => [toolName, traits.readOnly ? 'read' : 'write']),
+  );
+  const lock = createLock(files, { generatorVersion: generatorVersion(), options, definitionsText }, editingTools);
   files.set(lockFileName, serialiseLock(lock));
   const tree = new Map([...files].toSorted(([first], [second]) => (first < second ? -1 : 1)));
-  return { tree, notices: [...selection.notices, ...model.notices], toolCount: model.operations.length };
+  const toolCount = model.operations.length + model.editingTools.length;
+  return { tree, notices: [...selection.notices, ...model.notices], toolCount, editingTools };
 }

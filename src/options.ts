@@ -24,6 +24,8 @@ export interface GenerationOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly readOnly: boolean;
+  /** Whether the package gets the tools that are put together here, of a get and an update: outline, section, edit. */
+  readonly editing: boolean;
   /** Names out of `adapterNames`. */
   readonly adapters: readonly string[];
   /** By tool name. */
@@ -37,6 +39,7 @@ export const defaultGenerationOptions: GenerationOptions = {
   include: [],
   exclude: [],
   readOnly: false,
+  editing: true,
   adapters: adapterNames,
   overrides: {},
 };

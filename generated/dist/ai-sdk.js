@@ -8,6 +8,23 @@ import { catalogue } from './catalogue.js';
 import { jsonSchema, TypeValidationError } from 'ai';
 import { createToolset } from './toolset.js';
 
+/** The calls that a conversation holds with their results, in the order of these. Failures are texts, and no results. */
+function* pastCalls(messages) {
+    const inputs = new Map();
+    for (const { role, content } of messages) {
+        if ((role !== 'assistant' && role !== 'tool') || typeof content === 'string')
+            continue;
+        for (const part of content) {
+            if (part.type === 'tool-call')
+                inputs.set(part.toolCallId, part.input);
+            if (part.type !== 'tool-result' || part.output.type !== 'json')
+                continue;
+            const { toolName, toolCallId, output } = part;
+            yield { toolName, input: inputs.get(toolCallId), result: output.value };
+        }
+    }
+}
+
 /** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
 function aiSdkTools(catalogue, confluence, options = {}) {
     const tools = createToolset(catalogue, confluence, options, 'json-schema');
@@ -32,7 +49,7 @@ function frameworkTool(tool) {
         ...(tool.strict ? { strict: true } : {}),
         // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
         needsApproval: tool.standingApproval ?? ((input) => tool.needsApproval(input)),
-        execute: async (input, { abortSignal }) => (await tool.execute(input, { signal: abortSignal })).value,
+        execute: async (input, { abortSignal, messages }) => (await tool.execute(input, { signal: abortSignal, pastCalls: () => pastCalls(messages ?? []) })).value,
     };
 }
 /** No model is shown it: the framework holds the results in stored messages against it (`validateUIMessages`). */

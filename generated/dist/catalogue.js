@@ -5,13 +5,13 @@
 // @ts-nocheck
 
 import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
+import { createAConfluenceBlogpostOperation, editBlogPostResource, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
 import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
 import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
 import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
 import { listAllConfluenceLabelsOperation } from './resources/labels.js';
 import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
+import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, editPageResource, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
 import { listAllConfluenceSearchOperation } from './resources/search.js';
 import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
@@ -423,6 +423,7 @@ const blogpostsCatalogue = [
     traits: createAConfluenceBlogpostOperation.traits,
     operation: createAConfluenceBlogpostOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    presets: ['editor'],
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
@@ -472,6 +473,7 @@ const blogpostsCatalogue = [
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
+    presets: ['editor'],
     defaults: {
       'body-format': 'storage',
     },
@@ -614,6 +616,141 @@ const blogpostsCatalogue = [
         'body-format': 'storage',
       },
       replacesBody: true,
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_get_outline',
+    description:
+      'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+      },
+    },
+    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    operation: getSingleConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'outline',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_get_section',
+    description: 'One section of a blog post and its handle; without `section` what stands before the first heading.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        section: {
+          type: 'string',
+          description: 'Handle such as 8-a1c4f0, or heading.',
+        },
+        format: {
+          type: 'string',
+          enum: ['compact', 'storage'],
+          description: '`compact` to read (default), `storage` to rewrite it.',
+        },
+      },
+    },
+    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    operation: getSingleConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'section',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_blogposts_edit',
+    description:
+      'Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+    inputSchema: {
+      type: 'object',
+      required: ['id', 'edits'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        edits: {
+          type: 'array',
+          minItems: 1,
+          items: {
+            type: 'object',
+            required: ['action'],
+            properties: {
+              action: {
+                type: 'string',
+                enum: [
+                  'replace_text',
+                  'replace_section',
+                  'remove_section',
+                  'append_to_section',
+                  'insert_before_section',
+                  'insert_after_section',
+                  'append',
+                  'prepend',
+                ],
+              },
+              target: {
+                type: 'string',
+                description:
+                  'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
+              },
+              content: {
+                type: 'string',
+                description:
+                  'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
+              },
+              all: {
+                type: 'boolean',
+                description: 'replace_text everywhere.',
+              },
+            },
+          },
+        },
+        message: {
+          type: 'string',
+          description: 'For the history.',
+        },
+        allow_loss: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+          description: 'Only after a refusal: the ids it lists.',
+        },
+        dry_run: {
+          type: 'boolean',
+          description: 'Only show the diff.',
+        },
+      },
+    },
+    traits: updateAConfluenceBlogpostByIdOperation.traits,
+    operation: updateAConfluenceBlogpostByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'edit',
+      resource: editBlogPostResource,
+      parents: {
+        get: 'get_single_confluence_blogpost_by_id',
+        update: 'update_a_confluence_blogpost_by_id',
+      },
     },
   },
 ];
@@ -807,6 +944,7 @@ const groupsCatalogue = [
     },
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
+    presets: ['offboarding'],
   },
   {
     toolName: 'list_all_confluence_groups',
@@ -1033,6 +1171,7 @@ const pagesCatalogue = [
     traits: createAConfluencePageOperation.traits,
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    presets: ['editor'],
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -1134,6 +1273,7 @@ const pagesCatalogue = [
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    presets: ['editor'],
     defaults: {
       'body-format': 'storage',
     },
@@ -1290,6 +1430,141 @@ const pagesCatalogue = [
       replacesBody: true,
     },
   },
+  {
+    toolName: 'confluence_pages_get_outline',
+    description:
+      'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+      },
+    },
+    traits: getSingleConfluencePageByIdOperation.traits,
+    operation: getSingleConfluencePageByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'outline',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_pages_get_section',
+    description: 'One section of a page and its handle; without `section` what stands before the first heading.',
+    inputSchema: {
+      type: 'object',
+      required: ['id'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        section: {
+          type: 'string',
+          description: 'Handle such as 8-a1c4f0, or heading.',
+        },
+        format: {
+          type: 'string',
+          enum: ['compact', 'storage'],
+          description: '`compact` to read (default), `storage` to rewrite it.',
+        },
+      },
+    },
+    traits: getSingleConfluencePageByIdOperation.traits,
+    operation: getSingleConfluencePageByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'section',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
+    },
+  },
+  {
+    toolName: 'confluence_pages_edit',
+    description:
+      'Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+    inputSchema: {
+      type: 'object',
+      required: ['id', 'edits'],
+      properties: {
+        id: {
+          type: ['string', 'integer'],
+        },
+        edits: {
+          type: 'array',
+          minItems: 1,
+          items: {
+            type: 'object',
+            required: ['action'],
+            properties: {
+              action: {
+                type: 'string',
+                enum: [
+                  'replace_text',
+                  'replace_section',
+                  'remove_section',
+                  'append_to_section',
+                  'insert_before_section',
+                  'insert_after_section',
+                  'append',
+                  'prepend',
+                ],
+              },
+              target: {
+                type: 'string',
+                description:
+                  'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
+              },
+              content: {
+                type: 'string',
+                description:
+                  'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
+              },
+              all: {
+                type: 'boolean',
+                description: 'replace_text everywhere.',
+              },
+            },
+          },
+        },
+        message: {
+          type: 'string',
+          description: 'For the history.',
+        },
+        allow_loss: {
+          type: 'array',
+          items: {
+            type: 'string',
+          },
+          description: 'Only after a refusal: the ids it lists.',
+        },
+        dry_run: {
+          type: 'boolean',
+          description: 'Only show the diff.',
+        },
+      },
+    },
+    traits: updateAConfluencePageByIdOperation.traits,
+    operation: updateAConfluencePageByIdOperation,
+    presets: ['editor'],
+    composed: {
+      kind: 'edit',
+      resource: editPageResource,
+      parents: {
+        get: 'get_single_confluence_page_by_id',
+        update: 'update_a_confluence_page_by_id',
+      },
+    },
+  },
 ];
 
 const searchCatalogue = [
@@ -1359,6 +1634,7 @@ const searchCatalogue = [
     traits: listAllConfluenceSearchOperation.traits,
     operation: listAllConfluenceSearchOperation,
     record: { $ref: '#/$defs/SearchResult', $defs: records },
+    presets: ['editor'],
     cqlInputs: ['cql'],
   },
 ];
@@ -1509,6 +1785,7 @@ const userGroupsCatalogue = [
     traits: listAllConfluenceUserGroupsOperation.traits,
     operation: listAllConfluenceUserGroupsOperation,
     record: { $ref: '#/$defs/Group', $defs: records },
+    presets: ['offboarding'],
   },
 ];
 
@@ -1538,6 +1815,7 @@ const usersCatalogue = [
     traits: getSingleConfluenceUserByIdOperation.traits,
     operation: getSingleConfluenceUserByIdOperation,
     record: { $ref: '#/$defs/User', $defs: records },
+    presets: ['offboarding'],
   },
   {
     toolName: 'list_all_confluence_users',
@@ -1587,6 +1865,7 @@ const usersCatalogue = [
     traits: listAllConfluenceUsersOperation.traits,
     operation: listAllConfluenceUsersOperation,
     record: { $ref: '#/$defs/UserSearchResult', $defs: records },
+    presets: ['offboarding'],
     cqlInputs: ['cql'],
   },
 ];

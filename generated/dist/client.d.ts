@@ -5,7 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ConfluenceOptions } from './runtime.js';
-import { AccountTransport, findOperation, resourceBinder } from './runtime.js';
+import { AccountTransport, carryOut, findOperation, resourceBinder } from './runtime.js';
 import type { AttachmentsResource } from './resources/attachments.js';
 import { attachmentsResource } from './resources/attachments.js';
 import type { BlogpostsResource } from './resources/blogposts.js';

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { AccountTransport, findOperation, resourceBinder } from './runtime.js';
+import { AccountTransport, carryOut, findOperation, resourceBinder } from './runtime.js';
 import { attachmentsResource } from './resources/attachments.js';
 import { blogpostsResource } from './resources/blogposts.js';
 import { footerCommentsResource } from './resources/footer-comments.js';
@@ -71,7 +71,7 @@ export class Confluence extends AccountTransport {
   }
 
   async call(name, input, options) {
-    return this.request(findOperation(resources, name), input, options);
+    return carryOut(this, findOperation(resources, name), input, options);
   }
 }
 

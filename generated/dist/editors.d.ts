@@ -4,14 +4,11 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { EditOptions, Transport, VersionedResource } from './runtime.js';
+import type { EditOptions, Transport } from './runtime.js';
 import { editVersioned } from './runtime.js';
 import type { BlogPost, Page } from './records.js';
-import { getSingleConfluenceBlogpostByIdOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
-import { getSingleConfluencePageByIdOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-
-/** How the records of `blogposts` are read and written. */
-export declare const editBlogPostResource: VersionedResource<BlogPost, 'representation'>;
+import { editBlogPostResource } from './resources/blogposts.js';
+import { editPageResource } from './resources/pages.js';
 
 /**
  * Edits one record of `blogposts` without losing anybody's work: reads it with
@@ -25,9 +22,6 @@ export declare const editBlogPostResource: VersionedResource<BlogPost, 'represen
  */
 export declare function editBlogPost(confluence: Transport, options: EditOptions<BlogPost, 'representation'>): Promise<BlogPost>;
 
-/** How the records of `pages` are read and written. */
-export declare const editPageResource: VersionedResource<Page, 'representation'>;
-
 /**
  * Edits one record of `pages` without losing anybody's work: reads it with `get_single_confluence_page_by_id`,
  * lets `edit` change it, and writes the next version with `update_a_confluence_page_by_id`; after a conflict it
@@ -39,4 +33,4 @@ export declare const editPageResource: VersionedResource<Page, 'representation'>
  * @throws UncertainWriteError when a write may or may not have been carried out
  */
 export declare function editPage(confluence: Transport, options: EditOptions<Page, 'representation'>): Promise<Page>;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWRpdG9ycy5kLnRzIiwic291cmNlcyI6WyIuLi9zcmMvZWRpdG9ycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7Ozs7O3FCQWdCYTs7Ozs7Ozs7Ozs7O3dCQW1CRzs7O3FCQVFIOzs7Ozs7Ozs7Ozs7d0JBbUJHIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWRpdG9ycy5kLnRzIiwic291cmNlcyI6WyIuLi9zcmMvZWRpdG9ycy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7O3dCQXNCZ0I7Ozs7Ozs7Ozs7Ozt3QkFpQkEifQ==

@@ -5,30 +5,12 @@
 // @ts-nocheck
 
 import { editVersioned } from './runtime.js';
-import { getSingleConfluenceBlogpostByIdOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
-import { getSingleConfluencePageByIdOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-
-export const editBlogPostResource = {
-  get: getSingleConfluenceBlogpostByIdOperation,
-  update: updateAConfluenceBlogpostByIdOperation,
-  read: { 'body-format': 'storage' },
-  body: 'representation',
-  version: 'object',
-  keep: ['body', 'status', 'title'],
-};
+import { editBlogPostResource } from './resources/blogposts.js';
+import { editPageResource } from './resources/pages.js';
 
 export function editBlogPost(confluence, options) {
   return editVersioned(confluence, editBlogPostResource, options);
 }
-
-export const editPageResource = {
-  get: getSingleConfluencePageByIdOperation,
-  update: updateAConfluencePageByIdOperation,
-  read: { 'body-format': 'storage' },
-  body: 'representation',
-  version: 'object',
-  keep: ['body', 'status', 'title'],
-};
 
 export function editPage(confluence, options) {
   return editVersioned(confluence, editPageResource, options);

@@ -7,6 +7,31 @@
 import { catalogue } from './catalogue.js';
 import { createToolset } from './toolset.js';
 import { StructuredTool } from '@langchain/core/tools';
+import { valueAt } from './runtime-core.js';
+
+/** Where LangGraph keeps what a node was started with, for its own `getCurrentTaskInput` and the nodes that hand on no state. */
+const taskInput = ['configurable', '__pregel_scratchpad', 'currentTaskInput'];
+/**
+ * The calls that the state of a graph holds with their results, in the order of these.
+ *
+ * @param config what a tool is invoked with: LangGraph's `ToolNode` puts the state into it
+ */
+function* pastCalls(config) {
+    const inputs = new Map();
+    for (const message of messagesOf(valueAt(config, ['state']) ?? valueAt(config, taskInput))) {
+        const { tool_calls: calls, tool_call_id: id, name, status, content } = message;
+        for (const call of Array.isArray(calls) ? calls : [])
+            inputs.set(valueAt(call, ['id']), valueAt(call, ['args']));
+        if (id === undefined || typeof name !== 'string' || status === 'error')
+            continue;
+        yield { toolName: name, input: inputs.get(id), result: content };
+    }
+}
+/** A state is a list of messages, or holds one. */
+function messagesOf(state) {
+    const messages = Array.isArray(state) ? state : valueAt(state, ['messages']);
+    return Array.isArray(messages) ? messages.filter((one) => typeof one === 'object' && one !== null) : [];
+}
 
 /**
  * A tool in LangChain's form. Arguments are checked and repaired before LangChain's own check, which would only say that they
@@ -31,7 +56,7 @@ class ToolForLangChain extends StructuredTool {
         return super.invoke(repaired, config);
     }
     async _call(input, _manager, config) {
-        return (await this.#tool.execute(input, { signal: config?.signal })).text;
+        return (await this.#tool.execute(input, { signal: config?.signal, pastCalls: () => pastCalls(config) })).text;
     }
 }
 

@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { createToolset, failureText, noSuchTool } from './toolset.js';
-import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
+import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime-core.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
 function protocolTool({ toolName, description, inputSchema, output, traits }) {
@@ -213,7 +213,7 @@ const programSettings = [
         flag: 'include',
         variables: ['CONFLUENCE_TOOLS_INCLUDE'],
         value: '<names>',
-        meaning: 'only these tools; names or patterns such as list_*, with commas',
+        meaning: 'only these tools, or these besides the preset; names or patterns such as list_*, with commas',
     },
     {
         name: 'exclude',
@@ -221,6 +221,13 @@ const programSettings = [
         variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
         value: '<names>',
         meaning: 'none of these tools',
+    },
+    {
+        name: 'preset',
+        flag: 'preset',
+        variables: ['CONFLUENCE_TOOLS_PRESET'],
+        value: '<purpose>',
+        meaning: 'the tools for one purpose: reader, editor or offboarding',
     },
     {
         name: 'versioning',
@@ -369,6 +376,7 @@ function serverSettings(words, environment) {
     }
     if (accountId === undefined)
         throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
+    const preset = oneOf('preset', written.preset, ['reader', 'editor', 'offboarding']);
     const readOnly = flag('readOnly', written.readOnly);
     const outputSchemas = flag('outputSchemas', written.outputSchemas);
     const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
@@ -376,6 +384,7 @@ function serverSettings(words, environment) {
     return {
         confluence: { token, accountId, ...(baseUrl === undefined ? {} : { baseUrl }) },
         toolset: {
+            ...(preset === undefined ? {} : { preset }),
             ...(include === undefined ? {} : { include: names(include) }),
             ...(exclude === undefined ? {} : { exclude: names(exclude) }),
             ...(readOnly === undefined ? {} : { readOnly }),

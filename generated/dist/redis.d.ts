@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { RateLimitStore } from './runtime.js';
+import { StoreChange, VersionStore, RateLimitStore } from './runtime.js';
 
 /** What is needed of a client of `ioredis`, or of its `Cluster`. */
 interface IORedisClient {
@@ -31,6 +31,52 @@ interface RedisRateLimitStoreOptions {
     /** Milliseconds that Redis may take for an answer; after that the process paces by what it knows itself. Default 250. */
     readonly commandTimeoutMs?: number;
 }
+/** How versions are kept in Redis. */
+interface RedisVersionStoreOptions {
+    /**
+     * What every key begins with: one for each conversation, since a model is to overwrite only what itself has read. Default
+     * `confluence-tools:`.
+     */
+    readonly keyPrefix?: string;
+    /** Milliseconds that Redis may take for an answer; after that nothing is known, and the model is told to read. Default 250. */
+    readonly commandTimeoutMs?: number;
+    /** Milliseconds until a version is forgotten that nobody has read or written again. Default 7 days. */
+    readonly expiresAfterMs?: number;
+    /** Called when Redis cannot be reached, and when it can again. */
+    readonly onStoreChange?: (change: StoreChange) => void;
+}
+
+/** What a store of versions needs of a client of `ioredis`, or of its `Cluster`. */
+interface IORedisKeyClient {
+    get(key: string): Promise<unknown>;
+    set(key: string, value: string, unit: 'PX', milliseconds: number): Promise<unknown>;
+}
+/** What a store of versions needs of a client of `redis` (node-redis), or of its cluster. */
+interface NodeRedisKeyClient {
+    /** By which the libraries are told apart: only this one spells it so. */
+    readonly evalSha: unknown;
+    get(key: string): Promise<unknown>;
+    set(key: string, value: string, options: {
+        readonly expiration: {
+            readonly type: 'PX';
+            readonly value: number;
+        };
+    }): Promise<unknown>;
+}
+/** A connected client of the app; this package opens and closes none. */
+type RedisKeyClient = IORedisKeyClient | NodeRedisKeyClient;
+/**
+ * Makes a `versionStore` of Redis: what `versioning: 'auto'` remembers outlives the request and the process. One for each
+ * conversation, by its `keyPrefix`; making one costs nothing. A version is one key of its own that expires, so any cluster will do.
+ * While Redis is away, or slower than `commandTimeoutMs`, nothing is known: no call fails, and a model is told to read once more.
+ *
+ * @param client of `ioredis` or `redis` (node-redis), connected by the app and closed by it; its errors belong to the app, too
+ * @throws {InvalidInputError} when the client or an option cannot be used
+ * @example
+ * const versionStore = createRedisVersionStore(redis, { keyPrefix: `confluence-tools:${chatId}:` });
+ * const tools = createAiSdkTools(confluence, { versioning: 'auto', versionStore });
+ */
+declare function createRedisVersionStore(client: RedisKeyClient, options?: RedisVersionStoreOptions): VersionStore;
 
 /**
  * Makes a store that keeps the limits of accounts and tokens in Redis (5 or newer, Valkey, or a cluster of either), for all
@@ -45,5 +91,5 @@ interface RedisRateLimitStoreOptions {
  */
 declare function createRedisRateLimitStore(client: RedisClient, options?: RedisRateLimitStoreOptions): RateLimitStore;
 
-export { createRedisRateLimitStore };
-export type { IORedisClient, NodeRedisClient, RedisClient, RedisRateLimitStoreOptions, ScriptParameters };
+export { createRedisRateLimitStore, createRedisVersionStore };
+export type { IORedisClient, IORedisKeyClient, NodeRedisClient, NodeRedisKeyClient, RedisClient, RedisKeyClient, RedisRateLimitStoreOptions, RedisVersionStoreOptions, ScriptParameters };

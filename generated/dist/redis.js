@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseArgument, refuseUnknownOptions, createRateLimitStore, recentlyUsed } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseUnknownOptions, refuseArgument, createRateLimitStore, recentlyUsed } from './runtime-core.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -723,24 +723,105 @@ function createSlowestAnswer() {
     };
 }
 
-const defaults = { keyPrefix: 'confluence-tools:', commandTimeoutMs: 250 };
+const shared = { keyPrefix: 'confluence-tools:', commandTimeoutMs: 250 };
+const sevenDaysMs = 7 * 24 * 60 * 60 * 1000;
 /**
- * Checks what a store is made of, and fills in what is left out.
+ * Checks what a store of limits is made of, and fills in what is left out.
  *
  * @throws {InvalidInputError} when the client is none, when there is no such option, or when its value cannot be used
  */
 function resolveStoreOptions(client, options) {
-    if (!(typeof client === 'object' && client !== null && ('evalsha' in client || 'evalSha' in client))) {
-        refuseArgument('client', 'is no client of ioredis or redis.');
+    requireClient(client, ['evalsha'], ['evalSha']);
+    refuseUnknownOptions(options, Object.keys(shared));
+    return resolveShared(options);
+}
+/**
+ * The same for a store of versions.
+ *
+ * @throws {InvalidInputError} as {@link resolveStoreOptions} does
+ */
+function resolveVersionStoreOptions(client, options) {
+    requireClient(client, ['get', 'set']);
+    refuseUnknownOptions(options, [...Object.keys(shared), 'expiresAfterMs', 'onStoreChange']);
+    const { expiresAfterMs = sevenDaysMs, onStoreChange } = options;
+    if (!(Number.isSafeInteger(expiresAfterMs) && expiresAfterMs > 0)) {
+        refuseArgument('expiresAfterMs', 'has to be a whole number of milliseconds above 0.');
     }
-    refuseUnknownOptions(options, Object.keys(defaults));
-    const { keyPrefix = defaults.keyPrefix, commandTimeoutMs = defaults.commandTimeoutMs } = options;
+    if (onStoreChange !== undefined && typeof onStoreChange !== 'function') {
+        refuseArgument('onStoreChange', 'has to be a function.');
+    }
+    return { ...resolveShared(options), expiresAfterMs, ...(onStoreChange && { onStoreChange }) };
+}
+/** @param forms the commands that are needed, by library */
+function requireClient(client, ...forms) {
+    const isClient = typeof client === 'object' && client !== null && forms.some((names) => names.every((name) => name in client));
+    if (!isClient)
+        refuseArgument('client', 'is no client of ioredis or redis.');
+}
+function resolveShared(options) {
+    const { keyPrefix = shared.keyPrefix, commandTimeoutMs = shared.commandTimeoutMs } = options;
     if (typeof keyPrefix !== 'string')
         refuseArgument('keyPrefix', 'has to be a text.');
     if (!(commandTimeoutMs > 0 && commandTimeoutMs <= 60_000)) {
         refuseArgument('commandTimeoutMs', 'has to be between 1 and 60,000 milliseconds.');
     }
     return { keyPrefix, commandTimeoutMs };
+}
+
+/**
+ * Makes a `versionStore` of Redis: what `versioning: 'auto'` remembers outlives the request and the process. One for each
+ * conversation, by its `keyPrefix`; making one costs nothing. A version is one key of its own that expires, so any cluster will do.
+ * While Redis is away, or slower than `commandTimeoutMs`, nothing is known: no call fails, and a model is told to read once more.
+ *
+ * @param client of `ioredis` or `redis` (node-redis), connected by the app and closed by it; its errors belong to the app, too
+ * @throws {InvalidInputError} when the client or an option cannot be used
+ * @example
+ * const versionStore = createRedisVersionStore(redis, { keyPrefix: `confluence-tools:${chatId}:` });
+ * const tools = createAiSdkTools(confluence, { versioning: 'auto', versionStore });
+ */
+function createRedisVersionStore(client, options = {}) {
+    const { keyPrefix, commandTimeoutMs, expiresAfterMs, onStoreChange } = resolveVersionStoreOptions(client, options);
+    const reach = createReach();
+    const listener = onStoreChange === undefined
+        ? {}
+        : {
+            // What an observer throws or rejects with changes nothing.
+            onStoreChange: (change) => void Promise.resolve(change)
+                .then(onStoreChange)
+                .catch(() => { }),
+        };
+    /** Nothing where Redis cannot be asked. */
+    const ask = async (command) => {
+        const now = performance.now();
+        if (reach.outage() !== undefined && reach.restsFor(now) > 0)
+            return undefined;
+        reach.tries(now);
+        try {
+            const answer = await within(commandTimeoutMs, command());
+            reach.found();
+            return answer;
+        }
+        catch (error) {
+            reach.lost(error, performance.now());
+            return undefined;
+        }
+        finally {
+            reach.tell(listener);
+        }
+    };
+    const set = (key, value) => 'evalSha' in client
+        ? client.set(key, value, { expiration: { type: 'PX', value: expiresAfterMs } })
+        : client.set(key, value, 'PX', expiresAfterMs);
+    const nameOf = (key) => `${keyPrefix}version:${key}`;
+    return {
+        async get(key) {
+            const value = await ask(() => client.get(nameOf(key)));
+            return typeof value === 'string' ? value : undefined;
+        },
+        async set(key, value) {
+            await ask(() => set(nameOf(key), value));
+        },
+    };
 }
 
 /** So many accounts are remembered; beyond that only those with a request under way or waiting. */
@@ -784,4 +865,4 @@ function createRedisRateLimitStore(client, options = {}) {
     };
 }
 
-export { createRedisRateLimitStore };
+export { createRedisRateLimitStore, createRedisVersionStore };

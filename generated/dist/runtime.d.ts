@@ -331,6 +331,217 @@ interface Transport {
 }
 
 /**
+ * Where an update takes the new content: `representation` is `body: { representation: 'storage', value }`, `storage` is
+ * `body: { storage: { representation: 'storage', value } }`, `text` is `body` as a string, `none` takes no content.
+ */
+type BodyForm = 'representation' | 'storage' | 'text' | 'none';
+/** How records of one kind are edited. Plain data, emitted for each update whose input has a version. */
+interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
+    readonly get: Operation<unknown, Content>;
+    readonly update: Operation<unknown, unknown>;
+    /** What the get is sent besides the id, so that it answers the storage body and the version. */
+    readonly read: {
+        readonly [input: string]: unknown;
+    };
+    readonly body: Form;
+    /** `object` is `version: { number, message }`, `number` is `version` as a bare number. */
+    readonly version: 'object' | 'number';
+    /** Inputs of the update that are sent as they were read, unless the edit changes them: what the update requires. */
+    readonly keep: readonly string[];
+}
+/** How records of one kind are read with their storage body and version. */
+type ReadableResource<Content> = Pick<VersionedResource<Content>, 'get' | 'read'>;
+/** A record as it is handed to an edit: what the update cannot do without is there. */
+type Editable<Content, Form extends BodyForm> = Content & {
+    readonly version: unknown;
+} & (Form extends 'none' ? unknown : {
+    readonly body: {
+        readonly storage: {
+            readonly value: string;
+        };
+    };
+});
+/** What to change. What is left out stays as it is. */
+interface Edit {
+    /** The whole new body in storage format. */
+    readonly body?: string | undefined;
+    readonly title?: string | undefined;
+    readonly status?: string | undefined;
+    /** Other inputs of the update. */
+    readonly [input: string]: unknown;
+}
+/** Makes the change out of the record as it is now. Runs again when somebody else saved in between. */
+type EditFunction<Content, Form extends BodyForm> = (record: Editable<Content, Form>) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
+/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
+type AllowedLoss = boolean | readonly string[];
+interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
+    readonly id: string | number;
+    /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
+    readonly message?: string;
+    /** How often to read, edit and write at most. Default 10. */
+    readonly maxAttempts?: number;
+    /**
+     * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
+     * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
+     */
+    readonly allowLoss?: AllowedLoss;
+}
+/** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
+type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({
+    readonly edit: EditFunction<Content, Form>;
+    readonly baseVersion?: number;
+} | {
+    readonly edit: Edit;
+    readonly baseVersion: number;
+});
+
+/**
+ * Where toolsets with `versioning: 'auto'` remember what a model has read, between requests, processes and machines. One for
+ * each conversation: what one model has read is nothing that another knows.
+ *
+ * A key is JSON of base URL, account, resource and id: `["https://api.truto.one","<account>","pages","8943721"]`. A value is
+ * JSON of at most 200 characters, without anything of the record's content, or empty where nothing is known any more. What comes
+ * back counts only after a read has shown that it still holds, so values may be lost, late or wrong. A function that fails is
+ * one that knows nothing.
+ */
+interface VersionStore {
+    /** The value that was set last, if it is still there. */
+    get(key: string): string | null | undefined | PromiseLike<string | null | undefined>;
+    set(key: string, value: string): unknown;
+}
+
+/** One part of a body: a heading with all that stands under it, or what stands before the first heading. */
+interface SectionReference {
+    /**
+     * Names the section as it is now, such as `8-a1c4f0`: its number, and a hash of its bytes, by which it is found wherever it
+     * stands.
+     */
+    readonly handle: string;
+    /** What a reader sees of the heading; empty for a part without one. */
+    readonly heading: string;
+    /** From 1 to 6; 0 for a part without a heading. */
+    readonly level: number;
+}
+/** A section as an outline lists it. */
+interface OutlineSection extends SectionReference {
+    /** Characters in storage format, with the heading and the sections within. */
+    readonly size: number;
+    /** What it holds besides text, such as `2 macros` or `1 table`; sections within included. */
+    readonly holds: readonly string[];
+}
+/** The headings of a record. */
+interface Outline {
+    readonly id: string;
+    readonly title?: string;
+    readonly version: number;
+    /** In the order of the page. A section ends where the next of its level or a higher one begins, so sections nest. */
+    readonly sections: readonly OutlineSection[];
+}
+/** What one section holds. */
+interface Section extends SectionReference {
+    readonly id: string;
+    readonly title?: string;
+    readonly version: number;
+    readonly format: 'compact' | 'storage';
+    /** With the heading and the sections within. */
+    readonly content: string;
+}
+/** Which section to read, and how. */
+interface SectionInput {
+    readonly id: string | number;
+    /** A handle, or the text of a heading that occurs once. Default: the part before the first heading. */
+    readonly section?: string | undefined;
+    /** `compact` is for reading, `storage` what can be written back. Default `compact`. */
+    readonly format?: 'compact' | 'storage' | undefined;
+}
+/** What an edit does. */
+type EditAction = 'replace_text' | 'replace_section' | 'remove_section' | 'append_to_section' | 'insert_before_section' | 'insert_after_section' | 'append' | 'prepend';
+/** One change of a body. */
+interface BodyEdit {
+    readonly action: EditAction;
+    /**
+     * The text to replace, as a reader sees it; or the section: its handle, which `replace_section` and `remove_section` ask
+     * for, or a heading that occurs once. None for `append` and `prepend`.
+     */
+    readonly target?: string | undefined;
+    /** Storage format; plain text for `replace_text`; none for `remove_section`. */
+    readonly content?: string | undefined;
+    /** Of `replace_text`: every occurrence. Default: the text has to occur once. */
+    readonly all?: boolean | undefined;
+}
+/** What to change in a record. All edits become one version, or none does. */
+interface EditInput extends CallOptions {
+    readonly id: string | number;
+    readonly edits: readonly BodyEdit[];
+    /** A note for the version history. */
+    readonly message?: string | undefined;
+    /** Ids of macros, inline comments and tasks that may be lost, as the refusal lists them; `true` for any. */
+    readonly allowLoss?: AllowedLoss | undefined;
+    /** Says what the edits would do, and writes nothing. */
+    readonly dryRun?: boolean | undefined;
+}
+/** What came of an edit. */
+interface EditResult {
+    readonly id: string;
+    readonly title?: string;
+    /** Of the record as it is now. */
+    readonly version: number;
+    /** `false` where nothing had to be written: a dry run, or edits that change nothing. */
+    readonly written: boolean;
+    /** The sections that are not what they were, with their new handles. */
+    readonly sections: readonly SectionReference[];
+    /** What was removed (`-`) and added (`+`), shortened. */
+    readonly diff: string;
+    /** Where `replace_text` with `all` left the text as it is, because formatting tears it apart: as it is written. */
+    readonly left?: readonly string[];
+}
+
+/** A record or an input, whatever else is in it. */
+interface RecordFields {
+    readonly [name: string]: unknown;
+}
+
+/** A piece of a storage-format text. The pieces cover the text without gaps, up to a problem. */
+interface StorageToken {
+    /** `empty` is a tag that closes itself; `markup` a comment or a processing instruction. */
+    readonly kind: 'text' | 'open' | 'close' | 'empty' | 'cdata' | 'markup';
+    /** Name of the element with its prefix, as written; empty for what is no tag. */
+    readonly name: string;
+    /** Offset of the first character. */
+    readonly start: number;
+    /** Offset behind the last character. */
+    readonly end: number;
+}
+
+/** A tool that no definition has: several calls that read and edit a record by its sections. */
+interface EditingOperation<Input = unknown, Output = unknown> {
+    /** The name that models call the tool by. */
+    readonly toolName: string;
+    readonly traits: OperationTraits;
+    /** What carries it out. */
+    readonly editing: 'getOutline' | 'getSection' | 'edit';
+    /** How the records are read, and written where it writes. */
+    readonly records: ReadableResource<unknown>;
+    /** Never present at run time. */
+    readonly types?: {
+        readonly input: Input;
+        readonly output: Output;
+    };
+}
+/** One that changes nothing. */
+type ReadEditingOperation<Input = unknown, Output = unknown> = EditingOperation<Input, Output> & {
+    readonly traits: {
+        readonly readOnly: true;
+    };
+};
+/** What a tool of the package is carried out by. */
+type AnyOperation<Input = unknown, Output = unknown> = Operation<Input, Output> | EditingOperation<Input, Output>;
+/** What editing operations give. */
+type EditingOutput = Outline | Section | EditResult;
+/** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
+declare function carryOut<Input, Output>(confluence: Transport, operation: AnyOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
+
+/**
  * A list that nothing was sent for yet. Awaiting it gets one page, iterating over it every record of every page. Awaiting
  * it again, or iterating after awaiting, uses the page that is there.
  * It has a `then` on purpose (the rule against that is off for this file): that is what makes it awaitable.
@@ -343,7 +554,7 @@ interface PagedList<Item> extends PromiseLike<ListPage<Item>>, AsyncIterable<Ite
 }
 
 /** The operation behind a method of a resource object. */
-type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Operation<Input, Output> : never;
+type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Output extends EditingOutput ? EditingOperation<Input, Output> : Operation<Input, Output> : never;
 /** The operations behind the methods of a resource object, by method. */
 type ResourceOperations<Resource> = {
     readonly [Method in keyof Resource]: OperationOf<Resource[Method]>;
@@ -368,7 +579,7 @@ declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
  * @param resources the operations of each resource
  * @throws {InvalidInputError} when none has this name
  */
-declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output>;
+declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): AnyOperation<Input, Output>;
 
 /** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
 declare class AccountTransport implements Transport {
@@ -812,69 +1023,6 @@ interface VersionChain<Current, Change, Written = Current> {
 declare function chainVersion<Current, Change, Written = Current>(chain: VersionChain<Current, Change, Written>): Promise<Current | Written>;
 
 /**
- * Where an update takes the new content: `representation` is `body: { representation: 'storage', value }`, `storage` is
- * `body: { storage: { representation: 'storage', value } }`, `text` is `body` as a string, `none` takes no content.
- */
-type BodyForm = 'representation' | 'storage' | 'text' | 'none';
-/** How records of one kind are edited. Plain data, emitted for each update whose input has a version. */
-interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
-    readonly get: Operation<unknown, Content>;
-    readonly update: Operation<unknown, unknown>;
-    /** What the get is sent besides the id, so that it answers the storage body and the version. */
-    readonly read: {
-        readonly [input: string]: unknown;
-    };
-    readonly body: Form;
-    /** `object` is `version: { number, message }`, `number` is `version` as a bare number. */
-    readonly version: 'object' | 'number';
-    /** Inputs of the update that are sent as they were read, unless the edit changes them: what the update requires. */
-    readonly keep: readonly string[];
-}
-/** A record as it is handed to an edit: what the update cannot do without is there. */
-type Editable<Content, Form extends BodyForm> = Content & {
-    readonly version: unknown;
-} & (Form extends 'none' ? unknown : {
-    readonly body: {
-        readonly storage: {
-            readonly value: string;
-        };
-    };
-});
-/** What to change. What is left out stays as it is. */
-interface Edit {
-    /** The whole new body in storage format. */
-    readonly body?: string | undefined;
-    readonly title?: string | undefined;
-    readonly status?: string | undefined;
-    /** Other inputs of the update. */
-    readonly [input: string]: unknown;
-}
-/** Makes the change out of the record as it is now. Runs again when somebody else saved in between. */
-type EditFunction<Content, Form extends BodyForm> = (record: Editable<Content, Form>) => Edit | undefined | null | PromiseLike<Edit | undefined | null>;
-/** What an edit may lose: `true` for anything, or ids of macros, inline comments and tasks. */
-type AllowedLoss = boolean | readonly string[];
-interface CommonEditOptions extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
-    readonly id: string | number;
-    /** A note for the version history. A note of its own for each edit lets a write be recognised whose answer was lost. */
-    readonly message?: string;
-    /** How often to read, edit and write at most. Default 10. */
-    readonly maxAttempts?: number;
-    /**
-     * Allows the new body to lack macros, inline comments and tasks of the present one: those that are listed, by their ids as
-     * the refusal names them (macros without an id by their name), or all. Default: refused, with a list.
-     */
-    readonly allowLoss?: AllowedLoss;
-}
-/** What to edit and how. Content that is not made from the record it replaces needs the version it was made for. */
-type EditOptions<Content, Form extends BodyForm = 'representation'> = CommonEditOptions & ({
-    readonly edit: EditFunction<Content, Form>;
-    readonly baseVersion?: number;
-} | {
-    readonly edit: Edit;
-    readonly baseVersion: number;
-});
-
-/**
  * Edits a record: reads it, lets the edit change it, and writes the next version; after a conflict it reads and edits
  * again. Edits of one record within this process wait for each other; one that is started inside another is refused, since
  * it would wait for its own end.
@@ -907,5 +1055,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, listRecords, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditFunction, EditOptions, Editable, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadOperation, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, listRecords, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { OperationTraits, Operation, Transport } from './runtime.js';
+import { OperationTraits, Operation, ReadableResource, VersionedResource, VersionStore, Transport } from './runtime.js';
 
 /** The schema of arguments: an object. */
 type ObjectSchema = Omit<JsonSchemaObject, 'type'> & {
@@ -72,6 +72,20 @@ interface CatalogueVersion {
     /** Whether the write replaces the body, which then has to have been read. */
     readonly replacesBody: boolean;
 }
+/** What a tool does that is no operation of Truto's: it is composed here of the get and the update of one resource. */
+type ComposedTool = {
+    /** The tools that it is composed of, without which it is not offered. A package that only reads has no update. */
+    readonly parents: {
+        readonly get: string;
+        readonly update?: string;
+    };
+} & ({
+    readonly kind: 'outline' | 'section';
+    /** How its records are read. */ readonly resource: ReadableResource<unknown>;
+} | {
+    readonly kind: 'edit';
+    /** How its records are read and written. */ readonly resource: VersionedResource<unknown>;
+});
 /** One tool as data. Adapters are templates over a list of these. */
 interface CatalogueTool<Name extends string = string> {
     readonly toolName: Name;
@@ -80,7 +94,12 @@ interface CatalogueTool<Name extends string = string> {
     /** JSON Schema (draft 2020-12) of the arguments; references only to `#/$defs/<name>`. */
     readonly inputSchema: JsonSchemaObject;
     readonly traits: OperationTraits;
+    /** What the tool sends; of one that is composed here, the get, or the update for one that writes. */
     readonly operation: Operation;
+    /** The presets that choose it, besides `reader`, which chooses what reads. */
+    readonly presets?: readonly ('editor' | 'offboarding')[];
+    /** Present where the tool is ours. */
+    readonly composed?: ComposedTool;
     /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
     readonly record?: JsonSchemaObject;
     /** The inputs that take a query in CQL. */
@@ -139,11 +158,21 @@ interface ApprovalRequest<Name extends string = string> {
 type ApprovalPolicy<Name extends string = string> = 'destructive' | 'writes' | false | ((request: ApprovalRequest<Name>) => boolean | PromiseLike<boolean>);
 /** Names of tools by their look: `*` stands for any characters or none, as in `list_*`. Nothing else has a meaning. */
 type NamePattern = `${string}*${string}`;
+/**
+ * Tools for one purpose: `reader` all that read, with outline and section; `editor` search, and pages and blog posts: get,
+ * outline, section, edit, create; `offboarding` users, their groups, and removing a member.
+ */
+type Preset = 'reader' | 'editor' | 'offboarding';
 /** Which tools a model gets, and how they behave. The same in every adapter. */
 interface ToolsetOptions<Name extends string = string> {
-    /** Only these tools, by name or pattern. Default: all. */
+    /** The tools for one purpose; what `include` names comes on top, `exclude` and `readOnly` take away. */
+    readonly preset?: Preset;
+    /** Only these tools, by name or pattern; with a `preset`, these besides its own. Default: all. */
     readonly include?: readonly (Name | NamePattern)[];
-    /** None of these tools, whatever `include` says. */
+    /**
+     * None of these tools, whatever `include` and `preset` say; nor those that are composed of one: without the update there is
+     * no edit.
+     */
     readonly exclude?: readonly (Name | NamePattern)[];
     /** No tool that writes. */
     readonly readOnly?: boolean;
@@ -152,6 +181,11 @@ interface ToolsetOptions<Name extends string = string> {
      * version that the model last read, plus one, and is refused for a record that it has not read. Default `strict`.
      */
     readonly versioning?: 'strict' | 'auto';
+    /**
+     * Where `auto` also remembers what the model has read, for toolsets of the same conversation in other requests, processes or
+     * machines; one for each conversation. Default: the memory of this toolset, and what the framework hands on of the conversation.
+     */
+    readonly versionStore?: VersionStore;
     /** Whose part of JSON Schema the tools are described in. Each adapter has its own default. */
     readonly profile?: Profile;
     /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */
@@ -244,6 +278,19 @@ interface ToolOutput {
 interface ToolInput {
     readonly [name: string]: unknown;
 }
+/** What a framework says about a call besides its arguments. */
+interface ExecuteOptions {
+    readonly signal?: AbortSignal | null | undefined;
+    /** The calls of the conversation so far, where the framework hands them on. */
+    readonly pastCalls?: (() => Iterable<PastCall>) | undefined;
+}
+/** An earlier call of the conversation, as the model was shown it. */
+interface PastCall {
+    readonly toolName: string;
+    readonly input: unknown;
+    /** What it gave, or the JSON of that. */
+    readonly result: unknown;
+}
 /**
  * A tool that is ready for a model: what every adapter hands on in the form of its framework. It is a Standard Schema of its
  * arguments, too.
@@ -279,16 +326,15 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     /**
      * Checks the arguments and carries the call out.
      *
+     * @param options ends the call; what is known of the conversation so far
      * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
      */
-    execute(input: unknown, options?: {
-        readonly signal?: AbortSignal | null | undefined;
-    }): Promise<ToolResult>;
+    execute(input: unknown, options?: ExecuteOptions): Promise<ToolResult>;
 }
 
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
- * conversation.
+ * conversation, or one for each of its requests with a `versionStore`.
  *
  * @param catalogue every tool of the package
  * @param confluence the account that the tools act on

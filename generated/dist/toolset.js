@@ -25,7 +25,9 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, VersionConflictError, ApiError, saidBy, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable } from './runtime-core.js';
+import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime-bodies.js';
+import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -58,16 +60,26 @@ function describeValue(value) {
     return `the ${typeof value} ${short}`;
 }
 
+/** Whether a value is a JSON object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 const flag = { wanted: 'true or false', allows: (value) => typeof value === 'boolean' };
 const names = {
     wanted: 'a list of names of tools',
     allows: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
 const rules = {
+    preset: oneOf('reader', 'editor', 'offboarding'),
     include: names,
     exclude: names,
     readOnly: flag,
     versioning: oneOf('strict', 'auto'),
+    versionStore: {
+        wanted: 'an object with the functions "get" and "set"',
+        allows: (value) => isRecord(value) && typeof value['get'] === 'function' && typeof value['set'] === 'function',
+    },
     profile: oneOf(...profileNames),
     validateCql: flag,
     results: oneOf('compact', 'full'),
@@ -1068,6 +1080,30 @@ function standingApproval(policy, traits) {
     return policy === 'writes' ? !traits.readOnly : traits.destructive;
 }
 
+/** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
+const omission = /\b(?:rest|remain(?:s|der|ing)|other|existing|previous|everything else)\b[^]{0,60}\b(?:unchanged|same|as (?:before|is)|omitted|content|sections?|page)\b|\bunchanged\b|\.\.\.|…/i;
+/**
+ * Refuses a body in which a comment stands for what was left out: Confluence replaces the whole, and a reader would find
+ * nothing there.
+ *
+ * @param before the body as it is
+ * @param after the body that is to replace it, shorter than that
+ * @param path of its argument
+ * @throws {InvalidInputError} with the comment
+ */
+function refuseOmission(before, after, path) {
+    if (after.length >= before.length)
+        return;
+    for (const { kind, start, end } of scanStorage(after).tokens) {
+        const comment = after.slice(start, end);
+        if (kind !== 'markup' || !comment.startsWith('<!--') || !omission.test(comment) || before.includes(comment))
+            continue;
+        const message = `The comment ${JSON.stringify(comment.slice(0, 100))} stands for content, and a write replaces the whole body. ` +
+            'Send all of it.';
+        throw new InvalidInputError(message, { path });
+    }
+}
+
 /** What Markdown marks, where no element of storage format stands beside it. */
 const markdown = /^ {0,3}#{1,6} \S|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\((?:https?:|\/)[^)\s]*\)|^\|.*\|[ \t]*\n\|[ :|-]+\||^[-*+] .*\n[-*+] |^1[.)] .*\n2[.)] /m;
 const isJsonText = (text) => {
@@ -1095,6 +1131,11 @@ const otherFormats = [
         problem: 'holds only escaped tags, which a reader would see. Send tags as "<p>", and escape text alone.',
     },
     {
+        // Each block of it begins a line with its number.
+        fits: (text) => /^1 \S/.test(text) && /^2 +\S/m.test(text),
+        problem: 'is the compact view, which is for reading. Read the record in storage format, and send that changed.',
+    },
+    {
         fits: (text) => !/<[a-z]/i.test(text) && markdown.test(text),
         problem: 'is Markdown, which a reader would see as it stands. Send storage format such as "<h2>Title</h2><p>Text</p>".',
     },
@@ -1110,6 +1151,51 @@ function refuseOtherFormats(text, path) {
     const rule = otherFormats.find(({ fits }) => fits(text));
     if (rule)
         throw new InvalidInputError(`The argument "${path}" ${rule.problem}`, { path });
+}
+
+/** The edits among arguments that fit the schema. */
+function editsOf({ edits }) {
+    return Array.isArray(edits) ? edits : [];
+}
+/**
+ * Refuses edits that no page could take, and content that a model surely does not mean: in another format than the one that
+ * the action takes.
+ *
+ * @param input arguments that fit the schema
+ * @throws {InvalidInputError} with the first mistake, its place and what to write instead
+ */
+function assertEdits(input) {
+    const edits = editsOf(input);
+    for (const [index, { action, target = '', content = '' }] of edits.entries()) {
+        const path = `edits[${index}].content`;
+        if (action === 'replace_text')
+            refuseMarkup(content, target, path);
+        else
+            refuseOtherFormats(content, path);
+    }
+    checkEdits(edits);
+}
+/**
+ * Refuses content in which a comment stands for what was left out.
+ *
+ * @param storage the body as it is
+ * @throws {InvalidInputError} with the comment
+ */
+function refuseOmissions(storage, edits) {
+    for (const [index, { action, content = '' }] of edits.entries()) {
+        if (action !== 'replace_text')
+            refuseOmission(storage, content, `edits[${index}].content`);
+    }
+}
+/** Tags and entities as storage format has them, and plain text hardly. */
+const markup = /<\/(?:p|strong|em|u|a|code|span|li|ul|ol|h[1-6]|td|tr|ac:[a-z-]+)>|<br ?\/>|&(?:amp|lt|gt|quot|nbsp|#\d+);/i;
+/** Refuses markup as the plain text that takes the place of another, which has none. */
+function refuseMarkup(content, target, path) {
+    const [found] = markup.exec(content) ?? [];
+    if (found === undefined || markup.test(target))
+        return;
+    throw new InvalidInputError(`The argument "${path}" holds ${JSON.stringify(found)}, which a reader would see: replace_text takes plain text. Send ` +
+        'it so, or send storage format with replace_section.', { path });
 }
 
 /** Where tools take content: with its representation named beside it, or as the property of that name. */
@@ -1165,57 +1251,6 @@ function assertDocument(text, path) {
     throw new InvalidInputError(message, { path, cause });
 }
 
-/** What looks wrong in a query, as far as one message says it. */
-const mostDoubts = 5;
-/**
- * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
- * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
- *
- * @param error anything; only bad input is reworded
- */
-function explainFailure(error, toolName, input, cqlInputs) {
-    if (!InvalidInputError.isInstance(error))
-        return error;
-    if (error.status === undefined) {
-        if (error.message.startsWith(`${toolName}: `))
-            return error;
-        const isTold = error.message.includes('Nothing was written.');
-        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
-    }
-    const doubts = cqlInputs.flatMap((name) => {
-        const query = valueAt(input, [name]);
-        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
-    });
-    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
-}
-function reworded(error, message) {
-    return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
-}
-
-/** "rest of the page unchanged", "remaining content as before", "… keep existing content …". */
-const omission = /\b(?:rest|remain(?:s|der|ing)|other|existing|previous|everything else)\b[^]{0,60}\b(?:unchanged|same|as (?:before|is)|omitted|content|sections?|page)\b|\bunchanged\b|\.\.\.|…/i;
-/**
- * Refuses a body in which a comment stands for what was left out: Confluence replaces the whole, and a reader would find
- * nothing there.
- *
- * @param before the body as it is
- * @param after the body that is to replace it, shorter than that
- * @param path of its argument
- * @throws {InvalidInputError} with the comment
- */
-function refuseOmission(before, after, path) {
-    if (after.length >= before.length)
-        return;
-    for (const { kind, start, end } of scanStorage(after).tokens) {
-        const comment = after.slice(start, end);
-        if (kind !== 'markup' || !comment.startsWith('<!--') || !omission.test(comment) || before.includes(comment))
-            continue;
-        const message = `The comment ${JSON.stringify(comment.slice(0, 100))} stands for content, and a write replaces the whole body. ` +
-            'Send all of it.';
-        throw new InvalidInputError(message, { path });
-    }
-}
-
 /** Where tools take storage format: with its representation named beside it, or as the property of that name. */
 const storagePlaces = [['body'], ['body', 'storage']];
 /** The content in storage format that a write is given, and the path of its argument. */
@@ -1261,36 +1296,6 @@ function guardRecord(record, input, allowed) {
         return;
     refuseOmission(before, after.text, after.path);
     refuseLoss(before, after.text, allowed, lossInput);
-}
-
-/**
- * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
- * `result_offset` where results of a single record may be cut, and with `allow_loss` where a body is replaced.
- */
-function modelInputs(entry, { hidesVersion, isCut }) {
-    const { inputSchema, traits } = entry;
-    let { properties = {}, required = [] } = inputSchema;
-    if (hidesVersion) {
-        const { version: _version, ...rest } = properties;
-        properties = rest;
-        required = required.filter((name) => name !== 'version');
-    }
-    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
-        properties = { ...properties, result_offset: resultOffset };
-    }
-    if (canLose(entry))
-        properties = { ...properties, [lossInput]: lossInputSchema };
-    return { ...inputSchema, properties, required };
-}
-const resultOffset = {
-    type: 'integer',
-    minimum: 0,
-    description: 'Only after a result that was cut: where to read on, as that result says.',
-};
-
-/** Whether a value is a JSON object. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -1561,6 +1566,18 @@ function cutRecord(value, most, offset) {
     return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
 }
 /**
+ * Which part of a body a result shows, by what it says under `cut`.
+ *
+ * @returns nothing where it says nothing of the body
+ */
+function shownPart(cut) {
+    const parts = typeof cut === 'string' ? partOfBody.exec(cut) : null;
+    if (parts === null)
+        return undefined;
+    const [, from, to, total] = parts.map(Number);
+    return { offset: from ?? 0, nextOffset: to === total ? undefined : to };
+}
+/**
  * Cuts every text to the same length, the largest with which the whole fits. The longest one begins at the offset, or the
  * body, if that is cut as well: a write replaces it, so a model has to be able to read it to its end.
  */
@@ -1575,6 +1592,8 @@ function shorten(value, most, offset = 0) {
     return { value: cut, shown, total: main.text.length, ...(main === nothing ? {} : { path: main.path }) };
 }
 const bodyPath = 'body.storage.value';
+/** The beginning of what {@link cutRecord} says of a body. */
+const partOfBody = /^Only the characters (\d+) to (\d+) of the (\d+) of body\.storage\.value are shown\. /u;
 const nothing = { path: '', text: '' };
 /** The value with every text cut to the largest length with which it fits, the main one from the offset on. */
 function cutAt(value, { path, text }, most, offset) {
@@ -1625,6 +1644,14 @@ function wholeCharacters(text, length) {
 function shapeResult(answer, { results, maxResultChars }, offset = 0) {
     const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
     const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
+    return fitResult(whole, { maxResultChars }, offset);
+}
+/**
+ * Cuts what a model is shown to the length that the options allow.
+ *
+ * @param offset where in the longest text to begin, in characters
+ */
+function fitResult(whole, { maxResultChars }, offset = 0) {
     const { value, nextOffset } = maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
     return { result: { value, text: JSON.stringify(value) }, nextOffset };
 }
@@ -1642,64 +1669,49 @@ function shapeWritten(answer, options, input) {
     return shapeResult(rest, options).result;
 }
 
-/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
-function stepsOf(pointer) {
-    const [, ...steps] = pointer.replace(/^#/, '').split('/');
-    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
+/** An outline for a model: a line for each section, which costs a third of what objects would. */
+function shownOutline({ id, title, version, sections }) {
+    return { ...named({ id, title, version }), outline: visibleText(sections.map(lineOf).join('\n')) };
 }
-/** The schema at some steps, which go through references; where none is, one that says nothing. */
-function schemaAt(root, steps) {
-    const definitions = root.$defs ?? {};
-    let node = root;
-    // In a map of properties a step is a name, whatever it looks like.
-    let isName = false;
-    for (const step of steps) {
-        const $ref = valueAt(node, ['$ref']);
-        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
-        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
-        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
+function lineOf(section) {
+    const { size, holds } = section;
+    return [nameSection(section), `${size} characters`, ...holds].join(' | ');
+}
+/** A section for a model; what may be written back stays as it is. */
+function shownSection({ id, title, version, handle, format, content }) {
+    const shown = format === 'storage' ? content : visibleText(content);
+    return { ...named({ id, title, version }), section: handle, [format]: shown };
+}
+/** What came of an edit, for a model; where results are cut, it is what the model can do without. */
+function shownEdit(result, options) {
+    const { written, sections, diff, left } = result;
+    const { maxResultChars = Infinity } = options;
+    const told = { ...named(result), written, ...(left === undefined ? {} : { left: left.map(visibleText) }) };
+    const handles = { sections: sections.map((section) => visibleText(nameSection(section))) };
+    const forms = [
+        { ...told, ...handles, diff: visibleText(diff) },
+        { ...told, ...handles },
+    ];
+    const fits = forms.find((form) => JSON.stringify(form).length <= maxResultChars);
+    return fitResult(fits ?? told, {}).result;
+}
+function named({ id, title, version, }) {
+    return { id, ...(title === undefined ? {} : { title: visibleText(title) }), version };
+}
+/** Whether a section is not what it was when its handle was given. */
+function isStale(error) {
+    return VersionConflictError.isInstance(error) && error.code === 'STALE_SECTION';
+}
+/** A refusal for a model: nothing invisible of the page, and of a conflict the tool's name. */
+function shownRefusal(error, toolName) {
+    if (isStale(error)) {
+        const { id, code, actual } = error;
+        const message = visibleText(`${toolName}: ${error.message}`);
+        return new VersionConflictError(message, { ...answerOf(error), code, id, actual, cause: error });
     }
-    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
-}
-/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
-function pathOf(steps) {
-    return steps.reduce((path, step) => {
-        if (/^\d+$/.test(step))
-            return `${path}[${step}]`;
-        return path === '' ? step : `${path}.${step}`;
-    }, '');
-}
-/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
-function stepsIn(path) {
-    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-}
-
-/**
- * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
- *
- * @param schema JSON Schema (draft 2020-12) of what the check takes
- * @param check throws what is wrong
- */
-function standardSchema(schema, check) {
-    const jsonSchema = () => ({ ...schema });
-    return {
-        '~standard': {
-            version: 1,
-            vendor: 'confluence-tools',
-            validate: (value) => {
-                try {
-                    return { value: check(value) };
-                }
-                catch (error) {
-                    if (!InvalidInputError.isInstance(error))
-                        throw error;
-                    const { message, path = '' } = error;
-                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
-                }
-            },
-            jsonSchema: { input: jsonSchema, output: jsonSchema },
-        },
-    };
+    if (!InvalidInputError.isInstance(error) || error.status !== undefined)
+        return error;
+    return new InvalidInputError(visibleText(error.message), { ...answerOf(error), path: error.path, cause: error });
 }
 
 /** Numbers of at most so many digits are the same before and after JSON. */
@@ -2305,6 +2317,38 @@ function rulesOut({ keyword, instanceLocation }, choice) {
 }
 function isInside(unit, choice) {
     return (unit.instanceLocation === choice.instanceLocation || unit.instanceLocation.startsWith(`${choice.instanceLocation}/`));
+}
+
+/** The steps of a JSON pointer in a URI fragment, as the validator gives it: percent-encoded (RFC 6901 §6). */
+function stepsOf(pointer) {
+    const [, ...steps] = pointer.replace(/^#/, '').split('/');
+    return steps.map((step) => nameOfToken(decodeURIComponent(step)));
+}
+/** The schema at some steps, which go through references; where none is, one that says nothing. */
+function schemaAt(root, steps) {
+    const definitions = root.$defs ?? {};
+    let node = root;
+    // In a map of properties a step is a name, whatever it looks like.
+    let isName = false;
+    for (const step of steps) {
+        const $ref = valueAt(node, ['$ref']);
+        const isReference = !isName && step === '$ref' && typeof $ref === 'string';
+        node = isReference ? resolveReference($ref, definitions) : valueAt(node, [step]);
+        isName = !isName && (step === 'properties' || step === 'patternProperties' || step === '$defs');
+    }
+    return typeof node === 'object' && node !== null ? node : asObject(node ?? true);
+}
+/** Steps as people write them: `version.number`, `labels[0]`; `stepsIn` takes them apart again. */
+function pathOf(steps) {
+    return steps.reduce((path, step) => {
+        if (/^\d+$/.test(step))
+            return `${path}[${step}]`;
+        return path === '' ? step : `${path}.${step}`;
+    }, '');
+}
+/** The steps of a path that `pathOf` wrote: numbers for places in a list. */
+function stepsIn(path) {
+    return (path.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 }
 
 function deepCompareStrict(a, b) {
@@ -3940,6 +3984,223 @@ function refuseOtherSite(toolName, address, site) {
     throw new InvalidInputError(`${toolName}: Nothing says that ${JSON.stringify(url)} is of this Confluence. Send "${id}" if it is.`, { path: 'id' });
 }
 
+/** Asks the model to read before it writes. */
+function readFirst({ toolName }, version, input, why, more = {}) {
+    const call = readCall(version, input['id'], more);
+    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
+    return new InvalidInputError(message, { path: 'id' });
+}
+/**
+ * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
+ *
+ * @param draft the body of the draft that the model has read, if it was one
+ * @param record as it is now
+ * @throws {InvalidInputError} when the model has read a draft, and the record is published
+ * @throws {VersionConflictError} when the draft is another one
+ */
+function requireDraft(entry, version, input, draft, record) {
+    if (record['status'] === 'draft') {
+        if (storageBody(record) === draft)
+            return;
+        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
+    }
+    if (draft === undefined || input['status'] === 'draft')
+        return;
+    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
+}
+/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
+function wasRefused(error) {
+    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
+        return false;
+    return error.status === undefined || error.status < 500;
+}
+/** Whether a conflict is about a record that somebody changed, as a read has shown. */
+function isMovedOn(error) {
+    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
+}
+/** The conflict in words for a model that never sees version numbers. */
+function movedOn(error, { toolName }, version, input) {
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+    const { id, expected, actual } = error;
+    return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
+}
+/** The same where a read has shown it, before anything was sent. */
+function movedOnSince(expected, actual, entry, version, input) {
+    const id = String(input['id']);
+    const conflict = new VersionConflictError('The record is not what was read.', { id, expected, actual });
+    return movedOn(conflict, entry, version, input);
+}
+/** How the model reads the record, with its body and its version. */
+function readCall({ readTool, readInput }, id, more = {}) {
+    return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
+}
+
+/** Carries out a call of a tool that is no operation, but composed here of reads and a write. */
+async function runComposed(entry, composed, context, { input, unproven }, { call, caller }) {
+    const { toolName } = entry;
+    const { confluence, options, site } = context;
+    try {
+        if (composed.kind === 'edit') {
+            return shownEdit(await write(entry, composed, context, input, { call, caller }), options);
+        }
+        const found = await readSectioned(confluence, composed.resource, idOf(input), call);
+        site.note(found.record);
+        if (unproven !== undefined)
+            refuseOtherSite(toolName, unproven, site);
+        const shown = composed.kind === 'outline' ? shownOutline(outlineOf(found)) : shownSection(sectionOf(found, input));
+        return fitResult(shown, options, Number(input['result_offset'] ?? 0)).result;
+    }
+    catch (error) {
+        throw shownRefusal(error, toolName);
+    }
+}
+async function write(entry, { resource }, { confluence, memory }, input, { call, caller }) {
+    const { [lossInput]: allowed, dry_run: dryRun, message } = input;
+    const edits = editsOf(input);
+    const given = {
+        ...call,
+        id: idOf(input),
+        edits,
+        ...(typeof message === 'string' ? { message } : {}),
+        ...(Array.isArray(allowed) ? { allowLoss: allowed.map(String) } : {}),
+        dryRun: dryRun === true,
+    };
+    try {
+        const result = await editGuarded(confluence, resource, given, {
+            lossOption: lossInput,
+            inspect: (storage) => refuseOmissions(storage, edits),
+        });
+        // What the model has read is no longer what stands there, and of what does it has seen a part.
+        if (result.written)
+            await memory?.forget(entry, input, caller);
+        return result;
+    }
+    catch (error) {
+        if (!wasRefused(error) && !isStale(error))
+            await memory?.forget(entry, input, caller);
+        throw error;
+    }
+}
+const idOf = ({ id }) => String(id);
+
+/** The input by which a model asks for a body in the form for reading: ours, and never sent. */
+const formatInput = 'format';
+const formatInputSchema = {
+    type: 'string',
+    enum: ['storage', 'compact'],
+    description: '`compact`: the body as numbered blocks, for reading at a third of the tokens. What replaces a body needs `storage`.',
+};
+/**
+ * Whether a model may ask for {@link formatInput}: of a tool that reads one record with a body in storage format, unless
+ * results are handed on in full. A definition's own input of that name is something else.
+ */
+function readsBody({ defaults = {}, inputSchema }, { results }) {
+    const isOwn = Object.hasOwn(inputSchema.properties ?? {}, formatInput);
+    return results !== 'full' && Object.keys(defaults).length > 0 && !isOwn;
+}
+/** The arguments as they are sent, and whether the answer is to be shown compact: then it has to hold the body, too. */
+function takeFormat(entry, given, options) {
+    if (!readsBody(entry, options))
+        return { input: given, isCompact: false };
+    const { [formatInput]: format, ...input } = given;
+    return format === 'compact'
+        ? { input: { ...input, ...entry.defaults }, isCompact: true }
+        : { input, isCompact: false };
+}
+/**
+ * The record with its body written for reading. The body stands under another name than the one it is written by, so nothing
+ * takes it for storage format: a model that has read this has not read what a write replaces.
+ */
+function withCompactBody(record) {
+    const body = storageBody(record);
+    if (body === undefined || !isRecord(record))
+        return record;
+    return { ...record, body: { compact: visibleText(compactView(body)) } };
+}
+
+/** What looks wrong in a query, as far as one message says it. */
+const mostDoubts = 5;
+/**
+ * A failure as the model is to read it: what was refused before it was sent names the tool and says so, and a query that
+ * Confluence refused comes with what looks wrong in it. Of fields and functions only Confluence knows which there are.
+ *
+ * @param error anything; only bad input is reworded
+ */
+function explainFailure(error, toolName, input, cqlInputs) {
+    if (!InvalidInputError.isInstance(error))
+        return error;
+    if (error.status === undefined) {
+        if (error.message.startsWith(`${toolName}: `))
+            return error;
+        const isTold = error.message.includes('Nothing was written.');
+        return reworded(error, `${toolName}: ${error.message}${isTold ? '' : ' Nothing was sent.'}`);
+    }
+    const doubts = cqlInputs.flatMap((name) => {
+        const query = valueAt(input, [name]);
+        return typeof query === 'string' ? lintCql(query).map(({ message }) => message) : [];
+    });
+    return doubts.length === 0 ? error : reworded(error, `${error.message} ${doubts.slice(0, mostDoubts).join(' ')}`);
+}
+function reworded(error, message) {
+    return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
+}
+
+/**
+ * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
+ * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
+ * where one is replaced.
+ */
+function modelInputs(entry, { hidesVersion, isCut, asksFormat }) {
+    const { inputSchema, traits } = entry;
+    let { properties = {}, required = [] } = inputSchema;
+    if (hidesVersion) {
+        const { version: _version, ...rest } = properties;
+        properties = rest;
+        required = required.filter((name) => name !== 'version');
+    }
+    if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
+        properties = { ...properties, result_offset: resultOffset };
+    }
+    if (asksFormat)
+        properties = { ...properties, [formatInput]: formatInputSchema };
+    if (canLose(entry))
+        properties = { ...properties, [lossInput]: lossInputSchema };
+    return { ...inputSchema, properties, required };
+}
+const resultOffset = {
+    type: 'integer',
+    minimum: 0,
+    description: 'Only after a result that was cut: where to read on, as that result says.',
+};
+
+/**
+ * Makes a Standard Schema of a check, so that a framework which checks arguments itself shows a model our messages.
+ *
+ * @param schema JSON Schema (draft 2020-12) of what the check takes
+ * @param check throws what is wrong
+ */
+function standardSchema(schema, check) {
+    const jsonSchema = () => ({ ...schema });
+    return {
+        '~standard': {
+            version: 1,
+            vendor: 'confluence-tools',
+            validate: (value) => {
+                try {
+                    return { value: check(value) };
+                }
+                catch (error) {
+                    if (!InvalidInputError.isInstance(error))
+                        throw error;
+                    const { message, path = '' } = error;
+                    return { issues: [path === '' ? { message } : { message, path: stepsIn(path) }] };
+                }
+            },
+            jsonSchema: { input: jsonSchema, output: jsonSchema },
+        },
+    };
+}
+
 /** What stands beside the records of a list, once null is left out. */
 const besideRecords = {
     nextCursor: { type: 'string', description: 'For the next page: the `next_cursor` of the next call.' },
@@ -4010,136 +4271,42 @@ function compact(schema) {
     return mapSchema(left, compact);
 }
 
-/** Asks the model to read before it writes. */
-function readFirst({ toolName }, version, input, why, more = {}) {
-    const call = readCall(version, input['id'], more);
-    const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
-    return new InvalidInputError(message, { path: 'id' });
+/**
+ * What a model knows after a read.
+ *
+ * @param before what it knew
+ * @returns nothing where that stays as it was: the rest of a body without its beginning says nothing new
+ */
+function seenByRead(before, { answer, offset, nextOffset }) {
+    const version = findVersion(answer);
+    if (version === undefined)
+        return undefined;
+    const seen = { version, ...draftOf(answer) };
+    if (storageBody(answer) === undefined)
+        return before?.version === version ? undefined : { ...seen, body: 'none' };
+    const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
+    return isNext ? { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } } : undefined;
 }
 /**
- * Refuses a write over a draft that is not what the model has read: no version tells one from the next.
+ * What a model knows after a write of its own that replaced the body.
  *
- * @param draft the body of the draft that the model has read, if it was one
- * @param record as it is now
- * @throws {InvalidInputError} when the model has read a draft, and the record is published
- * @throws {VersionConflictError} when the draft is another one
+ * @param written the version that the write was to create
  */
-function requireDraft(entry, version, input, draft, record) {
-    if (record['status'] === 'draft') {
-        if (storageBody(record) === draft)
-            return;
-        throw new VersionConflictError('The draft is not what was read.', { id: String(input['id']) });
-    }
-    if (draft === undefined || input['status'] === 'draft')
-        return;
-    throw readFirst(entry, version, input, 'You have read a draft of this record, which is published by now.');
-}
-/** Whether a write failed for sure before anything was written, for another reason than what the record holds. */
-function wasRefused(error) {
-    if (!ApiError.isInstance(error) || VersionConflictError.isInstance(error))
-        return false;
-    return error.status === undefined || error.status < 500;
-}
-/** Whether a conflict is about a record that somebody changed, as a read has shown. */
-function isMovedOn(error) {
-    return VersionConflictError.isInstance(error) && (error.actual ?? Infinity) > (error.expected ?? 0);
-}
-/** The conflict in words for a model that never sees version numbers. */
-function movedOn(error, { toolName }, version, input) {
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
-    const { id, expected, actual } = error;
-    return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
-}
-/** How the model reads the record, with its body and its version. */
-function readCall({ readTool, readInput }, id, more = {}) {
-    return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
-}
-
-/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
-const mostRecords = 1000;
-/** What the model has read of which record, so that a write can only replace what the model knows. */
-class VersionMemory {
-    #seen = new Map();
-    /**
-     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
-     * replace.
-     *
-     * @param nextOffset where the next part of the body begins, if it was cut
-     */
-    noteRead({ operation }, input, answer, nextOffset, offset) {
-        const key = keyOf(operation.resource, input['id']);
-        const version = findVersion(answer);
-        if (version === undefined || input['version'] !== undefined)
-            return;
-        const seen = { version, ...draftOf(answer) };
-        const before = this.#seen.get(key);
-        const isNext = offset === 0 || (isSameState(before, seen) && isPart(before.body) && before.body.nextOffset >= offset);
-        const hasBody = storageBody(answer) !== undefined;
-        if (hasBody && isNext)
-            this.#keep(key, { ...seen, body: nextOffset === undefined ? 'whole' : { nextOffset } });
-        // The rest of a body without its beginning says nothing new about what the model has seen.
-        else if (!hasBody && before?.version !== version)
-            this.#keep(key, { ...seen, body: 'none' });
-    }
-    /**
-     * What a write is based on. It is taken out: of two writes at once only one is based on what was read.
-     *
-     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
-     */
-    take(entry, version, input) {
-        const key = keyOf(entry.operation.resource, input['id']);
-        const seen = this.#seen.get(key);
-        const refuse = (why, more = {}) => {
-            throw readFirst(entry, version, input, why, more);
-        };
-        if (seen === undefined)
-            return refuse('You have not read this record since it was last written.');
-        if (version.replacesBody && seen.body === 'none') {
-            return refuse('You have read this record without its body, which this call replaces.');
-        }
-        if (version.replacesBody && isPart(seen.body)) {
-            const more = { result_offset: seen.body.nextOffset, ...(seen.draft === undefined ? {} : { 'get-draft': true }) };
-            return refuse('You have read only a part of the body, which this call replaces as a whole.', more);
-        }
-        this.#seen.delete(key);
-        return seen;
-    }
-    /** Gives back what a write was based on that was refused: the model still knows it. */
-    giveBack({ operation }, input, seen) {
-        this.#keep(keyOf(operation.resource, input['id']), seen);
-    }
-    /** Takes note of a write that succeeded: the model knows what it has written. */
-    noteWritten(entry, version, input, { answer, written, seen }) {
-        // A draft beside a published record leaves that as it was.
-        if (input['status'] === 'draft' && seen.draft === undefined)
-            return this.giveBack(entry, input, seen);
-        if (findVersion(answer) !== written || !version.replacesBody)
-            return;
-        this.giveBack(entry, input, { version: written, body: 'whole', ...draftOf(answer) });
-    }
-    #keep(key, seen) {
-        this.#seen.delete(key);
-        this.#seen.set(key, seen);
-        const [oldest] = this.#seen.keys();
-        if (this.#seen.size > mostRecords && oldest !== undefined)
-            this.#seen.delete(oldest);
-    }
-}
-function keyOf(resource, id) {
-    return JSON.stringify([resource, String(id)]);
+function seenByWrite(answer, written) {
+    return findVersion(answer) === written ? { version: written, body: 'whole', ...draftOf(answer) } : undefined;
 }
 /** Whether a write is one of a draft, by what the model knows. */
 function isDraft(seen, { status }) {
     return seen.draft !== undefined || status === 'draft';
+}
+function isPart(body) {
+    return typeof body === 'object';
 }
 function isSameState(before, now) {
     return before?.version === now.version && before.draft === now.draft;
 }
 function draftOf(answer) {
     return valueAt(answer, ['status']) === 'draft' ? { draft: storageBody(answer) ?? '' } : {};
-}
-function isPart(body) {
-    return typeof body === 'object';
 }
 
 /**
@@ -4210,13 +4377,14 @@ function firstAnswer(error) {
 
 /** Makes one tool out of its entry. */
 function createTool(entry, context) {
-    const { toolName, traits } = entry;
+    const { toolName, traits, composed } = entry;
     const { confluence, options, memory, offered, site } = context;
     const version = memory === undefined ? undefined : entry.version;
     const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
     const inputs = modelInputs(entry, {
         hidesVersion: version !== undefined,
         isCut: options.maxResultChars !== undefined,
+        asksFormat: readsBody(entry, options),
     });
     const { needsApproval: policy } = options;
     const standing = standingApproval(policy, traits);
@@ -4229,6 +4397,8 @@ function createTool(entry, context) {
         const sent = readInput.read(given);
         try {
             assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
+            if (composed?.kind === 'edit')
+                assertEdits(sent.input);
         }
         catch (error) {
             throw explained(error, sent.input);
@@ -4248,7 +4418,8 @@ function createTool(entry, context) {
             return given;
         }
     };
-    const read = async ({ input, unproven }, call) => {
+    const read = async ({ input: given, unproven }, call, caller) => {
+        const { input, isCompact } = takeFormat(entry, given, options);
         const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
         const isOwn = (name) => inputNames(entry.operation).includes(name);
         const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
@@ -4259,9 +4430,11 @@ function createTool(entry, context) {
         site.note(answer);
         if (unproven !== undefined)
             refuseOtherSite(toolName, unproven, site);
-        const { result, nextOffset } = shapeResult(answer, options, Number(offset));
-        if (context.isRemembered)
-            memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+        const shown = isCompact ? withCompactBody(answer) : answer;
+        const { result, nextOffset } = shapeResult(shown, options, Number(offset));
+        if (context.isRemembered) {
+            await memory?.noteRead(entry, input, { answer: shown, offset: Number(offset), nextOffset }, caller);
+        }
         return result;
     };
     const send = async (input, number, { seen, allowed }, call) => {
@@ -4280,24 +4453,32 @@ function createTool(entry, context) {
         const write = { get: reads, update: operation, version: own, input, number, knownDraft, checkRecord };
         return writeVersioned(confluence, write, call);
     };
-    const write = async (given, call) => {
+    const write = async (given, call, caller) => {
         const { input, allowed } = takeAllowedLoss(entry, given);
         if (version === undefined || memory === undefined) {
             return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
         }
-        const seen = memory.take(entry, version, input);
+        const target = { entry, version, input };
+        const seen = await memory.take(target, caller);
         const number = isDraft(seen, input) ? 1 : seen.version + 1;
         const versioned = { ...input, version: version.form === 'object' ? { number } : number };
         try {
             const answer = await send(versioned, number, { seen, allowed }, call);
-            memory.noteWritten(entry, version, input, { answer, written: number, seen });
+            await memory.noteWritten(target, { answer, written: number, seen }, caller);
             return shapeWritten(answer, options, input);
         }
         catch (error) {
             if (wasRefused(error))
-                memory.giveBack(entry, input, seen);
+                memory.giveBack(target, seen);
+            else
+                await memory.forget(entry, input, caller);
             throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
         }
+    };
+    const carryOutCall = (sent, call, caller) => {
+        if (composed !== undefined)
+            return runComposed(entry, composed, context, sent, { call, caller });
+        return traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller);
     };
     return {
         toolName,
@@ -4311,11 +4492,12 @@ function createTool(entry, context) {
         needsApproval: async (given) => typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
         check: (given) => check(given).input,
         repair,
-        execute: async (given, { signal } = {}) => {
+        execute: async (given, { signal, pastCalls } = {}) => {
             const sent = check(given);
             const call = signal === undefined || signal === null ? {} : { signal };
+            const caller = pastCalls === undefined ? call : { ...call, pastCalls };
             try {
-                const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+                const result = await carryOutCall(sent, call, caller);
                 if (output?.takes(result.value) === false)
                     throw undeclaredAnswer(toolName, result);
                 return result;
@@ -4376,21 +4558,36 @@ function noSuchTool(name, names) {
 }
 
 /**
- * The tools of a catalogue that the options let through.
+ * The tools of a catalogue that the options let through. What is composed of other tools is kept out with them; it is let in
+ * by its own name, since a choice of names is one of what the model sees.
  *
  * @throws {InvalidInputError} for a name or a pattern that no tool has: a renamed tool must not vanish unseen, nor slip
- * past what was to keep it out
+ * past what was to keep it out; for a preset of which the package has no tool
  */
-function selectTools(catalogue, { include, exclude = [], readOnly = false }) {
+function selectTools(catalogue, { preset, include, exclude = [], readOnly = false }) {
     const known = catalogue.map(({ toolName }) => toolName);
     for (const [path, names] of Object.entries({ include: include ?? [], exclude })) {
         const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
         if (unknown !== undefined)
             throw unknownTool(unknown, known, path);
     }
-    return catalogue.filter(({ toolName, traits }) => (include === undefined || isAmong(include, toolName)) &&
-        !isAmong(exclude, toolName) &&
-        (!readOnly || traits.readOnly));
+    if (preset !== undefined && !catalogue.some((tool) => isChosenBy(preset, tool))) {
+        throw new InvalidInputError(`The package has no tool of the preset "${preset}".`, { path: 'preset' });
+    }
+    const isChosen = (tool) => (preset === undefined && include === undefined) ||
+        (preset !== undefined && isChosenBy(preset, tool)) ||
+        isAmong(include ?? [], tool.toolName);
+    return catalogue.filter((tool) => isChosen(tool) &&
+        !namesBehind(tool).some((name) => isAmong(exclude, name)) &&
+        (!readOnly || tool.traits.readOnly));
+}
+function isChosenBy(preset, { traits, presets = [] }) {
+    return preset === 'reader' ? traits.readOnly : presets.includes(preset);
+}
+/** The name of a tool, and those of the tools that it is composed of. */
+function namesBehind({ toolName, composed }) {
+    const { get, update } = composed?.parents ?? {};
+    return [toolName, get, update].filter((name) => name !== undefined);
 }
 function isAmong(names, name) {
     return names.some((written) => matchesName(written, name));
@@ -4426,9 +4623,297 @@ function matchesName(pattern, name) {
     return name.length - tail.length >= position && name.endsWith(tail);
 }
 
+/** The form of {@link claimText}; a value in any other is no claim. */
+const form = 1;
+/** Characters of a value that is read at all. */
+const mostCharacters = 200;
+/** What is claimed by somebody who remembers it. */
+async function claimOf({ version, body, draft }) {
+    return { version, body, ...(draft === undefined ? {} : { draft: await sha256(draft) }) };
+}
+/** A claim as a store keeps it. */
+function claimText({ version, body, draft }) {
+    return JSON.stringify({ form, version, body: isPart(body) ? body.nextOffset : body, draft });
+}
+/** What a store says, if it is a claim. It may be anything: other programs can write there. */
+function readClaim(text) {
+    if (typeof text !== 'string' || text.length > mostCharacters)
+        return undefined;
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    if (value?.['form'] !== form)
+        return undefined;
+    const { version, draft } = value;
+    const body = bodyOf(value['body']);
+    if (!isCount(version) || body === undefined)
+        return undefined;
+    if (draft === undefined)
+        return { version, body };
+    return typeof draft === 'string' ? { version, body, draft } : undefined;
+}
+/**
+ * What a model knows if a claim holds for the record as it is now.
+ *
+ * @param record as a read has just shown it
+ */
+async function confirmClaim(claim, record) {
+    const { version, body, draft } = claim;
+    if (findVersion(record) !== version || (record['status'] === 'draft') !== (draft !== undefined))
+        return undefined;
+    if (draft === undefined)
+        return { version, body };
+    const present = storageBody(record) ?? '';
+    return (await sha256(present)) === draft ? { version, body, draft: present } : undefined;
+}
+function bodyOf(value) {
+    if (value === 'whole' || value === 'none')
+        return value;
+    return isCount(value) ? { nextOffset: value } : undefined;
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+async function sha256(text) {
+    const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * What a model knows of a record by the calls that its conversation holds. That may come from a browser, so it is a claim and
+ * no more.
+ *
+ * @param calls in the order in which they were made
+ */
+function seenInConversation(calls, { id, readTool }, catalogue) {
+    const writes = catalogue.flatMap(({ toolName, version }) => version?.readTool === readTool && version.replacesBody ? toolName : []);
+    const edits = catalogue.flatMap(({ toolName, composed }) => composed?.kind === 'edit' && composed.parents.get === readTool ? toolName : []);
+    let seen;
+    for (const { toolName, input, result } of calls) {
+        const isRead = toolName === readTool;
+        const isEdit = edits.includes(toolName);
+        if (!isRead && !isEdit && !writes.includes(toolName))
+            continue;
+        const answer = resultValue(result);
+        if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id))
+            continue;
+        // What was read before an edit is no longer what stands there.
+        if (isEdit)
+            seen = valueAt(answer, ['written']) === true ? undefined : seen;
+        else
+            seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
+    }
+    return seen;
+}
+function afterRead(before, input, answer) {
+    // An older version, asked for by name, is not what a write would replace.
+    if ((valueAt(input, ['version']) ?? null) !== null)
+        return before;
+    const cut = valueAt(answer, ['cut']);
+    const part = cut === undefined ? { offset: 0, nextOffset: undefined } : shownPart(cut);
+    // A draft is known by its whole body, which no part of it tells.
+    if (part === undefined || (cut !== undefined && valueAt(answer, ['status']) === 'draft'))
+        return undefined;
+    return seenByRead(before, { answer, ...part }) ?? before;
+}
+/** The results of writes are without the body, so a draft that was written is not known from them. */
+function afterWrite(before, input, answer) {
+    if (valueAt(answer, ['status']) === 'draft')
+        return before?.draft === undefined ? before : undefined;
+    const written = findVersion(answer);
+    return written === undefined || valueAt(input, ['body']) === undefined ? undefined : seenByWrite(answer, written);
+}
+function resultValue(result) {
+    if (typeof result !== 'string')
+        return result;
+    try {
+        return JSON.parse(result);
+    }
+    catch {
+        // The text of a failure.
+        return undefined;
+    }
+}
+
+/** Records that one toolset remembers; the one that was used longest ago is forgotten first. */
+const mostRecords = 1000;
+/**
+ * What the model has read of which record, so that a write can only replace what the model knows. What this toolset has not
+ * seen itself is looked for in the conversation and then in the store, and counts once a read of the record confirms it.
+ */
+class VersionMemory {
+    #seen = new Map();
+    /** Records that a write is under way to: of two at once only one is based on what was read. */
+    #writing = new Set();
+    #confluence;
+    #catalogue;
+    #store;
+    /** @param catalogue every tool of the package */
+    constructor(confluence, catalogue, store) {
+        this.#confluence = confluence;
+        this.#catalogue = catalogue;
+        this.#store = store;
+    }
+    /**
+     * Takes note of an answer of a tool that reads one record. An older version, asked for by name, is not what a write would
+     * replace.
+     */
+    async noteRead(entry, input, read, context) {
+        const { answer, offset } = read;
+        if (input['version'] !== undefined || findVersion(answer) === undefined)
+            return;
+        const key = this.#keyOf(entry, input);
+        const isWhole = offset === 0 && storageBody(answer) !== undefined;
+        let before = this.#seen.get(key);
+        if (before === undefined && !isWhole) {
+            const claim = await this.#claim(key, { id: input['id'], readTool: entry.toolName }, context);
+            before = claim && (await confirmClaim(claim, answer));
+        }
+        const seen = seenByRead(before, read);
+        if (seen !== undefined)
+            await this.#keep(key, seen, context);
+    }
+    /**
+     * What a write is based on. It is taken out: of two writes at once only one is based on what was read. Say how the write
+     * ended: {@link giveBack}, {@link noteWritten} or {@link forget}.
+     *
+     * @throws {InvalidInputError} when the model has not read the record, or not all that the write replaces
+     * @throws {VersionConflictError} when what the model has read elsewhere is no longer what stands there
+     */
+    async take(write, context) {
+        const key = this.#keyOf(write.entry, write.input);
+        const known = this.#seen.get(key);
+        const isBusy = known === undefined && this.#writing.has(key);
+        if (isBusy)
+            throw notRead(write);
+        this.#writing.add(key);
+        try {
+            const seen = known ?? (await this.#recall(key, write, context));
+            requireBody(write, seen);
+            this.#seen.delete(key);
+            return seen;
+        }
+        catch (error) {
+            this.#writing.delete(key);
+            throw error;
+        }
+    }
+    /** Gives back what a write was based on that was refused: the model still knows it. */
+    giveBack({ entry, input }, seen) {
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        this.#keepHere(key, seen);
+    }
+    /** Takes note of a write that succeeded: the model knows what it has written. */
+    async noteWritten(write, { answer, written, seen }, context) {
+        const { entry, version, input } = write;
+        // A draft beside a published record leaves that as it was.
+        if (input['status'] === 'draft' && seen.draft === undefined)
+            return this.giveBack(write, seen);
+        const now = version.replacesBody ? seenByWrite(answer, written) : undefined;
+        if (now === undefined)
+            return this.forget(entry, input, context);
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        await this.#keep(key, now, context);
+    }
+    /** The model no longer knows what the record holds: it has changed, or nobody knows whether it has. */
+    async forget(entry, input, context) {
+        const key = this.#keyOf(entry, input);
+        this.#writing.delete(key);
+        this.#seen.delete(key);
+        await this.#ask(async (store) => store.set(key, ''), context);
+    }
+    /** What the model has read in another toolset, if that is what stands there now. */
+    async #recall(key, write, context) {
+        const { version, input } = write;
+        const claim = await this.#claim(key, { id: input['id'], readTool: version.readTool }, context);
+        context.signal?.throwIfAborted();
+        if (claim === undefined)
+            throw notRead(write);
+        const record = await this.#look(write, claim, context);
+        const seen = record && (await confirmClaim(claim, record));
+        if (seen !== undefined)
+            return seen;
+        const actual = findVersion(record);
+        if (actual === undefined || actual < claim.version)
+            throw notRead(write);
+        throw movedOnSince(claim.version, actual, write.entry, version, input);
+    }
+    /** The conversation is what its model knows; a store may be shared with another by mistake. */
+    async #claim(key, record, context) {
+        const calls = context.pastCalls?.() ?? [];
+        const seen = seenInConversation(calls, record, this.#catalogue);
+        return seen === undefined ? readClaim(await this.#ask(async (store) => store.get(key), context)) : claimOf(seen);
+    }
+    /** The record as it is now: its draft, where it has one and that is what is claimed to be known. */
+    async #look({ version, input }, { draft }, { signal }) {
+        const get = this.#catalogue.find(({ toolName }) => toolName === version.readTool)?.operation;
+        if (get === undefined)
+            return undefined;
+        const call = signal === undefined ? {} : { signal };
+        const reader = createRecordReader(this.#confluence, { get, read: version.readInput }, String(input['id']), call);
+        try {
+            const record = await reader.read(signal);
+            return draft === undefined || record['status'] === 'draft' ? record : await reader.readDraft();
+        }
+        catch (error) {
+            if (NotFoundError.isInstance(error))
+                return undefined;
+            throw error;
+        }
+    }
+    async #keep(key, seen, context) {
+        this.#keepHere(key, seen);
+        await this.#ask(async (store) => store.set(key, claimText(await claimOf(seen))), context);
+    }
+    #keepHere(key, seen) {
+        this.#seen.delete(key);
+        this.#seen.set(key, seen);
+        const [oldest] = this.#seen.keys();
+        if (this.#seen.size > mostRecords && oldest !== undefined)
+            this.#seen.delete(oldest);
+    }
+    /** Asks the store. One that fails, or takes longer than the call may, has said nothing: no call fails by it. */
+    async #ask(question, { signal }) {
+        const store = this.#store;
+        if (store === undefined)
+            return undefined;
+        // Asked even where nobody waits for it: what was written is written.
+        const asked = question(store).catch(() => undefined);
+        const answer = abortable(signal, (resolve) => {
+            void asked.then(resolve);
+            return () => { };
+        });
+        return answer.catch(() => undefined);
+    }
+    #keyOf({ operation }, { id }) {
+        const { baseUrl, accountId } = this.#confluence;
+        return JSON.stringify([baseUrl, accountId, operation.resource, String(id)]);
+    }
+}
+function notRead({ entry, version, input }) {
+    return readFirst(entry, version, input, 'You have not read this record since it was last written.');
+}
+/** @throws {InvalidInputError} when the write replaces more than the model has read */
+function requireBody({ entry, version, input }, { body, draft }) {
+    if (!version.replacesBody || body === 'whole')
+        return;
+    if (!isPart(body)) {
+        throw readFirst(entry, version, input, 'You have read this record without its body, which this call replaces.');
+    }
+    const why = 'You have read only a part of the body, which this call replaces as a whole.';
+    const more = { result_offset: body.nextOffset, ...(draft === undefined ? {} : { 'get-draft': true }) };
+    throw readFirst(entry, version, input, why, more);
+}
+
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
- * conversation.
+ * conversation, or one for each of its requests with a `versionStore`.
  *
  * @param catalogue every tool of the package
  * @param confluence the account that the tools act on
@@ -4438,7 +4923,7 @@ function matchesName(pattern, name) {
  */
 function createToolset(catalogue, confluence, options, defaultProfile) {
     assertOptions({ ...options });
-    const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
+    const memory = options.versioning === 'auto' ? new VersionMemory(confluence, catalogue, options.versionStore) : undefined;
     const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
     const selected = selectTools(catalogue, options);
     if (memory !== undefined)

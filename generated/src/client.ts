@@ -5,7 +5,7 @@
 // @ts-nocheck
 
 import type { CallOptions, ConfluenceOptions } from '../dist/runtime.js';
-import { AccountTransport, findOperation, resourceBinder } from '../dist/runtime.js';
+import { AccountTransport, carryOut, findOperation, resourceBinder } from '../dist/runtime.js';
 import type { AttachmentsResource } from './resources/attachments.js';
 import { attachmentsResource } from './resources/attachments.js';
 import type { BlogpostsResource } from './resources/blogposts.js';
@@ -107,7 +107,7 @@ export class Confluence extends AccountTransport {
     input: ToolInputs[Name],
     options?: CallOptions,
   ): Promise<ToolOutputs[Name]> {
-    return this.request(findOperation(resources, name), input, options);
+    return carryOut(this, findOperation(resources, name), input, options);
   }
 }
 

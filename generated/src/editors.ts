@@ -4,24 +4,11 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { EditOptions, Transport, VersionedResource } from '../dist/runtime.js';
+import type { EditOptions, Transport } from '../dist/runtime.js';
 import { editVersioned } from '../dist/runtime.js';
 import type { BlogPost, Page } from './records.js';
-import {
-  getSingleConfluenceBlogpostByIdOperation,
-  updateAConfluenceBlogpostByIdOperation,
-} from './resources/blogposts.js';
-import { getSingleConfluencePageByIdOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
-
-/** How the records of `blogposts` are read and written. */
-export const editBlogPostResource: VersionedResource<BlogPost, 'representation'> = {
-  get: getSingleConfluenceBlogpostByIdOperation,
-  update: updateAConfluenceBlogpostByIdOperation,
-  read: { 'body-format': 'storage' },
-  body: 'representation',
-  version: 'object',
-  keep: ['body', 'status', 'title'],
-};
+import { editBlogPostResource } from './resources/blogposts.js';
+import { editPageResource } from './resources/pages.js';
 
 /**
  * Edits one record of `blogposts` without losing anybody's work: reads it with
@@ -39,16 +26,6 @@ export function editBlogPost(
 ): Promise<BlogPost> {
   return editVersioned(confluence, editBlogPostResource, options);
 }
-
-/** How the records of `pages` are read and written. */
-export const editPageResource: VersionedResource<Page, 'representation'> = {
-  get: getSingleConfluencePageByIdOperation,
-  update: updateAConfluencePageByIdOperation,
-  read: { 'body-format': 'storage' },
-  body: 'representation',
-  version: 'object',
-  keep: ['body', 'status', 'title'],
-};
 
 /**
  * Edits one record of `pages` without losing anybody's work: reads it with `get_single_confluence_page_by_id`,

@@ -3,7 +3,14 @@ import type { OptionName } from '../config/option-table.js';
 
 const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
 const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
-const selection = ['methods', 'tags', 'include', 'exclude', 'read-only'] as const satisfies readonly OptionName[];
+const selection = [
+  'methods',
+  'tags',
+  'include',
+  'exclude',
+  'read-only',
+  'editing',
+] as const satisfies readonly OptionName[];
 
 /** The commands in the order of the help. The first is the one that runs when none is named. */
 export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
@@ -86,7 +93,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
       'Tokens are those of name, description and parameters as compact JSON in the encoding o200k_base: what each ' +
         'request that offers the tool to a model costs. There is no --format github: a list has nothing to annotate.',
       '--format json prints one object: tools, each with name, resource, method, access, traits, requiredInputs and ' +
-        'tokens, and totalTokens.',
+        'tokens, and composedOf for those that no definition has; and totalTokens.',
       '--format html prints one page that needs no network, see docs/catalogue.md: search, inputs, token costs, what ' +
         'each model provider would say, and code for each framework.',
     ],

@@ -14,7 +14,7 @@ import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
 import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
-import { committedDefinitions, sayAddedTools } from './say-added-tools.js';
+import { committedTools, sayAddedTools } from './say-added-tools.js';
 import { sayLastOptions } from './say-last-options.js';
 import { printableJson } from '../text/printable.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
@@ -33,7 +33,16 @@ async function findUpToDate(config: Config, loaded: LoadedTools): Promise<Outcom
   });
   if (lock === null) return null;
   const unchanged = [...Object.keys(lock.files), lockFileName].toSorted();
-  return { tools: selected.length, upToDate: true, written: [], unchanged, removed: [], kept: [], edited: [], notices };
+  return {
+    tools: selected.length + Object.keys(lock.editingTools).length,
+    upToDate: true,
+    written: [],
+    unchanged,
+    removed: [],
+    kept: [],
+    edited: [],
+    notices,
+  };
 }
 
 async function regenerate(config: Config, loaded: LoadedTools, terminal: Terminal): Promise<Outcome> {
@@ -41,13 +50,15 @@ async function regenerate(config: Config, loaded: LoadedTools, terminal: Termina
   // Loaded only for a run that has work to do: compiler and formatter cost more than all the rest together.
   const { generate } = await import('../generate.js');
   const { pointerOf } = loaded;
-  const before = committedDefinitions(config);
-  const { tree, notices, toolCount } = await generate(loaded.definitions, config.generation, { pointerOf });
+  const before = await committedTools(config);
+  const { tree, notices, toolCount, editingTools } = await generate(loaded.definitions, config.generation, {
+    pointerOf,
+  });
   terminal.progress('Writing the package');
   const { writeTree } = await import('../package/write-tree.js');
   const { force, dryRun } = config;
   const { written, unchanged, removed, kept, edited } = await writeTree(config.outFolder, tree, { force, dryRun });
-  sayAddedTools(before, tree, terminal);
+  sayAddedTools(before, tree, editingTools, terminal);
   return { tools: toolCount, upToDate: false, written, unchanged, removed, kept, edited, notices };
 }
 

@@ -7,7 +7,14 @@ const headings = ['name', 'method', 'access', 'required', 'tokens'] as const;
 function summary(tools: readonly CountedTool[]): string {
   const writing = tools.filter(({ access }) => access === 'write').length;
   const noun = tools.length === 1 ? 'tool' : 'tools';
-  return `${tools.length} ${noun}, ${writing} of them ${writing === 1 ? 'writes' : 'write'}, ${totalTokens(tools)} tokens (o200k_base)`;
+  const ours = tools.filter(({ composedOf }) => composedOf !== undefined).length;
+  const mark = ours === 0 ? '' : `, ${ours} put together here (*)`;
+  return `${tools.length} ${noun}${mark}, ${writing} of them ${writing === 1 ? 'writes' : 'write'}, ${totalTokens(tools)} tokens (o200k_base)`;
+}
+
+/** Marks the tools that no definition has. */
+function marked(name: string, { composedOf }: CountedTool): string {
+  return composedOf === undefined ? name : `${name} *`;
 }
 
 /** Columns for a terminal, and a line with the sums. */
@@ -33,7 +40,7 @@ export async function listAsText(tools: readonly CountedTool[]): Promise<string>
   for (const tool of tools) {
     const required = tool.requiredInputs.map(printable).join(', ');
     const method = printable(`${tool.resource}.${tool.method}`);
-    table.push([printable(tool.toolName), method, tool.access, required, tool.tokens]);
+    table.push([marked(printable(tool.toolName), tool), method, tool.access, required, tool.tokens]);
   }
   const lines = table
     .toString()
@@ -51,16 +58,19 @@ export function listAsMarkdown(tools: readonly CountedTool[]): string {
   const rows = tools.map((tool) => {
     const required = tool.requiredInputs.map(code).join(', ');
     const method = code(`${tool.resource}.${tool.method}`);
-    return `| ${code(tool.toolName)} | ${method} | ${tool.access} | ${required} | ${tool.tokens} |`;
+    return `| ${marked(code(tool.toolName), tool)} | ${method} | ${tool.access} | ${required} | ${tool.tokens} |`;
   });
   const head = [`| ${headings.join(' | ')} |`, '| --- | --- | --- | --- | ---: |'];
   return `${[...head, ...rows].join('\n')}\n\n${summary(tools)}\n`;
 }
 
-/** One object: `tools` with `name`, `resource`, `method`, `access`, `traits`, `requiredInputs` and `tokens`, and `totalTokens`. */
+/**
+ * One object: `tools` with `name`, `resource`, `method`, `access`, `traits`, `requiredInputs` and `tokens`, of those that no
+ * definition has also `composedOf`; and `totalTokens`.
+ */
 export function listAsJson(tools: readonly CountedTool[]): string {
-  const listed = tools.map(({ toolName, resource, method, access, traits, requiredInputs, tokens }) => {
-    return { name: toolName, resource, method, access, traits, requiredInputs, tokens };
+  const listed = tools.map(({ toolName, resource, method, access, composedOf, traits, requiredInputs, tokens }) => {
+    return { name: toolName, resource, method, access, composedOf, traits, requiredInputs, tokens };
   });
   return printableJson({ tools: listed, totalTokens: totalTokens(tools) });
 }

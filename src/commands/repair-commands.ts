@@ -10,6 +10,7 @@ const repeatedFlags = [
   'include',
   'exclude',
   'read-only',
+  'editing',
   'adapters',
   'package-name',
   'skip-invalid',

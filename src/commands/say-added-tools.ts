@@ -3,20 +3,28 @@ import { join } from 'node:path';
 import type { Config } from '../config/config.js';
 import { parseDefinitions } from '../definitions/parse-definitions.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
-import type { ToolDefinition } from '../definitions/tool-definition.js';
-import type { OutputTree } from '../package/lock.js';
+import { type EditingTools, type OutputTree, readLock } from '../package/lock.js';
 import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { printable } from '../text/printable.js';
 
-function definitionsIn(text: string): readonly ToolDefinition[] {
-  return parseDefinitions(JSON.parse(text) as unknown, { skipInvalid: true }).definitions;
+/** A tool by its name, and whether it reads. */
+type NamedTool = readonly [name: string, reads: boolean];
+
+/** The tools of a package, whether definitions or put together from them. */
+function toolsIn(definitionsText: string, editingTools: EditingTools): readonly NamedTool[] {
+  const { definitions } = parseDefinitions(JSON.parse(definitionsText) as unknown, { skipInvalid: true });
+  return [
+    ...definitions.map((definition): NamedTool => [definition.name, isReadOnlyDefinition(definition)]),
+    ...Object.entries(editingTools).map(([name, access]): NamedTool => [name, access === 'read']),
+  ];
 }
 
-/** The definitions that a package has before a run; null where there are none that can be read. */
-export function committedDefinitions({ outFolder }: Config): readonly ToolDefinition[] | null {
+/** The tools that a package has before a run; null where there are none that can be read. */
+export async function committedTools({ outFolder }: Config): Promise<readonly NamedTool[] | null> {
   try {
-    return definitionsIn(readFileSync(join(outFolder, snapshotFileName), 'utf8'));
+    const lock = await readLock(outFolder);
+    return toolsIn(readFileSync(join(outFolder, snapshotFileName), 'utf8'), lock?.editingTools ?? {});
   } catch {
     // A first run, or a package that this very run mends.
     return null;
@@ -30,15 +38,21 @@ const mostNames = 40;
  * Says which tools a package gets that it did not have: whoever widens a read-only package sees what a model may do from
  * now on.
  */
-export function sayAddedTools(before: readonly ToolDefinition[] | null, tree: OutputTree, terminal: Terminal): void {
+export function sayAddedTools(
+  before: readonly NamedTool[] | null,
+  tree: OutputTree,
+  editingTools: EditingTools,
+  terminal: Terminal,
+): void {
   if (before === null) return;
-  const names = new Set(before.map(({ name }) => name));
-  const added = definitionsIn(tree.get(snapshotFileName) ?? '[]').filter(({ name }) => !names.has(name));
+  const names = new Set(before.map(([name]) => name));
+  const after = toolsIn(tree.get(snapshotFileName) ?? '[]', editingTools);
+  const added = after.filter(([name]) => !names.has(name));
   if (added.length === 0) return;
   const shown = added
-    .toSorted((left, right) => Number(isReadOnlyDefinition(left)) - Number(isReadOnlyDefinition(right)))
+    .toSorted(([, left], [, right]) => Number(left) - Number(right))
     .slice(0, mostNames)
-    .map((definition) => `  ${definition.name}, which ${isReadOnlyDefinition(definition) ? 'reads' : 'writes'}`);
+    .map(([name, reads]) => `  ${name}, which ${reads ? 'reads' : 'writes'}`);
   const rest = added.length - shown.length;
   const what = added.length === 1 ? '1 tool is' : `${added.length} tools are`;
   terminal.alert(`${terminal.colors.yellow('warning')} ${what} new in the package:`);

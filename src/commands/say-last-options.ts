@@ -9,6 +9,7 @@ export function sayLastOptions({ goesOnWith, generation }: Config, terminal: Ter
   const parts = goesOnWith.map((name) => {
     if (name === 'overrides') return 'the overrides';
     const [flag, value] = [generationFlags[name], generation[name]];
+    if (value === false) return `--no-${flag}`;
     return value === true ? `--${flag}` : `--${flag} ${[value].flat().join(',')}`;
   });
   terminal.talk(printable(`Going on with the options of the last generation: ${parts.join(', ')}.`));

@@ -73,6 +73,14 @@ export const fileSchema = v.strictObject(
     include: v.optional(v.pipe(textList, v.description('Globs over tool names: keep what matches.'))),
     exclude: v.optional(v.pipe(textList, v.description('Globs over tool names: leave out what matches.'))),
     readOnly: v.optional(v.pipe(flag, v.description('Leave out every tool that writes.'))),
+    editing: v.optional(
+      v.pipe(
+        flag,
+        v.description(
+          'Add the tools that are put together here, of the get and the update of pages and of blog posts: outline, section, edit.',
+        ),
+      ),
+    ),
     out: v.optional(v.pipe(text, v.description('Folder of the emitted package, relative to this file.'))),
     adapters: v.optional(
       v.pipe(

@@ -4,7 +4,7 @@ import type { Flags, OptionName } from './option-table.js';
 /** What somebody says of the options of a generation, by their names in the config file. */
 export type ChosenOptions = Pick<
   ConfigFile,
-  'packageName' | 'methods' | 'tags' | 'include' | 'exclude' | 'readOnly' | 'adapters' | 'overrides'
+  'packageName' | 'methods' | 'tags' | 'include' | 'exclude' | 'readOnly' | 'editing' | 'adapters' | 'overrides'
 >;
 
 /** The flag of each of them. Overrides have none: they are too much for a command line. */
@@ -15,6 +15,7 @@ export const generationFlags = {
   include: 'include',
   exclude: 'exclude',
   readOnly: 'read-only',
+  editing: 'editing',
   adapters: 'adapters',
 } as const satisfies { readonly [Name in Exclude<keyof ChosenOptions, 'overrides'>]: OptionName };
 

@@ -4,6 +4,7 @@ import { lockFileName, readLock } from '../package/lock.js';
 import type { ChosenOptions } from './generation-flags.js';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isFlag = (value: unknown): boolean => typeof value === 'boolean';
 const isTextList = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
 /** What each option has to be. Another version may have written the lock: what it knew besides is nothing to go on with. */
@@ -13,7 +14,8 @@ const forms: Readonly<Record<keyof ChosenOptions, (value: unknown) => boolean>> 
   tags: isTextList,
   include: isTextList,
   exclude: isTextList,
-  readOnly: (value) => typeof value === 'boolean',
+  readOnly: isFlag,
+  editing: isFlag,
   adapters: isTextList,
   overrides: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 };

@@ -67,6 +67,13 @@ export const optionTable = {
     isLiftable: true,
   },
   'read-only': { kind: 'flag', group: 'Selection:', describe: 'leave out every tool that writes' },
+  editing: {
+    kind: 'flag',
+    group: 'Selection:',
+    describe:
+      'add the tools that are put together here, of the get and the update of pages and of blog posts: outline, section, edit',
+    defaultText: 'on for a new package, else as the package has them',
+  },
   out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },
   adapters: {
     kind: 'list',

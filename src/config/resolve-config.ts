@@ -28,6 +28,7 @@ function generationOptions(said: ChosenOptions, adapters: readonly string[]): Ge
     include: asSet(said.include ?? []),
     exclude: asSet(said.exclude ?? []),
     readOnly: said.readOnly ?? false,
+    editing: said.editing ?? true,
     adapters: adapterNames.filter((name) => adapters.includes(name)),
     overrides: overridesOf(said),
   };

@@ -9,6 +9,8 @@ const records: ReadonlyMap<string, string> = new Map([
   ['spaces', 'Space'],
   ['groups', 'Group'],
   ['user groups', 'Group'],
+  // By Atlassian's path, `GET /user/memberof` of v1.
+  ['user memberofs', 'Group'],
   ['search', 'SearchResult'],
   ['searches', 'SearchResult'],
   ['labels', 'Label'],

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type picomatch from 'picomatch';
+import { editingToolNames } from '../confluence/editing-tools.js';
 import type { Notice } from '../errors.js';
 import { GeneratorError } from '../errors.js';
 import type { GenerationOptions } from '../options.js';
@@ -22,7 +23,7 @@ export interface Selection {
   readonly notices: readonly Notice[];
 }
 
-type Matcher = (definition: ToolDefinition) => boolean;
+type Matcher = (definition: Pick<ToolDefinition, 'name' | 'method' | 'tags'>) => boolean;
 
 /** The groups that Truto's parameter `methods` knows besides method names. Source: Truto's API reference. */
 const methodGroups: ReadonlyMap<string, (method: string) => boolean> = new Map([
@@ -45,11 +46,10 @@ export function selectDefinitions(
   options: GenerationOptions,
   isReadOnly: (definition: ToolDefinition) => boolean,
 ): Selection {
-  const toGlobMatcher = globMatcherFactory(options.include.length + options.exclude.length > 0);
   const methods = options.methods.map(matchMethod);
   const tags = options.tags.map(matchTag);
-  const include = options.include.map(toGlobMatcher);
-  const exclude = options.exclude.map(toGlobMatcher);
+  const include = options.include.map(matchPattern);
+  const exclude = options.exclude.map(matchPattern);
 
   const reasonToDrop = (definition: ToolDefinition): DropReason | undefined => {
     const matches = (matcher: Matcher): boolean => matcher(definition);
@@ -71,9 +71,12 @@ export function selectDefinitions(
   if (selected.length === 0) throw nothingSelected(definitions.length, dropped, options.include);
 
   const overridden = Object.keys(options.overrides);
+  // What is put together from definitions is left out, and described, under its own name.
+  const composed = options.editing ? definitions.flatMap(({ resource }) => editingToolNames(resource)) : [];
+  const candidates = [...definitions, ...composed.map((name) => ({ name, method: '', tags: [] }))];
   const unmatched = (matchers: readonly Matcher[], texts: readonly string[], what: string): readonly Notice[] =>
     texts
-      .filter((_, index) => !definitions.some(matchers[index] ?? (() => false)))
+      .filter((_, index) => !candidates.some(matchers[index] ?? (() => false)))
       .map((text) =>
         unmatchedNotice(what, text, what === 'exclude pattern' || (what === 'override' && isDropped(options, text))),
       );
@@ -107,14 +110,17 @@ function isDropped(options: GenerationOptions, name: string): boolean {
   return Object.hasOwn(options.overrides, name) && options.overrides[name]?.drop === true;
 }
 
-function globMatcherFactory(isNeeded: boolean): (pattern: string) => Matcher {
-  if (!isNeeded) return () => () => false;
+function matchPattern(pattern: string): Matcher {
   // Loaded only for a pattern: an import would cost every run that has none.
   const compile: typeof picomatch = createRequire(import.meta.url)('picomatch');
-  return (pattern) => {
-    const matchesName = compile(withoutSlashes(pattern), { dot: true });
-    return ({ name }) => matchesName(withoutSlashes(name));
-  };
+  const matchesName = compile(withoutSlashes(pattern), { dot: true });
+  return ({ name }) => matchesName(withoutSlashes(name));
+}
+
+/** Whether the options leave a tool out by its name, which no definition need have. */
+export function isLeftOut(name: string, options: GenerationOptions): boolean {
+  const named = { name, method: '', tags: [] };
+  return isDropped(options, name) || options.exclude.some((pattern) => matchPattern(pattern)(named));
 }
 
 // Tool names are no paths: a star matches any character of them, and `../` is nothing that a pattern has to name.

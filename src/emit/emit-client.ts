@@ -12,7 +12,7 @@ export function emitClient(model: SdkModel): EmittedModule {
     path: 'client',
     statements: [
       ...importTypes('#runtime', ['CallOptions', 'ConfluenceOptions']),
-      ...importValues('#runtime', ['AccountTransport', 'findOperation', 'resourceBinder']),
+      ...importValues('#runtime', ['AccountTransport', 'carryOut', 'findOperation', 'resourceBinder']),
       ...resources.flatMap(({ fileName, interfaceName, constantName }) => [
         ...importTypes(`./resources/${fileName}.js`, [interfaceName]),
         ...importValues(`./resources/${fileName}.js`, [constantName]),
@@ -47,7 +47,7 @@ export function emitClient(model: SdkModel): EmittedModule {
             ],
             returnType: 'Promise<ToolOutputs[Name]>',
             isAsync: true,
-            statements: ['return this.request(findOperation(resources, name), input, options);'],
+            statements: ['return carryOut(this, findOperation(resources, name), input, options);'],
           },
         ],
       },

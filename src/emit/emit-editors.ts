@@ -1,7 +1,7 @@
 import type { EditorModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { markdownCode, stringLiteral, valueLiteral } from '../text/literal.js';
-import { type EmittedModule, exportedConstant, importTypes, importValues, type Statement } from './module/statement.js';
+import { markdownCode, stringLiteral } from '../text/literal.js';
+import { type EmittedModule, importTypes, importValues, type Statement } from './module/statement.js';
 import { StructureKind } from './module/structure-kind.js';
 
 /** What edits records under versions: the run-time's version chaining, told for each resource which calls it is made of. */
@@ -9,58 +9,36 @@ export function emitEditors(editors: readonly EditorModel[], records: ReadonlySe
   return {
     path: 'editors',
     statements: [
-      ...importTypes('#runtime', ['EditOptions', 'Transport', 'VersionedResource']),
+      ...importTypes('#runtime', ['EditOptions', 'Transport']),
       ...importValues('#runtime', ['editVersioned']),
       ...importTypes(
         './records.js',
         editors.map(({ contentTypeName }) => contentTypeName).filter((name) => records.has(name)),
       ),
-      ...editors.flatMap(({ resource, get, update, contentTypeName }) => {
+      ...editors.flatMap(({ resource, constantName, contentTypeName }) => {
         const module = `./resources/${resource.fileName}.js`;
         const own = records.has(contentTypeName) ? [] : [contentTypeName];
-        return [...importTypes(module, own), ...importValues(module, [get.constantName, update.constantName])];
+        return [...importTypes(module, own), ...importValues(module, [constantName])];
       }),
-      ...editors.flatMap(editorStatements),
+      ...editors.map(editorFunction),
     ],
   };
 }
 
-function editorStatements(editor: EditorModel): readonly Statement[] {
-  const { functionName, constantName, resource, contentTypeName, body } = editor;
-  const noun = markdownCode(resource.resource);
-  return [
-    exportedConstant({
-      doc: docLines(`How the records of ${noun} are read and written.`).join('\n'),
-      name: constantName,
-      type: `VersionedResource<${contentTypeName}, ${stringLiteral(body)}>`,
-      initializer: descriptorLiteral(editor),
-    }),
-    {
-      kind: StructureKind.Function,
-      isExported: true,
-      name: functionName,
-      docs: [documentation(editor)],
-      parameters: [
-        { name: 'confluence', type: 'Transport' },
-        { name: 'options', type: `EditOptions<${contentTypeName}, ${stringLiteral(body)}>` },
-      ],
-      returnType: `Promise<${contentTypeName}>`,
-      statements: [`return editVersioned(confluence, ${constantName}, options);`],
-    },
-  ];
-}
-
-function descriptorLiteral({ get, update, read, body, version, keep }: EditorModel): string {
-  return [
-    '{',
-    `  get: ${get.constantName},`,
-    `  update: ${update.constantName},`,
-    `  read: ${valueLiteral(read)},`,
-    `  body: ${stringLiteral(body)},`,
-    `  version: ${stringLiteral(version)},`,
-    `  keep: ${valueLiteral(keep)},`,
-    '}',
-  ].join('\n');
+function editorFunction(editor: EditorModel): Statement {
+  const { functionName, constantName, contentTypeName, body } = editor;
+  return {
+    kind: StructureKind.Function,
+    isExported: true,
+    name: functionName,
+    docs: [documentation(editor)],
+    parameters: [
+      { name: 'confluence', type: 'Transport' },
+      { name: 'options', type: `EditOptions<${contentTypeName}, ${stringLiteral(body)}>` },
+    ],
+    returnType: `Promise<${contentTypeName}>`,
+    statements: [`return editVersioned(confluence, ${constantName}, options);`],
+  };
 }
 
 function documentation({ resource, get, update }: EditorModel): string {

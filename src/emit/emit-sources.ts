@@ -15,7 +15,12 @@ export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, 
   const types = await declareTypes(model);
   const modules = [
     ...(types.records.length === 0 ? [] : [emitRecords(types.records)]),
-    ...model.resources.map((resource) => emitResource(resource, types.of(resource), records)),
+    ...model.resources.map((resource) =>
+      emitResource(resource, types.of(resource), records, {
+        editor: model.editors.find((editor) => editor.resource === resource),
+        tools: model.editingTools.filter((tool) => tool.resource === resource),
+      }),
+    ),
     ...(model.editors.length === 0 ? [] : [emitEditors(model.editors, records)]),
     emitTools(model),
     emitClient(model),

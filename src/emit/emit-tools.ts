@@ -11,7 +11,7 @@ export function emitTools({ resources }: SdkModel): EmittedModule {
   return {
     path: 'tools',
     statements: [
-      ...importTypes('#runtime', ['Operation']),
+      ...importTypes('#runtime', ['AnyOperation']),
       ...importValues('#runtime', ['operationsByTool']),
       ...resources.flatMap(({ fileName, constantName, toolsName }) => [
         ...importTypes(`./resources/${fileName}.js`, [toolsName]),
@@ -34,17 +34,13 @@ export function emitTools({ resources }: SdkModel): EmittedModule {
         'The name of a tool that only reads.',
         "{\n  [Name in ToolName]: Tools[Name]['traits']['readOnly'] extends true ? Name : never;\n}[ToolName]",
       ),
-      typeAlias('ToolInputs', 'What each tool takes.', mapOf('ToolName', 'Operation<infer Input>', 'Input')),
+      typeAlias('ToolInputs', 'What each tool takes.', mapOf('ToolName', 'Input')),
       typeAlias(
         'ReadToolInputs',
         'What each tool that only reads takes.',
         '{\n  readonly [Name in ReadToolName]: ToolInputs[Name];\n}',
       ),
-      typeAlias(
-        'ToolOutputs',
-        'What awaiting each tool gives.',
-        mapOf('ToolName', 'Operation<unknown, infer Output>', 'Output'),
-      ),
+      typeAlias('ToolOutputs', 'What awaiting each tool gives.', mapOf('ToolName', 'Output')),
       exportedConstant({
         doc: 'How each tool is sent, by its name.',
         name: 'operations',
@@ -59,7 +55,8 @@ function typeAlias(name: string, description: string, type: string): Statement {
   return { kind: StructureKind.TypeAlias, isExported: true, docs: [description], name, type };
 }
 
-function mapOf(names: string, operation: string, part: string): string {
+function mapOf(names: string, part: 'Input' | 'Output'): string {
+  const operation = `AnyOperation<${part === 'Input' ? 'infer Input' : 'unknown, infer Output'}>`;
   return `{\n  readonly [Name in ${names}]: Tools[Name] extends ${operation} ? ${part} : never;\n}`;
 }
 

@@ -1,9 +1,10 @@
 import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
+import { offerEditingTool } from './offer-editing-tool.js';
 import { findEditor, offerTool } from './offered-tool.js';
 import type { ModelTool } from './offered-tool.js';
-import type { EditorModel, OperationModel, OperationTraits } from '../sdk/sdk-model.js';
+import type { EditingToolModel, EditorModel, OperationModel, OperationTraits } from '../sdk/sdk-model.js';
 
 /** How an app calls a tool through the client. */
 interface ClientCall {
@@ -20,6 +21,8 @@ export interface ListedTool {
   readonly resource: string;
   readonly method: string;
   readonly access: 'read' | 'write';
+  /** The tools that it is put together from, where no definition has it. */
+  readonly composedOf?: readonly string[];
   readonly traits: OperationTraits;
   readonly requiredInputs: readonly string[];
   readonly call: ClientCall;
@@ -39,7 +42,7 @@ export function listTools(
 ): readonly ListedTool[] {
   const model = buildModel(definitions, options, pointerOf);
   const properties = new Map(model.resources.map(({ resource, propertyName }) => [resource, propertyName]));
-  return model.operations.map((operation) => ({
+  const defined = model.operations.map((operation): ListedTool => ({
     toolName: operation.toolName,
     resource: operation.resource,
     method: operation.method,
@@ -53,6 +56,24 @@ export function listTools(
     },
     toolDefinitionForModel: offerTool(operation, model.editors).tool,
   }));
+  const tools = [...defined, ...model.editingTools.map(listEditingTool)];
+  return tools.toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
+}
+
+function listEditingTool(tool: EditingToolModel): ListedTool {
+  const { toolName, resource, method, methodName, traits, get, update } = tool;
+  const toolDefinitionForModel = offerEditingTool(tool);
+  return {
+    toolName,
+    resource: resource.resource,
+    method,
+    access: traits.readOnly ? 'read' : 'write',
+    composedOf: [get.toolName, ...(update === undefined ? [] : [update.toolName])],
+    traits,
+    requiredInputs: toolDefinitionForModel.parameters.required ?? [],
+    call: { property: resource.propertyName, method: methodName, editor: null },
+    toolDefinitionForModel,
+  };
 }
 
 function contentEditor(operation: OperationModel, editors: readonly EditorModel[]): string | null {

@@ -67,7 +67,7 @@ function nounOf(get: OperationModel, update: OperationModel): string {
  * What makes the get answer the body in storage format, and the version. Source: Confluence Cloud REST API v2
  * (`body-format`) and v1 (`expand`).
  */
-function readInput(get: OperationModel): EditorModel['read'] {
+export function readInput(get: OperationModel): EditorModel['read'] {
   if (propertyOf(get, 'body-format') !== undefined) return { 'body-format': 'storage' };
   const expand = propertyOf(get, 'expand');
   if (expand === undefined) return {};

@@ -2,6 +2,7 @@ import { recordOfResource } from '../confluence/record-of-resource.js';
 import { GeneratorError, type Problem } from '../errors.js';
 import type { ToolDefinition } from '../definitions/tool-definition.js';
 import type { GenerationOptions } from '../options.js';
+import { buildEditingTools } from './build-editing-tools.js';
 import { buildEditors } from './build-editors.js';
 import { answerName, inputScope, inputType, responseTypes } from './input-and-output-types.js';
 import { methodNames } from './method-names.js';
@@ -46,12 +47,14 @@ export function buildModel(
     .toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
   const records = recordTypes(operations);
   const editors = buildEditors(resources);
-  refuseSharedExports({ records, resources, editors });
+  const editingTools = buildEditingTools(resources, editors, options);
+  refuseSharedExports({ records, resources, editors, editingTools });
   return {
     packageName: options.packageName,
     adapters: options.adapters,
     resources,
     editors,
+    editingTools,
     operations,
     records,
     notices: [...prepared.flatMap((operation) => operation.notices), ...names.notices, ...trimNotices(prepared)],

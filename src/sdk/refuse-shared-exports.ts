@@ -12,7 +12,8 @@ export function refuseSharedExports({
   records,
   resources,
   editors,
-}: Pick<SdkModel, 'records' | 'resources' | 'editors'>): void {
+  editingTools = [],
+}: Pick<SdkModel, 'records' | 'resources' | 'editors'> & Partial<Pick<SdkModel, 'editingTools'>>): void {
   const owners = new Map<string, string>();
   const claim = (name: string, owner: string): void => {
     const other = owners.get(name);
@@ -24,6 +25,7 @@ export function refuseSharedExports({
   for (const { functionName, constantName, resource } of editors) {
     for (const name of [functionName, constantName]) claim(name, `the editor of ${JSON.stringify(resource.resource)}`);
   }
+  for (const { constantName, toolName } of editingTools) claim(constantName, describe(toolName));
   for (const { resource, interfaceName, constantName: resourceConstant, toolsName, operations, types } of resources) {
     for (const name of [interfaceName, resourceConstant, toolsName]) {
       claim(name, `the resource ${JSON.stringify(resource)}`);

@@ -1,4 +1,6 @@
+import type { EditingToolKind } from '../confluence/editing-tools.js';
 import type { Notice } from '../errors.js';
+import type { ToolOverride } from '../options.js';
 import type { SdkRule } from './operation-rules.js';
 import type { Schema, SchemaObject } from '../schema/canonical-schema.js';
 import type { ToolForModels } from './trims/tool-for-models.js';
@@ -101,6 +103,30 @@ export interface EditorModel {
   readonly keep: readonly string[];
 }
 
+/** A tool that no definition has: it is put together from the get and the update of a resource. */
+export interface EditingToolModel {
+  /** The name models call it by. */
+  readonly toolName: string;
+  readonly kind: EditingToolKind;
+  readonly resource: ResourceModel;
+  /** What the method would be called in a definition. */
+  readonly method: string;
+  /** The method of its resource object. */
+  readonly methodName: string;
+  /** The exported constant that says how it is carried out. */
+  readonly constantName: string;
+  readonly traits: OperationTraits;
+  readonly get: OperationModel;
+  /** Absent in a package that only reads. */
+  readonly update?: OperationModel;
+  /** Inputs of the get that make it answer the storage body and the version. */
+  readonly read: { readonly [input: string]: unknown };
+  /** The exported constant that says how records are read, and with an update written. */
+  readonly resourceConstant: string;
+  /** What the config says of it. */
+  readonly override?: ToolOverride;
+}
+
 /** Everything the emitters need to know, with all names decided. */
 export interface SdkModel {
   readonly packageName: string;
@@ -109,6 +135,8 @@ export interface SdkModel {
   readonly resources: readonly ResourceModel[];
   /** Sorted by resource. */
   readonly editors: readonly EditorModel[];
+  /** Sorted by resource, in the order in which a model uses them. */
+  readonly editingTools: readonly EditingToolModel[];
   /** Sorted by tool name. */
   readonly operations: readonly OperationModel[];
   /** The well-known records that some operation answers. */

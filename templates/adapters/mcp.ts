@@ -1,8 +1,8 @@
 /**
  * The command `confluence-tools-mcp` serves the same over stdio, with settings from its arguments (`--help` lists them) or the
  * environment: `TRUTO_API_TOKEN`, `TRUTO_ACCOUNT_ID` and, as options, `TRUTO_API_BASE_URL`, `CONFLUENCE_TOOLS_READ_ONLY`,
- * `CONFLUENCE_TOOLS_INCLUDE`, `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING`, `CONFLUENCE_TOOLS_NEEDS_APPROVAL` and
- * `CONFLUENCE_TOOLS_MAX_RESULT_CHARS`.
+ * `CONFLUENCE_TOOLS_PRESET`, `CONFLUENCE_TOOLS_INCLUDE`, `CONFLUENCE_TOOLS_EXCLUDE`, `CONFLUENCE_TOOLS_VERSIONING`,
+ * `CONFLUENCE_TOOLS_NEEDS_APPROVAL` and `CONFLUENCE_TOOLS_MAX_RESULT_CHARS`.
  *
  * @title MCP
  * @peer @modelcontextprotocol/server ^2.0.0

@@ -7,8 +7,10 @@ export type {
   ReadOperation,
   WireType,
 } from './operation.js';
-export { findOperation, operationsByTool, resourceBinder } from './client/resource-binder.js';
-export type { BindResource, ResourceOperations } from './client/resource-binder.js';
+export { carryOut } from './resources/carry-out.js';
+export type { AnyOperation, EditingOperation, ReadEditingOperation } from './resources/carry-out.js';
+export { findOperation, operationsByTool, resourceBinder } from './resources/resource-binder.js';
+export type { BindResource, ResourceOperations } from './resources/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';
 export { listRecords } from './client/list-records.js';
 export type { Transport } from './client/transport.js';
@@ -62,15 +64,28 @@ export type { MacroReference, StorageLoss } from './storage/find-loss.js';
 export { replaceSection } from './storage/replace-section.js';
 export { replaceText, replaceTextCounted } from './storage/replace-text.js';
 export type { ReplacedText, ReplaceTextOptions, TornText } from './storage/replace-text.js';
+export type {
+  BodyEdit,
+  EditAction,
+  EditInput,
+  EditResult,
+  Outline,
+  OutlineSection,
+  Section,
+  SectionInput,
+  SectionReference,
+} from './editing/editing-types.js';
 export { chainVersion } from './versioning/chain-version.js';
 export { editVersioned } from './versioning/edit-versioned.js';
 export { UncertainWriteError } from './versioning/uncertain-write-error.js';
 export type { LostWrite, VersionChain, WriteContext } from './versioning/version-chain.js';
+export type { VersionStore } from './versioning/version-store.js';
 export type {
   BodyForm,
   Edit,
   Editable,
   EditFunction,
   EditOptions,
+  ReadableResource,
   VersionedResource,
 } from './versioning/versioned-resource.js';

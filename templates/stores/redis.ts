@@ -13,7 +13,9 @@ import { resolveStoreOptions } from './redis/store-options.js';
 import type { RedisRateLimitStoreOptions } from './redis/store-options.js';
 
 export type { IORedisClient, NodeRedisClient, RedisClient, ScriptParameters } from './redis/redis-client.js';
-export type { RedisRateLimitStoreOptions } from './redis/store-options.js';
+export type { RedisRateLimitStoreOptions, RedisVersionStoreOptions } from './redis/store-options.js';
+export { createRedisVersionStore } from './redis/version-store.js';
+export type { IORedisKeyClient, NodeRedisKeyClient, RedisKeyClient } from './redis/version-store.js';
 
 /** So many accounts are remembered; beyond that only those with a request under way or waiting. */
 const mostParties = 10_000;

@@ -1,3 +1,4 @@
+import { formatInputSchema } from '../../templates/adapters/core/compact-body.js';
 import { AIMessage, type ToolMessage } from '@langchain/core/messages';
 import { ToolNode } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
@@ -100,10 +101,15 @@ describe('LangChain', () => {
       .catch(() => undefined);
     const [body] = sent.map((text) => JSON.parse(text) as { readonly tools: readonly unknown[] });
     const entry = bundledCatalogue().find(({ toolName }) => toolName === readCall.name);
+    const format = formatInputSchema;
     expect(body?.tools).toEqual([
       {
         type: 'function',
-        function: { name: readCall.name, description: entry?.description, parameters: entry?.inputSchema },
+        function: {
+          name: readCall.name,
+          description: entry?.description,
+          parameters: { ...entry?.inputSchema, properties: { ...entry?.inputSchema.properties, format } },
+        },
       },
     ]);
   });

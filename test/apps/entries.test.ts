@@ -47,18 +47,21 @@ describe('an import of the package', () => {
       'client.js',
       'editors.js',
       'index.js',
+      'runtime-bodies.js',
+      'runtime-core.js',
       'runtime.js',
       'tools.js',
     ]);
     expect(files.length - 1).toBeLessThanOrEqual(20);
   });
 
-  it('by an adapter loads what is the same for all adapters, the catalogue and one module more', async () => {
+  it('by an adapter loads what is the same for all adapters, what edits, the catalogue and one module more', async () => {
     const client = await loadedFor('confluence-tools');
     const adapter = await loadedFor('confluence-tools/openai');
     const dist = 'node_modules/confluence-tools/dist';
     const more = adapter.filter((path) => !client.includes(path) && path.startsWith(dist));
-    expect(more.toSorted()).toEqual(['catalogue.js', 'openai.js', 'toolset.js'].map((file) => `${dist}/${file}`));
+    const own = ['catalogue.js', 'editing.js', 'openai.js', 'toolset.js'];
+    expect(more.toSorted()).toEqual(own.map((file) => `${dist}/${file}`));
   });
 });
 

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, EditInput, EditResult, EditingOperation, ListOptions, ListPage, Operation, Outline, PagedList, ReadEditingOperation, ReadOperation, ResourceOperations, Section, SectionInput, Transport, VersionedResource } from '../runtime.js';
 import { listRecords } from '../runtime.js';
 import type { BlogPost } from '../records.js';
 
@@ -171,6 +171,18 @@ export declare const updateAConfluenceBlogpostByIdOperation: Operation<UpdateACo
  */
 export declare function updateAConfluenceBlogpostById(confluence: Transport, input: UpdateAConfluenceBlogpostByIdInput, options?: CallOptions): Promise<UpdateAConfluenceBlogpostByIdOutput>;
 
+/** How the records of `blogposts` are read and written. */
+export declare const editBlogPostResource: VersionedResource<BlogPost, 'representation'>;
+
+/** How `confluence_blogposts_get_outline` is carried out. */
+export declare const confluenceBlogpostsGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline>;
+
+/** How `confluence_blogposts_get_section` is carried out. */
+export declare const confluenceBlogpostsGetSectionOperation: ReadEditingOperation<SectionInput, Section>;
+
+/** How `confluence_blogposts_edit` is carried out. */
+export declare const confluenceBlogpostsEditOperation: EditingOperation<EditInput, EditResult>;
+
 /** The operations on the resource `blogposts`. */
 export interface BlogpostsResource {
   /** Create a blog post in a space, published at once unless `status` is `draft`. */
@@ -184,6 +196,28 @@ export interface BlogpostsResource {
    * one.
    */
   update(input: UpdateAConfluenceBlogpostByIdInput, options?: CallOptions): Promise<UpdateAConfluenceBlogpostByIdOutput>;
+  /**
+   * The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
+   *
+   * @throws NotFoundError when there is no such record
+   */
+  getOutline(input: { readonly id: string | number }, options?: CallOptions): Promise<Outline>;
+  /**
+   * One section of a blog post and its handle; without `section` what stands before the first heading.
+   *
+   * @throws InvalidInputError when no section, or more than one, is meant
+   */
+  getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
+  /**
+   * Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
+   *
+   * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
+   * @throws VersionConflictError when every attempt met a conflict
+   * @throws UncertainWriteError when a write may or may not have been carried out
+   */
+  edit(input: EditInput, options?: CallOptions): Promise<EditResult>;
 }
 
 /** The operations behind the methods of `BlogpostsResource`. */
@@ -195,5 +229,8 @@ export interface BlogpostsTools {
   readonly get_single_confluence_blogpost_by_id: typeof getSingleConfluenceBlogpostByIdOperation;
   readonly list_all_confluence_blogposts: typeof listAllConfluenceBlogpostsOperation;
   readonly update_a_confluence_blogpost_by_id: typeof updateAConfluenceBlogpostByIdOperation;
+  readonly confluence_blogposts_get_outline: typeof confluenceBlogpostsGetOutlineOperation;
+  readonly confluence_blogposts_get_section: typeof confluenceBlogpostsGetSectionOperation;
+  readonly confluence_blogposts_edit: typeof confluenceBlogpostsEditOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQW9CaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOztFQUVBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWdCRzs7O3FCQVNIOzs7d0JBZUc7OztxQkFTSDs7O3dCQWNHOzs7cUJBU0g7Ozs7Ozt3QkEwQkc7OztpQkFTQzs7RUFFZjs7RUFFQTs7RUFLQTs7Ozs7RUFLQTs7OztxQkFPVzs7O2lCQVFJO1dBQ047V0FDQTtXQUNBO1dBQ0EifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiYmxvZ3Bvc3RzLmQudHMiLCJzb3VyY2VzIjpbIi4uLy4uL3NyYy9yZXNvdXJjZXMvYmxvZ3Bvc3RzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7O2lCQTRCaUI7O0VBRWY7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O2lCQUllOztFQUVmOztFQUVBOzs7Ozs7RUFNQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7RUFFQTs7SUFFRTs7SUFFQTs7O0VBR0Y7Ozs7O0VBS0E7O0VBRUE7Ozs7O0lBS0U7Ozs7O0lBS0E7OztFQUdGOzs7O1lBSVU7OztZQUdBOzs7WUFHQTs7O1lBR0E7OztxQkFHQzs7O3dCQWdCRzs7O3FCQVNIOzs7d0JBZUc7OztxQkFTSDs7O3dCQWNHOzs7cUJBU0g7Ozs7Ozt3QkEwQkc7OztxQkFTSDs7O3FCQVVBOzs7cUJBUUE7OztxQkFRQTs7O2lCQVFJOztFQUVmOztFQUVBOztFQUtBOzs7OztFQUtBOzs7Ozs7O0VBVUE7Ozs7OztFQU1BOzs7Ozs7Ozs7RUFTQTs7OztxQkFJVzs7O2lCQVdJO1dBQ047V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0EifQ==

@@ -74,9 +74,42 @@ export function updateAConfluenceBlogpostById(confluence, input, options) {
   return confluence.request(updateAConfluenceBlogpostByIdOperation, input, options);
 }
 
+export const editBlogPostResource = {
+  get: getSingleConfluenceBlogpostByIdOperation,
+  update: updateAConfluenceBlogpostByIdOperation,
+  read: { 'body-format': 'storage' },
+  body: 'representation',
+  version: 'object',
+  keep: ['body', 'status', 'title'],
+};
+
+export const confluenceBlogpostsGetOutlineOperation = {
+  toolName: 'confluence_blogposts_get_outline',
+  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  editing: 'getOutline',
+  records: editBlogPostResource,
+};
+
+export const confluenceBlogpostsGetSectionOperation = {
+  toolName: 'confluence_blogposts_get_section',
+  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  editing: 'getSection',
+  records: editBlogPostResource,
+};
+
+export const confluenceBlogpostsEditOperation = {
+  toolName: 'confluence_blogposts_edit',
+  traits: updateAConfluenceBlogpostByIdOperation.traits,
+  editing: 'edit',
+  records: editBlogPostResource,
+};
+
 export const blogpostsResource = {
   create: createAConfluenceBlogpostOperation,
   get: getSingleConfluenceBlogpostByIdOperation,
   list: listAllConfluenceBlogpostsOperation,
   update: updateAConfluenceBlogpostByIdOperation,
+  getOutline: confluenceBlogpostsGetOutlineOperation,
+  getSection: confluenceBlogpostsGetSectionOperation,
+  edit: confluenceBlogpostsEditOperation,
 };

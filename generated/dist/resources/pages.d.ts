@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { CallOptions, ListOptions, ListPage, Operation, PagedList, ReadOperation, ResourceOperations, Transport } from '../runtime.js';
+import type { CallOptions, EditInput, EditResult, EditingOperation, ListOptions, ListPage, Operation, Outline, PagedList, ReadEditingOperation, ReadOperation, ResourceOperations, Section, SectionInput, Transport, VersionedResource } from '../runtime.js';
 import { listRecords } from '../runtime.js';
 import type { Page } from '../records.js';
 
@@ -251,6 +251,18 @@ export declare const updateAConfluencePageByIdOperation: Operation<UpdateAConflu
  */
 export declare function updateAConfluencePageById(confluence: Transport, input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
 
+/** How the records of `pages` are read and written. */
+export declare const editPageResource: VersionedResource<Page, 'representation'>;
+
+/** How `confluence_pages_get_outline` is carried out. */
+export declare const confluencePagesGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline>;
+
+/** How `confluence_pages_get_section` is carried out. */
+export declare const confluencePagesGetSectionOperation: ReadEditingOperation<SectionInput, Section>;
+
+/** How `confluence_pages_edit` is carried out. */
+export declare const confluencePagesEditOperation: EditingOperation<EditInput, EditResult>;
+
 /** The operations on the resource `pages`. */
 export interface PagesResource {
   /**
@@ -278,6 +290,28 @@ export interface PagesResource {
    * version number plus one, otherwise the answer is a 409 conflict.
    */
   update(input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
+  /**
+   * The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
+   *
+   * @throws NotFoundError when there is no such record
+   */
+  getOutline(input: { readonly id: string | number }, options?: CallOptions): Promise<Outline>;
+  /**
+   * One section of a page and its handle; without `section` what stands before the first heading.
+   *
+   * @throws InvalidInputError when no section, or more than one, is meant
+   */
+  getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
+  /**
+   * Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
+   *
+   * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
+   * @throws VersionConflictError when every attempt met a conflict
+   * @throws UncertainWriteError when a write may or may not have been carried out
+   */
+  edit(input: EditInput, options?: CallOptions): Promise<EditResult>;
 }
 
 /** The operations behind the methods of `PagesResource`. */
@@ -290,5 +324,8 @@ export interface PagesTools {
   readonly get_single_confluence_page_by_id: typeof getSingleConfluencePageByIdOperation;
   readonly list_all_confluence_pages: typeof listAllConfluencePagesOperation;
   readonly update_a_confluence_page_by_id: typeof updateAConfluencePageByIdOperation;
+  readonly confluence_pages_get_outline: typeof confluencePagesGetOutlineOperation;
+  readonly confluence_pages_get_section: typeof confluencePagesGetSectionOperation;
+  readonly confluence_pages_edit: typeof confluencePagesEditOperation;
 }
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7OztpQkFvQmlCOztFQUVmOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7O0VBTUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOztFQUVBOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBdUJHOzs7cUJBU0g7Ozs7Ozt3QkFrQkc7OztxQkFTSDs7Ozs7O3dCQTZCRzs7O3FCQVNIOzs7Ozs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQTRCRzs7O2lCQVNDOzs7OztFQUtmOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7OztFQUtBOzs7O3FCQUlXOzs7aUJBU0k7V0FDTjtXQUNBO1dBQ0E7V0FDQTtXQUNBIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoicGFnZXMuZC50cyIsInNvdXJjZXMiOlsiLi4vLi4vc3JjL3Jlc291cmNlcy9wYWdlcy50cyJdLCJuYW1lcyI6W10sIm1hcHBpbmdzIjoiOzs7Ozs7Ozs7OztpQkE0QmlCOztFQUVmOztJQUVFOztJQUVBOzs7RUFHRjs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7Ozs7RUFLQTs7RUFFQTs7Ozs7RUFLQTs7RUFFQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7RUFLQTs7OztpQkFJZTs7RUFFZjs7Ozs7RUFLQTs7Ozs7O0VBTUE7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7aUJBSWU7O0VBRWY7Ozs7O0VBS0E7Ozs7O0VBS0E7O0VBRUE7Ozs7O0VBS0E7O0VBRUE7O0VBRUE7O0VBRUE7Ozs7aUJBSWU7O0VBRWY7O0VBRUE7O0lBRUU7O0lBRUE7OztFQUdGOzs7OztFQUtBOztFQUVBOzs7OztJQUtFOzs7OztJQUtBOzs7RUFHRjs7RUFFQTs7RUFFQTs7OztZQUlVOzs7WUFHQTs7O1lBR0E7OztZQUdBOzs7WUFHQTs7O3FCQUdDOzs7Ozs7d0JBdUJHOzs7cUJBU0g7Ozs7Ozt3QkFrQkc7OztxQkFTSDs7Ozs7O3dCQTZCRzs7O3FCQVNIOzs7Ozs7d0JBZUc7OztxQkFTSDs7Ozs7O3dCQTRCRzs7O3FCQVNIOzs7cUJBVUE7OztxQkFRQTs7O3FCQVFBOzs7aUJBUUk7Ozs7O0VBS2Y7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7O0VBS0E7Ozs7Ozs7RUFPQTs7Ozs7O0VBTUE7Ozs7Ozs7OztFQVNBOzs7O3FCQUlXOzs7aUJBWUk7V0FDTjtXQUNBO1dBQ0E7V0FDQTtXQUNBO1dBQ0E7V0FDQTtXQUNBIn0=

@@ -109,10 +109,43 @@ export function updateAConfluencePageById(confluence, input, options) {
   return confluence.request(updateAConfluencePageByIdOperation, input, options);
 }
 
+export const editPageResource = {
+  get: getSingleConfluencePageByIdOperation,
+  update: updateAConfluencePageByIdOperation,
+  read: { 'body-format': 'storage' },
+  body: 'representation',
+  version: 'object',
+  keep: ['body', 'status', 'title'],
+};
+
+export const confluencePagesGetOutlineOperation = {
+  toolName: 'confluence_pages_get_outline',
+  traits: getSingleConfluencePageByIdOperation.traits,
+  editing: 'getOutline',
+  records: editPageResource,
+};
+
+export const confluencePagesGetSectionOperation = {
+  toolName: 'confluence_pages_get_section',
+  traits: getSingleConfluencePageByIdOperation.traits,
+  editing: 'getSection',
+  records: editPageResource,
+};
+
+export const confluencePagesEditOperation = {
+  toolName: 'confluence_pages_edit',
+  traits: updateAConfluencePageByIdOperation.traits,
+  editing: 'edit',
+  records: editPageResource,
+};
+
 export const pagesResource = {
   create: createAConfluencePageOperation,
   delete: deleteAConfluencePageByIdOperation,
   get: getSingleConfluencePageByIdOperation,
   list: listAllConfluencePagesOperation,
   update: updateAConfluencePageByIdOperation,
+  getOutline: confluencePagesGetOutlineOperation,
+  getSection: confluencePagesGetSectionOperation,
+  edit: confluencePagesEditOperation,
 };

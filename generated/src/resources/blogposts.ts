@@ -6,13 +6,21 @@
 
 import type {
   CallOptions,
+  EditInput,
+  EditResult,
+  EditingOperation,
   ListOptions,
   ListPage,
   Operation,
+  Outline,
   PagedList,
+  ReadEditingOperation,
   ReadOperation,
   ResourceOperations,
+  Section,
+  SectionInput,
   Transport,
+  VersionedResource,
 } from '../../dist/runtime.js';
 import { listRecords } from '../../dist/runtime.js';
 import type { BlogPost } from '../records.js';
@@ -260,6 +268,40 @@ export function updateAConfluenceBlogpostById(
   return confluence.request(updateAConfluenceBlogpostByIdOperation, input, options);
 }
 
+/** How the records of `blogposts` are read and written. */
+export const editBlogPostResource: VersionedResource<BlogPost, 'representation'> = {
+  get: getSingleConfluenceBlogpostByIdOperation,
+  update: updateAConfluenceBlogpostByIdOperation,
+  read: { 'body-format': 'storage' },
+  body: 'representation',
+  version: 'object',
+  keep: ['body', 'status', 'title'],
+};
+
+/** How `confluence_blogposts_get_outline` is carried out. */
+export const confluenceBlogpostsGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline> = {
+  toolName: 'confluence_blogposts_get_outline',
+  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  editing: 'getOutline',
+  records: editBlogPostResource,
+};
+
+/** How `confluence_blogposts_get_section` is carried out. */
+export const confluenceBlogpostsGetSectionOperation: ReadEditingOperation<SectionInput, Section> = {
+  toolName: 'confluence_blogposts_get_section',
+  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  editing: 'getSection',
+  records: editBlogPostResource,
+};
+
+/** How `confluence_blogposts_edit` is carried out. */
+export const confluenceBlogpostsEditOperation: EditingOperation<EditInput, EditResult> = {
+  toolName: 'confluence_blogposts_edit',
+  traits: updateAConfluenceBlogpostByIdOperation.traits,
+  editing: 'edit',
+  records: editBlogPostResource,
+};
+
 /** The operations on the resource `blogposts`. */
 export interface BlogpostsResource {
   /** Create a blog post in a space, published at once unless `status` is `draft`. */
@@ -279,6 +321,28 @@ export interface BlogpostsResource {
     input: UpdateAConfluenceBlogpostByIdInput,
     options?: CallOptions,
   ): Promise<UpdateAConfluenceBlogpostByIdOutput>;
+  /**
+   * The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
+   *
+   * @throws NotFoundError when there is no such record
+   */
+  getOutline(input: { readonly id: string | number }, options?: CallOptions): Promise<Outline>;
+  /**
+   * One section of a blog post and its handle; without `section` what stands before the first heading.
+   *
+   * @throws InvalidInputError when no section, or more than one, is meant
+   */
+  getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
+  /**
+   * Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
+   *
+   * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
+   * @throws VersionConflictError when every attempt met a conflict
+   * @throws UncertainWriteError when a write may or may not have been carried out
+   */
+  edit(input: EditInput, options?: CallOptions): Promise<EditResult>;
 }
 
 /** The operations behind the methods of `BlogpostsResource`. */
@@ -287,6 +351,9 @@ export const blogpostsResource: ResourceOperations<BlogpostsResource> = {
   get: getSingleConfluenceBlogpostByIdOperation,
   list: listAllConfluenceBlogpostsOperation,
   update: updateAConfluenceBlogpostByIdOperation,
+  getOutline: confluenceBlogpostsGetOutlineOperation,
+  getSection: confluenceBlogpostsGetSectionOperation,
+  edit: confluenceBlogpostsEditOperation,
 };
 
 /** The tools of the resource `blogposts`, by name. */
@@ -295,4 +362,7 @@ export interface BlogpostsTools {
   readonly get_single_confluence_blogpost_by_id: typeof getSingleConfluenceBlogpostByIdOperation;
   readonly list_all_confluence_blogposts: typeof listAllConfluenceBlogpostsOperation;
   readonly update_a_confluence_blogpost_by_id: typeof updateAConfluenceBlogpostByIdOperation;
+  readonly confluence_blogposts_get_outline: typeof confluenceBlogpostsGetOutlineOperation;
+  readonly confluence_blogposts_get_section: typeof confluenceBlogpostsGetSectionOperation;
+  readonly confluence_blogposts_edit: typeof confluenceBlogpostsEditOperation;
 }

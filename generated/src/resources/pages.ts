@@ -6,13 +6,21 @@
 
 import type {
   CallOptions,
+  EditInput,
+  EditResult,
+  EditingOperation,
   ListOptions,
   ListPage,
   Operation,
+  Outline,
   PagedList,
+  ReadEditingOperation,
   ReadOperation,
   ResourceOperations,
+  Section,
+  SectionInput,
   Transport,
+  VersionedResource,
 } from '../../dist/runtime.js';
 import { listRecords } from '../../dist/runtime.js';
 import type { Page } from '../records.js';
@@ -373,6 +381,40 @@ export function updateAConfluencePageById(
   return confluence.request(updateAConfluencePageByIdOperation, input, options);
 }
 
+/** How the records of `pages` are read and written. */
+export const editPageResource: VersionedResource<Page, 'representation'> = {
+  get: getSingleConfluencePageByIdOperation,
+  update: updateAConfluencePageByIdOperation,
+  read: { 'body-format': 'storage' },
+  body: 'representation',
+  version: 'object',
+  keep: ['body', 'status', 'title'],
+};
+
+/** How `confluence_pages_get_outline` is carried out. */
+export const confluencePagesGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline> = {
+  toolName: 'confluence_pages_get_outline',
+  traits: getSingleConfluencePageByIdOperation.traits,
+  editing: 'getOutline',
+  records: editPageResource,
+};
+
+/** How `confluence_pages_get_section` is carried out. */
+export const confluencePagesGetSectionOperation: ReadEditingOperation<SectionInput, Section> = {
+  toolName: 'confluence_pages_get_section',
+  traits: getSingleConfluencePageByIdOperation.traits,
+  editing: 'getSection',
+  records: editPageResource,
+};
+
+/** How `confluence_pages_edit` is carried out. */
+export const confluencePagesEditOperation: EditingOperation<EditInput, EditResult> = {
+  toolName: 'confluence_pages_edit',
+  traits: updateAConfluencePageByIdOperation.traits,
+  editing: 'edit',
+  records: editPageResource,
+};
+
 /** The operations on the resource `pages`. */
 export interface PagesResource {
   /**
@@ -400,6 +442,28 @@ export interface PagesResource {
    * version number plus one, otherwise the answer is a 409 conflict.
    */
   update(input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
+  /**
+   * The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
+   *
+   * @throws NotFoundError when there is no such record
+   */
+  getOutline(input: { readonly id: string | number }, options?: CallOptions): Promise<Outline>;
+  /**
+   * One section of a page and its handle; without `section` what stands before the first heading.
+   *
+   * @throws InvalidInputError when no section, or more than one, is meant
+   */
+  getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
+  /**
+   * Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
+   *
+   * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
+   * @throws VersionConflictError when every attempt met a conflict
+   * @throws UncertainWriteError when a write may or may not have been carried out
+   */
+  edit(input: EditInput, options?: CallOptions): Promise<EditResult>;
 }
 
 /** The operations behind the methods of `PagesResource`. */
@@ -409,6 +473,9 @@ export const pagesResource: ResourceOperations<PagesResource> = {
   get: getSingleConfluencePageByIdOperation,
   list: listAllConfluencePagesOperation,
   update: updateAConfluencePageByIdOperation,
+  getOutline: confluencePagesGetOutlineOperation,
+  getSection: confluencePagesGetSectionOperation,
+  edit: confluencePagesEditOperation,
 };
 
 /** The tools of the resource `pages`, by name. */
@@ -418,4 +485,7 @@ export interface PagesTools {
   readonly get_single_confluence_page_by_id: typeof getSingleConfluencePageByIdOperation;
   readonly list_all_confluence_pages: typeof listAllConfluencePagesOperation;
   readonly update_a_confluence_page_by_id: typeof updateAConfluencePageByIdOperation;
+  readonly confluence_pages_get_outline: typeof confluencePagesGetOutlineOperation;
+  readonly confluence_pages_get_section: typeof confluencePagesGetSectionOperation;
+  readonly confluence_pages_edit: typeof confluencePagesEditOperation;
 }

@@ -1,9 +1,12 @@
+import { presetsOf } from '../../confluence/presets.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
-import type { EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
+import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
+import type { EditingToolModel, EditorModel, OperationModel, ResourceModel, SdkModel } from '../../sdk/sdk-model.js';
+import { splitWords } from '../../sdk/naming/split-words.js';
 import type { SchemaObject } from '../../schema/canonical-schema.js';
 import { docLines } from '../doc-comment.js';
-import { markdownCode } from '../../text/literal.js';
+import { markdownCode, stringLiteral } from '../../text/literal.js';
 import {
   constant,
   type EmittedModule,
@@ -18,7 +21,7 @@ import { foldedLiteral, memberLiteral } from './json-literal.js';
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
  * import it; an app that calls operations itself does not carry it.
  */
-export function emitCatalogue({ resources, editors, ...model }: SdkModel): EmittedModule {
+export function emitCatalogue({ resources, editors, editingTools, ...model }: SdkModel): EmittedModule {
   const records = offeredRecords(model.operations);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
@@ -26,15 +29,15 @@ export function emitCatalogue({ resources, editors, ...model }: SdkModel): Emitt
     isData: true,
     statements: [
       ...importTypes('#toolset', ['Catalogue', ...(records.size === 0 ? [] : ['JsonSchemaMap'])]),
-      ...resources.flatMap(({ fileName, operations }) =>
-        importValues(
-          `./resources/${fileName}.js`,
-          operations.map(({ constantName }) => constantName),
-        ),
+      ...resources.flatMap((resource) =>
+        importValues(`./resources/${resource.fileName}.js`, [
+          ...resource.operations.map(({ constantName }) => constantName),
+          ...ownOf(resource, editingTools).map(({ resourceConstant }) => resourceConstant),
+        ]),
       ),
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
-      ...resources.map((resource) => resourceCatalogue(resource, editors)),
+      ...resources.map((resource) => resourceCatalogue(resource, editors, ownOf(resource, editingTools))),
       exportedConstant({
         doc: 'Every tool as models are told about it.',
         name: 'catalogue',
@@ -60,8 +63,19 @@ function constantOf({ propertyName }: ResourceModel): string {
   return `${propertyName}Catalogue`;
 }
 
-function resourceCatalogue(resource: ResourceModel, editors: readonly EditorModel[]): Statement {
-  const entries = resource.operations.map((operation) => entryLiteral(operation, editors));
+function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): readonly EditingToolModel[] {
+  return tools.filter((tool) => tool.resource === resource);
+}
+
+function resourceCatalogue(
+  resource: ResourceModel,
+  editors: readonly EditorModel[],
+  tools: readonly EditingToolModel[],
+): Statement {
+  const entries = [
+    ...resource.operations.map((operation) => entryLiteral(operation, editors)),
+    ...tools.map(editingEntryLiteral),
+  ];
   return constant({
     doc: docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n'),
     name: constantOf(resource),
@@ -74,6 +88,8 @@ function resourceCatalogue(resource: ResourceModel, editors: readonly EditorMode
 function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]): string {
   const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
   const editor = findEditor(operation, editors);
+  const { resource, method, record } = operation;
+  const presets = presetsOf({ words: splitWords(resource).join(' '), method, record });
   const version =
     editor === undefined
       ? undefined
@@ -90,10 +106,32 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
+    ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
     ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
     ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
   ];
+  return entryOf(members);
+}
+
+/** The entry of a tool that is put together from others: marked as ours by what it is composed of. */
+function editingEntryLiteral(tool: EditingToolModel): string {
+  const { name, description, parameters } = offerEditingTool(tool);
+  const { kind, get, update, resourceConstant } = tool;
+  const { constantName } = kind === 'edit' ? (update ?? get) : get;
+  const parents = { get: get.toolName, update: update?.toolName };
+  return entryOf([
+    memberLiteral('toolName', name, 4),
+    memberLiteral('description', description, 4),
+    memberLiteral('inputSchema', parameters, 4),
+    `traits: ${constantName}.traits`,
+    `operation: ${constantName}`,
+    memberLiteral('presets', ['editor'], 4),
+    `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
+  ]);
+}
+
+function entryOf(members: readonly string[]): string {
   return `  {\n${members.map((member) => `    ${member},\n`).join('')}  },\n`;
 }

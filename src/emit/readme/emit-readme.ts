@@ -1,10 +1,10 @@
-import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
+import type { EditingToolModel, OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
 import { markdownTableCode } from '../../text/literal.js';
 import type { Adapter } from '../adapters/adapter.js';
 import { stores } from '../stores.js';
 import { adaptersSection, dependencies } from './adapters-section.js';
-import { toolSection } from './tool-section.js';
+import { editingToolSection, toolSection } from './tool-section.js';
 
 /** The package's README: how to use it, why it has no dependency, and every tool. */
 export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): string {
@@ -14,7 +14,7 @@ export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): strin
     '',
     `# ${model.packageName}`,
     '',
-    `${count(model.operations.length, 'tool')} for Confluence through Truto, pinned and typed: \`definitions.json\` is what the tools were made from, and nothing is fetched at run time.`,
+    `${count(model.operations.length + model.editingTools.length, 'tool')} for Confluence through Truto, pinned and typed: \`definitions.json\` is what the tools were made from, and nothing is fetched at run time.${ownTools(model)}`,
     '',
     '```ts',
     `import { createConfluence } from '${model.packageName}';`,
@@ -46,12 +46,20 @@ export function emitReadme(model: SdkModel, adapters: readonly Adapter[]): strin
           `| ${markdownTableCode(operation.toolName)} | ${markdownTableCode(callOf(resource.propertyName, operation))} | ${access(operation)} |`,
       ),
     ),
+    ...model.editingTools.map(
+      (tool) =>
+        `| ${markdownTableCode(tool.toolName)} * | ${markdownTableCode(callOf(tool.resource.propertyName, tool))} | ${access(tool)} |`,
+    ),
     ...model.resources.flatMap((resource) =>
       resource.operations.flatMap((operation) => [
         '',
         ...toolSection(operation, callOf(resource.propertyName, operation)),
       ]),
     ),
+    ...model.editingTools.flatMap((tool) => [
+      '',
+      ...editingToolSection(tool, callOf(tool.resource.propertyName, tool)),
+    ]),
     '',
   ].join('\n');
 }
@@ -63,6 +71,8 @@ function fleetSection({ packageName }: SdkModel): readonly string[] {
     '## Many processes',
     '',
     `Each process keeps the limits of accounts and of the token by itself. With a client of ${clients.join(' or ')}, \`createRedisRateLimitStore(client)\` from \`${packageName}/redis\` makes a store that gives all processes one view: hand it to every \`createConfluence\`, as \`rateLimit: { store }\`. While Redis is away, each process paces by what it knows itself, and calls are told of it through \`onEvent\`.`,
+    '',
+    `\`createRedisVersionStore(client, { keyPrefix })\` is a \`versionStore\` for toolsets with \`versioning: 'auto'\`: a write that is approved in another request or process finds what its model has read. One prefix for each conversation.`,
     '',
   ];
 }
@@ -84,12 +94,18 @@ function takesOnlyAnId({ method, inputSchema }: OperationModel): boolean {
   return method === 'get' && inputSchema.required?.join(' ') === 'id';
 }
 
-function callOf(propertyName: string, operation: OperationModel): string {
-  return `confluence.${propertyName}.${operation.methodName}(…)`;
+/** That some of the tools are in no definition. */
+function ownTools({ editingTools }: SdkModel): string {
+  if (editingTools.length === 0) return '';
+  return ` ${editingTools.length} of them, marked with *, are in no definition: they are put together from others, so that a small edit of a long body stays small.`;
+}
+
+function callOf(propertyName: string, { methodName }: OperationModel | EditingToolModel): string {
+  return `confluence.${propertyName}.${methodName}(…)`;
 }
 
 /** What a tool does, in a word or two. */
-function access({ traits }: OperationModel): string {
+function access({ traits }: OperationModel | EditingToolModel): string {
   if (traits.readOnly) return 'read';
   return traits.destructive ? 'write, destructive' : 'write';
 }

@@ -1,4 +1,6 @@
-import type { OperationModel } from '../../sdk/sdk-model.js';
+import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
+import type { SchemaObject } from '../../schema/canonical-schema.js';
+import type { EditingToolModel, OperationModel } from '../../sdk/sdk-model.js';
 import { markdownCode, markdownTableCode, markdownText } from '../../text/literal.js';
 import { typeLabel } from '../type-label.js';
 
@@ -6,23 +8,43 @@ import { typeLabel } from '../type-label.js';
  * One tool for a reader: how it is called, and what it takes. What it does and what an input means stands in
  * `definitions.json` and in the documentation of its function: once more here, a changed word would change one file more.
  */
-export function toolSection(operation: OperationModel, call: string): readonly string[] {
-  const required = new Set(operation.inputSchema.required);
-  const inputs = Object.entries(operation.inputSchema.properties ?? {});
+export function toolSection({ toolName, inputSchema }: OperationModel, call: string): readonly string[] {
   return [
-    `### ${markdownText(operation.toolName)}`,
+    ...heading(toolName),
+    `Call: ${markdownCode(call)}, or ${markdownCode(`confluence.call('${toolName}', …)`)}.`,
     '',
-    `Call: ${markdownCode(call)}, or ${markdownCode(`confluence.call('${operation.toolName}', …)`)}.`,
+    ...inputTable(inputSchema),
+  ];
+}
+
+/** One that no definition has: what it is put together from, and what a model sends, who writes other names than a program. */
+export function editingToolSection(tool: EditingToolModel, call: string): readonly string[] {
+  const { toolName, get, update } = tool;
+  const parents = [get.toolName, ...(update === undefined ? [] : [update.toolName])].map(markdownCode).join(' and ');
+  const { description, parameters } = offerEditingTool(tool);
+  return [
+    ...heading(toolName),
+    `${markdownText(description)} Put together from ${parents}.`,
     '',
-    ...(inputs.length === 0
-      ? ['It takes no input.']
-      : [
-          '| input | type | |',
-          '| --- | --- | --- |',
-          ...inputs.map(
-            ([name, schema]) =>
-              `| ${markdownTableCode(name)} | ${markdownTableCode(typeLabel(schema))} | ${required.has(name) ? 'required' : ''} |`,
-          ),
-        ]),
+    `Call: ${markdownCode(call)}, or ${markdownCode(`confluence.call('${toolName}', …)`)}. What a model sends:`,
+    '',
+    ...inputTable(parameters),
+  ];
+}
+
+function heading(toolName: string): readonly string[] {
+  return [`### ${markdownText(toolName)}`, ''];
+}
+
+function inputTable({ properties = {}, required = [] }: SchemaObject): readonly string[] {
+  const inputs = Object.entries(properties);
+  if (inputs.length === 0) return ['It takes no input.'];
+  return [
+    '| input | type | |',
+    '| --- | --- | --- |',
+    ...inputs.map(
+      ([name, schema]) =>
+        `| ${markdownTableCode(name)} | ${markdownTableCode(typeLabel(schema))} | ${required.includes(name) ? 'required' : ''} |`,
+    ),
   ];
 }

@@ -2,20 +2,21 @@
 export const runtimeValues: readonly string[] = (
   'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
-  'assertStorage chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createTransport ' +
+  'assertStorage carryOut chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createTransport ' +
   'editVersioned escapeStorageText findLoss findOperation lintCql listRecords operationsByTool replaceSection replaceText ' +
   'replaceTextCounted resourceBinder withRateLimitRetry'
 ).split(' ');
 
 /** The types that the run-time exports. */
 export const runtimeTypes: readonly string[] = (
-  'ApiErrorDetails BindResource BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode CqlValue ' +
-  'Edit EditFunction EditOptions Editable ErrorResponse InputBinding InputPlaces ListOptions ListPage ' +
-  'LostWrite MacroReference Operation OperationTraits PagedList RateLimitOptions RateLimitPolicy ' +
-  'RateLimitRetryOptions RateLimitStatement RateLimitStore ReadOperation ReplaceTextOptions ReplacedText ResourceOperations ' +
-  'RetryOptions StorageLoss StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential ' +
-  'TurnOutcome TurnRequest ' +
-  'VersionChain VersionedResource WireType WriteContext'
+  'AnyOperation ApiErrorDetails BindResource BodyEdit BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode ' +
+  'CqlValue Edit EditAction EditFunction EditInput EditOptions EditResult Editable EditingOperation ' +
+  'ErrorResponse InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
+  'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
+  'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
+  'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
+  'StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential TurnOutcome ' +
+  'TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */

@@ -1,10 +1,11 @@
 import { jsonSchema, TypeValidationError } from 'ai';
-import type { Schema, Tool as FrameworkTool } from 'ai';
+import type { ModelMessage, Schema, Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import type { Tool, ToolOutput } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
+import { pastCalls } from './past-calls.js';
 
 /** What a tool answers: JSON for the model. */
 export interface AiSdkToolOutput {
@@ -27,6 +28,12 @@ export function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs
   return Object.fromEntries(entries) as unknown as AiSdkTools<Inputs, Name>;
 }
 
+/** What the AI SDK says about a call. */
+interface ExecutionOptions {
+  readonly abortSignal?: AbortSignal | undefined;
+  readonly messages?: readonly ModelMessage[];
+}
+
 function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
   const schema = jsonSchema<unknown>(tool.inputSchema as Parameters<typeof jsonSchema>[0], {
     validate: (value) => {
@@ -44,8 +51,8 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
     ...(tool.strict ? { strict: true } : {}),
     // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
     needsApproval: tool.standingApproval ?? ((input: unknown) => tool.needsApproval(input)),
-    execute: async (input: unknown, { abortSignal }: { readonly abortSignal?: AbortSignal | undefined }) =>
-      (await tool.execute(input, { signal: abortSignal })).value,
+    execute: async (input: unknown, { abortSignal, messages }: ExecutionOptions) =>
+      (await tool.execute(input, { signal: abortSignal, pastCalls: () => pastCalls(messages ?? []) })).value,
   } as FrameworkTool<unknown, AiSdkToolOutput>;
 }
 

@@ -2,6 +2,7 @@ import { nearestName } from '../../runtime/cql/nearest-name.js';
 import { InvalidInputError } from '../../runtime/errors.js';
 import { profileNames } from '../profiles/profile.js';
 import { describeValue } from './describe-value.js';
+import { isRecord } from './is-record.js';
 import type { ToolsetOptions } from './toolset-options.js';
 
 interface OptionRule {
@@ -16,10 +17,15 @@ const names: OptionRule = {
 };
 
 const rules: { readonly [Option in keyof ToolsetOptions]-?: OptionRule } = {
+  preset: oneOf('reader', 'editor', 'offboarding'),
   include: names,
   exclude: names,
   readOnly: flag,
   versioning: oneOf('strict', 'auto'),
+  versionStore: {
+    wanted: 'an object with the functions "get" and "set"',
+    allows: (value) => isRecord(value) && typeof value['get'] === 'function' && typeof value['set'] === 'function',
+  },
   profile: oneOf(...profileNames),
   validateCql: flag,
   results: oneOf('compact', 'full'),

@@ -1,4 +1,5 @@
 import type { Operation, OperationTraits } from '../../runtime/operation.js';
+import type { ReadableResource, VersionedResource } from '../../runtime/versioning/versioned-resource.js';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 
 /** How a write is tied to the version that its record was read at. */
@@ -13,6 +14,21 @@ export interface CatalogueVersion {
   readonly replacesBody: boolean;
 }
 
+/** What a tool does that is no operation of Truto's: it is composed here of the get and the update of one resource. */
+export type ComposedTool = {
+  /** The tools that it is composed of, without which it is not offered. A package that only reads has no update. */
+  readonly parents: { readonly get: string; readonly update?: string };
+} & (
+  | {
+      readonly kind: 'outline' | 'section';
+      /** How its records are read. */ readonly resource: ReadableResource<unknown>;
+    }
+  | {
+      readonly kind: 'edit';
+      /** How its records are read and written. */ readonly resource: VersionedResource<unknown>;
+    }
+);
+
 /** One tool as data. Adapters are templates over a list of these. */
 export interface CatalogueTool<Name extends string = string> {
   readonly toolName: Name;
@@ -21,7 +37,12 @@ export interface CatalogueTool<Name extends string = string> {
   /** JSON Schema (draft 2020-12) of the arguments; references only to `#/$defs/<name>`. */
   readonly inputSchema: JsonSchemaObject;
   readonly traits: OperationTraits;
+  /** What the tool sends; of one that is composed here, the get, or the update for one that writes. */
   readonly operation: Operation;
+  /** The presets that choose it, besides `reader`, which chooses what reads. */
+  readonly presets?: readonly ('editor' | 'offboarding')[];
+  /** Present where the tool is ours. */
+  readonly composed?: ComposedTool;
   /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
   readonly record?: JsonSchemaObject;
   /** The inputs that take a query in CQL. */

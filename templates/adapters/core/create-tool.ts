@@ -8,8 +8,11 @@ import type { RecordFields } from '../../runtime/versioning/read-record.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
 import { standingApproval } from './standing-approval.js';
+import { assertEdits } from './assert-edits.js';
 import { assertTexts } from './assert-texts.js';
 import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js';
+import { runComposed } from './composed-tool.js';
+import { readsBody, takeFormat, withCompactBody } from './compact-body.js';
 import { explainFailure } from './explain-failure.js';
 import { guardRecord, takeAllowedLoss } from './loss-guard.js';
 import { modelInputs } from './model-inputs.js';
@@ -21,8 +24,9 @@ import type { ReadInput } from './tool-arguments.js';
 import type { Tool, ToolInput, ToolResult } from './tool.js';
 import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
-import { isDraft } from './version-memory.js';
-import type { Seen, VersionMemory } from './version-memory.js';
+import { isDraft } from './seen-record.js';
+import type { Seen } from './seen-record.js';
+import type { CallContext, VersionMemory } from './version-memory.js';
 import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
 import { writeVersioned } from './versioned-write.js';
 
@@ -43,13 +47,14 @@ interface ToolContext<Name extends string> {
 
 /** Makes one tool out of its entry. */
 export function createTool<Name extends string>(entry: CatalogueTool<Name>, context: ToolContext<Name>): Tool<Name> {
-  const { toolName, traits } = entry;
+  const { toolName, traits, composed } = entry;
   const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
   const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
   const inputs = modelInputs(entry, {
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
+    asksFormat: readsBody(entry, options),
   });
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
@@ -63,6 +68,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     const sent = readInput.read(given);
     try {
       assertTexts(sent.input, options.validateCql === false ? [] : cqlInputs);
+      if (composed?.kind === 'edit') assertEdits(sent.input);
     } catch (error) {
       throw explained(error, sent.input);
     }
@@ -83,7 +89,12 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     }
   };
 
-  const read = async ({ input, unproven }: ReadInput, call: CallOptions): Promise<ToolResult> => {
+  const read = async (
+    { input: given, unproven }: ReadInput,
+    call: CallOptions,
+    caller: CallContext,
+  ): Promise<ToolResult> => {
+    const { input, isCompact } = takeFormat(entry, given, options);
     const { next_cursor: cursor, result_offset: offset = 0, ...rest } = input;
     const isOwn = (name: string): boolean => inputNames(entry.operation).includes(name);
     const sent = { ...entry.defaults, ...(isOwn('next_cursor') || isOwn('result_offset') ? input : rest) };
@@ -92,8 +103,11 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     if (answer === undefined || answer === null) throw nothingRead(toolName);
     site.note(answer);
     if (unproven !== undefined) refuseOtherSite(toolName, unproven, site);
-    const { result, nextOffset } = shapeResult(answer, options, Number(offset));
-    if (context.isRemembered) memory?.noteRead(entry, input, answer, nextOffset, Number(offset));
+    const shown = isCompact ? withCompactBody(answer) : answer;
+    const { result, nextOffset } = shapeResult(shown, options, Number(offset));
+    if (context.isRemembered) {
+      await memory?.noteRead(entry, input, { answer: shown, offset: Number(offset), nextOffset }, caller);
+    }
     return result;
   };
 
@@ -118,22 +132,29 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     return writeVersioned(confluence, write, call);
   };
 
-  const write = async (given: ToolInput, call: CallOptions): Promise<ToolResult> => {
+  const write = async (given: ToolInput, call: CallOptions, caller: CallContext): Promise<ToolResult> => {
     const { input, allowed } = takeAllowedLoss(entry, given);
     if (version === undefined || memory === undefined) {
       return shapeWritten(await send(input, findVersion(input), { allowed }, call), options, input);
     }
-    const seen = memory.take(entry, version, input);
+    const target = { entry, version, input };
+    const seen = await memory.take(target, caller);
     const number = isDraft(seen, input) ? 1 : seen.version + 1;
     const versioned = { ...input, version: version.form === 'object' ? { number } : number };
     try {
       const answer = await send(versioned, number, { seen, allowed }, call);
-      memory.noteWritten(entry, version, input, { answer, written: number, seen });
+      await memory.noteWritten(target, { answer, written: number, seen }, caller);
       return shapeWritten(answer, options, input);
     } catch (error) {
-      if (wasRefused(error)) memory.giveBack(entry, input, seen);
+      if (wasRefused(error)) memory.giveBack(target, seen);
+      else await memory.forget(entry, input, caller);
       throw isMovedOn(error) ? movedOn(error, entry, version, input) : error;
     }
+  };
+
+  const carryOutCall = (sent: ReadInput, call: CallOptions, caller: CallContext): Promise<ToolResult> => {
+    if (composed !== undefined) return runComposed(entry, composed, context, sent, { call, caller });
+    return traits.readOnly ? read(sent, call, caller) : write(sent.input, call, caller);
   };
 
   return {
@@ -149,11 +170,12 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
       typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
     check: (given) => check(given).input,
     repair,
-    execute: async (given, { signal } = {}) => {
+    execute: async (given, { signal, pastCalls } = {}) => {
       const sent = check(given);
       const call = signal === undefined || signal === null ? {} : { signal };
+      const caller = pastCalls === undefined ? call : { ...call, pastCalls };
       try {
-        const result = await (traits.readOnly ? read(sent, call) : write(sent.input, call));
+        const result = await carryOutCall(sent, call, caller);
         if (output?.takes(result.value) === false) throw undeclaredAnswer(toolName, result);
         return result;
       } catch (error) {

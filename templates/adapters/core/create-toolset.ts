@@ -12,7 +12,7 @@ import { VersionMemory } from './version-memory.js';
 
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
- * conversation.
+ * conversation, or one for each of its requests with a `versionStore`.
  *
  * @param catalogue every tool of the package
  * @param confluence the account that the tools act on
@@ -27,7 +27,8 @@ export function createToolset<Name extends string>(
   defaultProfile: Profile,
 ): readonly Tool<Name>[] {
   assertOptions({ ...options });
-  const memory = options.versioning === 'auto' ? new VersionMemory() : undefined;
+  const memory =
+    options.versioning === 'auto' ? new VersionMemory(confluence, catalogue, options.versionStore) : undefined;
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);

@@ -59,6 +59,20 @@ function cutRecord(value: Fields, most: number, offset: number): CutResult {
   return { value: { ...shortened, cut }, ...(next < total ? { nextOffset: next } : {}) };
 }
 
+/**
+ * Which part of a body a result shows, by what it says under `cut`.
+ *
+ * @returns nothing where it says nothing of the body
+ */
+export function shownPart(
+  cut: unknown,
+): { readonly offset: number; readonly nextOffset: number | undefined } | undefined {
+  const parts = typeof cut === 'string' ? partOfBody.exec(cut) : null;
+  if (parts === null) return undefined;
+  const [, from, to, total] = parts.map(Number);
+  return { offset: from ?? 0, nextOffset: to === total ? undefined : to };
+}
+
 interface Shortened {
   readonly value: Fields;
   /** The text whose rest can be read on; absent where there is no text. */
@@ -84,6 +98,9 @@ function shorten(value: Fields, most: number, offset = 0): Shortened {
 }
 
 const bodyPath = 'body.storage.value';
+
+/** The beginning of what {@link cutRecord} says of a body. */
+const partOfBody = /^Only the characters (\d+) to (\d+) of the (\d+) of body\.storage\.value are shown\. /u;
 
 interface Text {
   readonly path: string;

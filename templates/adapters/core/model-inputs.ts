@@ -1,14 +1,16 @@
 import type { JsonSchema, JsonSchemaObject } from '../schema/json-schema.js';
 import type { CatalogueTool } from './catalogue.js';
+import { formatInput, formatInputSchema } from './compact-body.js';
 import { canLose, lossInput, lossInputSchema } from './loss-guard.js';
 
 /**
  * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
- * `result_offset` where results of a single record may be cut, and with `allow_loss` where a body is replaced.
+ * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
+ * where one is replaced.
  */
 export function modelInputs(
   entry: CatalogueTool,
-  { hidesVersion, isCut }: { readonly hidesVersion: boolean; readonly isCut: boolean },
+  { hidesVersion, isCut, asksFormat }: Readonly<Record<'hidesVersion' | 'isCut' | 'asksFormat', boolean>>,
 ): JsonSchemaObject {
   const { inputSchema, traits } = entry;
   let { properties = {}, required = [] } = inputSchema;
@@ -20,6 +22,7 @@ export function modelInputs(
   if (isCut && traits.readOnly && !traits.paginated && !Object.hasOwn(properties, 'result_offset')) {
     properties = { ...properties, result_offset: resultOffset };
   }
+  if (asksFormat) properties = { ...properties, [formatInput]: formatInputSchema };
   if (canLose(entry)) properties = { ...properties, [lossInput]: lossInputSchema };
   return { ...inputSchema, properties, required };
 }

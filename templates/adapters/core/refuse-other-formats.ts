@@ -28,6 +28,11 @@ const otherFormats: readonly { readonly fits: (text: string) => boolean; readonl
     problem: 'holds only escaped tags, which a reader would see. Send tags as "<p>", and escape text alone.',
   },
   {
+    // Each block of it begins a line with its number.
+    fits: (text) => /^1 \S/.test(text) && /^2 +\S/m.test(text),
+    problem: 'is the compact view, which is for reading. Read the record in storage format, and send that changed.',
+  },
+  {
     fits: (text) => !/<[a-z]/i.test(text) && markdown.test(text),
     problem:
       'is Markdown, which a reader would see as it stands. Send storage format such as "<h2>Title</h2><p>Text</p>".',

@@ -1,29 +1,47 @@
 import { InvalidInputError } from '../../runtime/errors.js';
-import type { Catalogue } from './catalogue.js';
-import type { ToolsetOptions } from './toolset-options.js';
+import type { Catalogue, CatalogueTool } from './catalogue.js';
+import type { Preset, ToolsetOptions } from './toolset-options.js';
 import { nearToolNames } from './near-tool-names.js';
 
 /**
- * The tools of a catalogue that the options let through.
+ * The tools of a catalogue that the options let through. What is composed of other tools is kept out with them; it is let in
+ * by its own name, since a choice of names is one of what the model sees.
  *
  * @throws {InvalidInputError} for a name or a pattern that no tool has: a renamed tool must not vanish unseen, nor slip
- * past what was to keep it out
+ * past what was to keep it out; for a preset of which the package has no tool
  */
 export function selectTools<Name extends string>(
   catalogue: Catalogue<Name>,
-  { include, exclude = [], readOnly = false }: ToolsetOptions<Name>,
+  { preset, include, exclude = [], readOnly = false }: ToolsetOptions<Name>,
 ): Catalogue<Name> {
   const known = catalogue.map(({ toolName }) => toolName);
   for (const [path, names] of Object.entries({ include: include ?? [], exclude })) {
     const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
     if (unknown !== undefined) throw unknownTool(unknown, known, path);
   }
+  if (preset !== undefined && !catalogue.some((tool) => isChosenBy(preset, tool))) {
+    throw new InvalidInputError(`The package has no tool of the preset "${preset}".`, { path: 'preset' });
+  }
+  const isChosen = (tool: CatalogueTool): boolean =>
+    (preset === undefined && include === undefined) ||
+    (preset !== undefined && isChosenBy(preset, tool)) ||
+    isAmong(include ?? [], tool.toolName);
   return catalogue.filter(
-    ({ toolName, traits }) =>
-      (include === undefined || isAmong(include, toolName)) &&
-      !isAmong(exclude, toolName) &&
-      (!readOnly || traits.readOnly),
+    (tool) =>
+      isChosen(tool) &&
+      !namesBehind(tool).some((name) => isAmong(exclude, name)) &&
+      (!readOnly || tool.traits.readOnly),
   );
+}
+
+function isChosenBy(preset: Preset, { traits, presets = [] }: CatalogueTool): boolean {
+  return preset === 'reader' ? traits.readOnly : presets.includes(preset);
+}
+
+/** The name of a tool, and those of the tools that it is composed of. */
+function namesBehind({ toolName, composed }: CatalogueTool): readonly string[] {
+  const { get, update } = composed?.parents ?? {};
+  return [toolName, get, update].filter((name) => name !== undefined);
 }
 
 function isAmong(names: readonly string[], name: string): boolean {

@@ -2,6 +2,7 @@ import { compactResult, visibleResult } from './compact-result.js';
 import { cutResult } from './cut-result.js';
 import type { CutResult } from './cut-result.js';
 import { isRecord } from './is-record.js';
+import type { Fields } from './is-record.js';
 import type { ToolInput, ToolResult } from './tool.js';
 import type { ToolsetOptions } from './toolset-options.js';
 
@@ -19,6 +20,19 @@ export function shapeResult(
 ): { readonly result: ToolResult; readonly nextOffset: number | undefined } {
   const shaped = results === 'full' ? visibleResult(answer) : compactResult(answer);
   const whole = isRecord(shaped) ? shaped : shaped === undefined ? { done: true } : { result: shaped };
+  return fitResult(whole, { maxResultChars }, offset);
+}
+
+/**
+ * Cuts what a model is shown to the length that the options allow.
+ *
+ * @param offset where in the longest text to begin, in characters
+ */
+export function fitResult(
+  whole: Fields,
+  { maxResultChars }: { readonly maxResultChars?: number | undefined },
+  offset = 0,
+): { readonly result: ToolResult; readonly nextOffset: number | undefined } {
   const { value, nextOffset }: CutResult =
     maxResultChars === undefined ? { value: whole } : cutResult(whole, maxResultChars, offset);
   return { result: { value, text: JSON.stringify(value) }, nextOffset };

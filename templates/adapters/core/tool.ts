@@ -23,6 +23,21 @@ export interface ToolInput {
   readonly [name: string]: unknown;
 }
 
+/** What a framework says about a call besides its arguments. */
+export interface ExecuteOptions {
+  readonly signal?: AbortSignal | null | undefined;
+  /** The calls of the conversation so far, where the framework hands them on. */
+  readonly pastCalls?: (() => Iterable<PastCall>) | undefined;
+}
+
+/** An earlier call of the conversation, as the model was shown it. */
+export interface PastCall {
+  readonly toolName: string;
+  readonly input: unknown;
+  /** What it gave, or the JSON of that. */
+  readonly result: unknown;
+}
+
 /**
  * A tool that is ready for a model: what every adapter hands on in the form of its framework. It is a Standard Schema of its
  * arguments, too.
@@ -58,7 +73,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /**
    * Checks the arguments and carries the call out.
    *
+   * @param options ends the call; what is known of the conversation so far
    * @throws {ConfluenceToolsError} with a message for the model; the reason of the signal, once that is aborted
    */
-  execute(input: unknown, options?: { readonly signal?: AbortSignal | null | undefined }): Promise<ToolResult>;
+  execute(input: unknown, options?: ExecuteOptions): Promise<ToolResult>;
 }

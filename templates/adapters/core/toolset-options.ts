@@ -1,4 +1,5 @@
 import type { OperationTraits } from '../../runtime/operation.js';
+import type { VersionStore } from '../../runtime/versioning/version-store.js';
 import type { Profile } from '../profiles/profile.js';
 
 /** A call that somebody may have to approve. */
@@ -18,11 +19,22 @@ export type ApprovalPolicy<Name extends string = string> =
 /** Names of tools by their look: `*` stands for any characters or none, as in `list_*`. Nothing else has a meaning. */
 export type NamePattern = `${string}*${string}`;
 
+/**
+ * Tools for one purpose: `reader` all that read, with outline and section; `editor` search, and pages and blog posts: get,
+ * outline, section, edit, create; `offboarding` users, their groups, and removing a member.
+ */
+export type Preset = 'reader' | 'editor' | 'offboarding';
+
 /** Which tools a model gets, and how they behave. The same in every adapter. */
 export interface ToolsetOptions<Name extends string = string> {
-  /** Only these tools, by name or pattern. Default: all. */
+  /** The tools for one purpose; what `include` names comes on top, `exclude` and `readOnly` take away. */
+  readonly preset?: Preset;
+  /** Only these tools, by name or pattern; with a `preset`, these besides its own. Default: all. */
   readonly include?: readonly (Name | NamePattern)[];
-  /** None of these tools, whatever `include` says. */
+  /**
+   * None of these tools, whatever `include` and `preset` say; nor those that are composed of one: without the update there is
+   * no edit.
+   */
   readonly exclude?: readonly (Name | NamePattern)[];
   /** No tool that writes. */
   readonly readOnly?: boolean;
@@ -31,6 +43,11 @@ export interface ToolsetOptions<Name extends string = string> {
    * version that the model last read, plus one, and is refused for a record that it has not read. Default `strict`.
    */
   readonly versioning?: 'strict' | 'auto';
+  /**
+   * Where `auto` also remembers what the model has read, for toolsets of the same conversation in other requests, processes or
+   * machines; one for each conversation. Default: the memory of this toolset, and what the framework hands on of the conversation.
+   */
+  readonly versionStore?: VersionStore;
   /** Whose part of JSON Schema the tools are described in. Each adapter has its own default. */
   readonly profile?: Profile;
   /** `false` sends queries that Confluence is certain to reject. Default: they are refused here, with the fix. */

@@ -63,6 +63,19 @@ export function movedOn(
   return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
 }
 
+/** The same where a read has shown it, before anything was sent. */
+export function movedOnSince(
+  expected: number,
+  actual: number,
+  entry: CatalogueTool,
+  version: CatalogueVersion,
+  input: ToolInput,
+): VersionConflictError {
+  const id = String(input['id']);
+  const conflict = new VersionConflictError('The record is not what was read.', { id, expected, actual });
+  return movedOn(conflict, entry, version, input);
+}
+
 /** How the model reads the record, with its body and its version. */
 function readCall({ readTool, readInput }: CatalogueVersion, id: unknown, more: ToolInput = {}): string {
   return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;

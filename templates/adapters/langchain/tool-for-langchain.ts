@@ -2,6 +2,7 @@ import { StructuredTool } from '@langchain/core/tools';
 import type { ToolRunnableConfig, ToolReturnType } from '@langchain/core/tools';
 import type { JsonSchemaObject } from '../schema/json-schema.js';
 import type { Tool } from '../core/tool.js';
+import { pastCalls } from './past-calls.js';
 
 type Schema = JsonSchemaObject & { readonly [keyword: string]: unknown };
 type Input = Parameters<StructuredTool<Schema, unknown, unknown, string>['invoke']>[0];
@@ -36,6 +37,6 @@ export class ToolForLangChain extends StructuredTool<Schema, unknown, unknown, s
   }
 
   protected override async _call(input: unknown, _manager?: unknown, config?: ToolRunnableConfig): Promise<string> {
-    return (await this.#tool.execute(input, { signal: config?.signal })).text;
+    return (await this.#tool.execute(input, { signal: config?.signal, pastCalls: () => pastCalls(config) })).text;
   }
 }

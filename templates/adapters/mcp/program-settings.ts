@@ -7,6 +7,7 @@ export type SettingName =
   | 'accountId'
   | 'baseUrl'
   | 'readOnly'
+  | 'preset'
   | 'include'
   | 'exclude'
   | 'versioning'
@@ -59,7 +60,7 @@ export const programSettings: readonly ProgramSetting[] = [
     flag: 'include',
     variables: ['CONFLUENCE_TOOLS_INCLUDE'],
     value: '<names>',
-    meaning: 'only these tools; names or patterns such as list_*, with commas',
+    meaning: 'only these tools, or these besides the preset; names or patterns such as list_*, with commas',
   },
   {
     name: 'exclude',
@@ -67,6 +68,13 @@ export const programSettings: readonly ProgramSetting[] = [
     variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
     value: '<names>',
     meaning: 'none of these tools',
+  },
+  {
+    name: 'preset',
+    flag: 'preset',
+    variables: ['CONFLUENCE_TOOLS_PRESET'],
+    value: '<purpose>',
+    meaning: 'the tools for one purpose: reader, editor or offboarding',
   },
   {
     name: 'versioning',

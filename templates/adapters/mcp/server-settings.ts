@@ -29,6 +29,7 @@ export function serverSettings(words: readonly string[], environment: Environmen
     throw new InvalidInputError(message, { path: 'TRUTO_API_TOKEN' });
   }
   if (accountId === undefined) throw missing('TRUTO_ACCOUNT_ID', 'the id of the integrated account');
+  const preset = oneOf('preset', written.preset, ['reader', 'editor', 'offboarding']);
   const readOnly = flag('readOnly', written.readOnly);
   const outputSchemas = flag('outputSchemas', written.outputSchemas);
   const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
@@ -36,6 +37,7 @@ export function serverSettings(words: readonly string[], environment: Environmen
   return {
     confluence: { token, accountId, ...(baseUrl === undefined ? {} : { baseUrl }) },
     toolset: {
+      ...(preset === undefined ? {} : { preset }),
       ...(include === undefined ? {} : { include: names(include) }),
       ...(exclude === undefined ? {} : { exclude: names(exclude) }),
       ...(readOnly === undefined ? {} : { readOnly }),

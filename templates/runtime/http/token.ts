@@ -1,3 +1,4 @@
+import { fnv1a } from '../fnv-1a.js';
 import { afterDenial } from '../advice.js';
 import { AuthError } from '../errors.js';
 
@@ -39,14 +40,5 @@ export async function askForToken(ask: TokenSource): Promise<string> {
   return sendableToken(given);
 }
 
-/**
- * A token's name in stores: 64 bits of FNV-1a in two halves, from which nobody finds the token. It keeps tokens apart; it
- * proves nothing, so it need not withstand somebody who makes up tokens.
- */
-export function hashToken(token: string): string {
-  const half = (hash: number): string => {
-    for (let index = 0; index < token.length; index++) hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193);
-    return (hash >>> 0).toString(36);
-  };
-  return half(0x811c9dc5) + half(0x9dc5811c);
-}
+/** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
+export const hashToken = (token: string): string => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);

@@ -33,7 +33,10 @@ export function replaceSection(storage: string, heading: string, content: string
 }
 
 /** The sections that a text names: those that read exactly so, else those that a reader would take for it. */
-function matchHeadings(sections: readonly Section[], wanted: string): readonly Section[] {
+export function matchHeadings<Headed extends Pick<Section, 'heading'>>(
+  sections: readonly Headed[],
+  wanted: string,
+): readonly Headed[] {
   const exact = sections.filter(({ heading }) => heading === wanted);
   if (exact.length > 0) return exact;
   const text = folded(wanted);

@@ -83,26 +83,54 @@ function replaceWhole(
   { cdata = false }: ReplaceTextOptions,
 ): Pick<ReplacedText, 'storage' | 'count'> {
   const { storage, tokens } = search;
-  const places = findWhole(search, cdata);
+  const places = findWhole(search, cdata).map((place) => ({ ...place, to }));
   let result = '';
-  let next = 0;
-  for (const token of tokens) {
-    const first = next;
-    while ((places[next]?.end ?? Infinity) <= token.end) next += 1;
-    result +=
-      next === first ? storage.slice(token.start, token.end) : rewrite(storage, token, places.slice(first, next), to);
+  let copied = 0;
+  for (const { start, end, text } of rewriteTokens(storage, tokens, places)) {
+    result += storage.slice(copied, start) + text;
+    copied = end;
   }
-  return { storage: result, count: places.length };
+  return { storage: result + storage.slice(copied), count: places.length };
 }
 
-/** Writes a token anew with another text in some places of it. */
-function rewrite(storage: string, token: StorageToken, places: readonly TextPlace[], to: string): string {
+/** A place of a text, and the plain text to put there. */
+export interface TextReplacement extends TextPlace {
+  readonly to: string;
+}
+
+/** A token as it is written anew, and the place of its old form. */
+export interface RewrittenToken extends TextPlace {
+  readonly text: string;
+}
+
+/**
+ * Writes the tokens anew in which texts are replaced.
+ *
+ * @param storage the storage-format text
+ * @param tokens its tokens
+ * @param replacements in their order; none reaches into another, or out of a token of text or a CDATA section
+ */
+export function rewriteTokens(
+  storage: string,
+  tokens: readonly StorageToken[],
+  replacements: readonly TextReplacement[],
+): readonly RewrittenToken[] {
+  let next = 0;
+  return tokens.flatMap((token) => {
+    const first = next;
+    while ((replacements[next]?.end ?? Infinity) <= token.end) next += 1;
+    if (next === first) return [];
+    const { start, end } = token;
+    return [{ start, end, text: rewrite(storage, token, replacements.slice(first, next)) }];
+  });
+}
+
+function rewrite(storage: string, token: StorageToken, replacements: readonly TextReplacement[]): string {
   const isCdata = token.kind === 'cdata';
-  const text = isCdata ? replaceNoCharacters(to) : escapeStorageText(to);
   let written = '';
   let copied = contentStart(token);
-  for (const { start, end } of places) {
-    written += storage.slice(copied, start) + text;
+  for (const { start, end, to } of replacements) {
+    written += storage.slice(copied, start) + (isCdata ? replaceNoCharacters(to) : escapeStorageText(to));
     copied = end;
   }
   written += storage.slice(copied, contentStart(token) + writtenContent(storage, token).length);

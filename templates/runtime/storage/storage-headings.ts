@@ -9,6 +9,8 @@ export interface Section {
   readonly heading: string;
   /** From 1 to 6. */
   readonly level: number;
+  /** Offset of the heading's opening tag. */
+  readonly headingStart: number;
   /** Offset behind the heading's closing tag. */
   readonly start: number;
   /** Offset behind the last character under it. */
@@ -39,6 +41,7 @@ export function findSections(storage: string, tokens: readonly StorageToken[]): 
     }
   };
   let heading: HeadingText | undefined;
+  let headingStart = 0;
   let headingDepth = 0;
   for (const [index, token] of tokens.entries()) {
     const level = headingLevel(token);
@@ -46,6 +49,7 @@ export function findSections(storage: string, tokens: readonly StorageToken[]): 
       if (level !== undefined && heading === undefined) {
         endSections(level, token.start);
         heading = new HeadingText(storage);
+        headingStart = token.start;
         headingDepth = open.length;
       }
       open.push([]);
@@ -53,7 +57,7 @@ export function findSections(storage: string, tokens: readonly StorageToken[]): 
       endSections(0, token.start);
       open.pop();
       if (heading !== undefined && level !== undefined && open.length === headingDepth) {
-        const section = { heading: heading.read(), level, start: token.end, end: storage.length };
+        const section = { heading: heading.read(), level, headingStart, start: token.end, end: storage.length };
         heading = undefined;
         sections.push(section);
         open.at(-1)?.push(section);
@@ -67,7 +71,8 @@ export function findSections(storage: string, tokens: readonly StorageToken[]): 
   return sections;
 }
 
-function headingLevel({ name }: StorageToken): number | undefined {
+/** The level of a heading's tag; nothing for any other token. */
+export function headingLevel({ name }: StorageToken): number | undefined {
   const [, level] = /^h([1-6])$/u.exec(name) ?? [];
   return level === undefined ? undefined : Number(level);
 }

@@ -20,6 +20,9 @@ export interface VersionedResource<Content, Form extends BodyForm = BodyForm> {
   readonly keep: readonly string[];
 }
 
+/** How records of one kind are read with their storage body and version. */
+export type ReadableResource<Content> = Pick<VersionedResource<Content>, 'get' | 'read'>;
+
 /** A record as it is handed to an edit: what the update cannot do without is there. */
 export type Editable<Content, Form extends BodyForm> = Content & {
   readonly version: unknown;

@@ -12,8 +12,8 @@ export interface Reach {
   lost(error: unknown, now: number): void;
   /** A command that was sent while it was away was answered. */
   found(): void;
-  /** Tells a turn of a change that none was told of yet. */
-  tell(turn: TurnRequest): void;
+  /** Tells somebody of a change that nobody was told of yet. */
+  tell(listener: Pick<TurnRequest, 'onStoreChange'>): void;
 }
 
 /** Until Redis is asked again: the first time, and at most. */

@@ -1,15 +1,18 @@
 import type { CallOptions, ListOptions } from '../http/confluence-options.js';
 import type { ListPage, Operation } from '../operation.js';
-import { listRecords } from './list-records.js';
-import type { PagedList } from './paged-list.js';
-import type { Transport } from './transport.js';
+import { listRecords } from '../client/list-records.js';
+import type { PagedList } from '../client/paged-list.js';
+import type { Transport } from '../client/transport.js';
 import { InvalidInputError } from '../errors.js';
+import { carryOut, type AnyOperation, type EditingOperation, type EditingOutput } from './carry-out.js';
 
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item>
   ? Operation<Input, ListPage<Item>>
   : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output>
-    ? Operation<Input, Output>
+    ? Output extends EditingOutput
+      ? EditingOperation<Input, Output>
+      : Operation<Input, Output>
     : never;
 
 /** The operations behind the methods of a resource object, by method. */
@@ -33,7 +36,7 @@ export function resourceBinder(transport: Transport): BindResource {
         (input: unknown = {}, options?: CallOptions) =>
           operation.traits.paginated
             ? listRecords(transport, operation as Operation<unknown, ListPage<unknown>>, input, options)
-            : transport.request(operation, input, options),
+            : carryOut(transport, operation, input, options),
       ]);
       resource = Object.fromEntries(methods) as Resource;
       bound.set(operations, resource);
@@ -58,7 +61,10 @@ export function operationsByTool<Tools>(resources: readonly object[]): Tools {
  * @param resources the operations of each resource
  * @throws {InvalidInputError} when none has this name
  */
-export function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output> {
+export function findOperation<Input, Output>(
+  resources: readonly object[],
+  toolName: string,
+): AnyOperation<Input, Output> {
   for (const resource of resources) {
     for (const operation of Object.values(resource) as readonly Operation<Input, Output>[]) {
       if (operation.toolName === toolName) return operation;

@@ -1,0 +1,18 @@
+import { searchWords } from '../../confluence/search-words.js';
+
+/** The rows of the table by the words that a tool has to have. */
+const rows = searchWords.map(([having, words]) => ({ having: having.split(' '), words: words.split(' ') }));
+
+/** The words by which a tool is found besides those of its name, each once, in the order of the table. */
+export function indexWords(toolName: string): string {
+  const name = new Set(toolName.split('_').flatMap((word) => [word, singular(word)]));
+  const matching = rows.filter(({ having }) => having.every((word) => name.has(word)));
+  return [...new Set(matching.flatMap(({ words }) => words))].filter((word) => !name.has(word)).join(' ');
+}
+
+function singular(word: string): string {
+  return word
+    .replace(/ies$/u, 'y')
+    .replace(/(?<=ch|sh|s|x)es$/u, '')
+    .replace(/(?<!s)s$/u, '');
+}
