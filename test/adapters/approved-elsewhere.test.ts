@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
+import { AIMessage, HumanMessage, type ToolMessage } from '@langchain/core/messages';
 import { Command, interrupt, MemorySaver, MessagesAnnotation, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
@@ -70,6 +70,18 @@ function expectOneWrite(approvals: number): void {
   });
 }
 
+async function approveAll(chat: UiChat): Promise<number> {
+  let approvals = 0;
+  while (approvals < patience && (await chat.approve()) > 0) approvals += 1;
+  return approvals;
+}
+
+/** Keeps the messages of a chat short, as handlers do: what was read goes. */
+async function withoutReads(messages: UIMessage[]): Promise<ModelMessage[]> {
+  const all = await convertToModelMessages(messages);
+  return pruneMessages({ messages: all, toolCalls: [{ type: 'all', tools: [page.read] }] });
+}
+
 describe('useChat and a route handler of the AI SDK', () => {
   type Prepare = (messages: UIMessage[]) => Promise<ModelMessage[]>;
 
@@ -95,12 +107,6 @@ describe('useChat and a route handler of the AI SDK', () => {
     return chat;
   };
 
-  const approveAll = async (chat: UiChat): Promise<number> => {
-    let approvals = 0;
-    while (approvals < patience && (await chat.approve()) > 0) approvals += 1;
-    return approvals;
-  };
-
   it('need the messages alone', async () => {
     const chat = await chatWith(
       () => ({}),
@@ -124,12 +130,7 @@ describe('useChat and a route handler of the AI SDK', () => {
   });
 
   it('need a store where the handler drops what was read', async () => {
-    const prune: Prepare = async (messages) =>
-      pruneMessages({
-        messages: await convertToModelMessages(messages),
-        toolCalls: [{ type: 'all', tools: [page.read] }],
-      });
-    const chat = await chatWith(options, prune);
+    const chat = await chatWith(options, withoutReads);
     expectOneWrite(await approveAll(chat));
   });
 
@@ -144,32 +145,34 @@ describe('useChat and a route handler of the AI SDK', () => {
   });
 });
 
+const llm = (): ChatOpenAI =>
+  new ChatOpenAI({ model: 'scripted', apiKey: 'key', maxRetries: 0, configuration: { baseURL: `${model.url}/v1` } });
+
+/** Without the names of nodes, which its type would ask for. */
+const resume = (decision: unknown = true) => new Command({ resume: decision }) as never;
+
+/** A graph of another process, with a node that asks a person before it calls the tools. */
+function graphOn(checkpointer: MemorySaver) {
+  const tools = createLangChainTools(connect(), auto);
+  const bound = llm().bindTools(tools);
+  const node = new ToolNode(tools);
+  return new StateGraph(MessagesAnnotation)
+    .addNode('agent', async ({ messages }) => ({ messages: [await bound.invoke(messages)] }))
+    .addNode('tools', async (state, config) => {
+      const last = state.messages.at(-1);
+      const calls = AIMessage.isInstance(last) ? (last.tool_calls ?? []) : [];
+      if (calls.some(({ name }) => name === page.write)) interrupt({ calls });
+      return node.invoke(state, config);
+    })
+    .addEdge('__start__', 'agent')
+    .addConditionalEdges('agent', toolsCondition)
+    .addEdge('tools', 'agent')
+    .compile({ checkpointer });
+}
+
 describe('LangGraph with a kept checkpointer', () => {
-  const llm = (): ChatOpenAI =>
-    new ChatOpenAI({ model: 'scripted', apiKey: 'key', maxRetries: 0, configuration: { baseURL: `${model.url}/v1` } });
   const asked = { messages: [new HumanMessage(prompt)] };
   const thread = { configurable: { thread_id: 'one' } };
-  /** Without the names of nodes, which its type would ask for. */
-  const resume = (decision: unknown = true) => new Command({ resume: decision }) as never;
-
-  /** A graph of another process, with a node that asks a person before it calls the tools. */
-  const graphOn = (checkpointer: MemorySaver) => {
-    const tools = createLangChainTools(connect(), auto);
-    const bound = llm().bindTools(tools);
-    const node = new ToolNode(tools);
-    return new StateGraph(MessagesAnnotation)
-      .addNode('agent', async ({ messages }) => ({ messages: [await bound.invoke(messages)] }))
-      .addNode('tools', async (state, config) => {
-        const last = state.messages.at(-1);
-        const calls = AIMessage.isInstance(last) ? (last.tool_calls ?? []) : [];
-        if (calls.some(({ name }) => name === page.write)) interrupt({ calls });
-        return node.invoke(state, config);
-      })
-      .addEdge('__start__', 'agent')
-      .addConditionalEdges('agent', toolsCondition)
-      .addEdge('tools', 'agent')
-      .compile({ checkpointer });
-  };
 
   it('goes on after an interrupt in another process', async () => {
     const checkpointer = new MemorySaver();
@@ -262,6 +265,9 @@ async function approveInTurns<Message>(
   return approvals;
 }
 
+const openAIAgent = (): Agent =>
+  new Agent({ name: 'Confluence', model: 'scripted', tools: createOpenAIAgentsTools(connect(), options()) });
+
 describe('with a version store', () => {
   it('OpenAI goes on in another process', async () => {
     type Message = OpenAI.ChatCompletionMessageParam;
@@ -293,13 +299,11 @@ describe('with a version store', () => {
       modelProvider: new OpenAIProvider({ apiKey: 'key', baseURL: `${model.url}/v1`, useResponses: false }),
       tracingDisabled: true,
     });
-    const agent = (): Agent =>
-      new Agent({ name: 'Confluence', model: 'scripted', tools: createOpenAIAgentsTools(connect(), options()) });
-    let result = await runner.run(agent(), prompt);
+    let result = await runner.run(openAIAgent(), prompt);
     let approvals = 0;
     while (result.interruptions.length > 0 && approvals < patience) {
       approvals += 1;
-      const resumed = agent();
+      const resumed = openAIAgent();
       const state = await RunState.fromString(resumed, JSON.stringify(result.state));
       for (const interruption of state.getInterruptions()) state.approve(interruption);
       result = await runner.run(resumed, state as typeof result.state);

@@ -290,11 +290,11 @@ describe('what a store says', () => {
   });
 });
 
-describe('a store that fails', () => {
-  const throwing = (): never => {
-    throw new Error('away');
-  };
+function throwing(): never {
+  throw new Error('away');
+}
 
+describe('a store that fails', () => {
   it.each([
     ['throws', { get: throwing, set: throwing }],
     ['rejects', { get: async () => throwing(), set: async () => throwing() }],
