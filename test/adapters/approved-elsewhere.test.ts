@@ -18,19 +18,11 @@ import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
 import { createAgent, humanInTheLoopMiddleware } from 'langchain';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { scriptedAiSdkModel, startScriptedModel, type Decide, type ScriptedModel } from './support/scripted-model.js';
+import { readAndWrite, scriptedAiSdkModel, startScriptedModel, type ScriptedModel } from './support/scripted-model.js';
 import { change, mapStore, page, SeparateToolsets } from './support/separate-toolsets.js';
 import { account } from './support/toolset.js';
 import { UiChat } from './support/ui-chat.js';
 
-/** Reads the page, writes it, and says what came of that; reads and writes again where it is told to. */
-const decide: Decide = ({ done }) => {
-  const last = done.at(-1);
-  if (last === undefined) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
-  if (last.name === page.read) return { calls: [{ name: page.write, arguments: change }] };
-  if (last.result.includes(`Call ${page.read}`)) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
-  return { text: `It is version ${/"number":(\d+)/.exec(last.result)?.[1] ?? last.result} now.` };
-};
 const prompt = 'Say on the page that we use Memcached.';
 const include = [page.read, page.write] as ('get_single_confluence_page_by_id' | 'update_a_confluence_page_by_id')[];
 /** More approvals than anybody gives. */
@@ -40,7 +32,7 @@ let site: SeparateToolsets;
 let versionStore: VersionStore;
 let model: ScriptedModel;
 beforeAll(async () => {
-  model = await startScriptedModel(decide);
+  model = await startScriptedModel(readAndWrite);
 });
 afterAll(() => model.close());
 beforeEach(() => {
@@ -91,7 +83,7 @@ describe('useChat and a route handler of the AI SDK', () => {
     async (request: Request): Promise<Response> => {
       const { messages } = (await request.json()) as { readonly messages: UIMessage[] };
       const result = streamText({
-        model: await scriptedAiSdkModel(decide),
+        model: await scriptedAiSdkModel(readAndWrite),
         tools: createAiSdkTools(connect(), { ...auto, ...given() }),
         messages: await prepare(messages),
         stopWhen: stepCountIs(5),
