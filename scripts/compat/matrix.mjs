@@ -171,6 +171,7 @@ function langChain(id, title, range, graph, version = range) {
     title,
     entry: 'langchain',
     apps: graph === undefined ? ['langchain'] : ['langchain', 'langgraph'],
+    ...(graph === undefined ? {} : { approval: 'langgraph-approval' }),
     types: 'langchain',
     packages: { [name]: version, ...(graph === undefined ? {} : { '@langchain/langgraph': graph }), ...nodeTypes },
     peer: { name, range },
