@@ -299,10 +299,7 @@ const attachmentsCatalogue = [
           type: ['string', 'integer'],
           pattern: '^att[0-9]+$',
         },
-        'include-labels': {
-          description: 'Also return the labels of the attachment.',
-          type: 'boolean',
-        },
+        'include-labels': { description: 'Also return the labels of the attachment.', type: 'boolean' },
         'include-version': {
           description: 'Return the current version of the attachment.',
           default: true,
@@ -327,10 +324,7 @@ const attachmentsCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        filename: {
-          description: 'Only attachments with exactly this file name.',
-          type: 'string',
-        },
+        filename: { description: 'Only attachments with exactly this file name.', type: 'string' },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
           default: 25,
@@ -350,15 +344,9 @@ const attachmentsCatalogue = [
         status: {
           description: 'Only attachments in one of these states.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['current', 'archived', 'trashed'],
-          },
+          items: { type: 'string', enum: ['current', 'archived', 'trashed'] },
         },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceAttachmentsOperation.traits,
@@ -392,20 +380,9 @@ const blogpostsCatalogue = [
           },
           required: ['representation', 'value'],
         },
-        spaceId: {
-          description: 'The numeric id of the space, as a string of digits.',
-          type: ['string', 'integer'],
-        },
-        title: {
-          description: 'The title of the blog post.',
-          type: 'string',
-          minLength: 1,
-          maxLength: 255,
-        },
-        private: {
-          description: 'Let only the creator see and edit the blog post.',
-          type: 'boolean',
-        },
+        spaceId: { description: 'The numeric id of the space, as a string of digits.', type: ['string', 'integer'] },
+        title: { description: 'The title of the blog post.', type: 'string', minLength: 1, maxLength: 255 },
+        private: { description: 'Let only the creator see and edit the blog post.', type: 'boolean' },
         createdAt: {
           description: 'The date to publish the blog post under, if it is not today.',
           type: ['string', 'null'],
@@ -431,10 +408,7 @@ const blogpostsCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the blog post.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The numeric id of the blog post.', type: ['string', 'integer'] },
         'body-format': {
           description: 'The format of the returned body. Without it, `body` is empty.',
           type: 'string',
@@ -453,10 +427,7 @@ const blogpostsCatalogue = [
           description: 'Return the draft of the blog post instead of the published one.',
           type: 'boolean',
         },
-        'include-labels': {
-          description: 'Also return the labels of the blog post.',
-          type: 'boolean',
-        },
+        'include-labels': { description: 'Also return the labels of the blog post.', type: 'boolean' },
         'include-version': {
           description: 'Return the current version of the blog post.',
           default: true,
@@ -494,9 +465,7 @@ const blogpostsCatalogue = [
           description: 'Only blog posts with one of these ids.',
           type: 'array',
           maxItems: 250,
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -514,26 +483,15 @@ const blogpostsCatalogue = [
           description: 'Only blog posts in the spaces with these numeric ids.',
           type: 'array',
           maxItems: 100,
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
         status: {
           description: 'Only blog posts in one of these states.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['current', 'deleted', 'trashed'],
-          },
+          items: { type: 'string', enum: ['current', 'deleted', 'trashed'] },
         },
-        title: {
-          description: 'Only blog posts whose title is exactly this.',
-          type: 'string',
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        title: { description: 'Only blog posts whose title is exactly this.', type: 'string' },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceBlogpostsOperation.traits,
@@ -574,12 +532,7 @@ const blogpostsCatalogue = [
           type: 'string',
           enum: ['current', 'draft'],
         },
-        title: {
-          description: 'The title of the blog post.',
-          type: 'string',
-          minLength: 1,
-          maxLength: 255,
-        },
+        title: { description: 'The title of the blog post.', type: 'string', minLength: 1, maxLength: 255 },
         version: {
           description:
             'The version that this write creates. Read the blog post first and send its version number plus one.',
@@ -599,10 +552,7 @@ const blogpostsCatalogue = [
           },
           required: ['number'],
         },
-        spaceId: {
-          description: 'The id of the space that the blog post is in.',
-          type: ['string', 'integer'],
-        },
+        spaceId: { description: 'The id of the space that the blog post is in.', type: ['string', 'integer'] },
       },
       required: ['id', 'body', 'status', 'title', 'version'],
     },
@@ -622,15 +572,7 @@ const blogpostsCatalogue = [
     toolName: 'confluence_blogposts_get_outline',
     description:
       'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
-    inputSchema: {
-      type: 'object',
-      required: ['id'],
-      properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
-      },
-    },
+    inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
     traits: getSingleConfluenceBlogpostByIdOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
@@ -650,13 +592,8 @@ const blogpostsCatalogue = [
       type: 'object',
       required: ['id'],
       properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
-        section: {
-          type: 'string',
-          description: 'Handle such as 8-a1c4f0, or heading.',
-        },
+        id: { type: ['string', 'integer'] },
+        section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
         format: {
           type: 'string',
           enum: ['compact', 'storage'],
@@ -684,9 +621,7 @@ const blogpostsCatalogue = [
       type: 'object',
       required: ['id', 'edits'],
       properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
+        id: { type: ['string', 'integer'] },
         edits: {
           type: 'array',
           minItems: 1,
@@ -717,28 +652,17 @@ const blogpostsCatalogue = [
                 description:
                   'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
               },
-              all: {
-                type: 'boolean',
-                description: 'replace_text everywhere.',
-              },
+              all: { type: 'boolean', description: 'replace_text everywhere.' },
             },
           },
         },
-        message: {
-          type: 'string',
-          description: 'For the history.',
-        },
+        message: { type: 'string', description: 'For the history.' },
         allow_loss: {
           type: 'array',
-          items: {
-            type: 'string',
-          },
+          items: { type: 'string' },
           description: 'Only after a refusal: the ids it lists.',
         },
-        dry_run: {
-          type: 'boolean',
-          description: 'Only show the diff.',
-        },
+        dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
     traits: updateAConfluenceBlogpostByIdOperation.traits,
@@ -781,26 +705,11 @@ const footerCommentsCatalogue = [
           },
           required: ['representation', 'value'],
         },
-        attachmentId: {
-          description: 'The id of the attachment to comment on.',
-          type: ['string', 'integer'],
-        },
-        blogPostId: {
-          description: 'The id of the blog post to comment on.',
-          type: ['string', 'integer'],
-        },
-        customContentId: {
-          description: 'The id of the custom content to comment on.',
-          type: ['string', 'integer'],
-        },
-        pageId: {
-          description: 'The id of the page to comment on.',
-          type: ['string', 'integer'],
-        },
-        parentCommentId: {
-          description: 'The id of the comment to answer.',
-          type: ['string', 'integer'],
-        },
+        attachmentId: { description: 'The id of the attachment to comment on.', type: ['string', 'integer'] },
+        blogPostId: { description: 'The id of the blog post to comment on.', type: ['string', 'integer'] },
+        customContentId: { description: 'The id of the custom content to comment on.', type: ['string', 'integer'] },
+        pageId: { description: 'The id of the page to comment on.', type: ['string', 'integer'] },
+        parentCommentId: { description: 'The id of the comment to answer.', type: ['string', 'integer'] },
       },
       required: ['body'],
     },
@@ -831,10 +740,7 @@ const footerCommentsCatalogue = [
           type: 'string',
           enum: ['created-date', '-created-date', 'modified-date', '-modified-date'],
         },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceFooterCommentsOperation.traits,
@@ -848,10 +754,7 @@ const footerCommentsCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the comment.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The numeric id of the comment.', type: ['string', 'integer'] },
         body: {
           description:
             'The whole content of the comment. There is no partial update: everything that is left out is removed.',
@@ -964,15 +867,8 @@ const groupsCatalogue = [
           minimum: 1,
           maximum: 200,
         },
-        start: {
-          description: 'How many results to skip.',
-          type: 'integer',
-          minimum: 0,
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        start: { description: 'How many results to skip.', type: 'integer', minimum: 0 },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceGroupsOperation.traits,
@@ -1006,10 +902,7 @@ const inlineCommentsCatalogue = [
           type: 'string',
           enum: ['created-date', '-created-date', 'modified-date', '-modified-date'],
         },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceInlineCommentsOperation.traits,
@@ -1028,9 +921,7 @@ const labelsCatalogue = [
         'label-id': {
           description: 'Only labels with one of these ids.',
           type: 'array',
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -1043,20 +934,14 @@ const labelsCatalogue = [
           description:
             'Only labels with one of these prefixes. `my` are personal labels, `global` those that everybody sees.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['my', 'team', 'global', 'system'],
-          },
+          items: { type: 'string', enum: ['my', 'team', 'global', 'system'] },
         },
         sort: {
           description: 'The order of the results.',
           type: 'string',
           enum: ['created-date', '-created-date', 'id', '-id', 'name', '-name'],
         },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceLabelsOperation.traits,
@@ -1072,10 +957,7 @@ const pageVersionsCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        'page-id': {
-          description: 'The numeric id of the page.',
-          type: ['string', 'integer'],
-        },
+        'page-id': { description: 'The numeric id of the page.', type: ['string', 'integer'] },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
           default: 25,
@@ -1083,15 +965,8 @@ const pageVersionsCatalogue = [
           minimum: 1,
           maximum: 250,
         },
-        sort: {
-          description: 'The order of the results.',
-          type: 'string',
-          enum: ['modified-date', '-modified-date'],
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        sort: { description: 'The order of the results.', type: 'string', enum: ['modified-date', '-modified-date'] },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
       required: ['page-id'],
     },
@@ -1137,14 +1012,8 @@ const pagesCatalogue = [
           minLength: 1,
           maxLength: 255,
         },
-        embedded: {
-          description: 'Tag the page as embedded content.',
-          type: 'boolean',
-        },
-        private: {
-          description: 'Let only the creator see and edit the page.',
-          type: 'boolean',
-        },
+        embedded: { description: 'Tag the page as embedded content.', type: 'boolean' },
+        private: { description: 'Let only the creator see and edit the page.', type: 'boolean' },
         'root-level': {
           description:
             'Put the page at the top of the space instead of below the home page. Cannot be used together with `parentId`.',
@@ -1160,11 +1029,7 @@ const pagesCatalogue = [
           type: 'string',
           enum: ['current', 'draft'],
         },
-        subtype: {
-          description: 'Set to `live` to create a live document.',
-          type: 'string',
-          enum: ['live'],
-        },
+        subtype: { description: 'Set to `live` to create a live document.', type: 'string', enum: ['live'] },
       },
       required: ['body', 'spaceId', 'title'],
     },
@@ -1180,14 +1045,8 @@ const pagesCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the page.',
-          type: ['string', 'integer'],
-        },
-        draft: {
-          description: 'Discard the draft of the page instead.',
-          type: 'boolean',
-        },
+        id: { description: 'The numeric id of the page.', type: ['string', 'integer'] },
+        draft: { description: 'Discard the draft of the page instead.', type: 'boolean' },
         purge: {
           description: 'Remove a trashed page for good. Needs the administrator permission of the space.',
           type: 'boolean',
@@ -1205,10 +1064,7 @@ const pagesCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the page.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The numeric id of the page.', type: ['string', 'integer'] },
         'body-format': {
           description:
             'The format of the returned body. `view` and the export formats are for reading only and cannot be written back.',
@@ -1224,43 +1080,21 @@ const pagesCatalogue = [
           ],
           default: 'storage',
         },
-        'get-draft': {
-          description: 'Return the draft of the page instead of the published one.',
-          type: 'boolean',
-        },
-        'include-labels': {
-          description: 'Also return the labels of the page.',
-          type: 'boolean',
-        },
-        'include-likes': {
-          description: 'Also return who likes the page.',
-          type: 'boolean',
-        },
+        'get-draft': { description: 'Return the draft of the page instead of the published one.', type: 'boolean' },
+        'include-labels': { description: 'Also return the labels of the page.', type: 'boolean' },
+        'include-likes': { description: 'Also return who likes the page.', type: 'boolean' },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
           type: 'boolean',
         },
-        'include-properties': {
-          description: 'Also return the content properties of the page.',
-          type: 'boolean',
-        },
-        'include-version': {
-          description: 'Return the current version of the page.',
-          default: true,
-          type: 'boolean',
-        },
-        'include-versions': {
-          description: 'Also return the list of versions.',
-          type: 'boolean',
-        },
+        'include-properties': { description: 'Also return the content properties of the page.', type: 'boolean' },
+        'include-version': { description: 'Return the current version of the page.', default: true, type: 'boolean' },
+        'include-versions': { description: 'Also return the list of versions.', type: 'boolean' },
         status: {
           description: 'The states in which the page may be. Anything else is answered as not found.',
           default: ['current', 'archived'],
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['current', 'archived', 'trashed', 'deleted', 'historical', 'draft'],
-          },
+          items: { type: 'string', enum: ['current', 'archived', 'trashed', 'deleted', 'historical', 'draft'] },
         },
         version: {
           description: 'Return this earlier version instead of the current one.',
@@ -1294,9 +1128,7 @@ const pagesCatalogue = [
           description: 'Only pages with one of these ids.',
           type: 'array',
           maxItems: 250,
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -1314,31 +1146,20 @@ const pagesCatalogue = [
           description: 'Only pages in the spaces with these numeric ids. A space key is not accepted here.',
           type: 'array',
           maxItems: 100,
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
         status: {
           description: 'Only pages in one of these states. Without it, current and archived pages are listed.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['current', 'archived', 'deleted', 'trashed'],
-          },
+          items: { type: 'string', enum: ['current', 'archived', 'deleted', 'trashed'] },
         },
         subtype: {
           description: 'Only pages of this kind: a live document or an ordinary page.',
           type: 'string',
           enum: ['live', 'page'],
         },
-        title: {
-          description: 'Only pages whose title is exactly this.',
-          type: 'string',
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        title: { description: 'Only pages whose title is exactly this.', type: 'string' },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluencePagesOperation.traits,
@@ -1352,10 +1173,7 @@ const pagesCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the page, for the path of the request.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The numeric id of the page, for the path of the request.', type: ['string', 'integer'] },
         body: {
           description:
             'The whole content of the page. There is no partial update: everything that is left out is removed.',
@@ -1403,10 +1221,7 @@ const pagesCatalogue = [
           },
           required: ['number'],
         },
-        ownerId: {
-          description: 'The account id of the new owner.',
-          type: ['string', 'integer', 'null'],
-        },
+        ownerId: { description: 'The account id of the new owner.', type: ['string', 'integer', 'null'] },
         parentId: {
           description: 'The id of the page that this page is to lie below.',
           type: ['string', 'integer', 'null'],
@@ -1434,15 +1249,7 @@ const pagesCatalogue = [
     toolName: 'confluence_pages_get_outline',
     description:
       'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
-    inputSchema: {
-      type: 'object',
-      required: ['id'],
-      properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
-      },
-    },
+    inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
     traits: getSingleConfluencePageByIdOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
@@ -1462,13 +1269,8 @@ const pagesCatalogue = [
       type: 'object',
       required: ['id'],
       properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
-        section: {
-          type: 'string',
-          description: 'Handle such as 8-a1c4f0, or heading.',
-        },
+        id: { type: ['string', 'integer'] },
+        section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
         format: {
           type: 'string',
           enum: ['compact', 'storage'],
@@ -1496,9 +1298,7 @@ const pagesCatalogue = [
       type: 'object',
       required: ['id', 'edits'],
       properties: {
-        id: {
-          type: ['string', 'integer'],
-        },
+        id: { type: ['string', 'integer'] },
         edits: {
           type: 'array',
           minItems: 1,
@@ -1529,28 +1329,17 @@ const pagesCatalogue = [
                 description:
                   'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
               },
-              all: {
-                type: 'boolean',
-                description: 'replace_text everywhere.',
-              },
+              all: { type: 'boolean', description: 'replace_text everywhere.' },
             },
           },
         },
-        message: {
-          type: 'string',
-          description: 'For the history.',
-        },
+        message: { type: 'string', description: 'For the history.' },
         allow_loss: {
           type: 'array',
-          items: {
-            type: 'string',
-          },
+          items: { type: 'string' },
           description: 'Only after a refusal: the ids it lists.',
         },
-        dry_run: {
-          type: 'boolean',
-          description: 'Only show the diff.',
-        },
+        dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
     traits: updateAConfluencePageByIdOperation.traits,
@@ -1591,22 +1380,14 @@ const searchCatalogue = [
           type: 'string',
           enum: ['highlight', 'indexed', 'none', 'highlight_unescaped', 'indexed_unescaped'],
         },
-        excludeCurrentSpaces: {
-          description: 'Search in archived spaces only.',
-          type: 'boolean',
-        },
+        excludeCurrentSpaces: { description: 'Search in archived spaces only.', type: 'boolean' },
         expand: {
           description: 'Parts of the found content to return as well, for example `content.version`.',
           type: 'array',
           uniqueItems: true,
-          items: {
-            type: 'string',
-          },
+          items: { type: 'string' },
         },
-        includeArchivedSpaces: {
-          description: 'Also search in archived spaces.',
-          type: 'boolean',
-        },
+        includeArchivedSpaces: { description: 'Also search in archived spaces.', type: 'boolean' },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 100.',
           default: 25,
@@ -1619,15 +1400,8 @@ const searchCatalogue = [
           type: 'string',
           enum: ['all', 'externalCollaborator', 'none'],
         },
-        start: {
-          description: 'How many results to skip.',
-          type: 'integer',
-          minimum: 0,
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        start: { description: 'How many results to skip.', type: 'integer', minimum: 0 },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
       required: ['cql'],
     },
@@ -1646,27 +1420,18 @@ const spacesCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The numeric id of the space.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The numeric id of the space.', type: ['string', 'integer'] },
         'description-format': {
           description: 'Also return the description of the space in this format.',
           type: 'string',
           enum: ['plain', 'view'],
         },
-        'include-icon': {
-          description: 'Also return the icon of the space.',
-          type: 'boolean',
-        },
+        'include-icon': { description: 'Also return the icon of the space.', type: 'boolean' },
         'include-operations': {
           description: 'Also return which operations the connected user may carry out.',
           type: 'boolean',
         },
-        'include-permissions': {
-          description: 'Also return the permissions of the space.',
-          type: 'boolean',
-        },
+        'include-permissions': { description: 'Also return the permissions of the space.', type: 'boolean' },
       },
       required: ['id'],
     },
@@ -1694,29 +1459,20 @@ const spacesCatalogue = [
           description: 'Only spaces with one of these numeric ids.',
           type: 'array',
           maxItems: 250,
-          items: {
-            type: ['string', 'integer'],
-          },
+          items: { type: ['string', 'integer'] },
         },
-        'include-icon': {
-          description: 'Also return the icon of every space.',
-          type: 'boolean',
-        },
+        'include-icon': { description: 'Also return the icon of every space.', type: 'boolean' },
         keys: {
           description: 'Only spaces with one of these keys.',
           type: 'array',
           maxItems: 250,
           uniqueItems: true,
-          items: {
-            type: 'string',
-          },
+          items: { type: 'string' },
         },
         labels: {
           description: 'Only spaces that carry one of these labels.',
           type: 'array',
-          items: {
-            type: 'string',
-          },
+          items: { type: 'string' },
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 250.',
@@ -1730,20 +1486,13 @@ const spacesCatalogue = [
           type: 'string',
           enum: ['id', '-id', 'key', '-key', 'name', '-name'],
         },
-        status: {
-          description: 'Only spaces in this state.',
-          type: 'string',
-          enum: ['current', 'archived'],
-        },
+        status: { description: 'Only spaces in this state.', type: 'string', enum: ['current', 'archived'] },
         type: {
           description: 'Only spaces of this type.',
           type: 'string',
           enum: ['global', 'collaboration', 'knowledge_base', 'personal', 'system', 'onboarding', 'xflow_sample_space'],
         },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
     },
     traits: listAllConfluenceSpacesOperation.traits,
@@ -1770,15 +1519,8 @@ const userGroupsCatalogue = [
           minimum: 1,
           maximum: 200,
         },
-        start: {
-          description: 'How many results to skip.',
-          type: 'integer',
-          minimum: 0,
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        start: { description: 'How many results to skip.', type: 'integer', minimum: 0 },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
       required: ['accountId'],
     },
@@ -1797,17 +1539,11 @@ const usersCatalogue = [
     inputSchema: {
       type: 'object',
       properties: {
-        id: {
-          description: 'The Atlassian account id of the user.',
-          type: ['string', 'integer'],
-        },
+        id: { description: 'The Atlassian account id of the user.', type: ['string', 'integer'] },
         expand: {
           description: 'Parts of the user to return as well.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['operations', 'personalSpace', 'isExternalCollaborator'],
-          },
+          items: { type: 'string', enum: ['operations', 'personalSpace', 'isExternalCollaborator'] },
         },
       },
       required: ['id'],
@@ -1832,10 +1568,7 @@ const usersCatalogue = [
         expand: {
           description: 'Parts of the user to return as well.',
           type: 'array',
-          items: {
-            type: 'string',
-            enum: ['operations', 'personalSpace', 'isExternalCollaborator'],
-          },
+          items: { type: 'string', enum: ['operations', 'personalSpace', 'isExternalCollaborator'] },
         },
         limit: {
           description: 'Maximum number of records in one page of results, between 1 and 100.',
@@ -1850,15 +1583,8 @@ const usersCatalogue = [
           type: 'string',
           enum: ['all', 'externalCollaborator', 'none'],
         },
-        start: {
-          description: 'How many results to skip.',
-          type: 'integer',
-          minimum: 0,
-        },
-        next_cursor: {
-          type: 'string',
-          description: '`nextCursor` of the page before.',
-        },
+        start: { description: 'How many results to skip.', type: 'integer', minimum: 0 },
+        next_cursor: { type: 'string', description: '`nextCursor` of the page before.' },
       },
       required: ['cql'],
     },

@@ -26,7 +26,7 @@
  */
 
 import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable } from './runtime-core.js';
-import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime-bodies.js';
+import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, fieldText } from './runtime-bodies.js';
 import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
@@ -4699,7 +4699,7 @@ function seenInConversation(calls, { id, readTool }, catalogue) {
         if (!isRead && !isEdit && !writes.includes(toolName))
             continue;
         const answer = resultValue(result);
-        if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id))
+        if (answer === undefined || fieldText(valueAt(answer, ['id'])) !== fieldText(id))
             continue;
         // What was read before an edit is no longer what stands there.
         if (isEdit)

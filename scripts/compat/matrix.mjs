@@ -8,6 +8,7 @@
  * @property {string} title Markdown
  * @property {string} entry Path of the entry in `exports`, without the name of the package
  * @property {readonly string[]} apps Files of `apps/entries/` that call the tool
+ * @property {string} [approval] File of `apps/entries/` that has a write approved in another request
  * @property {string} [types] File of `apps/types/`, where there is something to type-check
  * @property {Readonly<Record<string, string>>} packages
  * @property {{ readonly name: string, readonly range: string }} [peer] The part of a peer range that the row stands for
@@ -54,8 +55,8 @@ export const client = {
 /** @type {readonly Row[]} */
 export const frameworks = [
   aiSdk('ai-5', '`ai` 5', '^5.0.0'),
-  aiSdk('ai-6', '`ai` 6', '^6.0.0'),
-  { ...aiSdk('ai-7', '`ai` 7', '^7.0.0'), needsNode: 22 },
+  { ...aiSdk('ai-6', '`ai` 6', '^6.0.0'), approval: 'ai-sdk-approval' },
+  { ...aiSdk('ai-7', '`ai` 7', '^7.0.0'), approval: 'ai-sdk-approval', needsNode: 22 },
   openai('openai-5', '`openai` 5', '^5.0.0'),
   openai('openai-6', '`openai` 6', '^6.0.0'),
   { ...openai('openai-7', '`openai` 7', '^7.0.0'), needsNode: 22 },
@@ -170,6 +171,7 @@ function langChain(id, title, range, graph, version = range) {
     title,
     entry: 'langchain',
     apps: graph === undefined ? ['langchain'] : ['langchain', 'langgraph'],
+    ...(graph === undefined ? {} : { approval: 'langgraph-approval' }),
     types: 'langchain',
     packages: { [name]: version, ...(graph === undefined ? {} : { '@langchain/langgraph': graph }), ...nodeTypes },
     peer: { name, range },

@@ -14,7 +14,8 @@ const sections = [
     text:
       'Each row is a project of its own with the package, that framework in the newest version of its range, and nothing ' +
       'else. A tick says that the entry was imported, that a tool was called through it in every way the framework has, ' +
-      'and, but for workerd, that `require()` of the entry works as well. In workerd it is one file that names no module of ' +
+      'and, but for workerd, that `require()` of the entry works as well; of `ai` 6 and 7 and of LangGraph, that a write which ' +
+      'was approved ends after one approval, in another request with a client and tools of its own. In workerd it is one file that names no module of ' +
       'Node, without `nodejs_compat`. The server of `confluence-tools/mcp` is made ' +
       'with `@modelcontextprotocol/server` 2; a client of version 2 asks for 2026-07-28, one of version 1 for an older revision.',
   },

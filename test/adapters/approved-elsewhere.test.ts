@@ -1,5 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
-import { AIMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
+import { AIMessage, HumanMessage, type ToolMessage } from '@langchain/core/messages';
 import { Command, interrupt, MemorySaver, MessagesAnnotation, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
@@ -18,19 +18,11 @@ import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
 import { createAgent, humanInTheLoopMiddleware } from 'langchain';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { scriptedAiSdkModel, startScriptedModel, type Decide, type ScriptedModel } from './support/scripted-model.js';
+import { readAndWrite, scriptedAiSdkModel, startScriptedModel, type ScriptedModel } from './support/scripted-model.js';
 import { change, mapStore, page, SeparateToolsets } from './support/separate-toolsets.js';
 import { account } from './support/toolset.js';
 import { UiChat } from './support/ui-chat.js';
 
-/** Reads the page, writes it, and says what came of that; reads and writes again where it is told to. */
-const decide: Decide = ({ done }) => {
-  const last = done.at(-1);
-  if (last === undefined) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
-  if (last.name === page.read) return { calls: [{ name: page.write, arguments: change }] };
-  if (last.result.includes(`Call ${page.read}`)) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
-  return { text: `It is version ${/"number":(\d+)/.exec(last.result)?.[1] ?? last.result} now.` };
-};
 const prompt = 'Say on the page that we use Memcached.';
 const include = [page.read, page.write] as ('get_single_confluence_page_by_id' | 'update_a_confluence_page_by_id')[];
 /** More approvals than anybody gives. */
@@ -40,7 +32,7 @@ let site: SeparateToolsets;
 let versionStore: VersionStore;
 let model: ScriptedModel;
 beforeAll(async () => {
-  model = await startScriptedModel(decide);
+  model = await startScriptedModel(readAndWrite);
 });
 afterAll(() => model.close());
 beforeEach(() => {
@@ -70,6 +62,18 @@ function expectOneWrite(approvals: number): void {
   });
 }
 
+async function approveAll(chat: UiChat): Promise<number> {
+  let approvals = 0;
+  while (approvals < patience && (await chat.approve()) > 0) approvals += 1;
+  return approvals;
+}
+
+/** Keeps the messages of a chat short, as handlers do: what was read goes. */
+async function withoutReads(messages: UIMessage[]): Promise<ModelMessage[]> {
+  const all = await convertToModelMessages(messages);
+  return pruneMessages({ messages: all, toolCalls: [{ type: 'all', tools: [page.read] }] });
+}
+
 describe('useChat and a route handler of the AI SDK', () => {
   type Prepare = (messages: UIMessage[]) => Promise<ModelMessage[]>;
 
@@ -79,7 +83,7 @@ describe('useChat and a route handler of the AI SDK', () => {
     async (request: Request): Promise<Response> => {
       const { messages } = (await request.json()) as { readonly messages: UIMessage[] };
       const result = streamText({
-        model: await scriptedAiSdkModel(decide),
+        model: await scriptedAiSdkModel(readAndWrite),
         tools: createAiSdkTools(connect(), { ...auto, ...given() }),
         messages: await prepare(messages),
         stopWhen: stepCountIs(5),
@@ -93,12 +97,6 @@ describe('useChat and a route handler of the AI SDK', () => {
     expect(site.writes).toBe(0);
     meanwhile();
     return chat;
-  };
-
-  const approveAll = async (chat: UiChat): Promise<number> => {
-    let approvals = 0;
-    while (approvals < patience && (await chat.approve()) > 0) approvals += 1;
-    return approvals;
   };
 
   it('need the messages alone', async () => {
@@ -124,12 +122,7 @@ describe('useChat and a route handler of the AI SDK', () => {
   });
 
   it('need a store where the handler drops what was read', async () => {
-    const prune: Prepare = async (messages) =>
-      pruneMessages({
-        messages: await convertToModelMessages(messages),
-        toolCalls: [{ type: 'all', tools: [page.read] }],
-      });
-    const chat = await chatWith(options, prune);
+    const chat = await chatWith(options, withoutReads);
     expectOneWrite(await approveAll(chat));
   });
 
@@ -144,32 +137,34 @@ describe('useChat and a route handler of the AI SDK', () => {
   });
 });
 
+const llm = (): ChatOpenAI =>
+  new ChatOpenAI({ model: 'scripted', apiKey: 'key', maxRetries: 0, configuration: { baseURL: `${model.url}/v1` } });
+
+/** Without the names of nodes, which its type would ask for. */
+const resume = (decision: unknown = true) => new Command({ resume: decision }) as never;
+
+/** A graph of another process, with a node that asks a person before it calls the tools. */
+function graphOn(checkpointer: MemorySaver) {
+  const tools = createLangChainTools(connect(), auto);
+  const bound = llm().bindTools(tools);
+  const node = new ToolNode(tools);
+  return new StateGraph(MessagesAnnotation)
+    .addNode('agent', async ({ messages }) => ({ messages: [await bound.invoke(messages)] }))
+    .addNode('tools', async (state, config) => {
+      const last = state.messages.at(-1);
+      const calls = AIMessage.isInstance(last) ? (last.tool_calls ?? []) : [];
+      if (calls.some(({ name }) => name === page.write)) interrupt({ calls });
+      return node.invoke(state, config);
+    })
+    .addEdge('__start__', 'agent')
+    .addConditionalEdges('agent', toolsCondition)
+    .addEdge('tools', 'agent')
+    .compile({ checkpointer });
+}
+
 describe('LangGraph with a kept checkpointer', () => {
-  const llm = (): ChatOpenAI =>
-    new ChatOpenAI({ model: 'scripted', apiKey: 'key', maxRetries: 0, configuration: { baseURL: `${model.url}/v1` } });
   const asked = { messages: [new HumanMessage(prompt)] };
   const thread = { configurable: { thread_id: 'one' } };
-  /** Without the names of nodes, which its type would ask for. */
-  const resume = (decision: unknown = true) => new Command({ resume: decision }) as never;
-
-  /** A graph of another process, with a node that asks a person before it calls the tools. */
-  const graphOn = (checkpointer: MemorySaver) => {
-    const tools = createLangChainTools(connect(), auto);
-    const bound = llm().bindTools(tools);
-    const node = new ToolNode(tools);
-    return new StateGraph(MessagesAnnotation)
-      .addNode('agent', async ({ messages }) => ({ messages: [await bound.invoke(messages)] }))
-      .addNode('tools', async (state, config) => {
-        const last = state.messages.at(-1);
-        const calls = AIMessage.isInstance(last) ? (last.tool_calls ?? []) : [];
-        if (calls.some(({ name }) => name === page.write)) interrupt({ calls });
-        return node.invoke(state, config);
-      })
-      .addEdge('__start__', 'agent')
-      .addConditionalEdges('agent', toolsCondition)
-      .addEdge('tools', 'agent')
-      .compile({ checkpointer });
-  };
 
   it('goes on after an interrupt in another process', async () => {
     const checkpointer = new MemorySaver();
@@ -262,6 +257,9 @@ async function approveInTurns<Message>(
   return approvals;
 }
 
+const openAIAgent = (): Agent =>
+  new Agent({ name: 'Confluence', model: 'scripted', tools: createOpenAIAgentsTools(connect(), options()) });
+
 describe('with a version store', () => {
   it('OpenAI goes on in another process', async () => {
     type Message = OpenAI.ChatCompletionMessageParam;
@@ -293,13 +291,11 @@ describe('with a version store', () => {
       modelProvider: new OpenAIProvider({ apiKey: 'key', baseURL: `${model.url}/v1`, useResponses: false }),
       tracingDisabled: true,
     });
-    const agent = (): Agent =>
-      new Agent({ name: 'Confluence', model: 'scripted', tools: createOpenAIAgentsTools(connect(), options()) });
-    let result = await runner.run(agent(), prompt);
+    let result = await runner.run(openAIAgent(), prompt);
     let approvals = 0;
     while (result.interruptions.length > 0 && approvals < patience) {
       approvals += 1;
-      const resumed = agent();
+      const resumed = openAIAgent();
       const state = await RunState.fromString(resumed, JSON.stringify(result.state));
       for (const interruption of state.getInterruptions()) state.approve(interruption);
       result = await runner.run(resumed, state as typeof result.state);

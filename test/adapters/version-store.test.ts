@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seenInConversation } from '../../templates/adapters/core/seen-in-conversation.js';
 import type { PastCall } from '../../templates/adapters/core/tool.js';
 import { InvalidInputError, VersionConflictError, type VersionStore } from '../../templates/runtime/index.js';
 import { anyCharacter } from '../support/any-character.js';
 import { openPromise } from '../support/open-promise.js';
+import { bundledCatalogue } from './support/catalogue.js';
 import { change, mapStore, page, SeparateToolsets, storage } from './support/separate-toolsets.js';
 import { account } from './support/toolset.js';
 
@@ -290,11 +292,11 @@ describe('what a store says', () => {
   });
 });
 
-describe('a store that fails', () => {
-  const throwing = (): never => {
-    throw new Error('away');
-  };
+function throwing(): never {
+  throw new Error('away');
+}
 
+describe('a store that fails', () => {
   it.each([
     ['throws', { get: throwing, set: throwing }],
     ['rejects', { get: async () => throwing(), set: async () => throwing() }],
@@ -382,12 +384,37 @@ describe('the conversation', () => {
     ['a view of the page', [readCall({ ...whole, body: { view: { value: '<p>Redis</p>' } } })]],
     [
       'nonsense',
-      [readCall([]), readCall({ id, version: { number: '12' } }), { toolName: read, input: 7, result: null }],
+      [
+        readCall([]),
+        readCall({ ...whole, id: { toString: 1, valueOf: 1 } }),
+        readCall({ id, version: { number: '12' } }),
+        { toolName: read, input: 7, result: null },
+      ],
     ],
   ])('holds %s, which is not enough', async (_name, calls) => {
     const site = new SeparateToolsets();
     await expect(writeAfter(calls, site)).rejects.toBeInstanceOf(InvalidInputError);
     expect(site.writes).toBe(0);
+  });
+
+  it('may hold anything: it is a version at most', () => {
+    const catalogue = bundledCatalogue();
+    const record = fc.record({
+      id: fc.oneof(fc.constant(id), fc.anything()),
+      version: fc.oneof(fc.record({ number: fc.oneof(fc.integer(), fc.anything()) }), fc.anything()),
+      status: fc.oneof(fc.constant('draft'), fc.anything()),
+      body: fc.oneof(fc.constant(storage('<p>Redis</p>')), fc.anything()),
+      cut: fc.oneof(fc.constant(undefined), fc.string(), fc.anything()),
+    });
+    const result = fc.oneof(record, fc.json(), fc.anything());
+    const call = fc.record({ toolName: fc.constantFrom(read, write), input: fc.anything(), result });
+    fc.assert(
+      fc.property(fc.array(call, { maxLength: 5 }), (calls) => {
+        const seen = seenInConversation(calls, { id, readTool: read }, catalogue);
+        expect(Number.isSafeInteger(seen?.version ?? 0)).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is held against the page', async () => {

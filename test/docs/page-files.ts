@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import { AppWorkspace } from '../apps/workspace.js';
-import { codeSamples, root } from './code-samples.js';
+import { codeSamples, root, type CodeSample } from './code-samples.js';
 import { samplesOfKind } from './sample-kinds.js';
 
 /** The files that a page tells its reader to write, in an app that has the emitted package. */
@@ -26,6 +26,11 @@ export class PageFiles {
       ({ path, marker }) => path === this.#page && marker[1] === name,
     );
     if (sample === undefined) throw new Error(`${this.#page} shows no file ${name}`);
+    return this.run(sample, name);
+  }
+
+  /** A sample of the page as a module of this name. */
+  async run(sample: CodeSample, name: string): Promise<unknown> {
     const { code } = await transform(sample.code, { loader: 'ts', format: 'esm' });
     const file = name.replace(/\.ts$/u, '.js');
     this.#app.write(file, code);

@@ -15,6 +15,7 @@ export const frameworks = [
   'langchain',
   '@langchain',
   '@mastra',
+  'hono',
   'openai',
   '@openai',
   '@modelcontextprotocol',

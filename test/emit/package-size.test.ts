@@ -39,7 +39,7 @@ function changed(after: OutputTree): readonly string[] {
 describe('the emitted package of the bundled tools', () => {
   it('is small enough to review', () => {
     expect(before.size).toBeLessThanOrEqual(110);
-    // Three frameworks, the store for a fleet and what edits have come since the bound was set, with two files each.
+    // Three frameworks, the stores for a fleet and what edits have come since the bound was set, with two files each.
     const later = /^dist\/(?:anthropic|editing|mastra|openai-agents|redis)\./u;
     const first = [...before.keys()].filter((path) => !later.test(path));
     // Of these, six tools that are put together take 700: entries of the catalogue, methods, rows of the README.

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
-import type { RedisClient } from '../../templates/stores/redis.js';
+import type { RedisClient, RedisKeyClient } from '../../templates/stores/redis.js';
 
 /** A client as an app makes it, and how the app closes it. */
 export interface ConnectedClient {
-  readonly client: RedisClient;
+  readonly client: RedisClient & RedisKeyClient;
   close(): void;
 }
 

@@ -5,6 +5,7 @@ import { frameworks } from '../matrix.mjs';
 import { findProgram } from '../find-program.mjs';
 import { runProcess, said } from '../run-process.mjs';
 import { withServices } from '../services.mjs';
+import { expectOneWrite } from './expect-one-write.mjs';
 import { expectTitles } from './expect-titles.mjs';
 
 /**
@@ -22,15 +23,16 @@ export async function checkCall(projects, row, runtime) {
   expectAlone(row, folder);
   expectEngines(row, folder);
   const { command, words } = await findProgram(runtime.id, tools);
-  /** @param {readonly string[]} script @returns {Promise<void>} */
-  const run = (script) =>
+  /** @param {readonly string[]} script @param {typeof expectTitles | typeof expectOneWrite} [expect] @returns {Promise<void>} */
+  const run = (script, expect = expectTitles) =>
     withServices(async ({ environment, requests }) => {
       const settings = { ...environment, RUNTIME_WORDS: JSON.stringify(words) };
       const result = await runProcess(command, [...words, ...script], { cwd: folder, environment: settings });
       if (result.status !== 0) throw new Error(`${script.join(' ')}:\n${said(result)}`);
-      expectTitles(script.join(' '), result.stdout, requests);
+      expect(script.join(' '), result.stdout, requests);
     });
   for (const app of row.apps) await run([join('apps', 'run.mjs'), app]);
+  if (row.approval !== undefined) await run([join('apps', 'run-approval.mjs'), row.approval], expectOneWrite);
   await run([join('apps', 'commonjs', 'require.cjs'), join('confluence-tools', row.entry)]);
 }
 

@@ -102,7 +102,7 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
   const members = [
     memberLiteral('toolName', tool.name, 4),
     memberLiteral('description', tool.description, 4),
-    memberLiteral('inputSchema', tool.parameters, 4),
+    memberLiteral('inputSchema', tool.parameters, 4, foldedLiteral),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
@@ -124,7 +124,7 @@ function editingEntryLiteral(tool: EditingToolModel): string {
   return entryOf([
     memberLiteral('toolName', name, 4),
     memberLiteral('description', description, 4),
-    memberLiteral('inputSchema', parameters, 4),
+    memberLiteral('inputSchema', parameters, 4, foldedLiteral),
     `traits: ${constantName}.traits`,
     `operation: ${constantName}`,
     memberLiteral('presets', ['editor'], 4),

@@ -1,5 +1,5 @@
 import { valueAt } from '../../runtime/value-at.js';
-import { findVersion } from '../../runtime/versioning/read-record.js';
+import { fieldText, findVersion } from '../../runtime/versioning/read-record.js';
 import type { Catalogue } from './catalogue.js';
 import { shownPart } from './cut-result.js';
 import { seenByRead, seenByWrite } from './seen-record.js';
@@ -36,7 +36,7 @@ export function seenInConversation(
     const isEdit = edits.includes(toolName);
     if (!isRead && !isEdit && !writes.includes(toolName)) continue;
     const answer = resultValue(result);
-    if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id)) continue;
+    if (answer === undefined || fieldText(valueAt(answer, ['id'])) !== fieldText(id)) continue;
     // What was read before an edit is no longer what stands there.
     if (isEdit) seen = valueAt(answer, ['written']) === true ? undefined : seen;
     else seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);

@@ -1,4 +1,5 @@
 import type { LanguageModel } from 'ai';
+import { change, page } from './separate-toolsets.js';
 
 /** A call that the model was answered. */
 export interface Done {
@@ -60,3 +61,12 @@ export async function scriptedAiSdkModel(decide: Decide): Promise<LanguageModel>
 export async function exampleDecisions(): Promise<DecisionsModule> {
   return (await load('scripted-decisions')) as DecisionsModule;
 }
+
+/** Reads the page, writes it, and says what came of that; reads and writes again where it is told to. */
+export const readAndWrite: Decide = ({ done }) => {
+  const last = done.at(-1);
+  if (last === undefined) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
+  if (last.name === page.read) return { calls: [{ name: page.write, arguments: change }] };
+  if (last.result.includes(`Call ${page.read}`)) return { calls: [{ name: page.read, arguments: { id: page.id } }] };
+  return { text: `It is version ${/"number":(\d+)/.exec(last.result)?.[1] ?? last.result} now.` };
+};

@@ -38,9 +38,12 @@ export function mapStore(): VersionStore & { readonly values: Map<string, string
 export class SeparateToolsets {
   readonly server: VirtualServer;
 
-  constructor(options: LimitedServiceOptions = {}) {
+  readonly #account: string;
+
+  constructor(options: LimitedServiceOptions = {}, accountId: string = account) {
     this.server = new VirtualServer(options);
-    this.server.pages(account).put({
+    this.#account = accountId;
+    this.server.pages(accountId).put({
       id: page.id,
       status: 'current',
       title: 'Caching Architecture',
@@ -50,7 +53,7 @@ export class SeparateToolsets {
   }
 
   /** A client of its own, as another process has it. */
-  connect(accountId: string = account, baseUrl: string = this.server.url): Transport {
+  connect(accountId: string = this.#account, baseUrl: string = this.server.url): Transport {
     return createTransport({ token: 'token', accountId, baseUrl, fetch: this.server.fetch, rateLimit: false });
   }
 
@@ -63,11 +66,11 @@ export class SeparateToolsets {
   /** A colleague changes the page, or puts it into another state. */
   put(more: Partial<TestPage>): void {
     const now = this.page();
-    this.server.pages(account).put({ ...now, version: { number: now.version.number + 1 }, ...more });
+    this.server.pages(this.#account).put({ ...now, version: { number: now.version.number + 1 }, ...more });
   }
 
   page(): TestPage {
-    const found = this.server.pages(account).page(page.id);
+    const found = this.server.pages(this.#account).page(page.id);
     if (found === undefined) throw new Error('The page is gone.');
     return found;
   }
