@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../definitions/tool-definition.js';
+import type { Notice } from '../errors.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
 import { findEditor, offerTool } from './offered-tool.js';
@@ -25,6 +26,8 @@ export interface ListedTool {
   readonly call: ClientCall;
   /** What a model is shown, and so what each conversation pays for. */
   readonly toolDefinitionForModel: ModelTool;
+  /** What rules changed of its definition. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -52,6 +55,7 @@ export function listTools(
       editor: contentEditor(operation, model.editors),
     },
     toolDefinitionForModel: offerTool(operation, model.editors).tool,
+    notices: model.notices.filter(({ tool }) => tool === operation.toolName),
   }));
 }
 
