@@ -7,6 +7,7 @@ import type { ChangeLevel } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type DriftReport } from './drift-report.js';
 import { markedWords } from './marked-words.js';
+import { describeOthers, shareChanges } from './shared-changes.js';
 import { createLineFinder, type FindLine } from './line-finder.js';
 
 const severities = {
@@ -53,7 +54,7 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     finders.set(source, finder);
     return finder(source === definitions.old ? (change.old ?? placeOf(change)) : placeOf(change));
   };
-  return definitions.changes.map((change) => {
+  return shareChanges(definitions.changes).map(({ change, others }) => {
     // What is new stands in no file when it was downloaded; then the committed file is the place to look at.
     const found = sourceOf(definitions, change);
     const source = found.file === undefined ? definitions.old : found;
@@ -61,7 +62,8 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     const { callers, model } = driftRules[change.rule];
     const values = change.rule === 'tool-removed' ? '' : valuesOf(change);
     const severity = isNewWriter(change) ? 'error' : severities[change.level];
-    const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
+    const alike = describeOthers(others, (name) => name).map((line) => `\n${line}`);
+    const message = `${describeChange(change, (name) => name)}.${alike.join('')}${values}\nCallers: ${callers}\nModel: ${model}`;
     return workflowAnnotation(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);
   });
 }

@@ -14,6 +14,7 @@ import {
   type DriftReport,
 } from './drift-report.js';
 import { markedWords } from './marked-words.js';
+import { describeOthers, type SharedChange } from './shared-changes.js';
 
 /** Characters; GitHub refuses a comment of more than 65,536. */
 const mostCharacters = 60_000;
@@ -70,12 +71,13 @@ function changeSections({ changes }: DefinitionDrift, room: Room): readonly stri
   });
 }
 
-function describe(change: Change): string {
+function describe({ change, others }: SharedChange): string {
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
   const title = `**${describeChange(change, markdownCode)}** (${change.rule})`;
   const lines = [
     ...(pointer === '' ? [] : [`- at ${markdownCode(pointer)}`]),
+    ...describeOthers(others, markdownCode).map((line) => `- ${line}`),
     ...valueLines(change),
     `- callers: ${markdownText(callers)}`,
     `- model: ${markdownText(model)}`,

@@ -2,6 +2,7 @@ import { visibleText } from '../../text/literal.js';
 import type { Colors } from '../../terminal/colors.js';
 import { printable } from '../../text/printable.js';
 import { placeOf, type Change } from '../change.js';
+import { describeOthers, type SharedChange } from './shared-changes.js';
 import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
@@ -32,7 +33,7 @@ export function reportText(report: DriftReport, colors: Colors): string {
     ...describeFiles(files?.files ?? [], colors),
     ...groupChanges(definitions?.changes ?? []).flatMap(({ changes, isOfNewWriters }) => [
       ...(isOfNewWriters ? [colors.red(colors.bold(newWritersHeading(changes)))] : []),
-      ...changes.map((change) => describe(change, colors)),
+      ...changes.map((shared) => describe(shared, colors)),
     ]),
   ];
   const hasChanges = definitions !== undefined && definitions.changes.length > 0;
@@ -79,7 +80,7 @@ function describeAlike(group: readonly FileDrift[], colors: Colors): string {
   return [heading, ...(lines ?? []), `  repair: ${show(repair)}`].join('\n');
 }
 
-function describe(change: Change, colors: Colors): string {
+function describe({ change, others }: SharedChange, colors: Colors): string {
   const paint = { breaking: colors.red, additive: colors.yellow, text: colors.bold }[change.level];
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
@@ -98,6 +99,7 @@ function describe(change: Change, colors: Colors): string {
   return [
     `${isNewWriter(change) ? colors.red(change.level) : paint(change.level)} ${show(describeChange(change, (name) => name))} ${colors.dim(`[${change.rule}]`)}`,
     ...(pointer === '' ? [] : [`  at ${show(pointer)}`]),
+    ...describeOthers(others, show).map((line) => `  ${line}`),
     ...values,
     ...(marked === null ? [] : [`  changed: ${show(marked)}`]),
     `  callers: ${callers}`,
