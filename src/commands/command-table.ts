@@ -68,7 +68,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
       ['$0 diff generated/definitions.json tools.json', 'what new definitions would change'],
       ['git show main:generated/definitions.json | $0 diff - generated/definitions.json', 'what a branch changes'],
     ],
-    notes: ['The rules and the JSON are described in docs/drift.md.'],
+    notes: ['The rules and the JSON are described in docs/drift.md of this package.'],
     load: () => import('./diff.js'),
   },
   {
@@ -87,7 +87,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
         'request that offers the tool to a model costs. There is no --format github: a list has nothing to annotate.',
       '--format json prints one object: tools, each with name, resource, method, access, traits, requiredInputs and ' +
         'tokens, and totalTokens.',
-      '--format html prints one page that needs no network, see docs/catalogue.md: search, inputs, token costs, what ' +
+      '--format html prints one page that needs no network, see docs/catalogue.md of this package: search, inputs, token costs, what ' +
         'each model provider would say, and code for each framework.',
     ],
     load: () => import('./list.js'),
