@@ -5,6 +5,7 @@ import { resolveConfig } from '../config/resolve-config.js';
 import { checkPackage } from '../check/check-package.js';
 import type { RepairCommands } from '../check/package-drift.js';
 import { repairCommands } from './repair-commands.js';
+import type { AccountDefinitions } from '../drift/compare/compare-accounts.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
@@ -41,13 +42,28 @@ async function compareWithUpstream(
   ]);
   // Where the definitions are gone, everything that Truto serves is new.
   const definitions = (await readSnapshot(config.outFolder, commands.download, config.skipInvalid)) ?? [];
-  const upstream = await loadUpstream(config, context.terminal, definitions);
-  return {
-    old: snapshotSource(config, folder),
-    new: { label: upstream.description },
-    changes: compareDefinitions(definitions, upstream.definitions),
-    repair: `To take them over: ${commands.download}`,
-  };
+  const compared = { old: snapshotSource(config, folder), repair: `To take them over: ${commands.download}` };
+  const accounts = accountsOf(config.source);
+  if (accounts.length < 2) {
+    const upstream = await loadUpstream(config, context.terminal, definitions);
+    const changes = compareDefinitions(definitions, upstream.definitions);
+    return { ...compared, new: { label: upstream.description }, changes };
+  }
+  const { compareAccounts } = await import('../drift/compare/compare-accounts.js');
+  const served: AccountDefinitions[] = [];
+  for (const accountId of accounts) {
+    const ofAccount = { ...config, source: { ...config.source, accountId } };
+    const upstream = await loadUpstream(ofAccount, context.terminal, definitions);
+    served.push({ account: accountId, definitions: upstream.definitions });
+  }
+  const label = `definitions of ${accounts.length} accounts`;
+  return { ...compared, new: { label }, ...compareAccounts(definitions, served) };
+}
+
+/** The accounts to compare, each once: `--account` takes several here. */
+function accountsOf({ accountId = '', integration }: Config['source']): readonly string[] {
+  if (integration !== undefined) return [];
+  return [...new Set(accountId.split(',').map((id) => id.trim()))].filter((id) => id !== '');
 }
 
 /** A folder that only the config names is one that a pull request chooses: what is checked is said where they differ. */

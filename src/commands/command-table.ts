@@ -2,7 +2,7 @@ import type { CommandEntry } from '../config/command.js';
 import type { OptionName } from '../config/option-table.js';
 
 const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
-const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
+const source = ['from', 'account', 'integration', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
 const selection = ['methods', 'tags', 'include', 'exclude', 'read-only'] as const satisfies readonly OptionName[];
 
 /** The commands in the order of the help. The first is the one that runs when none is named. */
@@ -34,6 +34,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     options: [
       'upstream',
       'account',
+      'integration',
       'base-url',
       'skip-invalid',
       ...selection,
@@ -49,6 +50,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     examples: [
       ['$0 check', 'offline: is generated/ what its definitions give?'],
       ['$0 check --upstream --fail-on breaking', 'and does Truto still serve them?'],
+      ['$0 check --upstream --account a,b,c', 'which tools differ by account?'],
       ['$0 check --format github', 'with annotations, in a workflow'],
     ],
     notes: [

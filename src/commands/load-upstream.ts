@@ -36,10 +36,19 @@ export async function loadUpstream(
     );
     return { description: loaded.description, definitions };
   } catch (error) {
-    if (!(error instanceof GeneratorError) || error.code !== 'NO_CREDENTIALS') throw error;
+    if (!(error instanceof GeneratorError)) throw error;
+    if (error.code !== 'NO_CREDENTIALS') throw nameAccount(error, config);
     const fix = 'Set TRUTO_API_TOKEN, and --account or TRUTO_ACCOUNT_ID; without --upstream, check needs neither.';
     throw new GeneratorError({ ...error.problems[0], fix }, { cause: error });
   }
+}
+
+/** Of several accounts, somebody has to know which one it was. */
+function nameAccount(error: GeneratorError, { source }: Config): GeneratorError {
+  const name = source.accountId ?? '';
+  if (source.integration !== undefined || name === '') return error;
+  const [first, ...others] = error.problems;
+  return new GeneratorError([{ ...first, message: `Account ${name}: ${first.message}` }, ...others], { cause: error });
 }
 
 function select(config: Config, definitions: readonly ToolDefinition[]): readonly ToolDefinition[] {

@@ -92,6 +92,7 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
       baseUrl: ownBaseUrl ?? file.baseUrl,
       isBaseUrlOfConfig: ownBaseUrl === undefined && file.baseUrl !== undefined,
       accountId: flags.account ?? firstSet(environment, ['TRUTO_ACCOUNT_ID', 'CONFLUENCE_ACCOUNT_ID']) ?? file.account,
+      integration: flags.integration,
       token: firstSet(environment, ['TRUTO_API_TOKEN', 'TRUTO_API_KEY']),
     },
     outFolder,

@@ -1,4 +1,5 @@
 import { countChanges, placeOf, type Change, type FailOn } from '../change.js';
+import type { ComparedAccounts } from '../compare/compare-accounts.js';
 import type { PackageDrift } from '../../check/package-drift.js';
 import { isNewWriter } from '../new-tool.js';
 import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
@@ -22,6 +23,8 @@ export interface DefinitionDrift {
   readonly changes: readonly Change[];
   /** What a reader is to do about them. */
   readonly repair: string;
+  /** Where several accounts were compared. */
+  readonly accounts?: ComparedAccounts;
 }
 
 /** All that `check` or `diff` found; every format shows the same. */
@@ -80,8 +83,15 @@ export function summaryLines(report: DriftReport): readonly string[] {
         ? 'The definitions say the same.'
         : `The definitions differ: ${summariseChanges(definitions.changes)}.`,
     );
+    if (definitions.accounts !== undefined) lines.push(summariseAccounts(definitions.accounts));
   }
   return lines;
+}
+
+function summariseAccounts({ names, differences }: ComparedAccounts): string {
+  const all = `Compared were ${count(names.length, 'account')}: `;
+  if (differences.length === 0) return `${all}every tool is the same for all of them.`;
+  return `${all}${count(differences.length, 'tool')} ${differences.length === 1 ? 'differs' : 'differ'} by account.`;
 }
 
 /** Changes that are read together. */

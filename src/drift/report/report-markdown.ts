@@ -1,5 +1,6 @@
 import { markdownCode, markdownFence, markdownText } from '../../text/literal.js';
 import { placeOf, type Change } from '../change.js';
+import { describeAccounts } from '../compare/compare-accounts.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, newToolOf } from '../new-tool.js';
@@ -54,6 +55,12 @@ export function reportMarkdown(report: DriftReport): string {
   if (definitions !== undefined && definitions.changes.length > 0) {
     parts.push(markdownText(definitions.repair), ...changeSections(definitions, room));
   }
+  const differences = definitions?.accounts?.differences ?? [];
+  if (differences.length > 0) {
+    const lines = differences.map((difference) => `- ${markdownText(describeAccounts(difference))}`);
+    const summary = `Tools that differ by account (${differences.length})`;
+    parts.push(details(summary, [room.take(lines, 'tool').join('\n')], true));
+  }
   if (files !== undefined) parts.push(...packageSections(files, room));
   return `${parts.join('\n\n')}\n`;
 }
@@ -78,6 +85,7 @@ function describe({ change, others }: SharedChange): string {
   const lines = [
     ...(pointer === '' ? [] : [`- at ${markdownCode(pointer)}`]),
     ...describeOthers(others, markdownCode).map((line) => `- ${line}`),
+    ...(change.accounts === undefined ? [] : [`- only for ${change.accounts.map(markdownCode).join(', ')}`]),
     ...valueLines(change),
     `- callers: ${markdownText(callers)}`,
     `- model: ${markdownText(model)}`,

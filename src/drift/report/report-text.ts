@@ -3,6 +3,7 @@ import type { Colors } from '../../terminal/colors.js';
 import { printable } from '../../text/printable.js';
 import { placeOf, type Change } from '../change.js';
 import { describeOthers, type SharedChange } from './shared-changes.js';
+import { describeAccounts, type AccountDifference } from '../compare/compare-accounts.js';
 import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
@@ -36,9 +37,21 @@ export function reportText(report: DriftReport, colors: Colors): string {
       ...changes.map((shared) => describe(shared, colors)),
     ]),
   ];
+  const differences = definitions?.accounts?.differences ?? [];
+  if (differences.length > 0) blocks.push(describeDifferences(differences, colors));
   const hasChanges = definitions !== undefined && definitions.changes.length > 0;
   const summary = [...summaryLines(report), ...(hasChanges ? [definitions.repair] : [])];
   return `${[...blocks, summary.join('\n')].join('\n\n')}\n`;
+}
+
+/** More lines than this say nothing more. */
+const mostDifferences = 20;
+
+function describeDifferences(differences: readonly AccountDifference[], colors: Colors): string {
+  const lines = differences.slice(0, mostDifferences).map((difference) => `  ${show(describeAccounts(difference))}`);
+  const rest = differences.length - lines.length;
+  const heading = colors.bold(`Tools that differ by account (${differences.length})`);
+  return [heading, ...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n');
 }
 
 function describeCause({ message, repair }: Cause, colors: Colors): string {
@@ -100,6 +113,7 @@ function describe({ change, others }: SharedChange, colors: Colors): string {
     `${isNewWriter(change) ? colors.red(change.level) : paint(change.level)} ${show(describeChange(change, (name) => name))} ${colors.dim(`[${change.rule}]`)}`,
     ...(pointer === '' ? [] : [`  at ${show(pointer)}`]),
     ...describeOthers(others, show).map((line) => `  ${line}`),
+    ...(change.accounts === undefined ? [] : [`  only for: ${show(change.accounts.join(', '))}`]),
     ...values,
     ...(marked === null ? [] : [`  changed: ${show(marked)}`]),
     `  callers: ${callers}`,

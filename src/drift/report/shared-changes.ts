@@ -22,9 +22,17 @@ export function shareChanges(changes: readonly Change[]): readonly SharedChange[
   const seen = new Map<string, number>();
   for (const change of changes) {
     const { tool, pointer } = placeOf(change);
-    const { rule, subject, before, after } = change;
+    const { rule, subject, before, after, accounts } = change;
     const isOfAnswer = pointer.startsWith('/response_schema');
-    const same = JSON.stringify({ rule, subject, isOfAnswer, before, after, ...(ofOneTool.has(rule) ? { tool } : {}) });
+    const same = JSON.stringify({
+      rule,
+      subject,
+      isOfAnswer,
+      before,
+      after,
+      accounts,
+      ...(ofOneTool.has(rule) ? { tool } : {}),
+    });
     const inTool = `${tool} ${same}`;
     const times = (seen.get(inTool) ?? 0) + 1;
     seen.set(inTool, times);
