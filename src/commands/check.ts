@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
@@ -53,7 +53,7 @@ async function compareWithUpstream(
   const served: AccountDefinitions[] = [];
   for (const accountId of accounts) {
     const ofAccount = { ...config, source: { ...config.source, accountId } };
-    const upstream = await loadUpstream(ofAccount, context.terminal, definitions);
+    const upstream = await loadUpstream(ofAccount, context.terminal, definitions, true);
     served.push({ account: accountId, definitions: upstream.definitions });
   }
   const label = `definitions of ${accounts.length} accounts`;
@@ -77,6 +77,13 @@ function warnOfOtherFolder({ configuredOut, outFolder, format }: Config, context
   else terminal.alert(`${terminal.colors.yellow('warning')} ${printable(message)}`);
 }
 
+/** Annotations name files from the root of the repository, which a job in a folder of it is not in. Source: GitHub, `GITHUB_WORKSPACE`. */
+function annotationRoot({ workingFolder, environment }: CommandContext, { format, outFolder }: Config): string {
+  const root = environment['GITHUB_WORKSPACE'] ?? '';
+  const holdsPackage = isAbsolute(root) && !pathFrom(root, outFolder).startsWith('../');
+  return format === 'github' && holdsPackage ? root : workingFolder;
+}
+
 /** Whether a service for continuous integration runs this. Source: GitHub's and GitLab's lists of variables, `CI=true`. */
 function isContinuousIntegration({ CI = '' }: CommandContext['environment']): boolean {
   return !['', '0', 'false'].includes(CI.trim().toLowerCase());
@@ -87,8 +94,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, workingFolder } = context;
   const failOn = readFailOn(flags);
   const config = await resolveConfig(context);
-  const folder = pathFrom(workingFolder, config.outFolder);
-  const commands = repairCommands(flags, folder);
+  const commands = repairCommands(flags, pathFrom(workingFolder, config.outFolder));
+  const folder = pathFrom(annotationRoot(context, config), config.outFolder);
   // The command line has refused what no report has.
   const format = config.format as ReportFormat;
   const { outFolder, generation: options, skipInvalid } = config;

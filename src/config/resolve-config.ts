@@ -100,6 +100,7 @@ export async function resolveConfig(context: CommandContext): Promise<Config> {
     generation,
     goesOnWith,
     adaptersFrom: adapters.manifest,
+    areAdaptersChosen: chosen !== undefined,
     format: (flags.format ?? 'text') as Format,
     skipInvalid: flags['skip-invalid'] ?? file.skipInvalid ?? false,
     dryRun: flags['dry-run'] ?? false,

@@ -52,6 +52,10 @@ interface PackedTarball {
   readonly size: number;
 }
 
+function bytesOf(files: readonly PackedFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0);
+}
+
 function packRoot(): PackedTarball {
   const { stdout } = spawnSync('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], {
     cwd: root,
@@ -96,7 +100,6 @@ describe('the tarball of the command line', () => {
   });
 
   it('stays small, the program and what is read beside it', () => {
-    const bytesOf = (some: readonly PackedFile[]): number => some.reduce((sum, file) => sum + file.size, 0);
     const program = files.filter(({ path }) => !isReading(path));
     const compressed = gzipSync(Buffer.concat(program.map(({ path }) => readFileSync(join(root, path)))));
     expect(compressed.length).toBeLessThan(400_000);

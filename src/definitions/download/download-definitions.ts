@@ -55,16 +55,17 @@ export async function downloadDefinitions(options: DownloadOptions): Promise<Dow
   }
 }
 
+function hasSchema(definition: unknown): boolean {
+  if (!isJsonObject(definition)) return false;
+  const schemas = [definition['query_schema'], definition['body_schema']];
+  return schemas.some((schema) => isJsonObject(schema) && Object.keys(schema).length > 0);
+}
+
 /**
  * Whether the tools of an integration come with schemas is said nowhere: without any there is nothing to make types of, and
  * tools without inputs would be wrong.
  */
 function refuseBareList(list: readonly unknown[], integration: string): void {
-  const hasSchema = (definition: unknown): boolean =>
-    isJsonObject(definition) &&
-    [definition['query_schema'], definition['body_schema']].some(
-      (schema) => isJsonObject(schema) && Object.keys(schema).length > 0,
-    );
   if (list.some(hasSchema)) return;
   throw new GeneratorError({
     code: 'UPSTREAM_ANSWER',
