@@ -1,10 +1,11 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { checkPackage } from '../check/check-package.js';
 import type { RepairCommands } from '../check/package-drift.js';
 import { repairCommands } from './repair-commands.js';
+import type { AccountDefinitions } from '../drift/compare/compare-accounts.js';
 import { isFailure, type DefinitionDrift, type DriftReport } from '../drift/report/drift-report.js';
 import { formatReport, type ReportFormat } from '../drift/report/format-report.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
@@ -41,13 +42,28 @@ async function compareWithUpstream(
   ]);
   // Where the definitions are gone, everything that Truto serves is new.
   const definitions = (await readSnapshot(config.outFolder, commands.download, config.skipInvalid)) ?? [];
-  const upstream = await loadUpstream(config, context.terminal, definitions);
-  return {
-    old: snapshotSource(config, folder),
-    new: { label: upstream.description },
-    changes: compareDefinitions(definitions, upstream.definitions, config.generation),
-    repair: `To take them over: ${commands.download}`,
-  };
+  const compared = { old: snapshotSource(config, folder), repair: `To take them over: ${commands.download}` };
+  const accounts = accountsOf(config.source);
+  if (accounts.length < 2) {
+    const upstream = await loadUpstream(config, context.terminal, definitions);
+    const changes = compareDefinitions(definitions, upstream.definitions, config.generation);
+    return { ...compared, new: { label: upstream.description }, changes };
+  }
+  const { compareAccounts } = await import('../drift/compare/compare-accounts.js');
+  const served: AccountDefinitions[] = [];
+  for (const accountId of accounts) {
+    const ofAccount = { ...config, source: { ...config.source, accountId } };
+    const upstream = await loadUpstream(ofAccount, context.terminal, definitions, true);
+    served.push({ account: accountId, definitions: upstream.definitions });
+  }
+  const label = `definitions of ${accounts.length} accounts`;
+  return { ...compared, new: { label }, ...compareAccounts(definitions, served, config.generation) };
+}
+
+/** The accounts to compare, each once: `--account` takes several here. */
+function accountsOf({ accountId = '', integration }: Config['source']): readonly string[] {
+  if (integration !== undefined) return [];
+  return [...new Set(accountId.split(',').map((id) => id.trim()))].filter((id) => id !== '');
 }
 
 /** A folder that only the config names is one that a pull request chooses: what is checked is said where they differ. */
@@ -61,6 +77,13 @@ function warnOfOtherFolder({ configuredOut, outFolder, format }: Config, context
   else terminal.alert(`${terminal.colors.yellow('warning')} ${printable(message)}`);
 }
 
+/** Annotations name files from the root of the repository, which a job in a folder of it is not in. Source: GitHub, `GITHUB_WORKSPACE`. */
+function annotationRoot({ workingFolder, environment }: CommandContext, { format, outFolder }: Config): string {
+  const root = environment['GITHUB_WORKSPACE'] ?? '';
+  const holdsPackage = isAbsolute(root) && !pathFrom(root, outFolder).startsWith('../');
+  return format === 'github' && holdsPackage ? root : workingFolder;
+}
+
 /** Whether a service for continuous integration runs this. Source: GitHub's and GitLab's lists of variables, `CI=true`. */
 function isContinuousIntegration({ CI = '' }: CommandContext['environment']): boolean {
   return !['', '0', 'false'].includes(CI.trim().toLowerCase());
@@ -71,8 +94,8 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, workingFolder } = context;
   const failOn = readFailOn(flags);
   const config = await resolveConfig(context);
-  const folder = pathFrom(workingFolder, config.outFolder);
-  const commands = repairCommands(flags, folder);
+  const commands = repairCommands(flags, pathFrom(workingFolder, config.outFolder));
+  const folder = pathFrom(annotationRoot(context, config), config.outFolder);
   // The command line has refused what no report has.
   const format = config.format as ReportFormat;
   const { outFolder, generation: options, skipInvalid } = config;

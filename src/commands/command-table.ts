@@ -2,7 +2,7 @@ import type { CommandEntry } from '../config/command.js';
 import type { OptionName } from '../config/option-table.js';
 
 const general = ['config', 'quiet', 'verbose', 'help', 'version'] as const satisfies readonly OptionName[];
-const source = ['from', 'account', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
+const source = ['from', 'account', 'integration', 'base-url', 'skip-invalid'] as const satisfies readonly OptionName[];
 const selection = [
   'methods',
   'tags',
@@ -41,6 +41,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     options: [
       'upstream',
       'account',
+      'integration',
       'base-url',
       'skip-invalid',
       ...selection,
@@ -56,6 +57,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
     examples: [
       ['$0 check', 'offline: is generated/ what its definitions give?'],
       ['$0 check --upstream --fail-on breaking', 'and does Truto still serve them?'],
+      ['$0 check --upstream --account a,b,c', 'which tools differ by account?'],
       ['$0 check --format github', 'with annotations, in a workflow'],
     ],
     notes: [
@@ -75,7 +77,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
       ['$0 diff generated/definitions.json tools.json', 'what new definitions would change'],
       ['git show main:generated/definitions.json | $0 diff - generated/definitions.json', 'what a branch changes'],
     ],
-    notes: ['The rules and the JSON are described in docs/drift.md.'],
+    notes: ['The rules and the JSON are described in docs/drift.md of this package.'],
     load: () => import('./diff.js'),
   },
   {
@@ -94,7 +96,7 @@ export const commandTable: readonly [CommandEntry, ...CommandEntry[]] = [
         'request that offers the tool to a model costs. There is no --format github: a list has nothing to annotate.',
       '--format json prints one object: tools, each with name, resource, method, access, traits, requiredInputs and ' +
         'tokens, and composedOf for those that no definition has; and totalTokens.',
-      '--format html prints one page that needs no network, see docs/catalogue.md: search, inputs, token costs, what ' +
+      '--format html prints one page that needs no network, see docs/catalogue.md of this package: search, inputs, token costs, what ' +
         'each model provider would say, and code for each framework.',
     ],
     load: () => import('./list.js'),

@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import type { Config } from '../config/config.js';
 import { resolveConfig } from '../config/resolve-config.js';
 import { generatorVersion } from '../generator-version.js';
@@ -12,6 +13,7 @@ import type { CommandContext, ExitCode } from '../config/command.js';
 import { summaryLine, type GenerateReport } from './generate-report.js';
 import { loadTools, type LoadedTools } from './load-tools.js';
 import { noticeNarrowedSnapshot } from './narrowed-snapshot.js';
+import { adaptersSentence, afterFirstGeneration } from './next-questions.js';
 import { noticeRenamedFrameworks } from './renamed-frameworks.js';
 import { toolCountWarnings } from '../offered-tools/lint/tool-limits.js';
 import { committedTools, sayAddedTools } from './say-added-tools.js';
@@ -75,11 +77,10 @@ function warnOfEdits(terminal: Terminal, report: GenerateReport): void {
   }
 }
 
-/** Where nobody chose the adapters, the choice is said whatever the flags. */
-function sayAdapters({ adaptersFrom, generation }: Config, { terminal, workingFolder }: CommandContext): void {
-  if (adaptersFrom === null) return;
-  const manifest = relative(workingFolder, adaptersFrom);
-  terminal.alert(`Adapters for the frameworks in ${manifest}: ${generation.adapters.join(', ')}.`);
+async function warnOfCopy(config: Config, terminal: Terminal): Promise<void> {
+  const { staleCopy } = await import('./stale-copy.js');
+  const message = staleCopy(config);
+  if (message !== null) terminal.alert(`${terminal.colors.yellow('warning')} ${message}`);
 }
 
 /** Takes definitions and emits the package. */
@@ -87,7 +88,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal, workingFolder } = context;
   const config = await resolveConfig(context);
   const loaded = await loadTools(config, context);
-  sayAdapters(config, context);
+  // Where nobody chose the adapters, the choice is said whatever the flags.
+  const ofAdapters = adaptersSentence(config, context);
+  if (ofAdapters !== null && config.adaptersFrom !== null) terminal.alert(ofAdapters);
+  const isFirst = !existsSync(join(config.outFolder, lockFileName));
   sayLastOptions(config, terminal);
   const narrowed = loaded.kind === 'snapshot' ? await noticeNarrowedSnapshot(config) : [];
   const outcome = (await findUpToDate(config, loaded)) ?? (await regenerate(config, loaded, terminal));
@@ -110,10 +114,13 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   ];
   for (const { message } of warnings) terminal.alert(`${terminal.colors.yellow('warning')} ${message}`);
   warnOfEdits(terminal, report);
+  if (report.written.length + report.removed.length > 0 && !report.dryRun) await warnOfCopy(config, terminal);
   if (config.format === 'json') {
     terminal.result(printableJson({ ...report, notices: [...report.notices, ...warnings] }));
   } else if (context.flags.quiet !== true) {
-    terminal.result(`${summaryLine(report, relative(workingFolder, config.outFolder) || config.outFolder)}\n`);
+    const folder = relative(workingFolder, config.outFolder) || config.outFolder;
+    terminal.result(`${summaryLine(report, folder)}\n`);
+    if (isFirst && !config.dryRun) terminal.talk(afterFirstGeneration(folder, config, ofAdapters).join('\n'));
   }
   return 0;
 }

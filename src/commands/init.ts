@@ -2,16 +2,24 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { resolveConfig } from '../config/resolve-config.js';
 import { GeneratorError } from '../errors.js';
-import { planSetup, type SetupPart } from '../init/plan-setup.js';
+import { findInstallation, repositoryOf, type PackageManager } from '../init/package-manager.js';
+import { planSetup } from '../init/plan-setup.js';
+import type { SetupPart } from '../init/setup-part.js';
 import { writeFailed } from '../package/write-failed.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
 
-const nextSteps = [
-  'Next:',
-  '  npm install --save-dev gen-confluence-tools   unless it is installed',
-  '  npm run tools:generate                        and commit what it emits',
-  '  On GitHub: add the secrets TRUTO_API_TOKEN and TRUTO_ACCOUNT_ID, and allow Actions to create pull requests.',
-];
+function nextSteps({ addDevelopment, script }: PackageManager): readonly string[] {
+  const steps = [
+    [`${addDevelopment} gen-confluence-tools`, 'unless it is installed'],
+    [`${script} tools:generate`, 'and commit what it emits; no flag has to be repeated'],
+  ] as const;
+  const width = Math.max(...steps.map(([command]) => command.length));
+  return [
+    'Next:',
+    ...steps.map(([command, then]) => `  ${command.padEnd(width)}   ${then}`),
+    '  On GitHub: add the secrets TRUTO_API_TOKEN and TRUTO_ACCOUNT_ID, and allow Actions to create pull requests.',
+  ];
+}
 
 const verbs = { new: 'created', changed: 'changed', same: 'kept', different: 'overwritten' } as const;
 
@@ -56,7 +64,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
   } else {
     terminal.result(done.map(({ path, done: verb }) => `${verb} ${path}\n`).join(''));
     if (config.dryRun) terminal.talk('Dry run: nothing was written.');
-    else if (done.some(({ done: verb }) => verb !== 'kept')) terminal.talk(nextSteps.join('\n'));
+    else if (done.some(({ done: verb }) => verb !== 'kept')) {
+      const { manager } = findInstallation(workingFolder, repositoryOf(workingFolder));
+      terminal.talk(nextSteps(manager).join('\n'));
+    }
   }
   return 0;
 }

@@ -5,12 +5,15 @@ import type { CommandContext, ExitCode } from '../config/command.js';
 import { countTokens } from '../offered-tools/count-tokens.js';
 import { listAsJson, listAsMarkdown, listAsText } from './list-formats.js';
 import { loadTools } from './load-tools.js';
+import { adaptersSentence } from './next-questions.js';
+import { sayLastOptions } from './say-last-options.js';
 import { sayNotices, warnOfSkipped } from './say-notices.js';
 
 /** Prints the tools that `generate` would emit with the same flags. */
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { terminal } = context;
   const config = await resolveConfig(context);
+  sayLastOptions(config, terminal);
   const loaded = await loadTools(config, context);
   terminal.progress('Counting tokens');
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);
@@ -23,6 +26,10 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     terminal.result(await cataloguePage(tools, config.generation));
   } else if (config.format === 'json') terminal.result(listAsJson(tools));
   else if (config.format === 'markdown') terminal.result(listAsMarkdown(tools));
-  else terminal.result(await listAsText(tools));
+  else {
+    terminal.result(await listAsText(tools));
+    const adapters = adaptersSentence(config, context) ?? `Adapters: ${config.generation.adapters.join(', ')}.`;
+    terminal.talk(`generate emits these; --include, --exclude and --read-only choose.\n${adapters}`);
+  }
   return 0;
 }

@@ -18,12 +18,14 @@ export interface UpstreamDefinitions {
  * those that the package has, so that a tool that falls out of the selection is shown with what changed about it.
  *
  * @param committed the definitions in the package
+ * @param isOneOfSeveral whether an error has to say which account it is about
  * @throws {GeneratorError} NO_CREDENTIALS, and what `loadTools` throws
  */
 export async function loadUpstream(
   config: Config,
   terminal: Terminal,
   committed: readonly ToolDefinition[],
+  isOneOfSeveral = false,
 ): Promise<UpstreamDefinitions> {
   try {
     const loaded = await loadTools({ ...config, source: { ...config.source, from: 'upstream' } }, { terminal });
@@ -36,10 +38,19 @@ export async function loadUpstream(
     );
     return { description: loaded.description, definitions };
   } catch (error) {
-    if (!(error instanceof GeneratorError) || error.code !== 'NO_CREDENTIALS') throw error;
+    if (!(error instanceof GeneratorError)) throw error;
+    if (isOneOfSeveral) throw nameAccount(error, config);
+    if (error.code !== 'NO_CREDENTIALS') throw error;
     const fix = 'Set TRUTO_API_TOKEN, and --account or TRUTO_ACCOUNT_ID; without --upstream, check needs neither.';
     throw new GeneratorError({ ...error.problems[0], fix }, { cause: error });
   }
+}
+
+/** Of several accounts, somebody has to know which one it was. */
+function nameAccount(error: GeneratorError, { source }: Config): GeneratorError {
+  const [first, ...others] = error.problems;
+  const message = `Account ${source.accountId ?? ''}: ${first.message}`;
+  return new GeneratorError([{ ...first, message }, ...others], { cause: error });
 }
 
 function select(config: Config, definitions: readonly ToolDefinition[]): readonly ToolDefinition[] {

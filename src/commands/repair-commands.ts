@@ -28,6 +28,12 @@ function flagWords(name: OptionName, value: boolean | string | readonly string[]
   return [`--${name}`, shellWord(typeof value === 'string' ? value : value.join(','))];
 }
 
+/** Where a download comes from, where it was said and not only set: of several accounts, the first. */
+function sourceWords({ account, integration }: Flags): readonly string[] {
+  if (integration !== undefined) return flagWords('integration', integration);
+  return account?.includes(',') === true ? flagWords('account', account.split(',')[0]?.trim()) : [];
+}
+
 /**
  * @param flags the flags of the check
  * @param folder folder of the package, relative to where the commands are to be typed
@@ -40,7 +46,7 @@ export function repairCommands(flags: Flags, folder: string): RepairCommands {
   return {
     regenerate: command('--from', 'snapshot'),
     make: command(),
-    download: command('--from', 'upstream'),
+    download: command('--from', 'upstream', ...sourceWords(flags)),
     restore: (path) => `git checkout -- ${file(path)}`,
     remove: (path) => (path.endsWith('/') ? `rm -r ${file(path.slice(0, -1))}` : `rm ${file(path)}`),
   };

@@ -1,5 +1,6 @@
 import type { Notice } from '../errors.js';
 import type { SkippedDefinition } from '../definitions/located-definition.js';
+import { isSlowPatternNotice } from '../sdk/schema/rules/slow-patterns.js';
 import { listTrimRules } from '../sdk/trims/trim-rules.js';
 import { printable } from '../text/printable.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -8,23 +9,28 @@ import type { Terminal } from '../terminal/terminal.js';
 function describeNotice({ rule, message, tool, pointer }: Notice): string {
   const about = tool === undefined ? '' : `${tool}: `;
   const where = pointer === undefined ? '' : ` (at ${pointer})`;
-  return printable(`note [${rule}] ${about}${message}${where}`);
+  return printable(`[${rule}] ${about}${message}${where}`);
 }
 
 /** More lines than this hide the summary; `--verbose` prints all. */
 const mostNotices = 20;
 
 /**
- * Prints the notices, one line each. What models are not shown is the same from run to run and changes nothing for callers:
- * it is for those who want to know everything.
+ * Prints the notices, one line each, and those that are warnings also with `--quiet`. What models are not shown is the same
+ * from run to run and changes nothing for callers: it is for those who want to know everything.
  */
 export function sayNotices(terminal: Terminal, all: readonly Notice[], verbose: boolean): void {
+  const { dim, yellow } = terminal.colors;
+  const warnings = all.filter(isSlowPatternNotice);
   const trims = new Set<string>(listTrimRules().map(([rule]) => rule));
-  const notices = verbose ? all : all.filter(({ rule }) => !trims.has(rule));
-  const shown = verbose ? notices : notices.slice(0, mostNotices);
-  for (const notice of shown) terminal.talk(terminal.colors.dim(describeNotice(notice)));
-  const rest = notices.length - shown.length;
-  if (rest > 0) terminal.talk(terminal.colors.dim(`note: ${rest} more; --verbose prints them all`));
+  const notices = all.filter((notice) => !isSlowPatternNotice(notice) && (verbose || !trims.has(notice.rule)));
+  const shown = <Entry>(entries: readonly Entry[]): readonly Entry[] =>
+    verbose ? entries : entries.slice(0, mostNotices);
+  const rest = (entries: readonly Notice[]): number => entries.length - shown(entries).length;
+  for (const warning of shown(warnings)) terminal.alert(`${yellow('warning')} ${describeNotice(warning)}`);
+  if (rest(warnings) > 0) terminal.alert(`${yellow('warning')} ${rest(warnings)} more; --verbose prints them all`);
+  for (const notice of shown(notices)) terminal.talk(dim(`note ${describeNotice(notice)}`));
+  if (rest(notices) > 0) terminal.talk(dim(`note: ${rest(notices)} more; --verbose prints them all`));
 }
 
 /** Problems of one definition that are printed: who mends it sees what they are like from these. */

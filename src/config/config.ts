@@ -16,6 +16,8 @@ export interface Config {
   readonly goesOnWith: readonly (keyof ChosenOptions)[];
   /** Path of the `package.json` whose frameworks the adapters are for, where neither a person nor the lock chose them. */
   readonly adaptersFrom: string | null;
+  /** A flag, the config or the lock says which adapters. */
+  readonly areAdaptersChosen: boolean;
   readonly format: Format;
   readonly skipInvalid: boolean;
   readonly dryRun: boolean;

@@ -28,8 +28,13 @@ export const optionTable = {
   account: {
     kind: 'text',
     group: 'Source:',
-    describe: 'id of the integrated account',
+    describe: 'id of the integrated account; for check --upstream also several, separated by commas',
     defaultText: '$TRUTO_ACCOUNT_ID',
+  },
+  integration: {
+    kind: 'text',
+    group: 'Source:',
+    describe: "name of the integration at Truto, such as confluence: its tools without a customer's account",
   },
   'base-url': {
     kind: 'text',

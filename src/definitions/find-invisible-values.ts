@@ -1,14 +1,10 @@
 import type { Notice } from '../errors.js';
-import { cleanText } from '../schema/clean-text.js';
+import { hasInvisible } from '../schema/clean-text.js';
 import { appendPointer } from '../schema/json-pointer.js';
 import type { ToolDefinition } from './tool-definition.js';
 
 /** Texts that are cleaned, and reported, where they are made into documentation. */
 const prose: ReadonlySet<string> = new Set(['description', 'title', '$comment']);
-
-function hasInvisible(text: string): boolean {
-  return cleanText(text).removed.length > 0;
-}
 
 /**
  * Finds what nobody can see in names and values of a definition's schemas: choices, defaults, examples and names of

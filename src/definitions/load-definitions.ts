@@ -65,7 +65,8 @@ async function download(
   const { stdin: _, ...options } = context;
   const { json, notices } = await downloadDefinitions({ ...options, ...source });
   const host = new URL(source.baseUrl).host;
-  return { json, description: describe(`definitions of account ${source.accountId} from ${host}`, json), notices };
+  const owner = source.integration === undefined ? `account ${source.accountId}` : `integration ${source.integration}`;
+  return { json, description: describe(`definitions of ${owner} from ${host}`, json), notices };
 }
 
 // One folder up from `src/` and from `dist/` alike.

@@ -6,7 +6,13 @@ import { snapshotFileName } from './snapshot.js';
 
 /** Where to take definitions from, once that is decided. */
 export type DefinitionSource =
-  | { readonly kind: 'upstream'; readonly baseUrl: string; readonly accountId: string; readonly token: string }
+  | {
+      readonly kind: 'upstream';
+      readonly baseUrl: string;
+      readonly accountId: string;
+      readonly integration?: string;
+      readonly token: string;
+    }
   | { readonly kind: 'snapshot'; readonly path: string }
   | { readonly kind: 'bundled' }
   | { readonly kind: 'file'; readonly path: string }
@@ -22,6 +28,8 @@ export interface SourceRequest {
   /** The address stands in the repository's config, and nobody repeated it on this machine. */
   readonly isBaseUrlOfConfig?: boolean;
   readonly accountId?: string | undefined;
+  /** Name of an integration, whose tools are taken instead of an account's. */
+  readonly integration?: string | undefined;
   readonly token?: string | undefined;
 }
 
@@ -70,7 +78,7 @@ function resolveAutomatically(request: SourceRequest, snapshot: DefinitionSource
 }
 
 function upstream(request: SourceRequest): DefinitionSource {
-  const { token = '', accountId = '', baseUrl } = request;
+  const { token = '', accountId = '', integration, baseUrl } = request;
   const missing = missingCredentials(request);
   if (missing.length > 0) {
     throw new GeneratorError({
@@ -80,7 +88,14 @@ function upstream(request: SourceRequest): DefinitionSource {
     });
   }
   if (request.isBaseUrlOfConfig === true && isSet(baseUrl)) refuseHostOfConfig(baseUrl);
-  return { kind: 'upstream', baseUrl: isSet(baseUrl) ? baseUrl : defaultBaseUrl, accountId, token };
+  const source = { kind: 'upstream', baseUrl: isSet(baseUrl) ? baseUrl : defaultBaseUrl, accountId, token } as const;
+  if (isSet(integration)) return { ...source, integration };
+  if (accountId.includes(',')) {
+    const message = 'A package is made from the tools of one account, and several are named.';
+    const fix = 'Name one with --account; check --upstream compares several.';
+    throw new GeneratorError({ code: 'BAD_FLAGS', message, fix });
+  }
+  return source;
 }
 
 /** A pull request can write any host into the config, and the token of the environment would go there. */
@@ -96,8 +111,9 @@ function refuseHostOfConfig(baseUrl: string): void {
   });
 }
 
-function missingCredentials({ token, accountId }: SourceRequest): readonly string[] {
-  return [...(isSet(token) ? [] : ['no token is set']), ...(isSet(accountId) ? [] : ['no account is set'])];
+function missingCredentials({ token, accountId, integration }: SourceRequest): readonly string[] {
+  const isKnown = isSet(accountId) || isSet(integration);
+  return [...(isSet(token) ? [] : ['no token is set']), ...(isKnown ? [] : ['no account is set'])];
 }
 
 // An empty variable is how shells and CI systems say "not set".

@@ -21,6 +21,8 @@ export interface Change {
   readonly before?: unknown;
   /** What stands there now. */
   readonly after?: unknown;
+  /** The accounts that have it, where several were compared and not all have it. */
+  readonly accounts?: readonly string[];
 }
 
 /** What makes a run fail: every change, only a breaking one, or none. */

@@ -7,18 +7,10 @@ import { type GenerationOptions, isDefault } from '../options.js';
 import { lockFileName } from '../package/lock.js';
 import { pathFrom } from '../package/paths.js';
 import { addScripts, findScripts } from './add-scripts.js';
-import { workflowPath, workflowText } from './workflow-text.js';
-
-/** A part of the set-up. */
-export interface SetupPart {
-  /** Path relative to the project. */
-  readonly path: string;
-  readonly state: 'new' | 'changed' | 'same' | 'different';
-  /** What is to stand in the file; absent for one that stays as it is whatever happens. */
-  readonly text?: string;
-  /** What about it is there in another form. */
-  readonly difference?: string;
-}
+import { findInstallation, repositoryOf } from './package-manager.js';
+import { planFormatters } from './plan-formatters.js';
+import type { SetupPart } from './setup-part.js';
+import { type WorkflowPlace, workflowPath, workflowText } from './workflow-text.js';
 
 /** The options of the last generation, so that what was said to it on a command line stands where people look for it. */
 function optionsToKeep(options: GenerationOptions): Partial<GenerationOptions> {
@@ -50,14 +42,16 @@ function planScripts(manifestText: string): SetupPart {
   return missing.length === 0 ? { path, state: 'same' } : { path, state: 'changed', text };
 }
 
-function planWorkflow(config: Config, project: string): SetupPart {
-  const install = existsSync(join(project, 'package-lock.json')) ? 'npm ci' : 'npm install';
-  const text = workflowText(pathFrom(project, config.outFolder), install);
-  const file = join(project, workflowPath);
-  if (!existsSync(file)) return { path: workflowPath, state: 'new', text };
+function planWorkflow(config: Config, place: WorkflowPlace): SetupPart {
+  const { project, repository } = place;
+  const text = workflowText(pathFrom(project, config.outFolder), place);
+  // GitHub runs no workflow that lies in a folder below.
+  const file = join(repository, workflowPath(place));
+  const path = pathFrom(project, file);
+  if (!existsSync(file)) return { path, state: 'new', text };
   const isSame = readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text;
-  if (isSame) return { path: workflowPath, state: 'same' };
-  return { path: workflowPath, state: 'different', text, difference: 'it is another workflow, or was changed' };
+  if (isSame) return { path, state: 'same' };
+  return { path, state: 'different', text, difference: 'it is another workflow, or was changed' };
 }
 
 /**
@@ -77,9 +71,12 @@ export async function planSetup(
     const message = `There is no package.json in ${project}.`;
     throw new GeneratorError({ code: 'BAD_FLAGS', message, fix: 'Run npm init first, or change to the project.' });
   }
+  const repository = repositoryOf(project);
+  const place = { project, repository, installation: findInstallation(project, repository) };
   return [
     await planConfig(config, project, named),
     planScripts(readFileSync(manifest, 'utf8')),
-    planWorkflow(config, project),
+    planWorkflow(config, place),
+    ...planFormatters(project, config.outFolder),
   ];
 }

@@ -1,4 +1,5 @@
 import type { ToolDefinition } from '../definitions/tool-definition.js';
+import type { Notice } from '../errors.js';
 import type { GenerationOptions } from '../options.js';
 import { buildModel } from '../sdk/build-model.js';
 import { offerEditingTool } from './offer-editing-tool.js';
@@ -28,6 +29,8 @@ export interface ListedTool {
   readonly call: ClientCall;
   /** What a model is shown, and so what each conversation pays for. */
   readonly toolDefinitionForModel: ModelTool;
+  /** What rules changed of its definition. */
+  readonly notices: readonly Notice[];
 }
 
 /**
@@ -55,6 +58,7 @@ export function listTools(
       editor: contentEditor(operation, model.editors),
     },
     toolDefinitionForModel: offerTool(operation, model.editors).tool,
+    notices: model.notices.filter(({ tool }) => tool === operation.toolName),
   }));
   const tools = [...defined, ...model.editingTools.map(listEditingTool)];
   return tools.toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
@@ -73,6 +77,7 @@ function listEditingTool(tool: EditingToolModel): ListedTool {
     requiredInputs: toolDefinitionForModel.parameters.required ?? [],
     call: { property: resource.propertyName, method: methodName, editor: null },
     toolDefinitionForModel,
+    notices: [],
   };
 }
 

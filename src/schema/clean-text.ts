@@ -35,3 +35,10 @@ export function cleanText(raw: string): CleanText {
     .trim();
   return { text, removed: [...removed] };
 }
+
+/** Whether a value, or a name or a value inside of it, holds what cannot be seen. */
+export function hasInvisible(value: unknown): boolean {
+  if (typeof value === 'string') return cleanText(value).removed.length > 0;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => hasInvisible(name) || hasInvisible(inner));
+}

@@ -25,13 +25,29 @@ function broken(count: number): object {
   return { properties: Object.fromEntries(properties) };
 }
 
+/** What people ask once they have a package with all adapters. */
+const afterFirst = (folder: string): string =>
+  [
+    'All adapters, since no package.json names one of their frameworks; --adapters chooses.',
+    'Next:',
+    `  npm install ./${folder}   workspaces, pnpm, yarn, bun: docs/workspaces.md`,
+    '  Later runs need no flags: the options are in the lock.',
+    '  In a web handler, a client and a toolset for each request: docs/adapters.md#in-a-web-handler',
+    '  MCP: npx confluence-tools-mcp; over HTTP: docs/adapters/mcp.md#streamable-http',
+    '  docs/ lies in node_modules/gen-confluence-tools.',
+    '',
+  ].join('\n');
+
 describe('generate', () => {
   beforeAll(() => buildCli());
 
   it('emits the bundled tools without an account, and the second time says that there is nothing to do', async () => {
     const cwd = temporaryFolder();
     const first = await runCli([], { cwd });
-    expect(first).toMatchObject({ exitCode: 0, stderr: `Using bundled definitions (${definitionCount} tools).\n` });
+    expect(first).toMatchObject({
+      exitCode: 0,
+      stderr: `Using bundled definitions (${definitionCount} tools).\n${afterFirst('generated')}`,
+    });
     const files = Object.keys(readFolder(join(cwd, 'generated'))).length;
     expect(first.stdout).toMatch(
       new RegExp(
@@ -188,7 +204,8 @@ describe('generate', () => {
       'tools.json': definitions({}),
     });
     const run = await runMain([], { cwd });
-    expect(run).toMatchObject({ exitCode: 0, stderr: `Using ${join(cwd, 'tools.json')} (1 tool).\n` });
+    const stderr = `Using ${join(cwd, 'tools.json')} (1 tool).\n${afterFirst('sdk')}`;
+    expect(run).toMatchObject({ exitCode: 0, stderr });
     expect(readFileSync(join(cwd, 'sdk', 'src', 'resources', 'pages.ts'), 'utf8')).toContain(
       'Lists the pages, in our words',
     );

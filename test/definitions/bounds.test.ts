@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinitions } from '../../src/definitions/parse-definitions.js';
+import { offerTool } from '../../src/offered-tools/offered-tool.js';
+import { defaultGenerationOptions } from '../../src/options.js';
+import { buildModel } from '../../src/sdk/build-model.js';
 import { prepareOperation } from '../../src/sdk/prepare-operation.js';
 import { markdownCode, markdownFence, markdownText } from '../../src/text/literal.js';
 import { printable, printableJson } from '../../src/text/printable.js';
-import { rawDefinition } from './support/definitions.js';
+import { rawDefinition, toolDefinition } from './support/definitions.js';
 import { refusalOf } from './support/expect-refusal.js';
 
 type Link = (reference: object) => object;
@@ -71,6 +74,22 @@ describe('what nobody can see', () => {
       ['invisible-values', '/body_schema/properties/status/enum/1'],
       ['invisible-values', '/body_schema/properties/status/default'],
       ['invisible-values', '/body_schema/properties/na\u202eme'],
+    ]);
+  });
+
+  it('reaches no model in a default', () => {
+    const properties = {
+      status: { type: 'string', default: 'current\u{e0041}' },
+      options: { type: 'object', default: { 'a\u200b': 1 }, properties: { a: { type: 'integer', default: 1 } } },
+    };
+    const definition = toolDefinition({ body_schema: { type: 'object', properties } });
+    const { operations, editors, notices } = buildModel([definition], defaultGenerationOptions);
+    const shown = JSON.stringify(operations.map((operation) => offerTool(operation, editors).tool));
+    expect(shown).toContain('"default":1');
+    expect(shown).not.toMatch(/[\u200b\u{e0041}]/u);
+    expect(notices.filter(({ rule }) => rule === 'invisible-characters').map(({ pointer }) => pointer)).toEqual([
+      '/body_schema/properties/status/default',
+      '/body_schema/properties/options/default',
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { lexer, walkTokens, type Token } from 'marked';
 import { describe, expect, it } from 'vitest';
 import { root } from './code-samples.js';
+import { anchorsOf, targetsOf } from './link-targets.js';
 
 /** Nothing in these is ours, or written by hand. */
 const foreign: ReadonlySet<string> = new Set(['node_modules', 'dist', '.git']);
@@ -15,40 +15,6 @@ const documents = readdirSync(root, { withFileTypes: true })
   )
   .filter((path) => path.endsWith('.md') && !path.split('/').includes('node_modules'))
   .toSorted();
-
-function tokensOf(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  walkTokens(lexer(text), (token) => {
-    tokens.push(token);
-  });
-  return tokens;
-}
-
-/** The anchors of a document, as GitHub makes them: lower case, no punctuation, hyphens for spaces, numbers for twins. */
-function anchorsOf(text: string): ReadonlySet<string> {
-  const anchors = new Set<string>();
-  for (const token of tokensOf(text)) {
-    if (token.type !== 'heading') continue;
-    const plain = String(token['text']).replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1');
-    const anchor = plain
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(/\s/gu, '-');
-    let unique = anchor;
-    for (let twin = 1; anchors.has(unique); twin += 1) unique = `${anchor}-${twin}`;
-    anchors.add(unique);
-  }
-  return anchors;
-}
-
-/** Where the links and pictures of a document lead. */
-function targetsOf(text: string): readonly string[] {
-  const inHtml = [...text.matchAll(/(?:src|srcset|href)="([^"]+)"/gu)].map(([, target = '']) => target);
-  const inMarkdown = tokensOf(text).flatMap((token) =>
-    token.type === 'link' || token.type === 'image' ? [String(token['href'])] : [],
-  );
-  return [...inMarkdown, ...inHtml].filter((target) => !/^[a-z]+:/u.test(target));
-}
 
 function problemOf(document: string, target: string): string | undefined {
   const [path = '', anchor] = target.split('#');

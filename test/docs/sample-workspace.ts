@@ -38,8 +38,21 @@ const atHand = new Map([
   ['model', 'never'],
 ]);
 
-/** The package that tools come from where they are fetched at run time, as its users' code shows it. */
-const otherToolset = `declare module '@trutohq/truto-langchainjs-toolset' {
+/**
+ * Where tools come from that are fetched at run time, as their users' code shows it: Truto's toolset for LangChain
+ * (0.1.4, `src/index.ts`), and the package that the article on Confluence agents imports.
+ */
+const otherToolset = `declare module '@truto/langchain-toolset' {
+  export function getTools(
+    integratedAccountId: string,
+    config: {
+      readonly tags?: string[];
+      readonly methods?: string[];
+      readonly truto: { readonly baseUrl?: string; readonly token: string };
+    },
+  ): Promise<Record<string, import('@langchain/core/tools').DynamicStructuredTool>>;
+}
+declare module '@trutohq/truto-langchainjs-toolset' {
   export class TrutoToolManager {
     constructor(options: { readonly apiKey: string | undefined; readonly accountId: string | undefined });
     getTools(): Promise<import('@langchain/core/tools').StructuredTool[]>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { packageManagers } from '../../src/init/package-manager.js';
 import { workflowText } from '../../src/init/workflow-text.js';
 import { buildCli } from '../built-cli.js';
 import { runCli } from '../cli/run-cli.js';
@@ -135,12 +136,15 @@ describe('init', () => {
   });
 });
 
+const npm = { manager: packageManagers.npm, folder: '/app', hasLock: true };
+const atRoot = { repository: '/app', project: '/app', installation: npm };
+
 describe('the workflow', () => {
   it.each(['generated', 'packages/confluence tools', `it's "quoted": \\ #x`])(
     "is valid by GitHub's own parser for the folder %j",
     async (folder) => {
       const problemsOf = await loadWorkflowParser();
-      const text = workflowText(folder, 'npm ci');
+      const text = workflowText(folder, atRoot);
       expect(problemsOf(text)).toEqual([]);
       // So that the line above can fail.
       expect(problemsOf(text.replace('runs-on:', 'runs-at:'))).not.toEqual([]);
@@ -148,7 +152,7 @@ describe('the workflow', () => {
   );
 
   it('gives no job more rights than it needs, and no action but those of GitHub', () => {
-    const text = workflowText('generated', 'npm ci');
+    const text = workflowText('generated', atRoot);
     expect([...text.matchAll(/uses: (\S+)/gu)].map(([, action]) => action)).toEqual([
       'actions/checkout@v4',
       'actions/setup-node@v4',
@@ -164,7 +168,7 @@ describe('the workflow', () => {
   });
 
   it('refuses a folder that would be an expression', () => {
-    expect(() => workflowText('${{ github.token }}', 'npm ci')).toThrow(
+    expect(() => workflowText('${{ github.token }}', atRoot)).toThrow(
       'The folder "${{ github.token }}" cannot be named in a workflow: it holds an expression.',
     );
   });

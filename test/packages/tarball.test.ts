@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { adapterNames } from '../../src/adapter-names.js';
+import { commandTable } from '../../src/commands/command-table.js';
+import { helpText } from '../../src/commands/print-help.js';
 import { buildCli } from '../built-cli.js';
+import { targetsOf } from '../docs/link-targets.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,18 +29,31 @@ const expected = [
   // What `--from bundled` reads.
   /^fixtures\/confluence\.tools\.json$/,
   /^(?:LICENSE|README\.md|package\.json)$/,
+  // What that README and the help lead to.
+  /^docs\/(?:[a-z0-9-]+\/)*[\w-]+\.md$/,
+  /^docs\/drift-report\.schema\.json$/,
+  /^docs\/images\/[a-z]+\.svg$/,
+  /^(?:CHANGELOG|CONTRIBUTING|SECURITY)\.md$/,
+  /^(?:bench|examples|generated)\/README\.md$/,
 ];
+
+/** What is there to be read. */
+const isReading = (path: string): boolean => /^docs\/|\.md$/.test(path);
 
 interface PackedFile {
   readonly path: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 interface PackedTarball {
   readonly files: readonly PackedFile[];
   /** Bytes of what is downloaded. */
   readonly size: number;
-  /** Bytes on the disk of the one who installs it. */
-  readonly unpackedSize: number;
+}
+
+function bytesOf(files: readonly PackedFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0);
 }
 
 function packRoot(): PackedTarball {
@@ -50,10 +67,10 @@ function packRoot(): PackedTarball {
 
 describe('the tarball of the command line', () => {
   let files: readonly PackedFile[];
-  let sizes: Omit<PackedTarball, 'files'>;
+  let size: number;
   beforeAll(async () => {
     await buildCli();
-    ({ files, ...sizes } = packRoot());
+    ({ files, size } = packRoot());
   });
 
   it('holds what runs and nothing else', () => {
@@ -82,8 +99,31 @@ describe('the tarball of the command line', () => {
     );
   });
 
-  it('stays small', () => {
-    expect(sizes.size).toBeLessThan(400_000);
-    expect(sizes.unpackedSize).toBeLessThan(1_500_000);
+  it('stays small, the program and what is read beside it', () => {
+    const program = files.filter(({ path }) => !isReading(path));
+    const compressed = gzipSync(Buffer.concat(program.map(({ path }) => readFileSync(join(root, path)))));
+    expect(compressed.length).toBeLessThan(400_000);
+    expect(bytesOf(program)).toBeLessThan(1_500_000);
+    expect(bytesOf(files.filter(({ path }) => isReading(path)))).toBeLessThan(450_000);
+    expect(size).toBeLessThan(530_000);
+  });
+
+  it('holds whatever its documents and its help lead to', async () => {
+    const there = new Set(files.map(({ path }) => path));
+    const isThere = (path: string): boolean =>
+      there.has(path) || [...there].some((file) => file.startsWith(`${path.replace(/\/$/, '')}/`));
+    const documents = [...there].filter((path) => path.endsWith('.md'));
+    const dead = documents.flatMap((document) =>
+      targetsOf(readFileSync(join(root, document), 'utf8'))
+        .map((target) => target.split('#')[0] ?? '')
+        .filter((path) => path !== '' && !isThere(normalize(join(dirname(document), decodeURIComponent(path)))))
+        .map((path) => `${document}: ${path}`),
+    );
+    expect(documents.length).toBeGreaterThan(30);
+    expect(dead).toEqual([]);
+    const helps = await Promise.all(commandTable.map((command) => helpText(command, true, 200)));
+    const named = helps.flatMap((help) => help.match(/\b(?:docs|examples)\/[\w/-]+\.\w+/g) ?? []);
+    expect(named).not.toEqual([]);
+    expect(named.filter((path) => !isThere(path))).toEqual([]);
   });
 });

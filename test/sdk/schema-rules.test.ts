@@ -426,6 +426,9 @@ describe('rule conditions', () => {
   it.each([
     [{ unevaluatedProperties: false }],
     [{ pattern: '(?<a' }],
+    [{ pattern: '^(a+)+$' }],
+    [{ format: 'url' }],
+    [{ patternProperties: { '^(a+)+$': true } }],
     [{ enum: [] }],
     [{ type: 'money' }],
     [{ oneOf: [{ minLength: 1 }, { maxLength: 9 }] }],

@@ -5,13 +5,15 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { packageManagers } from '../../src/init/package-manager.js';
 import { workflowText } from '../../src/init/workflow-text.js';
 import { buildCli, builtCliPath } from '../built-cli.js';
 import { runMain } from '../cli/run-main.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
 import { collectOutput } from '../support/collect-output.js';
 
-const text = workflowText('generated', 'npm ci');
+const installation = { manager: packageManagers.npm, folder: '/app', hasLock: true };
+const text = workflowText('generated', { repository: '/app', project: '/app', installation });
 const scripts = [...text.matchAll(/run: \|\n((?: {10}.*\n?)+)/gu)].map(([, script = '']) =>
   script.replaceAll(/^ {10}/gmu, ''),
 );

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -33,7 +32,8 @@ export async function bundle(contents, options) {
  * @param {...string} paths relative to the root of the project
  */
 export async function loadBundled(...paths) {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+  // Here, so that packages are found which the sources ask for when they need them.
+  const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
   const file = join(folder, 'bundle.mjs');
   writeFileSync(file, await bundle(paths.map((path) => `export * from './${path}';`).join('\n')));
   try {

@@ -3,6 +3,7 @@ import type { Notice } from '../../errors.js';
 import { GeneratorError } from '../../errors.js';
 import { noToolsProblem } from '../no-tools-problem.js';
 import { quote } from '../quote.js';
+import { isJsonObject } from '../../schema/raw-schema.js';
 import { checkToken } from './check-token.js';
 import type { DownloadOptions } from './download-options.js';
 import type { RetryContext } from './fetch-answer.js';
@@ -47,10 +48,30 @@ export async function downloadDefinitions(options: DownloadOptions): Promise<Dow
   try {
     const { list, notices } = await downloadPages(url, context);
     if (list.length === 0) throw new GeneratorError(noToolsProblem());
+    if (options.integration !== undefined) refuseBareList(list, options.integration);
     return { json: { result: list, next_cursor: null }, notices: notices.map((notice) => redactNotice(notice, token)) };
   } catch (error) {
     throw error instanceof GeneratorError ? redactError(error, token) : error;
   }
+}
+
+function hasSchema(definition: unknown): boolean {
+  if (!isJsonObject(definition)) return false;
+  const schemas = [definition['query_schema'], definition['body_schema']];
+  return schemas.some((schema) => isJsonObject(schema) && Object.keys(schema).length > 0);
+}
+
+/**
+ * Whether the tools of an integration come with schemas is said nowhere: without any there is nothing to make types of, and
+ * tools without inputs would be wrong.
+ */
+function refuseBareList(list: readonly unknown[], integration: string): void {
+  if (list.some(hasSchema)) return;
+  throw new GeneratorError({
+    code: 'UPSTREAM_ANSWER',
+    message: `Truto answered the ${list.length} tools of the integration ${integration} without their schemas, so nothing can be made of them.`,
+    fix: 'Use --account with an integrated account: its tools come with schemas.',
+  });
 }
 
 interface Pages {

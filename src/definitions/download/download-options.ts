@@ -8,6 +8,8 @@ export interface DownloadOptions {
   readonly baseUrl: string;
   /** The integrated account whose tools are wanted. */
   readonly accountId: string;
+  /** Name of an integration; then its tools are wanted, and the account does not count. */
+  readonly integration?: string;
   /** Bearer token. Appears in the request header and nowhere else. */
   readonly token: string;
   /** `list`, `get`, …, `read`, `write`, `custom` or a custom method's name; all when empty. */

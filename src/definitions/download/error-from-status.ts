@@ -28,8 +28,8 @@ const explanations: ReadonlyMap<number, Explanation> = new Map([
   [
     404,
     {
-      message: 'Truto knows no such account, or no longer has the tools endpoint (404).',
-      fix: `Check --account and --base-url; ${savedDefinitions}.`,
+      message: 'Truto knows no such account or integration, or no longer has the tools endpoint (404).',
+      fix: `Check --account, --integration and --base-url; ${savedDefinitions}.`,
     },
   ],
   [

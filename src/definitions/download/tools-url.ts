@@ -2,21 +2,24 @@ import { GeneratorError } from '../../errors.js';
 import type { DownloadOptions } from './download-options.js';
 
 /**
- * The address of the tools endpoint. Source: Truto's API reference, `GET /integrated-account/{id}/tools`.
+ * The address of the tools endpoint. Source: Truto's API reference, `GET /integrated-account/{id}/tools` and
+ * `GET /integration/{id}/tools`.
  *
  * @throws GeneratorError `BAD_FLAGS` when the base URL is not one to send a token to or the account id cannot be part of
  *   a path; `NO_CREDENTIALS` when the account id is empty
  */
-export function toolsUrl({ baseUrl, accountId, methods = [], tags = [] }: ToolsUrlOptions): URL {
+export function toolsUrl({ baseUrl, accountId, integration, methods = [], tags = [] }: ToolsUrlOptions): URL {
   const url = parseBaseUrl(baseUrl);
-  checkAccountId(accountId);
-  url.pathname = `${url.pathname.replace(/\/+$/, '')}/integrated-account/${encodeURIComponent(accountId)}/tools`;
+  if (integration === undefined) checkAccountId(accountId);
+  else checkIntegration(integration);
+  const [kind, id] = integration === undefined ? ['integrated-account', accountId] : ['integration', integration];
+  url.pathname = `${url.pathname.replace(/\/+$/, '')}/${kind}/${encodeURIComponent(id)}/tools`;
   if (methods.length > 0) url.searchParams.set('methods', methods.join(','));
   if (tags.length > 0) url.searchParams.set('tags', tags.join(','));
   return url;
 }
 
-type ToolsUrlOptions = Pick<DownloadOptions, 'baseUrl' | 'accountId' | 'methods' | 'tags'>;
+type ToolsUrlOptions = Pick<DownloadOptions, 'baseUrl' | 'accountId' | 'integration' | 'methods' | 'tags'>;
 
 function parseBaseUrl(baseUrl: string): URL {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
@@ -41,6 +44,15 @@ function badBaseUrl(reason: string): GeneratorError {
     code: 'BAD_FLAGS',
     message: `The base URL ${reason}.`,
     fix: 'Set --base-url or TRUTO_API_BASE_URL to an https address such as https://api.truto.one, or leave it out.',
+  });
+}
+
+function checkIntegration(integration: string): void {
+  if (/^[\w-]+$/u.test(integration)) return;
+  throw new GeneratorError({
+    code: 'BAD_FLAGS',
+    message: `${JSON.stringify(integration)} is no name of an integration.`,
+    fix: 'Set --integration to its name or id at Truto, such as confluence.',
   });
 }
 

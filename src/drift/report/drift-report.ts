@@ -1,7 +1,9 @@
 import { countChanges, placeOf, type Change, type FailOn } from '../change.js';
+import type { ComparedAccounts } from '../compare/compare-accounts.js';
 import type { PackageDrift } from '../../check/package-drift.js';
 import { isNewWriter } from '../new-tool.js';
 import { changeLevels, type ChangeLevel } from '../rules/drift-rule.js';
+import { shareChanges, type SharedChange } from './shared-changes.js';
 
 /** One of two lists of definitions. */
 export interface ComparedSource {
@@ -21,6 +23,8 @@ export interface DefinitionDrift {
   readonly changes: readonly Change[];
   /** What a reader is to do about them. */
   readonly repair: string;
+  /** Where several accounts were compared. */
+  readonly accounts?: ComparedAccounts;
 }
 
 /** All that `check` or `diff` found; every format shows the same. */
@@ -52,11 +56,12 @@ export function count(number: number, one: string): string {
   return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
-/** `3 changes (1 breaking, 2 text)`; text changes are those of descriptions. */
+/** `3 changes (1 breaking, 2 text)`, and how many causes they have where several have one; text changes are those of descriptions. */
 function summariseChanges(changes: readonly Change[]): string {
+  const causes = shareChanges(changes).length;
   const counts = Object.entries(countChanges(changes)) as [ChangeLevel, number][];
   const parts = counts.filter(([, number]) => number > 0).map(([level, number]) => `${number} ${level}`);
-  return `${count(changes.length, 'change')} (${parts.join(', ')})`;
+  return `${count(changes.length, 'change')} (${parts.join(', ')})${causes < changes.length ? ` of ${count(causes, 'cause')}` : ''}`;
 }
 
 /** One sentence each about the package and the definitions, without anything that a definition says. */
@@ -78,8 +83,15 @@ export function summaryLines(report: DriftReport): readonly string[] {
         ? 'The definitions say the same.'
         : `The definitions differ: ${summariseChanges(definitions.changes)}.`,
     );
+    if (definitions.accounts !== undefined) lines.push(summariseAccounts(definitions.accounts));
   }
   return lines;
+}
+
+function summariseAccounts({ names, differences }: ComparedAccounts): string {
+  const all = `Compared were ${count(names.length, 'account')}: `;
+  if (differences.length === 0) return `${all}every tool is the same for all of them.`;
+  return `${all}${count(differences.length, 'tool')} ${differences.length === 1 ? 'differs' : 'differ'} by account.`;
 }
 
 /** Changes that are read together. */
@@ -87,7 +99,8 @@ export interface ChangeGroup {
   readonly level: ChangeLevel;
   /** New tools that do more than read: they break nothing, and are what nobody may overlook. */
   readonly isOfNewWriters: boolean;
-  readonly changes: readonly Change[];
+  /** Each cause once. */
+  readonly changes: readonly SharedChange[];
 }
 
 /** The changes in the order of a report, the ones to look at first at the top. */
@@ -98,13 +111,13 @@ export function groupChanges(changes: readonly Change[]): readonly ChangeGroup[]
     isOfNewWriters: false,
     changes: changes.filter((change) => change.level === level && !isNewWriter(change)),
   }));
-  return [{ level: 'additive', isOfNewWriters: true, changes: writers } as const, ...groups].filter(
-    (group) => group.changes.length > 0,
-  );
+  return [{ level: 'additive', isOfNewWriters: true, changes: writers } as const, ...groups]
+    .filter((group) => group.changes.length > 0)
+    .map((group) => ({ ...group, changes: shareChanges(group.changes) }));
 }
 
 /** The heading of new tools that write. */
-export function newWritersHeading(changes: readonly Change[]): string {
+export function newWritersHeading(changes: readonly SharedChange[]): string {
   return `New tools that write (${changes.length})`;
 }
 

@@ -1,5 +1,6 @@
 import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import { placeOf, type Change } from '../change.js';
+import { describeAccounts } from '../compare/compare-accounts.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
 import { driftRules } from '../rules.js';
@@ -7,6 +8,7 @@ import type { ChangeLevel } from '../rules/drift-rule.js';
 import { describeChange, isProse, showProse, showValue } from './describe-change.js';
 import { sourceOf, summaryLines, type ComparedSource, type DefinitionDrift, type DriftReport } from './drift-report.js';
 import { markedWords } from './marked-words.js';
+import { describeOthers, shareChanges } from './shared-changes.js';
 import { createLineFinder, type FindLine } from './line-finder.js';
 
 const severities = {
@@ -53,7 +55,11 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     finders.set(source, finder);
     return finder(source === definitions.old ? (change.old ?? placeOf(change)) : placeOf(change));
   };
-  return definitions.changes.map((change) => {
+  const differences = (definitions.accounts?.differences ?? []).map((difference) => {
+    const title = 'Confluence tools: differs by account';
+    return workflowAnnotation('warning', { title }, describeAccounts(difference));
+  });
+  const changes = shareChanges(definitions.changes).map(({ change, others }) => {
     // What is new stands in no file when it was downloaded; then the committed file is the place to look at.
     const found = sourceOf(definitions, change);
     const source = found.file === undefined ? definitions.old : found;
@@ -61,9 +67,14 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     const { callers, model } = driftRules[change.rule];
     const values = change.rule.endsWith('tool-removed') ? '' : valuesOf(change);
     const severity = isNewWriter(change) ? 'error' : severities[change.level];
-    const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
+    const alike = [
+      ...describeOthers(others, (name) => name),
+      ...(change.accounts === undefined ? [] : [`only for: ${change.accounts.join(', ')}`]),
+    ].map((line) => `\n${line}`);
+    const message = `${describeChange(change, (name) => name)}.${alike.join('')}${values}\nCallers: ${callers}\nModel: ${model}`;
     return workflowAnnotation(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);
   });
+  return [...changes, ...differences];
 }
 
 function valuesOf(change: Change): string {

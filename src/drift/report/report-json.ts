@@ -27,13 +27,14 @@ export function reportJson(report: DriftReport): string {
         : {
             old: sourceJson(definitions.old),
             new: sourceJson(definitions.new),
+            ...(definitions.accounts === undefined ? {} : { accounts: definitions.accounts }),
             counts: countChanges(definitions.changes),
             changes: definitions.changes.map((change) => {
-              const { rule, level, subject, old = null, new: now = null, before, after } = change;
+              const { rule, level, subject, old = null, new: now = null, before, after, accounts } = change;
               const { callers, model } = driftRules[rule];
               const message = `${describeChange(change, (name) => name)}.`;
               const place = placeOf(change);
-              const values = { old, new: now, before, after, newTool: newToolOf(change) ?? undefined };
+              const values = { old, new: now, before, after, newTool: newToolOf(change) ?? undefined, accounts };
               return { rule, level, ...place, subject, message, callers, model, ...values };
             }),
           },

@@ -1,5 +1,6 @@
 import { markdownCode, markdownFence, markdownText } from '../../text/literal.js';
 import { placeOf, type Change } from '../change.js';
+import { describeAccounts } from '../compare/compare-accounts.js';
 import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, newToolOf } from '../new-tool.js';
@@ -14,6 +15,7 @@ import {
   type DriftReport,
 } from './drift-report.js';
 import { markedWords } from './marked-words.js';
+import { describeOthers, type SharedChange } from './shared-changes.js';
 
 /** Characters; GitHub refuses a comment of more than 65,536. */
 const mostCharacters = 60_000;
@@ -53,6 +55,12 @@ export function reportMarkdown(report: DriftReport): string {
   if (definitions !== undefined && definitions.changes.length > 0) {
     parts.push(markdownText(definitions.repair), ...changeSections(definitions, room));
   }
+  const differences = definitions?.accounts?.differences ?? [];
+  if (differences.length > 0) {
+    const lines = differences.map((difference) => `- ${markdownText(describeAccounts(difference))}`);
+    const summary = `Tools that differ by account (${differences.length})`;
+    parts.push(details(summary, [room.take(lines, 'tool').join('\n')], true));
+  }
   if (files !== undefined) parts.push(...packageSections(files, room));
   return `${parts.join('\n\n')}\n`;
 }
@@ -70,12 +78,14 @@ function changeSections({ changes }: DefinitionDrift, room: Room): readonly stri
   });
 }
 
-function describe(change: Change): string {
+function describe({ change, others }: SharedChange): string {
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
   const title = `**${describeChange(change, markdownCode)}** (${change.rule})`;
   const lines = [
     ...(pointer === '' ? [] : [`- at ${markdownCode(pointer)}`]),
+    ...describeOthers(others, markdownCode).map((line) => `- ${line}`),
+    ...(change.accounts === undefined ? [] : [`- only for ${change.accounts.map(markdownCode).join(', ')}`]),
     ...valueLines(change),
     `- callers: ${markdownText(callers)}`,
     `- model: ${markdownText(model)}`,

@@ -1,7 +1,9 @@
 import { visibleText } from '../../text/literal.js';
 import type { Colors } from '../../terminal/colors.js';
 import { printable } from '../../text/printable.js';
-import { placeOf, type Change } from '../change.js';
+import { placeOf } from '../change.js';
+import { describeOthers, type SharedChange } from './shared-changes.js';
+import { describeAccounts, type AccountDifference } from '../compare/compare-accounts.js';
 import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
@@ -32,12 +34,24 @@ export function reportText(report: DriftReport, colors: Colors): string {
     ...describeFiles(files?.files ?? [], colors),
     ...groupChanges(definitions?.changes ?? []).flatMap(({ changes, isOfNewWriters }) => [
       ...(isOfNewWriters ? [colors.red(colors.bold(newWritersHeading(changes)))] : []),
-      ...changes.map((change) => describe(change, colors)),
+      ...changes.map((shared) => describe(shared, colors)),
     ]),
   ];
+  const differences = definitions?.accounts?.differences ?? [];
+  if (differences.length > 0) blocks.push(describeDifferences(differences, colors));
   const hasChanges = definitions !== undefined && definitions.changes.length > 0;
   const summary = [...summaryLines(report), ...(hasChanges ? [definitions.repair] : [])];
   return `${[...blocks, summary.join('\n')].join('\n\n')}\n`;
+}
+
+/** More lines than this say nothing more. */
+const mostDifferences = 20;
+
+function describeDifferences(differences: readonly AccountDifference[], colors: Colors): string {
+  const lines = differences.slice(0, mostDifferences).map((difference) => `  ${show(describeAccounts(difference))}`);
+  const rest = differences.length - lines.length;
+  const heading = colors.bold(`Tools that differ by account (${differences.length})`);
+  return [heading, ...lines, ...(rest > 0 ? [`  and ${rest} more`] : [])].join('\n');
 }
 
 function describeCause({ message, repair }: Cause, colors: Colors): string {
@@ -79,7 +93,7 @@ function describeAlike(group: readonly FileDrift[], colors: Colors): string {
   return [heading, ...(lines ?? []), `  repair: ${show(repair)}`].join('\n');
 }
 
-function describe(change: Change, colors: Colors): string {
+function describe({ change, others }: SharedChange, colors: Colors): string {
   const paint = { breaking: colors.red, additive: colors.yellow, text: colors.bold }[change.level];
   const { callers, model } = driftRules[change.rule];
   const { pointer } = placeOf(change);
@@ -98,6 +112,8 @@ function describe(change: Change, colors: Colors): string {
   return [
     `${isNewWriter(change) ? colors.red(change.level) : paint(change.level)} ${show(describeChange(change, (name) => name))} ${colors.dim(`[${change.rule}]`)}`,
     ...(pointer === '' ? [] : [`  at ${show(pointer)}`]),
+    ...describeOthers(others, show).map((line) => `  ${line}`),
+    ...(change.accounts === undefined ? [] : [`  only for: ${show(change.accounts.join(', '))}`]),
     ...values,
     ...(marked === null ? [] : [`  changed: ${show(marked)}`]),
     `  callers: ${callers}`,

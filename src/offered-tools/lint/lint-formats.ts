@@ -2,7 +2,7 @@ import { markdownCode, markdownText, visibleText } from '../../text/literal.js';
 import { workflowAnnotation } from '../../text/workflow-annotation.js';
 import type { Colors } from '../../terminal/colors.js';
 import { printable, printableJson } from '../../text/printable.js';
-import { countLevel, type LintedTool, type LintReport } from './lint-tools.js';
+import { countLevel, ownFault, type LintedTool, type LintReport } from './lint-tools.js';
 
 /** Where a tool is defined, for annotations. */
 export type Locate = (tool: string) => { readonly file: string; readonly line: number } | null;
@@ -17,6 +17,10 @@ function lintSummary(report: LintReport): string {
 /** How findings about all the tools of one request are headed. */
 const together = 'All tools together';
 
+function forWhom(profile: string): string {
+  return profile === ownFault ? 'by its definition' : `for ${profile}`;
+}
+
 function placed({ pointer, message }: { readonly pointer: string; readonly message: string }): string {
   return pointer === '' ? message : `${pointer}: ${message}`;
 }
@@ -30,7 +34,7 @@ export function lintAsText(report: LintReport, colors: Colors): string {
   const blocks = report.findings.map(({ tool, profile, level, findings }) => {
     const paint = level === 'rejected' ? colors.red : level === 'degraded' ? colors.yellow : colors.dim;
     const lines = findings.map((finding) => `  ${finding.level} ${show(placed(finding))}`);
-    return [`${paint(level)} ${show(tool ?? together)} for ${profile}`, ...lines].join('\n');
+    return [`${paint(level)} ${show(tool ?? together)} ${forWhom(profile)}`, ...lines].join('\n');
   });
   return `${[...blocks, lintSummary(report)].join('\n\n')}\n`;
 }
@@ -49,7 +53,7 @@ export function lintAsMarkdown(report: LintReport): string {
       const place = pointer === '' ? '' : ` ${markdownCode(pointer)}`;
       return `  - ${own}${place}: ${markdownText(message)}`;
     });
-    return [`- **${level}** ${tool === null ? together : markdownCode(tool)} for ${profile}`, ...lines].join('\n');
+    return [`- **${level}** ${tool === null ? together : markdownCode(tool)} ${forWhom(profile)}`, ...lines].join('\n');
   });
   return `${['### Tools and model providers', lintSummary(report), ...(items.length === 0 ? [] : [items.join('\n')])].join('\n\n')}\n`;
 }
@@ -62,7 +66,7 @@ export function lintAsGithub(report: LintReport, locate: Locate): string {
 
 function annotation({ tool, profile, level, findings }: LintedTool, locate: Locate): string {
   const place = tool === null ? null : locate(tool);
-  const title = `Confluence tools: ${level} for ${profile}`;
+  const title = `Confluence tools: ${level} ${forWhom(profile)}`;
   const subject = tool === null ? together : `Tool ${tool}`;
   const message = [subject, ...findings.map(placed)].join('\n');
   return workflowAnnotation(level === 'rejected' ? 'error' : 'warning', { ...place, title }, message);

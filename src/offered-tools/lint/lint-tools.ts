@@ -1,16 +1,21 @@
 import type { ListedTool } from '../list-tools.js';
+import { isSlowPatternNotice } from '../../sdk/schema/rules/slow-patterns.js';
 import { checkToolText } from './check-tool-text.js';
 import type { ProfileFinding, Profiles } from './load-profiles.js';
 import { checkToolCount } from './tool-limits.js';
+
+/** What stands for a profile where the definition is at fault, whoever the provider is. */
+export const ownFault = 'definition';
 
 /** What one provider would say about one tool, or about all of them in one request. */
 export interface LintedTool {
   /** Null for all of them together. */
   readonly tool: string | null;
+  /** Name of a profile, or `definition`. */
   readonly profile: string;
   /** The worst of the findings. */
   readonly level: 'rejected' | 'degraded' | 'note';
-  /** Pointers lead into `{ name, description, parameters }`, as a model is shown the tool. */
+  /** Pointers lead into `{ name, description, parameters }`, as a model is shown the tool, or into the definition. */
   readonly findings: readonly ProfileFinding[];
 }
 
@@ -30,7 +35,7 @@ const levels = ['rejected', 'degraded', 'note'] as const;
  * @param names the profiles asked for
  */
 export function lintTools(tools: readonly ListedTool[], names: readonly string[], profiles: Profiles): LintReport {
-  const findings = names.flatMap((profile) => [
+  const ofProfiles = names.flatMap((profile) => [
     ...lintCount(profile, tools.length),
     ...tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
       const ofSchema = profiles.applyProfile(profile, parameters).findings;
@@ -45,8 +50,16 @@ export function lintTools(tools: readonly ListedTool[], names: readonly string[]
   return {
     profiles: names,
     tools: tools.length,
-    findings: findings.toSorted((left, right) => rank(left) - rank(right)),
+    findings: [...tools.flatMap(lintDefinition), ...ofProfiles].toSorted((left, right) => rank(left) - rank(right)),
   };
+}
+
+/** What no provider refuses, and what no app should run on the text of a model. */
+function lintDefinition({ toolName, notices }: ListedTool): readonly LintedTool[] {
+  const found = notices
+    .filter(isSlowPatternNotice)
+    .map(({ message, pointer = '' }): ProfileFinding => ({ level: 'degraded', pointer, message }));
+  return found.length === 0 ? [] : [{ tool: toolName, profile: ownFault, level: 'degraded', findings: found }];
 }
 
 /** Degraded and not rejected: an app seldom offers every tool of a package at once. */

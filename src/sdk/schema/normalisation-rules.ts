@@ -11,6 +11,7 @@ import { exclusiveBounds, tuples } from './rules/older-drafts.js';
 import { overlappingOneOf } from './rules/overlapping-one-of.js';
 import { localReferences, referenceSiblings } from './rules/references.js';
 import { requiredFlag, requiredProperties } from './rules/required-properties.js';
+import { slowPatterns } from './rules/slow-patterns.js';
 import { typeNames } from './rules/type-names.js';
 import { unenforcedKeywords } from './rules/unenforced-keywords.js';
 
@@ -72,6 +73,11 @@ const normalisationRules = {
       { type: 'string', pattern: '(att)?[0-9]+' },
     ],
     apply: misspeltPatterns,
+  },
+  'slow-patterns': {
+    does: 'A pattern that some texts keep busy for far longer than they are long is left out, as [redos-detector](https://www.npmjs.com/package/redos-detector) finds it, and so is `format: url`, which the usual check looks at with such a pattern: what a model sends must not stop the program. `generate` warns, `lint` has a finding, and the server checks it.',
+    example: [{ type: 'string', pattern: '^([a-zA-Z0-9]+\\s?)*$' }, { type: 'string' }],
+    apply: slowPatterns,
   },
   'exclusive-bounds': {
     does: '`exclusiveMinimum: true` and `exclusiveMaximum: true` of draft 4 become the numbers of draft 6.',
@@ -157,8 +163,11 @@ const normalisationRules = {
     apply: annotations,
   },
   'invisible-characters': {
-    does: 'Characters that a reader cannot see but a model can are taken out of descriptions. Line ends become line feeds.',
-    example: [{ description: 'The id\u200b of the page.' }, { description: 'The id of the page.' }],
+    does: 'Characters that a reader cannot see but a model can are taken out of descriptions, and a default that holds any is left out: it would be read to the model. Line ends become line feeds.',
+    example: [
+      { description: 'The id\u200b of the page.', default: 'no\u200bne' },
+      { description: 'The id of the page.' },
+    ],
     apply: invisibleCharacters,
   },
   'local-references': {

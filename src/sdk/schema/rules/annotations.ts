@@ -1,4 +1,5 @@
-import { cleanText } from '../../../schema/clean-text.js';
+import { cleanText, hasInvisible } from '../../../schema/clean-text.js';
+import { appendPointer } from '../../../schema/json-pointer.js';
 import type { ApplyRule, OpenSchema } from '../open-schema.js';
 
 /** Carries out the rule `annotations`. */
@@ -14,11 +15,16 @@ export const annotations: ApplyRule = (schema, { raw }) => {
 
 /** Carries out the rule `invisible-characters`. */
 export const invisibleCharacters: ApplyRule = (schema, { pointer }, say) => {
-  const { description, ...rest } = schema;
-  if (description === undefined) return schema;
-  const { text, removed } = cleanText(description);
+  const { description, default: initial, ...rest } = schema;
+  const { text, removed } = cleanText(description ?? '');
   if (removed.length > 0) say(`Removed ${removed.join(', ')} from a description.`, pointer);
-  return text === '' ? rest : { ...rest, description: text };
+  const isHidden = hasInvisible(initial);
+  if (isHidden) say('Left out a default that holds what nobody can see.', appendPointer(pointer, 'default'));
+  return {
+    ...rest,
+    ...(text === '' ? {} : { description: text }),
+    ...(initial === undefined || isHidden ? {} : { default: initial }),
+  };
 };
 
 /** Takes what a schema says about values apart from what it demands of them. */

@@ -2,6 +2,7 @@ import { appendPointer } from '../../../schema/json-pointer.js';
 import { isJsonObject } from '../../../schema/raw-schema.js';
 import type { ApplyRule, OpenSchema } from '../open-schema.js';
 import { isRegularExpression } from './keyword-shapes.js';
+import { isSlowFormat, isSlowPattern } from './slow-patterns.js';
 import { schemaTypeOf } from './type-names.js';
 import { unenforced } from './unenforced-keywords.js';
 
@@ -45,11 +46,18 @@ function getsWider(raw: unknown, find: (target: string) => unknown, seen: Set<un
   return Object.entries(raw).some(([keyword, value]) => {
     // The rule `overlapping-one-of` takes what fits several of its members.
     if (unenforced.has(keyword) || keyword === 'oneOf') return true;
-    if (keyword === 'pattern') return typeof value === 'string' && !isRegularExpression(value);
+    if (keyword === 'pattern') return typeof value === 'string' && isLeftOut(value);
+    if (keyword === 'format') return typeof value === 'string' && isSlowFormat(value);
+    if (keyword === 'patternProperties' && isJsonObject(value) && Object.keys(value).some(isLeftOut)) return true;
     if (keyword === 'enum') return Array.isArray(value) && value.length === 0;
     if (keyword === 'type') return [value].flat().some((name) => schemaTypeOf(name) === undefined);
     if (keyword === '$ref') return typeof value === 'string' && getsWider(find(value.slice(1)), find, seen);
     const inside = namedSchemas.has(keyword) && isJsonObject(value) ? Object.values(value) : value;
     return !valueKeywords.has(keyword) && getsWider(inside, find, seen);
   });
+}
+
+/** Whether other rules leave a pattern out. */
+function isLeftOut(pattern: string): boolean {
+  return !isRegularExpression(pattern) || isSlowPattern(pattern);
 }
