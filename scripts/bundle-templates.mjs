@@ -32,7 +32,11 @@ function bundleOf(folder, id) {
     .join('/');
   // Its types are the run-time's too, which loads the rest of it when it is called.
   if (/^runtime\/(?:editing\/(?!editing-types\.)|storage\/compact\/)/u.test(path)) return 'editing';
-  if (path.startsWith('runtime/')) return 'runtime';
+  // Bundlers give an app whole files for what it loads at once and what it loads later: so those two share no more than they
+  // have to, and the entry is a list of what apps may use.
+  if (path.startsWith('runtime/') && (path.endsWith('.d.ts') || path === 'runtime/index.js')) return 'runtime';
+  if (/^runtime\/(?:storage|versioning)\//u.test(path)) return 'runtime-bodies';
+  if (path.startsWith('runtime/')) return 'runtime-core';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   if (/[/\\]node_modules[/\\]diff[/\\]/u.test(id)) return 'editing';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;

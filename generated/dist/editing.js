@@ -31,7 +31,8 @@
  * THE POSSIBILITY OF SUCH DAMAGE.
  */
 
-import { assertStorage, InvalidInputError, headingLevel, fnv1a, readStorage, findSections, scanStorage, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime.js';
+import { InvalidInputError, fnv1a, VersionConflictError } from './runtime-core.js';
+import { assertStorage, headingLevel, readStorage, findSections, scanStorage, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime-bodies.js';
 
 const rules = {
     replace_text: { target: 'needed', content: 'text' },
@@ -800,7 +801,7 @@ function planEdits(source, edits) {
 /** Whether what is put into a section goes with it, or with one around it. */
 function isUndone(one, other) {
     if (one.section === other.section) {
-        return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+        return other.action === 'remove_section' && !one.action.startsWith('insert_');
     }
     return other.section.start <= one.section.start && one.section.end <= other.section.end;
 }

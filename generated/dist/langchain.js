@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { createToolset } from './toolset.js';
 import { StructuredTool } from '@langchain/core/tools';
-import { valueAt } from './runtime.js';
+import { valueAt } from './runtime-core.js';
 
 /** Where LangGraph keeps what a node was started with, for its own `getCurrentTaskInput` and the nodes that hand on no state. */
 const taskInput = ['configurable', '__pregel_scratchpad', 'currentTaskInput'];

@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { createToolset, failureText, noSuchTool } from './toolset.js';
-import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
+import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime-core.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
 function protocolTool({ toolName, description, inputSchema, output, traits }) {

@@ -5,7 +5,7 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
-import { InvalidInputError } from './runtime.js';
+import { InvalidInputError } from './runtime-core.js';
 import { createToolset, runForModel, heldBack, noSuchTool, exactJson } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */

@@ -25,7 +25,8 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, scanStorage, valueAt, assertCql, assertStorage, storageBody, refuseLoss, storageEntity, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable } from './runtime-core.js';
+import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime-bodies.js';
 import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */

@@ -62,6 +62,11 @@ const failureOf = (called: Promise<unknown>): Promise<string> =>
     (error: unknown) => (error as Error).message,
   );
 
+const replaceText = (target: string, content: string): ToolInput => ({
+  id,
+  edits: [{ action: 'replace_text', target, content }],
+});
+
 describe('the tool for outlines', () => {
   it('gives a line for each section, the title and the version, with nothing invisible', async () => {
     const call = await startTools();
@@ -204,17 +209,13 @@ describe('the tool for edits', () => {
 
   it('refuses markup as plain text, unless the page is about markup', async () => {
     const call = await startTools();
-    const replace = (target: string, content: string): ToolInput => ({
-      id,
-      edits: [{ action: 'replace_text', target, content }],
-    });
     for (const content of ['<strong>A</strong>', 'R&amp;D']) {
-      expect(await failureOf(call(edit, replace('a', content)))).toMatch(
+      expect(await failureOf(call(edit, replaceText('a', content)))).toMatch(
         /^confluence_pages_edit: The argument "edits\[0\]\.content" holds ".*", which a reader would see/,
       );
     }
     putPage('<p>Write &lt;/p&gt; at the end.</p>');
-    await call(edit, replace('</p>', '</li>'));
+    await call(edit, replaceText('</p>', '</li>'));
     expect(bodyNow()).toBe('<p>Write &lt;/li&gt; at the end.</p>');
   });
 

@@ -79,7 +79,7 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
 /** Whether what is put into a section goes with it, or with one around it. */
 function isUndone(one: SectionEdit, other: SectionEdit): boolean {
   if (one.section === other.section) {
-    return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+    return other.action === 'remove_section' && !one.action.startsWith('insert_');
   }
   return other.section.start <= one.section.start && one.section.end <= other.section.end;
 }
