@@ -28,6 +28,10 @@ async function list(...argv: readonly string[]) {
   return runMain(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
 }
 
+async function bundled(...argv: readonly string[]) {
+  return runMain(['list', '--from', 'bundled', '--include', '*_page_by_id', ...argv], { cwd: temporaryFolder() });
+}
+
 describe('list', () => {
   beforeAll(() => buildCli());
 
@@ -80,8 +84,6 @@ describe('list', () => {
   });
 
   it('marks what is put together from other tools, and says from which', async () => {
-    const bundled = (...argv: readonly string[]) =>
-      runMain(['list', '--from', 'bundled', '--include', '*_page_by_id', ...argv], { cwd: temporaryFolder() });
     const lines = (await bundled()).stdout.split('\n');
     expect(lines.find((line) => line.startsWith('confluence_pages_edit'))).toMatch(
       /^confluence_pages_edit \* +pages\.edit +write +id, edits +\d+$/u,
