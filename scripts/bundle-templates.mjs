@@ -54,6 +54,9 @@ function resolver(libraries) {
       if (source === `../${name}.js` && standIns.includes(name)) return { id: `./${name}.js`, external: true };
       return libraries[source] ?? null;
     },
+    // Loaded as it stands there, and not by the name of what a bundle makes of it.
+    resolveDynamicImport: (source) =>
+      source === '../editing/index.js' ? { id: './editing.js', external: true } : null,
     transform: (code, id) => {
       if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
       // The comment over an adapter is for the generator.

@@ -1575,17 +1575,4 @@ function sectionOf({ name, source }, { section: target = '', format = 'compact' 
 
 /** Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called. */
 
-var index = /*#__PURE__*/Object.freeze({
-    __proto__: null,
-    checkEdits: checkEdits,
-    edit: edit,
-    editGuarded: editGuarded,
-    getOutline: getOutline,
-    getSection: getSection,
-    nameSection: nameSection,
-    outlineOf: outlineOf,
-    readSectioned: readSectioned,
-    sectionOf: sectionOf
-});
-
-export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, index, nameSection, outlineOf, readSectioned, sectionOf };
+export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };

@@ -2468,7 +2468,7 @@ const createTransport = (options) => new AccountTransport(options);
 async function carryOut(confluence, operation, input, options) {
     if (!('editing' in operation))
         return confluence.request(operation, input, options);
-    const { [operation.editing]: carry } = await import('./editing.js').then(function (n) { return n.index; });
+    const { [operation.editing]: carry } = await import('./editing.js');
     return carry(confluence, operation.records, { ...options, ...input }, options);
 }
 

@@ -47,6 +47,8 @@ describe('an import of the package', () => {
       'client.js',
       'editors.js',
       'index.js',
+      'runtime-bodies.js',
+      'runtime-core.js',
       'runtime.js',
       'tools.js',
     ]);
