@@ -333,6 +333,12 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
 }
 
 /**
+ * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
+ * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ */
+declare function inputSignature(schema: JsonSchemaObject): string;
+
+/**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
  * conversation, or one for each of its requests with a `versionStore`.
  *
@@ -353,5 +359,5 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
  */
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
-export { applyProfile, createToolset, profileNames };
+export { applyProfile, createToolset, inputSignature, profileNames };
 export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, JsonSchemaMap, ToolResult, ToolsetOptions };

@@ -70,18 +70,18 @@ const names = {
     allows: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
 const rules = {
-    preset: oneOf('reader', 'editor', 'offboarding'),
+    preset: oneOf$1('reader', 'editor', 'offboarding'),
     include: names,
     exclude: names,
     readOnly: flag,
-    versioning: oneOf('strict', 'auto'),
+    versioning: oneOf$1('strict', 'auto'),
     versionStore: {
         wanted: 'an object with the functions "get" and "set"',
         allows: (value) => isRecord(value) && typeof value['get'] === 'function' && typeof value['set'] === 'function',
     },
-    profile: oneOf(...profileNames),
+    profile: oneOf$1(...profileNames),
     validateCql: flag,
-    results: oneOf('compact', 'full'),
+    results: oneOf$1('compact', 'full'),
     maxResultChars: {
         wanted: 'a whole number of at least 1000',
         allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
@@ -112,7 +112,7 @@ function assertOptions(options) {
         throw new InvalidInputError(`The option "${path}" has to be ${rule.wanted}, but ${describeValue(value)} was given.`, { path });
     }
 }
-function oneOf(...values) {
+function oneOf$1(...values) {
     const quoted = values.map((value) => JSON.stringify(value));
     const wanted = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
     return { wanted, allows: (value) => values.some((allowed) => allowed === value) };
@@ -1736,7 +1736,7 @@ function exactJson(text) {
     const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '""');
     const numbers = bare.match(/[\d.eE+-]*\d/gu) ?? [];
     const members = bare.match(/:/gu)?.length ?? 0;
-    return numbers.every(isExact) && members === membersOf(value) ? value : undefined;
+    return numbers.every(isExact) && members === membersOf$1(value) ? value : undefined;
 }
 /** The number that a text is, written as JSON writes it; `undefined` for any other text. */
 function exactNumber(text) {
@@ -1749,11 +1749,11 @@ function isExact(written) {
     const digits = written.replace(/e.*$/iu, '').replaceAll(/\D/gu, '');
     return Number.isFinite(Number(written)) && (digits.length <= exactDigits || exactNumber(written) !== undefined);
 }
-function membersOf(value) {
+function membersOf$1(value) {
     if (typeof value !== 'object' || value === null)
         return 0;
     const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-    return Object.values(value).reduce((sum, member) => sum + membersOf(member), own);
+    return Object.values(value).reduce((sum, member) => sum + membersOf$1(member), own);
 }
 
 /**
@@ -2149,7 +2149,7 @@ function plainSchema(schema, definitions, depth = 0) {
 /** How many allowed values or properties are spelled out. */
 const mostListed = 30;
 /** Schemas inside of schemas that are described: lists of lists of themselves would have no end. */
-const deepest = 6;
+const deepest$1 = 6;
 const articles = {
     array: 'an array',
     boolean: 'true or false',
@@ -2178,7 +2178,7 @@ const narrowing = [
 ];
 /** What a schema allows, in words for a model that has to correct a value: "an integer. At least 1." */
 function describeSchema(schema, definitions = {}, depth = 0) {
-    if (depth > deepest)
+    if (depth > deepest$1)
         return 'a value of the same form';
     const node = plainSchema(schema, definitions, depth);
     const inner = (member) => describeSchema(member, definitions, depth + 1);
@@ -4981,4 +4981,75 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, exactJson, failureText, heldBack, noSuchTool, profileNames, runForModel };
+/** Longest signature in characters: what does not fit is told by an ellipsis, required inputs first. */
+const longest = 300;
+/** Objects in each other that are spelled out. */
+const deepest = 3;
+/** Longest list of allowed values, in values. */
+const mostValues = 6;
+/**
+ * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
+ * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ */
+function inputSignature(schema) {
+    const typed = membersOf(schema, schema.$defs ?? {}, 0);
+    const members = [];
+    let left = longest;
+    for (const { text, isRequired } of typed) {
+        left -= text.length;
+        if (left < 0 && !isRequired)
+            continue;
+        members.push(text);
+    }
+    if (members.length < typed.length)
+        members.push('…');
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+function membersOf(schema, definitions, depth) {
+    const required = new Set(schema.required);
+    const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
+        const isRequired = required.has(name);
+        const shown = /^[A-Za-z_$][\w$]*$/u.test(name) ? name : JSON.stringify(name);
+        return { isRequired, text: `${shown}${isRequired ? '' : '?'}: ${typeOf(member, definitions, depth)}` };
+    });
+    return [...members.filter(({ isRequired }) => isRequired), ...members.filter(({ isRequired }) => !isRequired)];
+}
+function typeOf(schema, definitions, depth) {
+    const node = asObject(schema);
+    if (node.$ref !== undefined) {
+        const target = resolveReference(node.$ref, definitions);
+        return target === undefined || depth >= deepest ? 'object' : typeOf(target, definitions, depth + 1);
+    }
+    if (node.const !== undefined)
+        return JSON.stringify(node.const);
+    if (node.enum !== undefined) {
+        const values = node.enum.filter((value) => value !== null).map((value) => JSON.stringify(value));
+        return values.length > mostValues ? [...values.slice(0, mostValues), '…'].join(' | ') : values.join(' | ');
+    }
+    const choices = node.anyOf ?? node.oneOf;
+    if (choices !== undefined)
+        return oneOf(choices.map((choice) => typeOf(choice, definitions, depth)));
+    const types = typesOf(node).filter((type) => type !== 'null');
+    if (types.length === 0)
+        return node.properties === undefined ? 'unknown' : objectOf(node, definitions, depth);
+    return oneOf(types.map((type) => {
+        if (type === 'object')
+            return objectOf(node, definitions, depth);
+        if (type === 'array')
+            return listOf(typeOf(node.items ?? true, definitions, depth + 1));
+        return type === 'integer' ? 'number' : type;
+    }));
+}
+function objectOf(node, definitions, depth) {
+    if (node.properties === undefined || depth >= deepest)
+        return 'object';
+    const members = membersOf(node, definitions, depth + 1).map(({ text }) => text);
+    return members.length === 0 ? 'object' : `{ ${members.join(', ')} }`;
+}
+const listOf = (type) => (/[ |]/u.test(type) && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
+function oneOf(types) {
+    const different = [...new Set(types)].filter((type) => type !== 'null' && type !== '');
+    return different.length === 0 ? 'unknown' : different.join(' | ');
+}
+
+export { applyProfile, createToolset, exactJson, failureText, heldBack, inputSignature, noSuchTool, profileNames, runForModel };

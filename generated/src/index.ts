@@ -27,6 +27,7 @@ export {
   cqlPhrase,
   cqlText,
   createRateLimitStore,
+  createToolSearch,
   createTransport,
   editVersioned,
   escapeStorageText,
@@ -59,6 +60,7 @@ export type {
   Editable,
   EditingOperation,
   ErrorResponse,
+  FoundTool,
   InputBinding,
   InputPlaces,
   ListOptions,
@@ -86,9 +88,11 @@ export type {
   SectionInput,
   SectionReference,
   StorageLoss,
+  SearchableTool,
   StorageProblem,
   StoreChange,
   TextPosition,
+  ToolSearch,
   TornText,
   Transport,
   TransportEvent,
@@ -102,6 +106,7 @@ export type {
 } from '../dist/runtime.js';
 export * from './client.js';
 export * from './tools.js';
+export * from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';
