@@ -70,18 +70,18 @@ const names = {
     allows: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
 const rules = {
-    preset: oneOf$1('reader', 'editor', 'offboarding'),
+    preset: oneOf('reader', 'editor', 'offboarding'),
     include: names,
     exclude: names,
     readOnly: flag,
-    versioning: oneOf$1('strict', 'auto'),
+    versioning: oneOf('strict', 'auto'),
     versionStore: {
         wanted: 'an object with the functions "get" and "set"',
         allows: (value) => isRecord(value) && typeof value['get'] === 'function' && typeof value['set'] === 'function',
     },
-    profile: oneOf$1(...profileNames),
+    profile: oneOf(...profileNames),
     validateCql: flag,
-    results: oneOf$1('compact', 'full'),
+    results: oneOf('compact', 'full'),
     maxResultChars: {
         wanted: 'a whole number of at least 1000',
         allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
@@ -112,7 +112,7 @@ function assertOptions(options) {
         throw new InvalidInputError(`The option "${path}" has to be ${rule.wanted}, but ${describeValue(value)} was given.`, { path });
     }
 }
-function oneOf$1(...values) {
+function oneOf(...values) {
     const quoted = values.map((value) => JSON.stringify(value));
     const wanted = `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
     return { wanted, allows: (value) => values.some((allowed) => allowed === value) };
@@ -1736,7 +1736,7 @@ function exactJson(text) {
     const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/gsu, '""');
     const numbers = bare.match(/[\d.eE+-]*\d/gu) ?? [];
     const members = bare.match(/:/gu)?.length ?? 0;
-    return numbers.every(isExact) && members === membersOf$1(value) ? value : undefined;
+    return numbers.every(isExact) && members === membersOf(value) ? value : undefined;
 }
 /** The number that a text is, written as JSON writes it; `undefined` for any other text. */
 function exactNumber(text) {
@@ -1749,11 +1749,11 @@ function isExact(written) {
     const digits = written.replace(/e.*$/iu, '').replaceAll(/\D/gu, '');
     return Number.isFinite(Number(written)) && (digits.length <= exactDigits || exactNumber(written) !== undefined);
 }
-function membersOf$1(value) {
+function membersOf(value) {
     if (typeof value !== 'object' || value === null)
         return 0;
     const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-    return Object.values(value).reduce((sum, member) => sum + membersOf$1(member), own);
+    return Object.values(value).reduce((sum, member) => sum + membersOf(member), own);
 }
 
 /**
@@ -4992,7 +4992,7 @@ const mostValues = 6;
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
  */
 function inputSignature(schema) {
-    const typed = membersOf(schema, schema.$defs ?? {}, 0);
+    const typed = typedMembers(schema, schema.$defs ?? {}, 0);
     const members = [];
     let left = longest;
     for (const { text, isRequired } of typed) {
@@ -5005,7 +5005,7 @@ function inputSignature(schema) {
         members.push('…');
     return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
 }
-function membersOf(schema, definitions, depth) {
+function typedMembers(schema, definitions, depth) {
     const required = new Set(schema.required);
     const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
         const isRequired = required.has(name);
@@ -5028,11 +5028,11 @@ function typeOf(schema, definitions, depth) {
     }
     const choices = node.anyOf ?? node.oneOf;
     if (choices !== undefined)
-        return oneOf(choices.map((choice) => typeOf(choice, definitions, depth)));
+        return unionOf(choices.map((choice) => typeOf(choice, definitions, depth)));
     const types = typesOf(node).filter((type) => type !== 'null');
     if (types.length === 0)
         return node.properties === undefined ? 'unknown' : objectOf(node, definitions, depth);
-    return oneOf(types.map((type) => {
+    return unionOf(types.map((type) => {
         if (type === 'object')
             return objectOf(node, definitions, depth);
         if (type === 'array')
@@ -5043,11 +5043,11 @@ function typeOf(schema, definitions, depth) {
 function objectOf(node, definitions, depth) {
     if (node.properties === undefined || depth >= deepest)
         return 'object';
-    const members = membersOf(node, definitions, depth + 1).map(({ text }) => text);
+    const members = typedMembers(node, definitions, depth + 1).map(({ text }) => text);
     return members.length === 0 ? 'object' : `{ ${members.join(', ')} }`;
 }
 const listOf = (type) => (/[ |]/u.test(type) && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
-function oneOf(types) {
+function unionOf(types) {
     const different = [...new Set(types)].filter((type) => type !== 'null' && type !== '');
     return different.length === 0 ? 'unknown' : different.join(' | ');
 }

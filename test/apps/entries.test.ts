@@ -48,6 +48,7 @@ describe('an import of the package', () => {
       'editors.js',
       'index.js',
       'runtime.js',
+      'tool-search.js',
       'tools.js',
     ]);
     expect(files.length - 1).toBeLessThanOrEqual(20);
@@ -58,7 +59,9 @@ describe('an import of the package', () => {
     const adapter = await loadedFor('confluence-tools/openai');
     const dist = 'node_modules/confluence-tools/dist';
     const more = adapter.filter((path) => !client.includes(path) && path.startsWith(dist));
-    expect(more.toSorted()).toEqual(['catalogue.js', 'openai.js', 'toolset.js'].map((file) => `${dist}/${file}`));
+    expect(more.toSorted()).toEqual(
+      ['catalogue.js', 'editing.js', 'openai.js', 'toolset.js'].map((file) => `${dist}/${file}`),
+    );
   });
 });
 

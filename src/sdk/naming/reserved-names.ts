@@ -15,9 +15,9 @@ export const runtimeTypes: readonly string[] = (
   'ErrorResponse FoundTool InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
   'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
   'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
-  'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
-  'SearchableTool StorageProblem StoreChange TextPosition ToolSearch TornText Transport TransportEvent TurnCredential TurnOutcome ' +
-  'TurnRequest VersionChain VersionedResource WireType WriteContext'
+  'ReplacedText ResourceOperations RetryOptions SearchableTool Section SectionInput SectionReference ' +
+  'StorageLoss StorageProblem StoreChange TextPosition ToolSearch TornText Transport TransportEvent ' +
+  'TurnCredential TurnOutcome TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */

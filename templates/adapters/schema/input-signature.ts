@@ -5,7 +5,7 @@ import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from './json-schema.
 const longest = 300;
 
 /** Objects in each other that are spelled out. */
-const deepest = 3;
+const deepestObject = 3;
 
 /** Longest list of allowed values, in values. */
 const mostValues = 6;
@@ -15,7 +15,7 @@ const mostValues = 6;
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
  */
 export function inputSignature(schema: JsonSchemaObject): string {
-  const typed = membersOf(schema, schema.$defs ?? {}, 0);
+  const typed = typedMembers(schema, schema.$defs ?? {}, 0);
   const members: string[] = [];
   let left = longest;
   for (const { text, isRequired } of typed) {
@@ -32,7 +32,7 @@ interface Member {
   readonly isRequired: boolean;
 }
 
-function membersOf(schema: JsonSchemaObject, definitions: JsonSchemaMap, depth: number): readonly Member[] {
+function typedMembers(schema: JsonSchemaObject, definitions: JsonSchemaMap, depth: number): readonly Member[] {
   const required = new Set(schema.required);
   const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
     const isRequired = required.has(name);
@@ -46,7 +46,7 @@ function typeOf(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): 
   const node = asObject(schema);
   if (node.$ref !== undefined) {
     const target = resolveReference(node.$ref, definitions);
-    return target === undefined || depth >= deepest ? 'object' : typeOf(target, definitions, depth + 1);
+    return target === undefined || depth >= deepestObject ? 'object' : typeOf(target, definitions, depth + 1);
   }
   if (node.const !== undefined) return JSON.stringify(node.const);
   if (node.enum !== undefined) {
@@ -54,10 +54,10 @@ function typeOf(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): 
     return values.length > mostValues ? [...values.slice(0, mostValues), '…'].join(' | ') : values.join(' | ');
   }
   const choices = node.anyOf ?? node.oneOf;
-  if (choices !== undefined) return oneOf(choices.map((choice) => typeOf(choice, definitions, depth)));
+  if (choices !== undefined) return unionOf(choices.map((choice) => typeOf(choice, definitions, depth)));
   const types = typesOf(node).filter((type) => type !== 'null');
   if (types.length === 0) return node.properties === undefined ? 'unknown' : objectOf(node, definitions, depth);
-  return oneOf(
+  return unionOf(
     types.map((type) => {
       if (type === 'object') return objectOf(node, definitions, depth);
       if (type === 'array') return listOf(typeOf(node.items ?? true, definitions, depth + 1));
@@ -67,14 +67,14 @@ function typeOf(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): 
 }
 
 function objectOf(node: JsonSchemaObject, definitions: JsonSchemaMap, depth: number): string {
-  if (node.properties === undefined || depth >= deepest) return 'object';
-  const members = membersOf(node, definitions, depth + 1).map(({ text }) => text);
+  if (node.properties === undefined || depth >= deepestObject) return 'object';
+  const members = typedMembers(node, definitions, depth + 1).map(({ text }) => text);
   return members.length === 0 ? 'object' : `{ ${members.join(', ')} }`;
 }
 
 const listOf = (type: string): string => (/[ |]/u.test(type) && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
 
-function oneOf(types: readonly string[]): string {
+function unionOf(types: readonly string[]): string {
   const different = [...new Set(types)].filter((type) => type !== 'null' && type !== '');
   return different.length === 0 ? 'unknown' : different.join(' | ');
 }
