@@ -87,19 +87,22 @@ function findPageParts(storage, tokens) {
     const others = [];
     let lead;
     /** The part that is running, if no heading has ended it. */
-    let part = { start: 0, isBlank: true };
+    let part;
     let hasHeading = false;
+    const begin = (start, isColumn) => void (part = { start, isColumn, isBlank: true });
     const finish = (end) => {
         if (part === undefined)
             return;
         const found = { ...part, end };
         part = undefined;
-        // A blank one is the lead only as long as nothing else is.
-        if (!hasHeading && lead?.isBlank !== false)
+        // A blank one is the lead only as long as nothing else is; before a layout stands nothing, but its tags.
+        const isBetter = lead === undefined || (lead.isBlank && (!found.isBlank || (!lead.isColumn && found.isColumn)));
+        if (!hasHeading && isBetter)
             lead = found;
         else if (!found.isBlank)
             others.push(found);
     };
+    begin(0, false);
     let depth = 0;
     let layouts = 0;
     let columns = 0;
@@ -119,8 +122,10 @@ function findPageParts(storage, tokens) {
             }
             if (layouts === 0)
                 layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
-            const begins = layouts === 0 || (token.kind === 'open' && token.name === 'ac:layout-cell');
-            part = begins ? { start: token.end, isBlank: true } : undefined;
+            if (layouts === 0)
+                begin(token.end, false);
+            else if (token.kind === 'open' && token.name === 'ac:layout-cell')
+                begin(token.end, true);
             continue;
         }
         if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {
@@ -757,6 +762,7 @@ function planEdits(source, edits) {
     const splices = [];
     const texts = [];
     const gone = new Map();
+    const entered = [];
     for (const [index, edit] of edits.entries()) {
         const path = `edits[${index}].target`;
         const { action, target = '', content = '' } = edit;
@@ -767,8 +773,8 @@ function planEdits(source, edits) {
             const section = findSeenSection(source, target, path, action);
             const other = gone.get(section);
             if (other !== undefined)
-                throw overlapping(other, index);
-            gone.set(section, index);
+                throw overlapping(other.edit, index);
+            gone.set(section, { section, edit: index, action });
             const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
             const start = keepsHeading ? section.content : section.start;
             const order = start === section.end ? orders.emptied : orders.replaced;
@@ -777,7 +783,14 @@ function planEdits(source, edits) {
         else {
             const section = target === '' ? undefined : findSection(source, target, path);
             splices.push({ ...insertion(source, section, edit), edit: index });
+            if (section !== undefined)
+                entered.push({ section, edit: index, action });
         }
+    }
+    for (const one of entered) {
+        for (const other of gone.values())
+            if (isUndone(one, other))
+                throw overlapping(other.edit, one.edit);
     }
     const replaced = splices.filter(({ start, end }) => start < end);
     const { tokens, left } = planTexts(source, texts, replaced);
@@ -785,6 +798,13 @@ function planEdits(source, edits) {
     splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
     refuseOverlaps(splices);
     return { splices, left };
+}
+/** Whether what is put into a section goes with it, or with one around it. */
+function isUndone(one, other) {
+    if (one.section === other.section) {
+        return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+    }
+    return other.section.start <= one.section.start && one.section.end <= other.section.end;
 }
 function insertion({ end, sections }, section, { action, content = '' }) {
     const at = (offset, order, text = content) => ({

@@ -170,6 +170,14 @@ describe('edits of one call', () => {
         { action: 'insert_before_section', target: 'A1', content: '<p>y</p>' },
       ],
       [
+        { action: 'replace_section', target: a, content: '<p>x</p>' },
+        { action: 'append_to_section', target: 'A1', content: '<p>y</p>' },
+      ],
+      [
+        { action: 'remove_section', target: a1 },
+        { action: 'append_to_section', target: 'A1', content: '<p>y</p>' },
+      ],
+      [
         { action: 'replace_text', target: 'Intro', content: 'x', all: true },
         { action: 'replace_text', target: 'tro', content: 'y', all: true },
       ],
@@ -414,7 +422,7 @@ describe('the answer of the write', () => {
   const append: readonly BodyEdit[] = [{ action: 'append_to_section', target: 'B', content: '<p>x</p>' }];
 
   it('has the handles of what Confluence kept, which may differ from what was sent', async () => {
-    const editor = new BodyEditor(
+    const editor: BodyEditor = new BodyEditor(
       start,
       {},
       {

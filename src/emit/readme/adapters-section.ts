@@ -30,6 +30,7 @@ const options = [
   '| `include`, `exclude` | all | names of tools, or patterns with `*`, such as `list_*`; with a `preset`, `include` adds to it. What excludes a tool excludes what is put together from it |',
   '| `readOnly` | `false` | no tool that writes |',
   '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
+  '| `versionStore` | none | where `auto` also remembers what the model has read, for a write in another request, process or machine: `get` and `set`, one for each conversation |',
   '| `profile` | by adapter | whose part of JSON Schema the tools are described in: `json-schema`, `openai-strict`, `openai`, `anthropic`, `gemini`, `gemini-json-schema` |',
   '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
   '| `results` | `compact` | `full` keeps every field: links, nulls, what is said twice |',

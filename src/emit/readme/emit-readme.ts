@@ -72,6 +72,8 @@ function fleetSection({ packageName }: SdkModel): readonly string[] {
     '',
     `Each process keeps the limits of accounts and of the token by itself. With a client of ${clients.join(' or ')}, \`createRedisRateLimitStore(client)\` from \`${packageName}/redis\` makes a store that gives all processes one view: hand it to every \`createConfluence\`, as \`rateLimit: { store }\`. While Redis is away, each process paces by what it knows itself, and calls are told of it through \`onEvent\`.`,
     '',
+    `\`createRedisVersionStore(client, { keyPrefix })\` is a \`versionStore\` for toolsets with \`versioning: 'auto'\`: a write that is approved in another request or process finds what its model has read. One prefix for each conversation.`,
+    '',
   ];
 }
 

@@ -15,9 +15,15 @@ export const runtimeTypes: readonly string[] = (
   'ErrorResponse FoundTool InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
   'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
   'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
+<<<<<<< HEAD
   'ReplacedText ResourceOperations RetryOptions SearchableTool Section SectionInput SectionReference ' +
   'StorageLoss StorageProblem StoreChange TextPosition ToolSearch TornText Transport TransportEvent ' +
   'TurnCredential TurnOutcome TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
+=======
+  'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
+  'StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential TurnOutcome ' +
+  'TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
+>>>>>>> w-e1
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */

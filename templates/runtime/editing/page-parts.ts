@@ -40,18 +40,21 @@ const layout = /^ac:layout(?:-section|-cell)?$/u;
  */
 export function findPageParts(storage: string, tokens: readonly StorageToken[]): PageParts {
   const others: Span[] = [];
-  let lead: Lead | undefined;
+  let lead: (Lead & { readonly isColumn: boolean }) | undefined;
   /** The part that is running, if no heading has ended it. */
-  let part: { readonly start: number; isBlank: boolean } | undefined = { start: 0, isBlank: true };
+  let part: { readonly start: number; readonly isColumn: boolean; isBlank: boolean } | undefined;
   let hasHeading = false;
+  const begin = (start: number, isColumn: boolean): void => void (part = { start, isColumn, isBlank: true });
   const finish = (end: number): void => {
     if (part === undefined) return;
     const found = { ...part, end };
     part = undefined;
-    // A blank one is the lead only as long as nothing else is.
-    if (!hasHeading && lead?.isBlank !== false) lead = found;
+    // A blank one is the lead only as long as nothing else is; before a layout stands nothing, but its tags.
+    const isBetter = lead === undefined || (lead.isBlank && (!found.isBlank || (!lead.isColumn && found.isColumn)));
+    if (!hasHeading && isBetter) lead = found;
     else if (!found.isBlank) others.push(found);
   };
+  begin(0, false);
   let depth = 0;
   let layouts = 0;
   let columns = 0;
@@ -67,8 +70,8 @@ export function findPageParts(storage: string, tokens: readonly StorageToken[]):
         else columnEnd = token.start;
       }
       if (layouts === 0) layoutEnd = token.name === 'ac:layout' ? token.start : undefined;
-      const begins = layouts === 0 || (token.kind === 'open' && token.name === 'ac:layout-cell');
-      part = begins ? { start: token.end, isBlank: true } : undefined;
+      if (layouts === 0) begin(token.end, false);
+      else if (token.kind === 'open' && token.name === 'ac:layout-cell') begin(token.end, true);
       continue;
     }
     if (depth === 0 && token.kind === 'open' && headingLevel(token) !== undefined) {

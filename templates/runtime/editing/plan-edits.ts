@@ -1,7 +1,7 @@
 import { scanStorage } from '../storage/scan-storage.js';
 import { headingLevel } from '../storage/storage-headings.js';
 import type { BodySection } from './body-sections.js';
-import type { BodyEdit } from './editing-types.js';
+import type { BodyEdit, EditAction } from './editing-types.js';
 import { findSection, findSeenSection, type SectionSource } from './find-section.js';
 import { planTexts, type TextEdit } from './plan-texts.js';
 import { overlapping, refuseOverlaps, type EditedSpan } from './refuse-overlaps.js';
@@ -21,6 +21,13 @@ export interface EditPlan {
   readonly left: readonly string[];
 }
 
+/** An edit of a section. */
+interface SectionEdit {
+  readonly section: BodySection;
+  readonly action: EditAction;
+  readonly edit: number;
+}
+
 /** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
 const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, replaced: 22 } as const;
 
@@ -34,7 +41,8 @@ const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, repl
 export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): EditPlan {
   const splices: Splice[] = [];
   const texts: TextEdit[] = [];
-  const gone = new Map<BodySection, number>();
+  const gone = new Map<BodySection, SectionEdit>();
+  const entered: SectionEdit[] = [];
   for (const [index, edit] of edits.entries()) {
     const path = `edits[${index}].target`;
     const { action, target = '', content = '' } = edit;
@@ -43,8 +51,8 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
     } else if (action === 'replace_section' || action === 'remove_section') {
       const section = findSeenSection(source, target, path, action);
       const other = gone.get(section);
-      if (other !== undefined) throw overlapping(other, index);
-      gone.set(section, index);
+      if (other !== undefined) throw overlapping(other.edit, index);
+      gone.set(section, { section, edit: index, action });
       const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
       const start = keepsHeading ? section.content : section.start;
       const order = start === section.end ? orders.emptied : orders.replaced;
@@ -52,7 +60,11 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
     } else {
       const section = target === '' ? undefined : findSection(source, target, path);
       splices.push({ ...insertion(source, section, edit), edit: index });
+      if (section !== undefined) entered.push({ section, edit: index, action });
     }
+  }
+  for (const one of entered) {
+    for (const other of gone.values()) if (isUndone(one, other)) throw overlapping(other.edit, one.edit);
   }
   const replaced = splices.filter(({ start, end }) => start < end);
   const { tokens, left } = planTexts(source, texts, replaced);
@@ -60,6 +72,14 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
   splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
   refuseOverlaps(splices);
   return { splices, left };
+}
+
+/** Whether what is put into a section goes with it, or with one around it. */
+function isUndone(one: SectionEdit, other: SectionEdit): boolean {
+  if (one.section === other.section) {
+    return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+  }
+  return other.section.start <= one.section.start && one.section.end <= other.section.end;
 }
 
 function insertion(
