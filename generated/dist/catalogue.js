@@ -621,7 +621,7 @@ const blogpostsCatalogue = [
   {
     toolName: 'confluence_blogposts_get_outline',
     description:
-      'The headings of a blog post, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.',
+      'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: {
       type: 'object',
       required: ['id'],
@@ -660,8 +660,7 @@ const blogpostsCatalogue = [
         format: {
           type: 'string',
           enum: ['compact', 'storage'],
-          default: 'compact',
-          description: '`compact` is for reading; `storage` is what `content` takes.',
+          description: '`compact` to read (default), `storage` to rewrite it.',
         },
       },
     },
@@ -680,7 +679,7 @@ const blogpostsCatalogue = [
   {
     toolName: 'confluence_blogposts_edit',
     description:
-      'Change parts of a blog post and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.',
+      'Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
     inputSchema: {
       type: 'object',
       required: ['id', 'edits'],
@@ -711,30 +710,30 @@ const blogpostsCatalogue = [
               target: {
                 type: 'string',
                 description:
-                  'replace_text: the text as readers see it, there once. replace_section, remove_section: a handle. Others of a section: handle or heading.',
+                  'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
               },
               content: {
                 type: 'string',
                 description:
-                  'Storage format; for replace_text plain text. In replace_section the old heading stays unless it begins with one.',
+                  'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
               },
               all: {
                 type: 'boolean',
-                description: 'replace_text wherever it stands.',
+                description: 'replace_text everywhere.',
               },
             },
           },
         },
         message: {
           type: 'string',
-          description: 'Note for the history.',
+          description: 'For the history.',
         },
         allow_loss: {
           type: 'array',
           items: {
             type: 'string',
           },
-          description: 'Only after a refusal: the ids that it lists.',
+          description: 'Only after a refusal: the ids it lists.',
         },
         dry_run: {
           type: 'boolean',
@@ -1434,7 +1433,7 @@ const pagesCatalogue = [
   {
     toolName: 'confluence_pages_get_outline',
     description:
-      'The headings of a page, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.',
+      'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: {
       type: 'object',
       required: ['id'],
@@ -1473,8 +1472,7 @@ const pagesCatalogue = [
         format: {
           type: 'string',
           enum: ['compact', 'storage'],
-          default: 'compact',
-          description: '`compact` is for reading; `storage` is what `content` takes.',
+          description: '`compact` to read (default), `storage` to rewrite it.',
         },
       },
     },
@@ -1493,7 +1491,7 @@ const pagesCatalogue = [
   {
     toolName: 'confluence_pages_edit',
     description:
-      'Change parts of a page and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.',
+      'Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
     inputSchema: {
       type: 'object',
       required: ['id', 'edits'],
@@ -1524,30 +1522,30 @@ const pagesCatalogue = [
               target: {
                 type: 'string',
                 description:
-                  'replace_text: the text as readers see it, there once. replace_section, remove_section: a handle. Others of a section: handle or heading.',
+                  'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
               },
               content: {
                 type: 'string',
                 description:
-                  'Storage format; for replace_text plain text. In replace_section the old heading stays unless it begins with one.',
+                  'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
               },
               all: {
                 type: 'boolean',
-                description: 'replace_text wherever it stands.',
+                description: 'replace_text everywhere.',
               },
             },
           },
         },
         message: {
           type: 'string',
-          description: 'Note for the history.',
+          description: 'For the history.',
         },
         allow_loss: {
           type: 'array',
           items: {
             type: 'string',
           },
-          description: 'Only after a refusal: the ids that it lists.',
+          description: 'Only after a refusal: the ids it lists.',
         },
         dry_run: {
           type: 'boolean',

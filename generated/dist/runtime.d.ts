@@ -548,10 +548,12 @@ type ReadEditingOperation<Input = unknown, Output = unknown> = EditingOperation<
         readonly readOnly: true;
     };
 };
+/** What a tool of the package is carried out by. */
+type AnyOperation<Input = unknown, Output = unknown> = Operation<Input, Output> | EditingOperation<Input, Output>;
 /** What editing operations give. */
 type EditingOutput = Outline | Section | EditResult;
 /** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
-declare function carryOut<Input, Output>(confluence: Transport, operation: Operation<Input, Output> | EditingOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
+declare function carryOut<Input, Output>(confluence: Transport, operation: AnyOperation<Input, Output>, input: Input, options?: CallOptions): Promise<Output>;
 
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item> ? Operation<Input, ListPage<Item>> : Method extends (input: infer Input, options?: CallOptions) => Promise<infer Output> ? Output extends EditingOutput ? EditingOperation<Input, Output> : Operation<Input, Output> : never;
@@ -579,7 +581,7 @@ declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
  * @param resources the operations of each resource
  * @throws {InvalidInputError} when none has this name
  */
-declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): Operation<Input, Output> | EditingOperation<Input, Output>;
+declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): AnyOperation<Input, Output>;
 
 /** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
 declare class AccountTransport implements Transport {
@@ -755,30 +757,6 @@ interface TextPosition {
     /** UTF-16 code units from the start of the line, counted from 1. */
     readonly column: number;
 }
-
-/** A tool as a search tells of it. */
-interface FoundTool<Name extends string = string> {
-    readonly toolName: Name;
-    /** The call by resource and method, with the inputs and their types. */
-    readonly signature: string;
-    /** What it does, in a sentence. */
-    readonly summary: string;
-}
-/** A tool as it can be found. */
-interface SearchableTool<Name extends string = string> extends FoundTool<Name> {
-    /** Words that people use for what the name and the summary say in others; one that stands there twice counts twice. */
-    readonly words: string;
-}
-/** Finds the tools for what somebody wants to do, in words of their own; the best first. */
-type ToolSearch<Name extends string = string> = (query: string, options?: {
-    /** How many tools at most. Default 5. */
-    readonly limit?: number;
-}) => readonly FoundTool<Name>[];
-/**
- * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
- * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
- */
-declare function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name>;
 
 /** A part of a query, made by `cqlFragment`: only such a part is put into a query as it is, never a plain string. */
 declare class CqlFragment {
@@ -1072,5 +1050,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createToolSearch, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, FoundTool, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, SearchableTool, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, ToolSearch, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };

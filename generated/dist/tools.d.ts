@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { EditingOperation, Operation } from './runtime.js';
+import type { AnyOperation } from './runtime.js';
 import { operationsByTool } from './runtime.js';
 import type { AttachmentsTools } from './resources/attachments.js';
 import { attachmentsResource } from './resources/attachments.js';
@@ -58,7 +58,7 @@ export type ReadToolName = {
 
 /** What each tool takes. */
 export type ToolInputs = {
-  readonly [Name in ToolName]: Tools[Name] extends Operation<infer Input> | EditingOperation<infer Input> ? Input : never;
+  readonly [Name in ToolName]: Tools[Name] extends AnyOperation<infer Input> ? Input : never;
 };
 
 /** What each tool that only reads takes. */
@@ -68,9 +68,9 @@ export type ReadToolInputs = {
 
 /** What awaiting each tool gives. */
 export type ToolOutputs = {
-  readonly [Name in ToolName]: Tools[Name] extends Operation<unknown, infer Output> | EditingOperation<unknown, infer Output> ? Output : never;
+  readonly [Name in ToolName]: Tools[Name] extends AnyOperation<unknown, infer Output> ? Output : never;
 };
 
 /** How each tool is sent, by its name. */
 export declare const operations: Tools;
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidG9vbHMuZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL3Rvb2xzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7cUJBa0NhOzs7WUFnQkQ7Ozs7Ozs7Ozs7O0VBV1Y7OztZQUdVOzs7WUFHQTs7Ozs7WUFLQTs7Ozs7WUFPQTs7Ozs7WUFLQTs7Ozs7cUJBUUMifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoidG9vbHMuZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL3Rvb2xzLnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7Ozs7cUJBa0NhOzs7WUFnQkQ7Ozs7Ozs7Ozs7O0VBV1Y7OztZQUdVOzs7WUFHQTs7Ozs7WUFLQTs7Ozs7WUFLQTs7Ozs7WUFLQTs7Ozs7cUJBS0MifQ==

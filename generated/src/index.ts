@@ -42,6 +42,7 @@ export {
   withRateLimitRetry,
 } from '../dist/runtime.js';
 export type {
+  AnyOperation,
   ApiErrorDetails,
   BindResource,
   BodyEdit,

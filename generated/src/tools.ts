@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import type { EditingOperation, Operation } from '../dist/runtime.js';
+import type { AnyOperation } from '../dist/runtime.js';
 import { operationsByTool } from '../dist/runtime.js';
 import type { AttachmentsTools } from './resources/attachments.js';
 import { attachmentsResource } from './resources/attachments.js';
@@ -71,9 +71,7 @@ export type ReadToolName = {
 
 /** What each tool takes. */
 export type ToolInputs = {
-  readonly [Name in ToolName]: Tools[Name] extends Operation<infer Input> | EditingOperation<infer Input>
-    ? Input
-    : never;
+  readonly [Name in ToolName]: Tools[Name] extends AnyOperation<infer Input> ? Input : never;
 };
 
 /** What each tool that only reads takes. */
@@ -83,10 +81,7 @@ export type ReadToolInputs = {
 
 /** What awaiting each tool gives. */
 export type ToolOutputs = {
-  readonly [Name in ToolName]: Tools[Name] extends
-    Operation<unknown, infer Output> | EditingOperation<unknown, infer Output>
-    ? Output
-    : never;
+  readonly [Name in ToolName]: Tools[Name] extends AnyOperation<unknown, infer Output> ? Output : never;
 };
 
 /** How each tool is sent, by its name. */

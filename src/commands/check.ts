@@ -45,7 +45,7 @@ async function compareWithUpstream(
   return {
     old: snapshotSource(config, folder),
     new: { label: upstream.description },
-    changes: compareDefinitions(definitions, upstream.definitions),
+    changes: compareDefinitions(definitions, upstream.definitions, config.generation),
     repair: `To take them over: ${commands.download}`,
   };
 }

@@ -7,6 +7,7 @@ import { GeneratorError, type Notice, type Problem, isMissing } from '../errors.
 import { loadDefinitions } from '../definitions/load-definitions.js';
 import { parseDefinitions, type ParsedDefinitions } from '../definitions/parse-definitions.js';
 import type { CommandContext, ExitCode } from '../config/command.js';
+import { defaultGenerationOptions } from '../options.js';
 import { pathFrom } from '../package/paths.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
 import { readFailOn } from './read-fail-on.js';
@@ -70,7 +71,7 @@ export async function run(context: CommandContext): Promise<ExitCode> {
     definitions: {
       old: older.source,
       new: newer.source,
-      changes: compareDefinitions(older.definitions, newer.definitions),
+      changes: compareDefinitions(older.definitions, newer.definitions, defaultGenerationOptions),
       repair: 'Review the changes before the new definitions are used.',
     },
   };

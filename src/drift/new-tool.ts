@@ -24,12 +24,15 @@ function addedDefinition({ rule, after }: Change): ToolDefinition | null {
 
 /** Whether a change brings a tool that does more than read: as bad as one that breaks, since nobody asked for it. */
 export function isNewWriter(change: Change): boolean {
+  if (change.rule === 'editing-tool-added') return newToolOf(change)?.traits.readOnly === false;
   const definition = addedDefinition(change);
   return definition !== null && !isReadOnlyDefinition(definition);
 }
 
 /** The tool that a change adds, whole; null for every other change. */
 export function newToolOf(change: Change): NewTool | null {
+  // No definition has it: see `compareEditingTools`.
+  if (change.rule === 'editing-tool-added') return change.after as NewTool;
   const definition = addedDefinition(change);
   if (definition === null) return null;
   const { traits, inputs } = prepareOperation(definition);

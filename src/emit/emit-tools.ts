@@ -11,7 +11,7 @@ export function emitTools({ resources }: SdkModel): EmittedModule {
   return {
     path: 'tools',
     statements: [
-      ...importTypes('#runtime', ['EditingOperation', 'Operation']),
+      ...importTypes('#runtime', ['AnyOperation']),
       ...importValues('#runtime', ['operationsByTool']),
       ...resources.flatMap(({ fileName, constantName, toolsName }) => [
         ...importTypes(`./resources/${fileName}.js`, [toolsName]),
@@ -56,8 +56,7 @@ function typeAlias(name: string, description: string, type: string): Statement {
 }
 
 function mapOf(names: string, part: 'Input' | 'Output'): string {
-  const types = part === 'Input' ? 'infer Input' : 'unknown, infer Output';
-  const operation = `Operation<${types}> | EditingOperation<${types}>`;
+  const operation = `AnyOperation<${part === 'Input' ? 'infer Input' : 'unknown, infer Output'}>`;
   return `{\n  readonly [Name in ${names}]: Tools[Name] extends ${operation} ? ${part} : never;\n}`;
 }
 

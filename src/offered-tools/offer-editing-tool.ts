@@ -19,11 +19,11 @@ export function offerEditingTool({ toolName, kind, get, override = {} }: Editing
 
 const descriptions: Readonly<Record<EditingToolKind, (noun: string) => string>> = {
   outline: (noun) =>
-    `The headings of a ${noun}, each with the handle, level and size of its section and what it holds, and the version. Cheap: begin with it.`,
+    `The headings of a ${noun}: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.`,
   section: (noun) =>
     `One section of a ${noun} and its handle; without \`section\` what stands before the first heading.`,
   edit: (noun) =>
-    `Change parts of a ${noun} and leave the rest as it is: all edits become one new version, or none. Answers version, new handles and a diff.`,
+    `Change parts of a ${noun} and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.`,
 };
 
 const id: SchemaObject = { type: ['string', 'integer'] };
@@ -38,8 +38,7 @@ const inputs: Readonly<Record<EditingToolKind, Pick<SchemaObject, 'required' | '
       format: {
         type: 'string',
         enum: ['compact', 'storage'],
-        default: 'compact',
-        description: '`compact` is for reading; `storage` is what `content` takes.',
+        description: '`compact` to read (default), `storage` to rewrite it.',
       },
     },
   },
@@ -70,22 +69,22 @@ const inputs: Readonly<Record<EditingToolKind, Pick<SchemaObject, 'required' | '
             target: {
               type: 'string',
               description:
-                'replace_text: the text as readers see it, there once. replace_section, remove_section: a handle. Others of a section: handle or heading.',
+                'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
             },
             content: {
               type: 'string',
               description:
-                'Storage format; for replace_text plain text. In replace_section the old heading stays unless it begins with one.',
+                'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
             },
-            all: { type: 'boolean', description: 'replace_text wherever it stands.' },
+            all: { type: 'boolean', description: 'replace_text everywhere.' },
           },
         },
       },
-      message: { type: 'string', description: 'Note for the history.' },
+      message: { type: 'string', description: 'For the history.' },
       allow_loss: {
         type: 'array',
         items: { type: 'string' },
-        description: 'Only after a refusal: the ids that it lists.',
+        description: 'Only after a refusal: the ids it lists.',
       },
       dry_run: { type: 'boolean', description: 'Only show the diff.' },
     },

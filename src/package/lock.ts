@@ -118,7 +118,7 @@ function parseLock(folder: string, text: string): Lock {
   return {
     $comment,
     generator,
-    options: { ...optionsBefore, ...options },
+    options: Object.hasOwn(options, 'editing') ? options : { ...options, ...optionsBefore },
     definitions,
     editingTools,
     files: Object.fromEntries(hashes),

@@ -12,8 +12,8 @@ export function refuseSharedExports({
   records,
   resources,
   editors,
-  editingTools,
-}: Pick<SdkModel, 'records' | 'resources' | 'editors' | 'editingTools'>): void {
+  editingTools = [],
+}: Pick<SdkModel, 'records' | 'resources' | 'editors'> & Partial<Pick<SdkModel, 'editingTools'>>): void {
   const owners = new Map<string, string>();
   const claim = (name: string, owner: string): void => {
     const other = owners.get(name);

@@ -8,7 +8,7 @@ export type {
   WireType,
 } from './operation.js';
 export { carryOut } from './resources/carry-out.js';
-export type { EditingOperation, ReadEditingOperation } from './resources/carry-out.js';
+export type { AnyOperation, EditingOperation, ReadEditingOperation } from './resources/carry-out.js';
 export { findOperation, operationsByTool, resourceBinder } from './resources/resource-binder.js';
 export type { BindResource, ResourceOperations } from './resources/resource-binder.js';
 export { AccountTransport, createTransport } from './client/account-transport.js';

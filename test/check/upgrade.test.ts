@@ -34,11 +34,14 @@ const ofThePast: { readonly [path: string]: string } = {
 function projectOfThePast(): string {
   const folder = temporaryFolder();
   const hashes = Object.entries(ofThePast).map(([path, text]) => [path, contentHash(text)] as const);
+  // It knew of no editing tools.
+  const { editing: _, ...options } = defaultGenerationOptions;
   const lock = serialiseLock({
     $comment: '',
     generator: '0.0.9',
-    options: defaultGenerationOptions,
+    options,
     definitions: contentHash(ofThePast['definitions.json'] ?? ''),
+    editingTools: {},
     files: Object.fromEntries(hashes),
   });
   putFiles(join(folder, 'generated'), { ...ofThePast, [lockFileName]: lock });

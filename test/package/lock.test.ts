@@ -39,6 +39,7 @@ describe('the lock', () => {
       generator: '1.2.3',
       options: lockInputs.options,
       definitions: contentHash('{}\n'),
+      editingTools: {},
       files: { 'src/a.ts': 'sha256:87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7' },
     });
   });

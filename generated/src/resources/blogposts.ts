@@ -321,8 +321,8 @@ export interface BlogpostsResource {
     options?: CallOptions,
   ): Promise<UpdateAConfluenceBlogpostByIdOutput>;
   /**
-   * The headings of a blog post, each with the handle, level and size of its section and what it holds, and the
-   * version. Cheap: begin with it.
+   * The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
    *
    * @throws NotFoundError when there is no such record
    */
@@ -334,8 +334,8 @@ export interface BlogpostsResource {
    */
   getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
   /**
-   * Change parts of a blog post and leave the rest as it is: all edits become one new version, or none. Answers
-   * version, new handles and a diff.
+   * Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
    *
    * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
    * @throws VersionConflictError when every attempt met a conflict

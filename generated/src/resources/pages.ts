@@ -442,8 +442,8 @@ export interface PagesResource {
    */
   update(input: UpdateAConfluencePageByIdInput, options?: CallOptions): Promise<UpdateAConfluencePageByIdOutput>;
   /**
-   * The headings of a page, each with the handle, level and size of its section and what it holds, and the
-   * version. Cheap: begin with it.
+   * The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap:
+   * begin with it.
    *
    * @throws NotFoundError when there is no such record
    */
@@ -455,8 +455,8 @@ export interface PagesResource {
    */
   getSection(input: SectionInput, options?: CallOptions): Promise<Section>;
   /**
-   * Change parts of a page and leave the rest as it is: all edits become one new version, or none. Answers
-   * version, new handles and a diff.
+   * Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new
+   * handles and a diff.
    *
    * @throws InvalidInputError when an edit cannot be carried out, with what stands there now; nothing is written then
    * @throws VersionConflictError when every attempt met a conflict

@@ -1,7 +1,9 @@
 import type { ToolDefinition } from '../../definitions/tool-definition.js';
 import { normaliseDefinition } from '../../definitions/normalise-definitions.js';
+import type { GenerationOptions } from '../../options.js';
 import { sortChanges, type Change } from '../change.js';
 import { levelOf } from '../rules.js';
+import { compareEditingTools } from './compare-editing-tools.js';
 import { compareTool } from './compare-tool.js';
 import { pairTools } from './pair-tools.js';
 
@@ -11,11 +13,13 @@ import { pairTools } from './pair-tools.js';
  *
  * @param older valid definitions, every name once
  * @param newer likewise
+ * @param options what a package is made with: the tools that it gets besides its definitions are compared too
  * @returns the changes, the worst first; empty when both would be the same snapshot
  */
 export function compareDefinitions(
   older: readonly ToolDefinition[],
   newer: readonly ToolDefinition[],
+  options?: GenerationOptions,
 ): readonly Change[] {
   const { pairs, removed, added } = pairTools(older, newer);
   return sortChanges([
@@ -40,5 +44,6 @@ export function compareDefinitions(
       };
     }),
     ...pairs.flatMap(([before, after]) => compareTool(before, after)),
+    ...(options === undefined ? [] : compareEditingTools(older, newer, options)),
   ]);
 }

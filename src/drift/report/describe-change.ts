@@ -45,6 +45,11 @@ export function isProse({ rule }: Change): boolean {
   return rule.endsWith('-description-changed') || rule.startsWith('invisible-characters-');
 }
 
+/** Whether the values are a whole tool, of which the name says enough. */
+export function isWhole({ rule }: Change): boolean {
+  return rule === 'tool-removed' || rule === 'tool-renamed' || rule === 'editing-tool-removed';
+}
+
 function shorten(text: string, most: number): string {
   const characters = Array.from(text);
   if (characters.length <= most) return text;

@@ -59,7 +59,7 @@ function changeAnnotations(definitions: DefinitionDrift): readonly string[] {
     const source = found.file === undefined ? definitions.old : found;
     const place = source.file === undefined ? {} : { file: source.file, line: lineIn(source, change) };
     const { callers, model } = driftRules[change.rule];
-    const values = change.rule === 'tool-removed' ? '' : valuesOf(change);
+    const values = change.rule.endsWith('tool-removed') ? '' : valuesOf(change);
     const severity = isNewWriter(change) ? 'error' : severities[change.level];
     const message = `${describeChange(change, (name) => name)}.${values}\nCallers: ${callers}\nModel: ${model}`;
     return workflowAnnotation(severity, { ...place, title: `Confluence tools: ${change.rule}` }, message);

@@ -4,7 +4,7 @@ import { fileStates, type PackageDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, newToolOf } from '../new-tool.js';
 import type { ChangeLevel } from '../rules/drift-rule.js';
-import { describeChange, isProse, showProse, showValue } from './describe-change.js';
+import { describeChange, isProse, isWhole, showProse, showValue } from './describe-change.js';
 import {
   count,
   groupChanges,
@@ -86,7 +86,7 @@ function describe(change: Change): string {
 function valueLines(change: Change): readonly string[] {
   const newTool = newToolOf(change);
   if (newTool !== null) return describeNewTool(newTool).map((line) => `- ${markdownText(line)}`);
-  if (isProse(change) || change.rule.startsWith('tool-')) return [];
+  if (isProse(change) || isWhole(change) || change.rule.startsWith('tool-')) return [];
   return [`- ${markdownCode(showValue(change.before))} → ${markdownCode(showValue(change.after))}`];
 }
 

@@ -5,7 +5,7 @@ import { placeOf, type Change } from '../change.js';
 import { fileStates, type Cause, type FileDrift } from '../../check/package-drift.js';
 import { driftRules } from '../rules.js';
 import { describeNewTool, isNewWriter, newToolOf } from '../new-tool.js';
-import { describeChange, isProse, showProse, showValue } from './describe-change.js';
+import { describeChange, isProse, isWhole, showProse, showValue } from './describe-change.js';
 import { groupChanges, newWritersHeading, summaryLines, type DriftReport } from './drift-report.js';
 import { markedWords } from './marked-words.js';
 
@@ -103,9 +103,4 @@ function describe(change: Change, colors: Colors): string {
     `  callers: ${callers}`,
     `  model: ${model}`,
   ].join('\n');
-}
-
-/** Whether the values are a whole tool, of which the name says enough. */
-function isWhole({ rule }: Change): boolean {
-  return rule === 'tool-removed' || rule === 'tool-renamed';
 }

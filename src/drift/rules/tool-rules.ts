@@ -14,6 +14,18 @@ export const toolRules = {
     callers: 'Nothing changes for existing code.',
     model: 'After regeneration it is offered one more tool: check that it should be able to do this.',
   },
+  'editing-tool-removed': {
+    level: 'breaking',
+    what: 'is no longer put together',
+    callers: 'After regeneration calls no longer compile.',
+    model: 'It loses the tool; what it can do instead is to rewrite the whole body, if that.',
+  },
+  'editing-tool-added': {
+    level: 'additive',
+    what: 'can be put together now',
+    callers: 'Nothing changes for existing code.',
+    model: 'After regeneration it is offered one more tool: check that it should be able to do this.',
+  },
   'tool-renamed': {
     level: 'breaking',
     what: 'was renamed',

@@ -10,7 +10,7 @@ export const runtimeValues: readonly string[] = (
 
 /** The types that the run-time exports. */
 export const runtimeTypes: readonly string[] = (
-  'ApiErrorDetails BindResource BodyEdit BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode ' +
+  'AnyOperation ApiErrorDetails BindResource BodyEdit BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode ' +
   'CqlValue Edit EditAction EditFunction EditInput EditOptions EditResult Editable EditingOperation ' +
   'ErrorResponse FoundTool InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
   'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +

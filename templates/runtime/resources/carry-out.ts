@@ -22,6 +22,10 @@ export type ReadEditingOperation<Input = unknown, Output = unknown> = EditingOpe
   readonly traits: { readonly readOnly: true };
 };
 
+/** What a tool of the package is carried out by. */
+export type AnyOperation<Input = unknown, Output = unknown> =
+  Operation<Input, Output> | EditingOperation<Input, Output>;
+
 /** What editing operations give. */
 export type EditingOutput = Outline | Section | EditResult;
 
@@ -30,7 +34,7 @@ type Carry = (confluence: Transport, records: unknown, input: unknown, options?:
 /** Carries out an operation of either kind. What edits is loaded for the first call that needs it: most apps never do. */
 export async function carryOut<Input, Output>(
   confluence: Transport,
-  operation: Operation<Input, Output> | EditingOperation<Input, Output>,
+  operation: AnyOperation<Input, Output>,
   input: Input,
   options?: CallOptions,
 ): Promise<Output> {

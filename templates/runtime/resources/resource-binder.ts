@@ -3,7 +3,7 @@ import type { ListPage, Operation } from '../operation.js';
 import type { PagedList } from '../client/paged-list.js';
 import type { Transport } from '../client/transport.js';
 import { InvalidInputError } from '../errors.js';
-import { carryOut, type EditingOperation, type EditingOutput } from './carry-out.js';
+import { carryOut, type AnyOperation, type EditingOperation, type EditingOutput } from './carry-out.js';
 
 /** The operation behind a method of a resource object. */
 type OperationOf<Method> = Method extends (input: infer Input, options?: ListOptions) => PagedList<infer Item>
@@ -63,7 +63,7 @@ export function operationsByTool<Tools>(resources: readonly object[]): Tools {
 export function findOperation<Input, Output>(
   resources: readonly object[],
   toolName: string,
-): Operation<Input, Output> | EditingOperation<Input, Output> {
+): AnyOperation<Input, Output> {
   for (const resource of resources) {
     for (const operation of Object.values(resource) as readonly Operation<Input, Output>[]) {
       if (operation.toolName === toolName) return operation;
