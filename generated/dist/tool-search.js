@@ -11,14 +11,13 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'confluence_blogposts_edit',
     signature:
       'blogposts.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
-    summary: 'Change parts of a blog post and leave the rest as it is: all edits become one new version, or none.',
+    summary: 'Change parts of a blog post and keep the rest.',
     words: 'blog post entry news article announcement blog post entry news article announcement',
   },
   {
     toolName: 'confluence_blogposts_get_outline',
     signature: 'blogposts.getOutline({ id: string | number })',
-    summary:
-      'The headings of a blog post, each with the handle, level and size of its section and what it holds, and the version.',
+    summary: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version.',
     words:
       'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement',
   },
@@ -46,14 +45,13 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'confluence_pages_edit',
     signature:
       'pages.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
-    summary: 'Change parts of a page and leave the rest as it is: all edits become one new version, or none.',
+    summary: 'Change parts of a page and keep the rest.',
     words: 'article document documentation doc wiki note',
   },
   {
     toolName: 'confluence_pages_get_outline',
     signature: 'pages.getOutline({ id: string | number })',
-    summary:
-      'The headings of a page, each with the handle, level and size of its section and what it holds, and the version.',
+    summary: 'The headings of a page: handle, level and size of each section and what it holds, and the version.',
     words:
       'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note',
   },

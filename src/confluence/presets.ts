@@ -27,6 +27,17 @@ export function presetsOf(tool: PresetQuestion): readonly PresetName[] {
   return (Object.keys(belongsTo) as readonly PresetName[]).filter((name) => belongsTo[name](tool));
 }
 
+/**
+ * Whether most work begins with a tool, so that it stays loaded where the others are searched for: search, and get, create and
+ * update of pages; finding people, their groups, and removing a member.
+ */
+export function isEssential({ words, method, record }: PresetQuestion): boolean {
+  if (words === 'pages') return method === 'get' || method === 'create' || method === 'update';
+  if (words === 'groups') return /^remove_?member(?:_?from_?group_?by_?group_?id)?$/iu.test(method);
+  const finds = record === 'SearchResult' ? /^search(?:es)?$/u.test(words) : isUserSearch(words);
+  return method === 'list' && (finds || (record === 'Group' && words.startsWith('user ')));
+}
+
 /** Whether records of a kind have a body that is read and edited by sections. */
 export function isDocument(record: string | undefined): boolean {
   return record === 'Page' || record === 'BlogPost';

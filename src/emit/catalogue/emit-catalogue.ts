@@ -1,4 +1,4 @@
-import { presetsOf } from '../../confluence/presets.js';
+import { isEssential, presetsOf } from '../../confluence/presets.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
@@ -89,7 +89,8 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
   const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
   const editor = findEditor(operation, editors);
   const { resource, method, record } = operation;
-  const presets = presetsOf({ words: splitWords(resource).join(' '), method, record });
+  const question = { words: splitWords(resource).join(' '), method, record };
+  const presets = presetsOf(question);
   const version =
     editor === undefined
       ? undefined
@@ -107,6 +108,7 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
     ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
+    ...(isEssential(question) ? ['isEssential: true'] : []),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
     ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),

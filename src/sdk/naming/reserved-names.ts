@@ -2,10 +2,9 @@
 export const runtimeValues: readonly string[] = (
   'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
-  'assertStorage carryOut chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createToolSearch ' +
-  'createTransport ' +
-  'editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool replaceSection replaceText ' +
-  'replaceTextCounted resourceBinder withRateLimitRetry'
+  'assertStorage carryOut chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore ' +
+  'createToolSearch createTransport editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool ' +
+  'replaceSection replaceText replaceTextCounted resourceBinder withRateLimitRetry'
 ).split(' ');
 
 /** The types that the run-time exports. */
@@ -15,15 +14,9 @@ export const runtimeTypes: readonly string[] = (
   'ErrorResponse FoundTool InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
   'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
   'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
-<<<<<<< HEAD
   'ReplacedText ResourceOperations RetryOptions SearchableTool Section SectionInput SectionReference ' +
   'StorageLoss StorageProblem StoreChange TextPosition ToolSearch TornText Transport TransportEvent ' +
   'TurnCredential TurnOutcome TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
-=======
-  'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
-  'StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential TurnOutcome ' +
-  'TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
->>>>>>> w-e1
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */

@@ -1,8 +1,10 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import type { Transport } from '../../runtime/client/transport.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { foldTools } from '../core/fold-tools.js';
 import { noSuchTool } from '../core/near-tool-names.js';
 import { failureText } from '../core/run-for-model.js';
 import type { Tool } from '../core/tool.js';
@@ -20,15 +22,17 @@ export function mcpServer<Name extends string>(
   catalogue: Catalogue<Name>,
   confluence: Transport,
   { approvalKey = crypto.getRandomValues(new Uint8Array(32)), ...options }: McpServerOptions<Name> = {},
+  search?: ToolSearch,
 ): Server {
-  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  const toolset = createToolset(catalogue, confluence, options, 'json-schema');
+  const tools = foldTools(toolset, options.profile ?? 'json-schema', search);
   const byName = new Map<string, Tool>(tools.map((tool) => [tool.toolName, tool]));
   const approvals = createApprovals(confluence, approvalKey);
   const server = new Server(
     { name: 'confluence-tools', title: 'Confluence', version: generatorVersion },
     {
       capabilities: { tools: {} },
-      instructions: serverInstructions(catalogue, tools, options),
+      instructions: serverInstructions(catalogue, toolset, options),
       requestState: { verify: approvals.verify },
     },
   );

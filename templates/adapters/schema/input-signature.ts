@@ -35,11 +35,21 @@ interface Member {
 function typedMembers(schema: JsonSchemaObject, definitions: JsonSchemaMap, depth: number): readonly Member[] {
   const required = new Set(schema.required);
   const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
-    const isRequired = required.has(name);
+    // The strict form requires every input, and lets those be null that may be left out.
+    const isRequired = required.has(name) && !takesNull(member);
     const shown = /^[A-Za-z_$][\w$]*$/u.test(name) ? name : JSON.stringify(name);
     return { isRequired, text: `${shown}${isRequired ? '' : '?'}: ${typeOf(member, definitions, depth)}` };
   });
   return [...members.filter(({ isRequired }) => isRequired), ...members.filter(({ isRequired }) => !isRequired)];
+}
+
+function takesNull(schema: JsonSchema): boolean {
+  const { type, enum: values = [], anyOf = [] } = asObject(schema);
+  return (
+    typesOf({ ...(type === undefined ? {} : { type }) }).includes('null') ||
+    values.includes(null) ||
+    anyOf.some(takesNull)
+  );
 }
 
 function typeOf(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): string {
