@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { createToolset, foldTools, failureText, noSuchTool } from './toolset.js';
+import { createToolset, foldTools, failureText, noSuchTool, isCaller, readCall } from './toolset.js';
 import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
@@ -155,7 +155,7 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         try {
             const input = tool.check(given);
             if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
-                const answer = await approvals.review({ toolName: tool.toolName, input }, context);
+                const answer = await approvals.review(approvedCall(tool, input), context);
                 if (answer === 'refused')
                     return failed('Error: a person refused this call. It was not carried out.');
                 if (answer !== 'approved')
@@ -178,6 +178,11 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
     });
     return server;
+}
+/** What a person is asked about: the call itself, also where another tool carries it out. */
+function approvedCall({ toolName }, input) {
+    const called = isCaller(toolName) ? readCall(input) : undefined;
+    return called === undefined ? { toolName, input } : { ...called, input: { ...called.input } };
 }
 /** An answer that the model reads as the failure of its call. */
 function failed(text) {

@@ -5298,4 +5298,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };
+export { applyProfile, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readCall, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };
