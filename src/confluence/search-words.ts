@@ -105,6 +105,7 @@ export const searchWords: readonly (readonly [having: string, words: string])[] 
   ['group', 'team department'],
   ['member', 'belong people who join'],
   ['memberof', 'group team membership belong which'],
+  ['list user groups', 'belong membership member team'],
   ['add group user', 'access join grant membership member'],
   ['remove group member', 'access revoke leave user person offboard'],
   ['admin', 'administrator'],
