@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { generateText } from 'ai';
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { createConfluence } from 'confluence-tools';
@@ -90,9 +90,10 @@ describe.each(Object.keys(agentLoops))('toolSearch in %s', (loop) => {
   });
 });
 
+const names = (tools: readonly { readonly name?: string; readonly function?: { readonly name: string } }[]) =>
+  tools.map((tool) => tool.function?.name ?? tool.name);
+
 describe('what a request carries', () => {
-  const names = (tools: readonly { readonly name?: string; readonly function?: { readonly name: string } }[]) =>
-    tools.map((tool) => tool.function?.name ?? tool.name);
   const folded = [...keep, 'search_confluence_tools', 'execute_confluence_read', 'execute_confluence_write'];
 
   it.each(Object.keys(agentLoops).filter((loop) => !/Anthropic|AI SDK|Google/.test(loop)))(

@@ -33,13 +33,17 @@ export function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs
   return Object.fromEntries([...entries, ...searchEntry(tools, search)]) as unknown as AiSdkTools<Inputs, Name>;
 }
 
-/** What the AI SDK 7 exports to find the tools whose definitions are loaded when they are found; earlier ones load all. */
-const { toolSearch } = framework as {
-  readonly toolSearch?: (options: {
-    readonly search: (request: { readonly query: string }) => string[];
-    readonly maxResults: number;
-  }) => FrameworkTool;
-};
+/** What the AI SDK 7 exports to find tools whose definitions are loaded once they are found. */
+type FrameworkSearch = (options: {
+  readonly search: (request: { readonly query: string }) => string[];
+  readonly maxResults: number;
+}) => FrameworkTool;
+
+/** Its search, where it has one. By a name that no bundler reads: in strict modules, some take a missing export for an error. */
+function frameworkSearch(): FrameworkSearch | undefined {
+  const name: string = 'toolSearch';
+  return (framework as { readonly [exported: string]: unknown })[name] as FrameworkSearch | undefined;
+}
 
 function offeredTools<All extends string>(
   catalogue: Catalogue<All>,
@@ -48,11 +52,12 @@ function offeredTools<All extends string>(
   search: ToolSearch | undefined,
 ): readonly Tool<All>[] {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
-  return toolSearch === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
+  return frameworkSearch() === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
 }
 
 /** The framework's own search over the deferred tools, where it has one, in the words of the package. */
 function searchEntry(tools: readonly Tool[], search = searchOf(tools)): readonly (readonly [string, FrameworkTool])[] {
+  const toolSearch = frameworkSearch();
   const deferred = tools.filter(({ isDeferred }) => isDeferred);
   if (toolSearch === undefined || deferred.length === 0) return [];
   const find = ({ query }: { readonly query: string }): string[] =>

@@ -65,10 +65,11 @@ export function readQuery(given: unknown): string {
 /** What a search answers where it has found nothing. */
 export const nothingFound = 'Nothing is found by these words. Say it in others.';
 
+const check = (given: unknown): ToolInput => ({ query: readQuery(given) });
+
 /** Makes the tool that finds the others, and says how each is called. */
 export function createSearchTool(tools: readonly Tool[], search: ToolSearch, profile: Profile): Tool {
   const { schema, strict } = applyProfile(profile, searchInput);
-  const check = (given: unknown): ToolInput => ({ query: readQuery(given) });
   return {
     toolName: searchToolName,
     description: `${searchDescription} Answers their names, their inputs, and which tool calls them.`,

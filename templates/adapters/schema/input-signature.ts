@@ -44,12 +44,9 @@ function typedMembers(schema: JsonSchemaObject, definitions: JsonSchemaMap, dept
 }
 
 function takesNull(schema: JsonSchema): boolean {
-  const { type, enum: values = [], anyOf = [] } = asObject(schema);
-  return (
-    typesOf({ ...(type === undefined ? {} : { type }) }).includes('null') ||
-    values.includes(null) ||
-    anyOf.some(takesNull)
-  );
+  const node = asObject(schema);
+  const { enum: values = [], anyOf = [] } = node;
+  return typesOf(node).includes('null') || values.includes(null) || anyOf.some(takesNull);
 }
 
 function typeOf(schema: JsonSchema, definitions: JsonSchemaMap, depth: number): string {
