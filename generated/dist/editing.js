@@ -32,7 +32,7 @@
  */
 
 import { InvalidInputError, fnv1a, VersionConflictError } from './runtime-core.js';
-import { assertStorage, headingLevel, readStorage, findSections, scanStorage, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime-bodies.js';
+import { assertStorage, headingLevel, readStorage, findSections, scanStorage, matchHeadings, plainHeading, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime-bodies.js';
 
 const rules = {
     replace_text: { target: 'needed', content: 'text' },
@@ -512,10 +512,15 @@ function standsThere({ storage, sections }, shown) {
         const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
         return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
     });
-    const middle = shown[0]?.number ?? sections.length;
+    return `${texts.join('')}Use a handle as it is now: ${listSections(sections, shown[0]?.number)}.`;
+}
+/** Names sections, of many the nearest to one of them. */
+function listSections(sections, number = 0) {
+    const middle = sections.findIndex((section) => section.number === number);
     const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
-    const near = sections.slice(from, from + mostListed).map(nameSection);
-    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+    const listed = sections.slice(from, from + mostListed).map(nameSection);
+    const more = sections.length - listed.length;
+    return `${listed.join('; ')}${more === 0 ? '' : `; and ${more} more, which an outline lists`}`;
 }
 
 /** Characters of one line. */
@@ -643,18 +648,24 @@ function findSeenSection(source, target, path, action) {
         standsThere(source, [section]);
     throw new InvalidInputError(message, { path });
 }
-function findHeading(source, target, path) {
-    const headed = source.sections.filter(({ level }) => level > 0);
-    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
-    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
-    const matches = matchHeadings(headed, wanted);
+function findHeading({ sections }, target, path) {
+    const headed = sections.filter(({ level }) => level > 0);
+    // Written as Markdown, and with capitals or numbers of its own, a heading is still that heading.
+    const wanted = seenHeading(target.replace(/^\s*#{1,6} /u, ''));
+    const seen = headed.map((section) => ({ section, heading: seenHeading(section.heading) }));
+    const matches = matchHeadings(seen, wanted).map(({ section }) => section);
     const [section] = matches;
     if (section !== undefined && matches.length === 1)
         return section;
-    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
-    const list = (matches.length === 0 ? headed : matches).map(nameSection);
-    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+    const found = section === undefined ? 'No heading reads' : `${matches.length} headings read`;
+    const known = headed.length === 0
+        ? 'The page has no headings.'
+        : `Send a handle: ${listSections(section === undefined ? headed : matches)}.`;
     throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+/** A heading without what nobody sees: a model is not shown it either. */
+function seenHeading(heading) {
+    return plainHeading(heading.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }
 
 /**
