@@ -848,6 +848,7 @@ const groupsCatalogue = [
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
     presets: ['offboarding'],
+    isEssential: true,
   },
   {
     toolName: 'list_all_confluence_groups',
@@ -1037,6 +1038,7 @@ const pagesCatalogue = [
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
+    isEssential: true,
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -1108,6 +1110,7 @@ const pagesCatalogue = [
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
+    isEssential: true,
     defaults: {
       'body-format': 'storage',
     },
@@ -1236,6 +1239,7 @@ const pagesCatalogue = [
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    isEssential: true,
     version: {
       form: 'object',
       readTool: 'get_single_confluence_page_by_id',
@@ -1409,6 +1413,7 @@ const searchCatalogue = [
     operation: listAllConfluenceSearchOperation,
     record: { $ref: '#/$defs/SearchResult', $defs: records },
     presets: ['editor'],
+    isEssential: true,
     cqlInputs: ['cql'],
   },
 ];
@@ -1528,6 +1533,7 @@ const userGroupsCatalogue = [
     operation: listAllConfluenceUserGroupsOperation,
     record: { $ref: '#/$defs/Group', $defs: records },
     presets: ['offboarding'],
+    isEssential: true,
   },
 ];
 
@@ -1592,6 +1598,7 @@ const usersCatalogue = [
     operation: listAllConfluenceUsersOperation,
     record: { $ref: '#/$defs/UserSearchResult', $defs: records },
     presets: ['offboarding'],
+    isEssential: true,
     cqlInputs: ['cql'],
   },
 ];

@@ -27,6 +27,7 @@ export {
   cqlPhrase,
   cqlText,
   createRateLimitStore,
+  createToolSearch,
   createTransport,
   editVersioned,
   escapeStorageText,
@@ -61,6 +62,7 @@ export type {
   Editable,
   EditingOperation,
   ErrorResponse,
+  FoundTool,
   InputBinding,
   InputPlaces,
   ListOptions,
@@ -84,6 +86,7 @@ export type {
   ReplacedText,
   ResourceOperations,
   RetryOptions,
+  SearchableTool,
   Section,
   SectionInput,
   SectionReference,
@@ -91,6 +94,7 @@ export type {
   StorageProblem,
   StoreChange,
   TextPosition,
+  ToolSearch,
   TornText,
   Transport,
   TransportEvent,
@@ -105,6 +109,7 @@ export type {
 } from '../dist/runtime.js';
 export * from './client.js';
 export * from './tools.js';
+export * from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { catalogue } from '../../generated/dist/catalogue.js';
 import type { Catalogue } from '../../templates/adapters/core/catalogue.js';
 import { createToolset } from '../../templates/adapters/core/create-toolset.js';
+import { seenInConversation } from '../../templates/adapters/core/seen-in-conversation.js';
 import type { ToolInput } from '../../templates/adapters/core/tool.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
 import { createTransport } from '../../templates/runtime/index.js';
@@ -12,7 +13,7 @@ import { toolNamed } from './support/toolset.js';
 const account = 'customer';
 const id = '8943721';
 const start =
-  '<h2>A</h2><p>a</p><ac:structured-macro ac:name="toc" ac:macro-id="t-1" /><h2>B</h2><p>b\u200b</p><!-- rest unchanged -->';
+  '<h2>A</h2><p>a</p><ac:structured-macro ac:name="toc" ac:macro-id="t-1" /><h2>B\u200b</h2><p>b\u200b</p><!-- rest unchanged -->';
 
 let server: LimitedServer | undefined;
 afterEach(() => server?.close());
@@ -76,7 +77,7 @@ describe('the tool for outlines', () => {
       title: 'Caching Architecture',
       version: 12,
       outline: expect.stringMatching(
-        /^1-\w{6} ## A \| 73 characters \| 1 macro \(toc\)\n2-\w{6} ## B \| 42 characters$/,
+        /^1-\w{6} ## A \| 73 characters \| 1 macro \(toc\)\n2-\w{6} ## B \| 43 characters$/,
       ),
     });
     expect(JSON.parse(text)).toEqual(value);
@@ -125,7 +126,19 @@ describe('the tool for sections', () => {
       compact: '1 ## B\n2 b',
     });
     const storage = await call('confluence_pages_get_section', { id, section: 'B', format: 'storage' });
-    expect(storage.value).toMatchObject({ section, storage: '<h2>B</h2><p>b\u200b</p><!-- rest unchanged -->' });
+    expect(storage.value).toMatchObject({ section, storage: '<h2>B\u200b</h2><p>b\u200b</p><!-- rest unchanged -->' });
+  });
+
+  it('says so where nothing stands before the first heading', async () => {
+    const call = await startTools();
+    expect((await call('confluence_pages_get_section', { id })).value).toEqual({
+      id,
+      title: 'Caching Architecture',
+      version: 12,
+      section: expect.stringMatching(/^0-\w{6}$/),
+      compact: '',
+      note: 'Nothing stands before the first heading: name a section.',
+    });
   });
 
   it('answers a handle of before with what stands there now', async () => {
@@ -190,7 +203,7 @@ describe('the tool for edits', () => {
       'title',
       'version',
     ]);
-    expect(bodyNow()).toBe('<h2>B</h2><p>b\u200b</p><!-- rest unchanged -->');
+    expect(bodyNow()).toBe('<h2>B\u200b</h2><p>b\u200b</p><!-- rest unchanged -->');
   });
 
   it.each([
@@ -295,6 +308,21 @@ describe('versioning: auto', () => {
     await failureOf(call('confluence_pages_edit', { id, edits: [{ action: 'remove_section', target: '1-000000' }] }));
     await call(update, whole(start.replace('<p>a</p>', '<p>new</p>')));
     expect(bodyNow()).toContain('<p>new</p>');
+  });
+
+  it('nor does one that the conversation tells of, once it tells of the edit', () => {
+    const before = { id, version: { number: 12 }, body: { storage: { value: start } } };
+    const past = (written: boolean): unknown =>
+      seenInConversation(
+        [
+          { toolName: read, input: { id }, result: before },
+          { toolName: 'confluence_pages_edit', input: edit, result: { id, version: 13, written } },
+        ],
+        { id, readTool: read },
+        catalogue as Catalogue,
+      );
+    expect(past(false)).toMatchObject({ version: 12, body: 'whole' });
+    expect(past(true)).toBeUndefined();
   });
 
   it('an outline and a section do not count as having read the body', async () => {

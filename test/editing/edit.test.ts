@@ -259,6 +259,12 @@ describe('replace_text', () => {
     );
   });
 
+  it('counts what formatting tears apart, since a reader sees it', async () => {
+    const one = new BodyEditor('<p>Redis</p><p>Re<strong>dis</strong></p>');
+    const { message } = await one.refusal([{ action: 'replace_text', target: 'Redis', content: 'x' }]);
+    expect(message).toContain('the text "Redis" is there 2 times');
+  });
+
   it('replaces it everywhere when asked, and tells what formatting tears apart', async () => {
     const editor = new BodyEditor(page);
     const { left, diff } = await editor.edit([
@@ -447,19 +453,20 @@ describe('the answer of the write', () => {
   });
 
   it('is completed by a read where it has no body; a read that fails changes nothing', async () => {
-    for (const isLate of [false, true]) {
+    for (const isReadable of [true, false]) {
       let isWritten = false;
-      const editor = new BodyEditor(
+      const editor: BodyEditor = new BodyEditor(
         start,
         {},
         {
           answer: ({ method, body }) => {
-            if (method === 'GET') return isWritten && isLate ? { status: 403, body: { statusCode: 403 } } : undefined;
+            if (method === 'GET')
+              return isWritten && !isReadable ? { status: 403, body: { statusCode: 403 } } : undefined;
             const { version, body: sent } = JSON.parse(body) as {
               version: { number: number };
               body: { value: string };
             };
-            editor.put(sent.value, { version });
+            editor.put(sent.value.replace('<p>x</p>', '<p local-id="1">x</p>'), { version });
             isWritten = true;
             return { status: 200, body: { id: '1', version } };
           },
@@ -468,7 +475,9 @@ describe('the answer of the write', () => {
       const result = await editor.edit(append);
       expect(result).toMatchObject({ version: 13, written: true });
       isWritten = false;
-      expect(result.sections.map(({ handle }) => handle)).toContain(await editor.handle('B'));
+      const handles = result.sections.map(({ handle }) => handle);
+      expect(handles.includes(await editor.handle('B'))).toBe(isReadable);
+      expect(handles).not.toEqual([]);
     }
   });
 

@@ -154,6 +154,13 @@ describe('a section', () => {
     await expect(twice.section({ section: 'A' })).rejects.toThrow(/2 headings read "A".*1-\w{6} ## A; 2-\w{6} ## A/);
   });
 
+  it('that is not there is told the first of many that are', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `<h2>N${index}</h2>`).join('');
+    await expect(new BodyEditor(many).section({ section: 'M' })).rejects.toThrow(
+      /Send a handle: 1-\w{6} ## N0; .*20-\w{6} ## N19; and 40 more, which an outline lists\.$/,
+    );
+  });
+
   it('of a page that was never published is the draft’s', async () => {
     const draft = new BodyEditor('<h2>A</h2><p>draft</p>', { status: 'draft', version: { number: 1 } });
     expect((await draft.section({ section: 'A', format: 'storage' })).content).toBe('<h2>A</h2><p>draft</p>');

@@ -3,7 +3,10 @@ import * as mocks from 'ai/test';
 import { pageInput, pageTool } from './page-call.mjs';
 
 /** @typedef {{ readonly toolName: string, readonly input: object }} MockCall */
-/** What it calls after these results, if anything. @typedef {(done: readonly { readonly toolName: string, readonly output: any }[]) => MockCall | undefined} Next */
+/**
+ * What it calls after these results, if anything, of the tools that it is offered.
+ * @typedef {(done: readonly { readonly toolName: string, readonly output: any }[], offered: readonly string[]) => MockCall | undefined} Next
+ */
 
 /**
  * A mock model of the AI SDK, whichever major is installed, that calls the tool. Its class, and with it the form of what it
@@ -20,11 +23,14 @@ export function mockModel(next = () => ({ toolName: pageTool, input: pageInput }
         inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
         outputTokens: { total: 0, text: 0, reasoning: 0 },
       };
-  /** @param {readonly any[]} prompt */
-  const answerTo = (prompt) => {
+  /** @param {{ prompt: readonly any[], tools?: readonly { name: string }[] }} request */
+  const answerTo = ({ prompt, tools = [] }) => {
     const parts = prompt.flatMap(({ role, content }) => (role === 'tool' ? content : []));
     const done = parts.filter(({ type }) => type === 'tool-result');
-    const call = next(done);
+    const call = next(
+      done,
+      tools.map(({ name }) => name),
+    );
     const reason = call === undefined ? 'stop' : 'tool-calls';
     const finishReason = isOld ? reason : { unified: reason, raw: undefined };
     const content =
@@ -34,9 +40,9 @@ export function mockModel(next = () => ({ toolName: pageTool, input: pageInput }
     return { content, finishReason, usage };
   };
   return new Model({
-    doGenerate: async (/** @type {any} */ { prompt }) => ({ ...answerTo(prompt), warnings: [] }),
-    doStream: async (/** @type {any} */ { prompt }) => {
-      const { content, ...finish } = answerTo(prompt);
+    doGenerate: async (/** @type {any} */ request) => ({ ...answerTo(request), warnings: [] }),
+    doStream: async (/** @type {any} */ request) => {
+      const { content, ...finish } = answerTo(request);
       const parts = [{ type: 'stream-start', warnings: [] }, ...content, { type: 'finish', ...finish }];
       return {
         stream: new ReadableStream({
