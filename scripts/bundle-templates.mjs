@@ -15,7 +15,7 @@ const { version } = require('../package.json');
 const versionModule = join('mcp', 'generator-version.js');
 
 /** Made from definitions, and emitted beside the bundles. */
-const standIns = ['catalogue', 'tools'];
+const standIns = ['catalogue', 'tool-search', 'tools'];
 
 /** What the licenses of the libraries ask for, by the bundle that they are in. */
 const notices = { editing: diffNotice, toolset: validatorNotice };

@@ -5,8 +5,10 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
+import { searchTools } from './tool-search.js';
+import * as framework from 'ai';
 import { jsonSchema, TypeValidationError } from 'ai';
-import { createToolset } from './toolset.js';
+import { createToolset, foldTools, findTools, mostDefinitions, searchToolName, searchOf } from './toolset.js';
 
 /** The calls that a conversation holds with their results, in the order of these. Failures are texts, and no results. */
 function* pastCalls(messages) {
@@ -26,10 +28,28 @@ function* pastCalls(messages) {
 }
 
 /** Makes the tools of a catalogue for the AI SDK. The caller says which names the options let through. */
-function aiSdkTools(catalogue, confluence, options = {}) {
-    const tools = createToolset(catalogue, confluence, options, 'json-schema');
+function aiSdkTools(catalogue, confluence, options = {}, search) {
+    const tools = offeredTools(catalogue, confluence, options, search);
     const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)]);
-    return Object.fromEntries(entries);
+    return Object.fromEntries([...entries, ...searchEntry(tools, search)]);
+}
+/** Its search, where it has one. By a name that no bundler reads: in strict modules, some take a missing export for an error. */
+function frameworkSearch() {
+    const name = 'toolSearch';
+    return framework[name];
+}
+function offeredTools(catalogue, confluence, options, search) {
+    const tools = createToolset(catalogue, confluence, options, 'json-schema');
+    return frameworkSearch() === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
+}
+/** The framework's own search over the deferred tools, where it has one, in the words of the package. */
+function searchEntry(tools, search = searchOf(tools)) {
+    const toolSearch = frameworkSearch();
+    const deferred = tools.filter(({ isDeferred }) => isDeferred);
+    if (toolSearch === undefined || deferred.length === 0)
+        return [];
+    const find = ({ query }) => findTools(deferred, search, query, mostDefinitions).map(({ tool }) => tool.toolName);
+    return [[searchToolName, toolSearch({ search: find, maxResults: mostDefinitions })]];
 }
 function frameworkTool(tool) {
     const schema = jsonSchema(tool.inputSchema, {
@@ -47,6 +67,7 @@ function frameworkTool(tool) {
         inputSchema: schema,
         ...(tool.output === undefined ? {} : { outputSchema: outputSchema(tool.output) }),
         ...(tool.strict ? { strict: true } : {}),
+        ...(tool.isDeferred ? { deferLoading: true } : {}),
         // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
         needsApproval: tool.standingApproval ?? ((input) => tool.needsApproval(input)),
         execute: async (input, { abortSignal, messages }) => (await tool.execute(input, { signal: abortSignal, pastCalls: () => pastCalls(messages ?? []) })).value,
@@ -71,8 +92,8 @@ function refusal(value, cause) {
     return error;
 }
 /** Makes the approvals of a catalogue's tools, from the same options as the tools. */
-function aiSdkToolApproval(catalogue, confluence, options = {}) {
-    const entries = createToolset(catalogue, confluence, options, 'json-schema').map((tool) => {
+function aiSdkToolApproval(catalogue, confluence, options = {}, search) {
+    const entries = offeredTools(catalogue, confluence, options, search).map((tool) => {
         const approval = async (input) => (await tool.needsApproval(input)) ? 'user-approval' : 'not-applicable';
         return [tool.toolName, approval];
     });
@@ -85,7 +106,7 @@ function aiSdkToolApproval(catalogue, confluence, options = {}) {
  * @throws InvalidInputError when an option cannot be used
  */
 function createAiSdkTools(confluence, options) {
-    return aiSdkTools(catalogue, confluence, options);
+    return aiSdkTools(catalogue, confluence, options, searchTools);
 }
 /**
  * For the setting `toolApproval` of the AI SDK 7: which calls wait for somebody, by the same options as the tools.
@@ -93,7 +114,7 @@ function createAiSdkTools(confluence, options) {
  * @throws InvalidInputError when an option cannot be used
  */
 function createToolApproval(confluence, options) {
-    return aiSdkToolApproval(catalogue, confluence, options);
+    return aiSdkToolApproval(catalogue, confluence, options, searchTools);
 }
 
 export { createAiSdkTools, createToolApproval };

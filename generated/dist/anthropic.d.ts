@@ -18,6 +18,8 @@ interface AnthropicTool<Name extends string = string> {
         type: 'object';
         [keyword: string]: unknown;
     };
+    /** With the option `toolSearch`: the definition is put before the model once the search has found it. */
+    defer_loading?: true;
     /**
      * Carries a call out. A call that an explicit `needsApproval` holds back is refused.
      *
@@ -25,10 +27,15 @@ interface AnthropicTool<Name extends string = string> {
      */
     run: (input: unknown, context?: {
         readonly signal?: AbortSignal | null | undefined;
-    }) => Promise<string>;
+    }) => Promise<string | AnthropicToolReference[]>;
     parse: (input: unknown) => unknown;
     /** Whether somebody has to approve a call with these arguments. */
     needsApproval: (input: unknown) => Promise<boolean>;
+}
+/** What a search answers: the API puts the definition of the tool in its place. */
+interface AnthropicToolReference {
+    type: 'tool_reference';
+    tool_name: string;
 }
 /**
  * The tools for `client.beta.messages.toolRunner` and for `messages.create`. One toolset for each conversation.
@@ -38,4 +45,4 @@ interface AnthropicTool<Name extends string = string> {
 declare function createAnthropicTools<const Options extends ToolsetOptions<ToolName> = Record<never, never>>(confluence: Transport, options?: ChosenOptions<ToolName, Options>): AnthropicTool<ChosenName<ToolName, ReadToolName, Options>>[];
 
 export { ToolsetOptions, createAnthropicTools };
-export type { AnthropicTool };
+export type { AnthropicTool, AnthropicToolReference };

@@ -6,7 +6,8 @@
 
 import { ToolError } from '@anthropic-ai/sdk/lib/tools/ToolError';
 import { catalogue } from './catalogue.js';
-import { createToolset, heldBack, runForModel } from './toolset.js';
+import { searchTools } from './tool-search.js';
+import { createToolset, heldBack, runForModel, searchInput, searchDescription, searchToolName, findTools, mostDefinitions, nothingFound, readQuery, failureText } from './toolset.js';
 
 /**
  * The tools for `client.beta.messages.toolRunner` and for `messages.create`. One toolset for each conversation.
@@ -15,11 +16,13 @@ import { createToolset, heldBack, runForModel } from './toolset.js';
  */
 function createAnthropicTools(confluence, options) {
     const isExplicit = options?.needsApproval !== undefined;
-    return createToolset(catalogue, confluence, options ?? {}, 'anthropic').map((tool) => ({
+    const toolset = createToolset(catalogue, confluence, options ?? {}, 'anthropic');
+    const tools = toolset.map((tool) => ({
         type: 'custom',
         name: tool.toolName,
         description: tool.description,
         input_schema: { ...tool.inputSchema },
+        ...(tool.isDeferred ? { defer_loading: true } : {}),
         run: async (input, { signal } = {}) => {
             if (isExplicit && (await tool.needsApproval(input)))
                 throw new ToolError(heldBack);
@@ -31,6 +34,35 @@ function createAnthropicTools(confluence, options) {
         parse: (input) => input,
         needsApproval: (input) => tool.needsApproval(input),
     }));
+    const deferred = toolset.filter(({ isDeferred }) => isDeferred);
+    const all = deferred.length === 0 ? tools : [...tools, searchTool(deferred)];
+    return all;
+}
+/** A search of our own over the deferred tools, which knows more words for them than the API's over names and descriptions. */
+function searchTool(deferred) {
+    return {
+        type: 'custom',
+        name: searchToolName,
+        description: searchDescription,
+        input_schema: { ...searchInput },
+        run: async (input) => {
+            const found = findTools(deferred, searchTools, queryOf(input), mostDefinitions);
+            if (found.length === 0)
+                return nothingFound;
+            return found.map(({ tool }) => ({ type: 'tool_reference', tool_name: tool.toolName }));
+        },
+        parse: (input) => input,
+        needsApproval: async () => false,
+    };
+}
+/** @throws ToolError with the text for the model */
+function queryOf(input) {
+    try {
+        return readQuery(input);
+    }
+    catch (error) {
+        throw new ToolError(failureText(error));
+    }
 }
 
 export { createAnthropicTools };

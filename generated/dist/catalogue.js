@@ -945,6 +945,7 @@ const groupsCatalogue = [
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
     presets: ['offboarding'],
+    isEssential: true,
   },
   {
     toolName: 'list_all_confluence_groups',
@@ -1172,6 +1173,7 @@ const pagesCatalogue = [
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
+    isEssential: true,
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -1274,6 +1276,7 @@ const pagesCatalogue = [
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
+    isEssential: true,
     defaults: {
       'body-format': 'storage',
     },
@@ -1421,6 +1424,7 @@ const pagesCatalogue = [
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
+    isEssential: true,
     version: {
       form: 'object',
       readTool: 'get_single_confluence_page_by_id',
@@ -1635,6 +1639,7 @@ const searchCatalogue = [
     operation: listAllConfluenceSearchOperation,
     record: { $ref: '#/$defs/SearchResult', $defs: records },
     presets: ['editor'],
+    isEssential: true,
     cqlInputs: ['cql'],
   },
 ];
@@ -1786,6 +1791,7 @@ const userGroupsCatalogue = [
     operation: listAllConfluenceUserGroupsOperation,
     record: { $ref: '#/$defs/Group', $defs: records },
     presets: ['offboarding'],
+    isEssential: true,
   },
 ];
 
@@ -1866,6 +1872,7 @@ const usersCatalogue = [
     operation: listAllConfluenceUsersOperation,
     record: { $ref: '#/$defs/UserSearchResult', $defs: records },
     presets: ['offboarding'],
+    isEssential: true,
     cqlInputs: ['cql'],
   },
 ];

@@ -4,10 +4,11 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry } from './runtime.js';
-export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext } from './runtime.js';
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createToolSearch, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry } from './runtime.js';
+export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, FoundTool, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, SearchableTool, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StoreChange, TextPosition, ToolSearch, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext } from './runtime.js';
 export * from './client.js';
 export * from './tools.js';
+export * from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';
@@ -22,4 +23,4 @@ export * from './resources/user-groups.js';
 export * from './resources/users.js';
 export * from './editors.js';
 export type * from './records.js';
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL2luZGV4LnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7OztBQU1BO09Bb0NPIn0=
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL2luZGV4LnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7OztBQU1BO09BcUNPIn0=

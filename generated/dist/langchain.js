@@ -5,7 +5,8 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
-import { createToolset } from './toolset.js';
+import { searchTools } from './tool-search.js';
+import { createToolset, foldTools } from './toolset.js';
 import { StructuredTool } from '@langchain/core/tools';
 import { valueAt } from './runtime-core.js';
 
@@ -61,9 +62,9 @@ class ToolForLangChain extends StructuredTool {
 }
 
 /** Makes the tools of a catalogue for `bindTools`, for agents and for LangGraph's `ToolNode`. */
-function langChainTools(catalogue, confluence, options = {}) {
+function langChainTools(catalogue, confluence, options = {}, search) {
     const tools = createToolset(catalogue, confluence, options, 'json-schema');
-    return tools.map((tool) => {
+    return foldTools(tools, options.profile ?? 'json-schema', search).map((tool) => {
         // What depends on the arguments cannot be said beforehand: every call is shown to somebody.
         const needsApproval = tool.standingApproval ?? true;
         return new ToolForLangChain(tool, { ...tool.traits, needsApproval });
@@ -83,7 +84,7 @@ function interruptOn(tools) {
  * @throws InvalidInputError when an option cannot be used
  */
 function createLangChainTools(confluence, options) {
-    return langChainTools(catalogue, confluence, options);
+    return langChainTools(catalogue, confluence, options, searchTools);
 }
 
 export { createLangChainTools, interruptOn };

@@ -6,7 +6,8 @@
 
 import { createTool } from '@mastra/core/tools';
 import { catalogue } from './catalogue.js';
-import { createToolset } from './toolset.js';
+import { searchTools } from './tool-search.js';
+import { createToolset, foldTools } from './toolset.js';
 
 /**
  * The tools for agents of Mastra. One toolset for each conversation.
@@ -15,7 +16,7 @@ import { createToolset } from './toolset.js';
  */
 function createMastraTools(confluence, options) {
     const tools = createToolset(catalogue, confluence, options ?? {}, 'json-schema');
-    const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)]);
+    const entries = foldTools(tools, options?.profile ?? 'json-schema', searchTools).map((tool) => [tool.toolName, frameworkTool(tool)]);
     return Object.fromEntries(entries);
 }
 function frameworkTool(tool) {

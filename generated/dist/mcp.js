@@ -5,8 +5,9 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
+import { searchTools } from './tool-search.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { createToolset, failureText, noSuchTool } from './toolset.js';
+import { createToolset, foldTools, failureText, noSuchTool, isCaller, readCall } from './toolset.js';
 import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime-core.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
@@ -139,13 +140,14 @@ function serverInstructions(catalogue, tools, { versioning }) {
  * Makes an MCP server with the tools of a catalogue. It is not connected yet: give it any transport of the protocol. What
  * the model has read is remembered per server, so make one for each connection.
  */
-function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues(new Uint8Array(32)), ...options } = {}) {
-    const tools = createToolset(catalogue, confluence, options, 'json-schema');
+function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues(new Uint8Array(32)), ...options } = {}, search) {
+    const toolset = createToolset(catalogue, confluence, options, 'json-schema');
+    const tools = foldTools(toolset, options.profile ?? 'json-schema', search);
     const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
     const approvals = createApprovals(confluence, approvalKey);
     const server = new Server({ name: 'confluence-tools', title: 'Confluence', version: generatorVersion }, {
         capabilities: { tools: {} },
-        instructions: serverInstructions(catalogue, tools, options),
+        instructions: serverInstructions(catalogue, toolset, options),
         requestState: { verify: approvals.verify },
     });
     const call = async (tool, given, context) => {
@@ -153,7 +155,7 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         try {
             const input = tool.check(given);
             if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
-                const answer = await approvals.review({ toolName: tool.toolName, input }, context);
+                const answer = await approvals.review(approvedCall(tool, input), context);
                 if (answer === 'refused')
                     return failed('Error: a person refused this call. It was not carried out.');
                 if (answer !== 'approved')
@@ -176,6 +178,11 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
         throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
     });
     return server;
+}
+/** What a person is asked about: the call itself, also where another tool carries it out. */
+function approvedCall({ toolName }, input) {
+    const called = isCaller(toolName) ? readCall(input) : undefined;
+    return called === undefined ? { toolName, input } : { ...called, input: { ...called.input } };
 }
 /** An answer that the model reads as the failure of its call. */
 function failed(text) {
@@ -424,7 +431,7 @@ function names(list) {
  * under way are aborted then. What is wrong with the settings, or ends the connection, goes to stderr in one line, with exit
  * code 2.
  */
-async function serveCatalogue(catalogue, host) {
+async function serveCatalogue(catalogue, host, search) {
     const say = (message) => void host.stderr.write(`confluence-tools-mcp: ${message}\n`);
     const words = host.argv.slice(2);
     const asked = askedText(words);
@@ -436,11 +443,11 @@ async function serveCatalogue(catalogue, host) {
         const { confluence, toolset } = serverSettings(words, host.env);
         const transport = createTransport(confluence);
         // Made once for nothing, so that an option that cannot be used is told now and not at the first message.
-        mcpServer(catalogue, transport, toolset);
+        mcpServer(catalogue, transport, toolset, search);
         // Loaded here, so that the entry itself needs no process.
         const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
         let isEnded = false;
-        const handle = serveStdio(() => mcpServer(catalogue, transport, toolset), {
+        const handle = serveStdio(() => mcpServer(catalogue, transport, toolset, search), {
             onerror: (error) => {
                 const reason = endOf(error);
                 // What is still to be answered then fails for the same reason.
@@ -480,7 +487,7 @@ function endOf(error) {
  * @throws InvalidInputError when an option cannot be used
  */
 function createMcpServer(confluence, options) {
-    return mcpServer(catalogue, confluence, options);
+    return mcpServer(catalogue, confluence, options, searchTools);
 }
 /**
  * What the command `confluence-tools-mcp` runs: serves the tools to the program that started the process, with settings from
@@ -489,7 +496,7 @@ function createMcpServer(confluence, options) {
  * @param host the process, such as Node's own
  */
 function serveOverStdio(host) {
-    return serveCatalogue(catalogue, host);
+    return serveCatalogue(catalogue, host, searchTools);
 }
 
 export { createMcpServer, serveOverStdio };

@@ -6,7 +6,8 @@
 
 import { tool } from '@openai/agents';
 import { catalogue } from './catalogue.js';
-import { createToolset, runForModel } from './toolset.js';
+import { searchTools } from './tool-search.js';
+import { createToolset, foldTools, runForModel } from './toolset.js';
 
 /**
  * The tools for `new Agent({ tools })`. One toolset for each conversation.
@@ -14,7 +15,8 @@ import { createToolset, runForModel } from './toolset.js';
  * @throws InvalidInputError when an option cannot be used
  */
 function createOpenAIAgentsTools(confluence, options) {
-    return createToolset(catalogue, confluence, options ?? {}, 'openai-strict').map((tool$1) => {
+    const tools = createToolset(catalogue, confluence, options ?? {}, 'openai-strict');
+    return foldTools(tools, options?.profile ?? 'openai-strict', searchTools).map((tool$1) => {
         const made = tool({
             name: tool$1.toolName,
             description: tool$1.description,

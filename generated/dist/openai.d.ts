@@ -32,6 +32,31 @@ interface OpenAIResponsesTool {
         [keyword: string]: unknown;
     };
     strict: boolean;
+    /** Of a definition that a search has found. */
+    defer_loading?: true;
+}
+/** Asks the app to search for the tools whose definitions the request leaves out. */
+interface OpenAIToolSearch {
+    type: 'tool_search';
+    execution: 'client';
+    description: string;
+    parameters: {
+        [keyword: string]: unknown;
+    };
+}
+/** A search in the output of a response. */
+interface OpenAIToolSearchCall {
+    readonly type: 'tool_search_call';
+    readonly call_id: string | null;
+    readonly arguments: unknown;
+}
+/** The definitions that a search has found. */
+interface OpenAIToolSearchOutput {
+    type: 'tool_search_output';
+    call_id: string | null;
+    execution: 'client';
+    status: 'completed';
+    tools: OpenAIResponsesTool[];
 }
 /** A call in a message of a chat completion; one of a custom tool has no `function`. */
 interface OpenAIChatToolCall {
@@ -83,8 +108,8 @@ interface OpenAICallOptions {
 interface OpenAITools {
     /** For `tools` of Chat Completions. */
     readonly tools: OpenAIChatTool[];
-    /** For `tools` of Responses. */
-    readonly responsesTools: OpenAIResponsesTool[];
+    /** For `tools` of Responses. With the option `toolSearch`, one of them asks the app to search: `execute` takes these calls, too. */
+    readonly responsesTools: (OpenAIResponsesTool | OpenAIToolSearch)[];
     /** For `tools` of `client.chat.completions.runTools`. A call that an explicit `needsApproval` holds back is refused. */
     readonly runnable: OpenAIRunnableTool[];
     /**
@@ -93,6 +118,7 @@ interface OpenAITools {
      */
     execute(call: OpenAIChatToolCall, options?: OpenAICallOptions): Promise<OpenAIChatToolMessage>;
     execute(call: OpenAIResponsesToolCall, options?: OpenAICallOptions): Promise<OpenAIResponsesToolOutput>;
+    execute(call: OpenAIToolSearchCall): Promise<OpenAIToolSearchOutput>;
     /** Whether somebody has to approve a call; `execute` does not ask. */
     needsApproval(call: OpenAIChatToolCall | OpenAIResponsesToolCall): Promise<boolean>;
 }
@@ -105,4 +131,4 @@ interface OpenAITools {
 declare function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools;
 
 export { ToolsetOptions, createOpenAITools };
-export type { OpenAICallOptions, OpenAIChatTool, OpenAIChatToolCall, OpenAIChatToolMessage, OpenAIResponsesTool, OpenAIResponsesToolCall, OpenAIResponsesToolOutput, OpenAIRunnableTool, OpenAITools };
+export type { OpenAICallOptions, OpenAIChatTool, OpenAIChatToolCall, OpenAIChatToolMessage, OpenAIResponsesTool, OpenAIResponsesToolCall, OpenAIResponsesToolOutput, OpenAIRunnableTool, OpenAIToolSearch, OpenAIToolSearchCall, OpenAIToolSearchOutput, OpenAITools };

@@ -5,18 +5,23 @@
 // @ts-nocheck
 
 import { catalogue } from './catalogue.js';
+import { searchTools } from './tool-search.js';
 import { InvalidInputError } from './runtime-core.js';
-import { createToolset, runForModel, heldBack, noSuchTool, exactJson } from './toolset.js';
+import { createToolset, foldTools, runForModel, heldBack, searchDescription, searchInput, findTools, mostDefinitions, searchOf, readQuery, exactJson, noSuchTool } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */
-function openAITools(catalogue, confluence, options = {}) {
+function openAITools(catalogue, confluence, options = {}, search) {
     const toolset = createToolset(catalogue, confluence, options, 'openai-strict');
-    const byName = new Map(toolset.map((tool) => [tool.toolName, tool]));
+    // Chat Completions knows no definitions that come later.
+    const chatTools = foldTools(toolset, options.profile ?? 'openai-strict', search);
+    const byName = new Map([...toolset, ...chatTools].map((tool) => [tool.toolName, tool]));
     const run = async (name, text, signal) => {
         const call = async () => toolNamed(byName, name).execute(parseArguments(name, text), { signal });
         return (await runForModel(call, signal)).text;
     };
     async function execute(call, { signal } = {}) {
+        if (isSearch(call))
+            return findDefinitions(toolset, call, search);
         const { name, text } = partsOf(call);
         const content = await run(name, text, signal);
         return isResponses(call)
@@ -24,9 +29,9 @@ function openAITools(catalogue, confluence, options = {}) {
             : { role: 'tool', tool_call_id: call.id, content };
     }
     return {
-        tools: toolset.map((tool) => ({ type: 'function', function: described(tool) })),
-        responsesTools: toolset.map((tool) => ({ type: 'function', ...described(tool) })),
-        runnable: toolset.map((tool) => ({
+        tools: chatTools.map((tool) => ({ type: 'function', function: described(tool) })),
+        responsesTools: responsesTools(toolset),
+        runnable: chatTools.map((tool) => ({
             type: 'function',
             function: {
                 ...described(tool),
@@ -48,6 +53,37 @@ function openAITools(catalogue, confluence, options = {}) {
 }
 function described({ toolName, description, inputSchema, strict }) {
     return { name: toolName, description, parameters: { ...inputSchema }, strict };
+}
+/** The tools that stay loaded, and what asks for the others. */
+function responsesTools(tools) {
+    const loaded = tools.filter(({ isDeferred }) => !isDeferred);
+    const functions = loaded.map((tool) => ({ type: 'function', ...described(tool) }));
+    if (loaded.length === tools.length)
+        return functions;
+    // The app searches: a request that names deferred functions shows the model the names and descriptions of all of them.
+    const description = `${searchDescription} Their definitions are loaded.`;
+    return [...functions, { type: 'tool_search', execution: 'client', description, parameters: { ...searchInput } }];
+}
+/** Answers a search with the definitions of what it finds; one that says nothing finds nothing. */
+function findDefinitions(tools, { call_id, arguments: given }, search = searchOf(tools)) {
+    const deferred = tools.filter(({ isDeferred }) => isDeferred);
+    const found = findTools(deferred, search, queryOf(given), mostDefinitions).map(({ tool }) => ({
+        type: 'function',
+        ...described(tool),
+        defer_loading: true,
+    }));
+    return { type: 'tool_search_output', call_id, execution: 'client', status: 'completed', tools: found };
+}
+function queryOf(given) {
+    try {
+        return readQuery(typeof given === 'string' ? (exactJson(given) ?? given) : given);
+    }
+    catch {
+        return '';
+    }
+}
+function isSearch(call) {
+    return 'type' in call && call.type === 'tool_search_call';
 }
 function isResponses(call) {
     return 'call_id' in call;
@@ -89,7 +125,7 @@ function signalOf(runner) {
  * @throws InvalidInputError when an option cannot be used
  */
 function createOpenAITools(confluence, options) {
-    return openAITools(catalogue, confluence, options);
+    return openAITools(catalogue, confluence, options, searchTools);
 }
 
 export { createOpenAITools };

@@ -1527,6 +1527,79 @@ function assertCql(text, path) {
     throw new InvalidInputError(`The CQL query would be rejected ${first}${also}`, { path });
 }
 
+/** What a word counts for by where it stands. */
+const weightOf = { name: 3, words: 2, summary: 1 };
+/**
+ * How soon more of the same word counts no more, and how far a tool with more words than others counts less: k1 and b of
+ * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
+ */
+const saturation = 1.2;
+const lengthShare = 0.5;
+/** The most that a query is read of, in characters. */
+const longestQuery = 1000;
+/**
+ * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
+ * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
+ */
+function createToolSearch(tools) {
+    return (query, { limit = 5 } = {}) => {
+        const terms = new Set(wordsOf(query.slice(0, longestQuery)));
+        const weighed = tools.map((tool) => weigh(tool));
+        const rarities = new Map([...terms].map((term) => [term, rarity(term, weighed)]));
+        const usual = weighed.reduce((sum, { weights }) => sum + weights.size, 0) / weighed.length;
+        const scored = weighed.map(({ found, weights }) => {
+            const damping = saturation * (1 - lengthShare + (lengthShare * weights.size) / usual);
+            const parts = [...rarities].map(([term, rare]) => {
+                const weight = weights.get(term) ?? 0;
+                return (rare * weight * (saturation + 1)) / (weight + damping);
+            });
+            return { found, score: parts.reduce((sum, part) => sum + part, 0) };
+        });
+        const matching = scored.filter(({ score }) => score > 0);
+        matching.sort((left, right) => right.score - left.score);
+        return matching.slice(0, limit).map(({ found }) => found);
+    };
+}
+function weigh({ words, ...found }) {
+    const weights = new Map();
+    const add = (all, weight) => {
+        for (const word of all)
+            weights.set(word, (weights.get(word) ?? 0) + weight);
+    };
+    add(new Set(wordsOf(found.toolName)), weightOf.name);
+    add(wordsOf(words), weightOf.words);
+    add(new Set(wordsOf(found.summary)), weightOf.summary);
+    return { found, weights };
+}
+/** A word that few tools have tells more than one that many have: the inverse document frequency of BM25. */
+function rarity(term, tools) {
+    const having = tools.filter(({ weights }) => weights.has(term)).length;
+    return Math.log(1 + (tools.length - having + 0.5) / (having + 0.5));
+}
+/** The words of a text by their stems, without those that say nothing about a tool. */
+function wordsOf(text) {
+    const lower = text.toLowerCase();
+    // `to-do` is a word of its own beside the two that it is made of.
+    const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+    const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
+    return words.filter((word) => !silent.has(word)).map(stemOf);
+}
+const silent = /* @__PURE__ */ new Set(
+/* @__PURE__ */ ('a an and any are as at be by can confluence do does for from given have has i if in into is it its me my of on one or our out please ' +
+    's single so some specific t that the their them this to us want was we what when with you your').split(' '));
+/** A word without the endings of plurals and tenses, as far as both forms come out alike. */
+function stemOf(word) {
+    // To set and a setting are not the same.
+    if (word.length < 4 || word.startsWith('setting'))
+        return word.slice(0, 'setting'.length);
+    const singular = word
+        .replace(/ies$/u, 'y')
+        .replace(/(?<=[sx]|ch|sh)es$/u, '')
+        .replace(/(?<![su])s$/u, '');
+    const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{4}t)ion)$/u, '');
+    return (stem.length < 3 ? singular : stem).replace(/(.)\1$/u, '$1').replace(/e$/u, '');
+}
+
 /** Numbers from here on are points in time, not durations: 1e9 seconds are 31 years. */
 const epochSecondsFrom = 1e9;
 const epochMillisecondsFrom = 1e11;
@@ -2750,4 +2823,4 @@ function checked(text) {
     throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, abortable, answerOf, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRequestWindow, createTransport, findOperation, fnv1a, inputNames, lintCql, nearestName, operationsByTool, processRateLimitStore, quoteCql, readProblem, recentlyUsed, refuseArgument, refuseUnknownOptions, resourceBinder, saidBy, sleep, textPosition, timerAt, tokenForm, toldPolicy, valueAt, versionPhrase, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, abortable, answerOf, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRequestWindow, createToolSearch, createTransport, findOperation, fnv1a, inputNames, lintCql, nearestName, operationsByTool, processRateLimitStore, quoteCql, readProblem, recentlyUsed, refuseArgument, refuseUnknownOptions, resourceBinder, saidBy, sleep, textPosition, timerAt, tokenForm, toldPolicy, valueAt, versionPhrase, waitTooLong, withRateLimitRetry };

@@ -344,6 +344,30 @@ interface Transport {
     list<Input, Item>(operation: Operation<Input, ListPage<Item>>, input: Input, options?: ListOptions): PagedList<Item>;
 }
 
+/** A tool as a search tells of it. */
+interface FoundTool<Name extends string = string> {
+    readonly toolName: Name;
+    /** The call by resource and method, with the inputs and their types. */
+    readonly signature: string;
+    /** What it does, in a sentence. */
+    readonly summary: string;
+}
+/** A tool as it can be found. */
+interface SearchableTool<Name extends string = string> extends FoundTool<Name> {
+    /** Words that people use for what the name and the summary say in others; one that stands there twice counts twice. */
+    readonly words: string;
+}
+/** Finds the tools for what somebody wants to do, in words of their own; the best first. */
+type ToolSearch<Name extends string = string> = (query: string, options?: {
+    /** How many tools at most. Default 5. */
+    readonly limit?: number;
+}) => readonly FoundTool<Name>[];
+/**
+ * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
+ * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
+ */
+declare function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name>;
+
 /**
  * Where an update takes the new content: `representation` is `body: { representation: 'storage', value }`, `storage` is
  * `body: { storage: { representation: 'storage', value } }`, `text` is `body` as a string, `none` takes no content.
@@ -484,7 +508,7 @@ interface BodyEdit {
     readonly all?: boolean | undefined;
 }
 /** What to change in a record. All edits become one version, or none does. */
-interface EditInput extends CallOptions {
+interface EditInput extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
     readonly id: string | number;
     readonly edits: readonly BodyEdit[];
     /** A note for the version history. */
@@ -1050,5 +1074,5 @@ declare class UncertainWriteError extends ConfluenceToolsError {
     });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
-export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createToolSearch, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry };
+export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, FoundTool, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, RecordFields, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, SearchableTool, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StorageToken, StoreChange, TextPosition, ToolSearch, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext };

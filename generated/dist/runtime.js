@@ -4,5 +4,5 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createTransport, findOperation, lintCql, operationsByTool, resourceBinder, withRateLimitRetry } from './runtime-core.js';
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createToolSearch, createTransport, findOperation, lintCql, operationsByTool, resourceBinder, withRateLimitRetry } from './runtime-core.js';
 export { UncertainWriteError, assertStorage, chainVersion, checkStorage, editVersioned, escapeStorageText, findLoss, replaceSection, replaceText, replaceTextCounted } from './runtime-bodies.js';

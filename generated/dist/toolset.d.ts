@@ -98,6 +98,8 @@ interface CatalogueTool<Name extends string = string> {
     readonly operation: Operation;
     /** The presets that choose it, besides `reader`, which chooses what reads. */
     readonly presets?: readonly ('editor' | 'offboarding')[];
+    /** Present on the few tools that most work begins with: they stay loaded where the others are searched for. */
+    readonly isEssential?: true;
     /** Present where the tool is ours. */
     readonly composed?: ComposedTool;
     /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
@@ -199,6 +201,14 @@ interface ToolsetOptions<Name extends string = string> {
      * may be cut, or are not known, has none. Some clients show it to the model, which then pays for it. Default `false`.
      */
     readonly outputSchemas?: boolean;
+    /**
+     * For more tools than a model can look over: only the few stay loaded that most work begins with, or those that `keep` names,
+     * and the model finds the others by what it wants to do: in the framework's own way where it has one, else by
+     * `search_confluence_tools`, `execute_confluence_read` and `execute_confluence_write`. Default: all tools are loaded.
+     */
+    readonly toolSearch?: boolean | {
+        readonly keep: readonly (Name | NamePattern)[];
+    };
     /** Default `destructive`. */
     readonly needsApproval?: ApprovalPolicy<Name>;
 }
@@ -303,6 +313,8 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
     /** Whether the provider can hold the model to the schema. */
     readonly strict: boolean;
     readonly traits: OperationTraits;
+    /** Whether the option `toolSearch` leaves it to a search: it is not among the definitions that every request carries. */
+    readonly isDeferred: boolean;
     /** What `execute` gives, where that is known and the options ask for it. */
     readonly output: ToolOutput | undefined;
     /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
@@ -333,6 +345,12 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
 }
 
 /**
+ * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
+ * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ */
+declare function inputSignature(schema: JsonSchemaObject): string;
+
+/**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each
  * conversation, or one for each of its requests with a `versionStore`.
  *
@@ -353,5 +371,5 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
  */
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
-export { applyProfile, createToolset, profileNames };
+export { applyProfile, createToolset, inputSignature, profileNames };
 export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, JsonSchemaMap, ToolResult, ToolsetOptions };

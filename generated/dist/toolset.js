@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable } from './runtime-core.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable, createToolSearch } from './runtime-core.js';
 import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime-bodies.js';
 import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
@@ -88,6 +88,11 @@ const rules = {
         allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
     },
     outputSchemas: flag,
+    toolSearch: {
+        wanted: 'true, false or { keep: a list of names of tools }',
+        allows: (value) => typeof value === 'boolean' ||
+            (isRecord(value) && Object.keys(value).join() === 'keep' && names.allows(value['keep'])),
+    },
     needsApproval: {
         wanted: '"destructive", "writes", false or a function',
         allows: (value) => value === 'destructive' || value === 'writes' || value === false || typeof value === 'function',
@@ -1680,7 +1685,8 @@ function lineOf(section) {
 /** A section for a model; what may be written back stays as it is. */
 function shownSection({ id, title, version, handle, format, content }) {
     const shown = format === 'storage' ? content : visibleText(content);
-    return { ...named({ id, title, version }), section: handle, [format]: shown };
+    const note = content === '' ? { note: 'Nothing stands before the first heading: name a section.' } : {};
+    return { ...named({ id, title, version }), section: handle, [format]: shown, ...note };
 }
 /** What came of an edit, for a model; where results are cut, it is what the model can do without. */
 function shownEdit(result, options) {
@@ -2191,7 +2197,7 @@ function describeSchema(schema, definitions = {}, depth = 0) {
         const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
         return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
     }
-    const said = limits(node, inner);
+    const said = limits$1(node, inner);
     // Of an object within, its names are enough.
     const own = ownWords(node, inner, depth === 0 ? inner : undefined);
     const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
@@ -2236,7 +2242,7 @@ function objectInWords(node, inner, ofRequired) {
     const held = [...listed, ...patterns, ...others];
     return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
 }
-function limits(node, inner) {
+function limits$1(node, inner) {
     const { contains, minContains, maxContains, propertyNames, not } = node;
     const short = narrowing
         // How many bits the server has for a number says nothing to a model.
@@ -3986,7 +3992,7 @@ function refuseOtherSite(toolName, address, site) {
 
 /** Asks the model to read before it writes. */
 function readFirst({ toolName }, version, input, why, more = {}) {
-    const call = readCall(version, input['id'], more);
+    const call = readCall$1(version, input['id'], more);
     const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
     return new InvalidInputError(message, { path: 'id' });
 }
@@ -4020,7 +4026,7 @@ function isMovedOn(error) {
 }
 /** The conflict in words for a model that never sees version numbers. */
 function movedOn(error, { toolName }, version, input) {
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall$1(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
     const { id, expected, actual } = error;
     return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
 }
@@ -4031,7 +4037,7 @@ function movedOnSince(expected, actual, entry, version, input) {
     return movedOn(conflict, entry, version, input);
 }
 /** How the model reads the record, with its body and its version. */
-function readCall({ readTool, readInput }, id, more = {}) {
+function readCall$1({ readTool, readInput }, id, more = {}) {
     return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
 }
 
@@ -4488,6 +4494,7 @@ function createTool(entry, context) {
         ...standardSchema(schema, repair),
         strict,
         traits,
+        isDeferred: context.isDeferred,
         output,
         standingApproval: standing,
         needsApproval: async (given) => typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
@@ -4569,12 +4576,7 @@ function noSuchTool(name, names) {
  * past what was to keep it out; for a preset of which the package has no tool
  */
 function selectTools(catalogue, { preset, include, exclude = [], readOnly = false }) {
-    const known = catalogue.map(({ toolName }) => toolName);
-    for (const [path, names] of Object.entries({ include: include ?? [], exclude })) {
-        const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
-        if (unknown !== undefined)
-            throw unknownTool(unknown, known, path);
-    }
+    requireNames(catalogue, { include: include ?? [], exclude });
     if (preset !== undefined && !catalogue.some((tool) => isChosenBy(preset, tool))) {
         throw new InvalidInputError(`The package has no tool of the preset "${preset}".`, { path: 'preset' });
     }
@@ -4584,6 +4586,28 @@ function selectTools(catalogue, { preset, include, exclude = [], readOnly = fals
     return catalogue.filter((tool) => isChosen(tool) &&
         !namesBehind(tool).some((name) => isAmong(exclude, name)) &&
         (!readOnly || tool.traits.readOnly));
+}
+/**
+ * Which of the tools that a model has are left to a search: all but those that the option names, or the few that most work
+ * begins with.
+ *
+ * @throws {InvalidInputError} for a name or a pattern that no tool has
+ */
+function deferredTools(selected, { toolSearch = false }) {
+    if (toolSearch === false)
+        return new Set();
+    if (toolSearch !== true)
+        requireNames(selected, { 'toolSearch.keep': toolSearch.keep });
+    const isKept = ({ toolName, isEssential }) => toolSearch === true ? isEssential === true : isAmong(toolSearch.keep, toolName);
+    return new Set(selected.filter((tool) => !isKept(tool)).map(({ toolName }) => toolName));
+}
+function requireNames(tools, lists) {
+    const known = tools.map(({ toolName }) => toolName);
+    for (const [path, names] of Object.entries(lists)) {
+        const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
+        if (unknown !== undefined)
+            throw unknownTool(unknown, known, path);
+    }
 }
 function isChosenBy(preset, { traits, presets = [] }) {
     return preset === 'reader' ? traits.readOnly : presets.includes(preset);
@@ -4625,6 +4649,31 @@ function matchesName(pattern, name) {
         position = found + piece.length;
     }
     return name.length - tail.length >= position && name.endsWith(tail);
+}
+
+/**
+ * How many tools one request may offer. Sources: OpenAI's refusal "Invalid 'tools': array too long. Expected an array with
+ * maximum length 128"; the Gemini API's refusal "At most 512 function declarations can be specified" (google-gemini/gemini-cli,
+ * issue 19083). The others name no limit.
+ */
+const limits = {
+    openai: { provider: 'OpenAI', most: 128 },
+    'openai-strict': { provider: 'OpenAI', most: 128 },
+    gemini: { provider: 'The Gemini API', most: 512 },
+    'gemini-json-schema': { provider: 'The Gemini API', most: 512 },
+};
+/**
+ * Refuses more tools than the provider takes, before a request does.
+ *
+ * @param loaded how many definitions every request carries
+ * @throws {InvalidInputError} with what to set instead
+ */
+function assertToolCount(profile, loaded) {
+    const limit = limits[profile];
+    if (limit === undefined || loaded <= limit.most)
+        return;
+    const message = `${limit.provider} takes ${limit.most} tools in one request, and these are ${loaded}. Choose a "preset", name tools in "include", or set "toolSearch": true, so that a model finds the others by what it wants to do.`;
+    throw new InvalidInputError(message, { path: 'toolSearch' });
 }
 
 /** The form of {@link claimText}; a value in any other is no claim. */
@@ -4932,14 +4981,18 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
     const selected = selectTools(catalogue, options);
     if (memory !== undefined)
         requireReadTools(selected);
+    const deferred = deferredTools(selected, options);
+    const profile = options.profile ?? defaultProfile;
+    assertToolCount(profile, selected.length - deferred.size);
     const site = new OwnSite();
     return selected.map((entry) => createTool(entry, {
         confluence,
         options,
-        profile: options.profile ?? defaultProfile,
+        profile,
         memory,
         isRemembered: readTools.has(entry.toolName),
         reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
+        isDeferred: deferred.has(entry.toolName),
         offered: selected,
         site,
     }));
@@ -4953,6 +5006,270 @@ function requireReadTools(selected) {
         const message = `With "versioning": "auto", ${toolName} needs ${version.readTool}: include both or neither.`;
         throw new InvalidInputError(message, { path: 'include' });
     }
+}
+
+/** Longest signature in characters: what does not fit is told by an ellipsis, required inputs first. */
+const longest = 300;
+/** Objects in each other that are spelled out. */
+const deepestObject = 3;
+/** Longest list of allowed values, in values. */
+const mostValues = 6;
+/**
+ * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
+ * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ */
+function inputSignature(schema) {
+    const typed = typedMembers(schema, schema.$defs ?? {}, 0);
+    const members = [];
+    let left = longest;
+    for (const { text, isRequired } of typed) {
+        left -= text.length;
+        if (left < 0 && !isRequired)
+            continue;
+        members.push(text);
+    }
+    if (members.length < typed.length)
+        members.push('…');
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+}
+function typedMembers(schema, definitions, depth) {
+    const required = new Set(schema.required);
+    const members = Object.entries(schema.properties ?? {}).map(([name, member]) => {
+        // The strict form requires every input, and lets those be null that may be left out.
+        const isRequired = required.has(name) && !takesNull(member);
+        const shown = /^[A-Za-z_$][\w$]*$/u.test(name) ? name : JSON.stringify(name);
+        return { isRequired, text: `${shown}${isRequired ? '' : '?'}: ${typeOf(member, definitions, depth)}` };
+    });
+    return [...members.filter(({ isRequired }) => isRequired), ...members.filter(({ isRequired }) => !isRequired)];
+}
+function takesNull(schema) {
+    const node = asObject(schema);
+    const { enum: values = [], anyOf = [] } = node;
+    return typesOf(node).includes('null') || values.includes(null) || anyOf.some(takesNull);
+}
+function typeOf(schema, definitions, depth) {
+    const node = asObject(schema);
+    if (node.$ref !== undefined) {
+        const target = resolveReference(node.$ref, definitions);
+        return target === undefined || depth >= deepestObject ? 'object' : typeOf(target, definitions, depth + 1);
+    }
+    if (node.const !== undefined)
+        return JSON.stringify(node.const);
+    if (node.enum !== undefined) {
+        const values = node.enum.filter((value) => value !== null).map((value) => JSON.stringify(value));
+        return values.length > mostValues ? [...values.slice(0, mostValues), '…'].join(' | ') : values.join(' | ');
+    }
+    const choices = node.anyOf ?? node.oneOf;
+    if (choices !== undefined)
+        return unionOf(choices.map((choice) => typeOf(choice, definitions, depth)));
+    const types = typesOf(node).filter((type) => type !== 'null');
+    if (types.length === 0)
+        return node.properties === undefined ? 'unknown' : objectOf(node, definitions, depth);
+    return unionOf(types.map((type) => {
+        if (type === 'object')
+            return objectOf(node, definitions, depth);
+        if (type === 'array')
+            return listOf(typeOf(node.items ?? true, definitions, depth + 1));
+        return type === 'integer' ? 'number' : type;
+    }));
+}
+function objectOf(node, definitions, depth) {
+    if (node.properties === undefined || depth >= deepestObject)
+        return 'object';
+    const members = typedMembers(node, definitions, depth + 1).map(({ text }) => text);
+    return members.length === 0 ? 'object' : `{ ${members.join(', ')} }`;
+}
+const listOf = (type) => (/[ |]/u.test(type) && !type.startsWith('{') ? `(${type})[]` : `${type}[]`);
+function unionOf(types) {
+    const different = [...new Set(types)].filter((type) => type !== 'null' && type !== '');
+    return different.length === 0 ? 'unknown' : different.join(' | ');
+}
+
+/** The tools that call others by name: one for those that read, one for those that write. */
+const callerName = (readOnly) => `execute_confluence_${readOnly ? 'read' : 'write'}`;
+const isCaller = (name) => name === callerName(true) || name === callerName(false);
+const callInput = {
+    type: 'object',
+    required: ['tool_name', 'input'],
+    properties: { tool_name: { type: 'string' }, input: { type: 'object', description: 'As the search says.' } },
+};
+/** Which tool a call is for, and its arguments; nothing where it does not say. */
+function readCall(given) {
+    if (!isRecord(given))
+        return undefined;
+    const { tool_name: toolName, input = {} } = given;
+    if (typeof toolName !== 'string')
+        return undefined;
+    return { toolName, input: typeof input === 'string' ? (exactJson(input) ?? input) : input };
+}
+/**
+ * Makes the tool that calls others by name. What the other tool checks, asks approval for and answers stays as it is; each call
+ * says by its own arguments whether somebody has to approve it.
+ *
+ * @param tools those that it may call
+ * @param readOnly whether they are those that read
+ */
+function createToolCaller(tools, readOnly, profile) {
+    const toolName = callerName(readOnly);
+    const { schema, strict } = applyProfile(profile, callInput);
+    const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
+    const [first, ...rest] = tools.map(({ standingApproval }) => standingApproval);
+    const find = (given) => {
+        const called = readCall(given);
+        const tool = byName.get(called?.toolName ?? '');
+        if (called !== undefined && tool !== undefined)
+            return { tool, input: called.input };
+        const why = called === undefined
+            ? 'The arguments have to be { "tool_name": "…", "input": { … } }.'
+            : noSuchTool(called.toolName, [...byName.keys()]);
+        const message = `${toolName}: ${why} It calls tools that ${readOnly ? 'read' : 'write'}; those that ${readOnly ? 'write' : 'read'} are called with ${callerName(!readOnly)}. Nothing was sent.`;
+        throw new InvalidInputError(message, { path: 'tool_name' });
+    };
+    const repair = (given) => {
+        const { tool, input } = find(given);
+        return { tool_name: tool.toolName, input: tool.repair(input) };
+    };
+    return {
+        toolName,
+        description: readOnly
+            ? 'Calls a tool that a search has found and that reads.'
+            : 'Calls a tool that a search has found and that writes.',
+        inputSchema: schema,
+        ...standardSchema(schema, repair),
+        strict,
+        traits: { readOnly, destructive: !readOnly, idempotent: readOnly, paginated: false, versioned: false },
+        isDeferred: false,
+        output: undefined,
+        standingApproval: rest.every((standing) => standing === first) ? first : undefined,
+        needsApproval: async (given) => {
+            const called = readCall(given);
+            const tool = byName.get(called?.toolName ?? '');
+            // A call of no tool is refused, whoever approves it.
+            return tool !== undefined && tool.needsApproval(called?.input);
+        },
+        check: (given) => {
+            const { tool, input } = find(given);
+            return { tool_name: tool.toolName, input: tool.check(input) };
+        },
+        repair,
+        execute: async (given, options) => {
+            const { tool, input } = find(given);
+            return tool.execute(input, options);
+        },
+    };
+}
+
+/** What the search is called where it is a tool like the others. */
+const searchToolName = 'search_confluence_tools';
+const searchDescription = 'Finds the tools for what you want to do in Confluence that are not listed here.';
+const searchInput = {
+    type: 'object',
+    required: ['query'],
+    properties: { query: { type: 'string', description: 'In words, such as "make a page private".' } },
+    additionalProperties: false,
+};
+/** How many tools a search answers by signatures: enough to hold the right one. */
+const mostSignatures = 5;
+/** How many it answers where the provider puts each of their definitions before the model, which costs five times as much. */
+const mostDefinitions = 3;
+/** A search over names and descriptions, for tools that come without one. */
+function searchOf(tools) {
+    return createToolSearch(tools.map(({ toolName, description }) => ({ toolName, signature: '', summary: description, words: '' })));
+}
+/**
+ * The tools of a toolset for what somebody wants to do, the best first.
+ *
+ * @param search the search of the package, which may know more tools
+ */
+function findTools(tools, search, query, most) {
+    const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
+    const found = search(query, { limit: Infinity }).flatMap(({ toolName, summary }) => {
+        const tool = byName.get(toolName);
+        return tool === undefined ? [] : { tool, summary };
+    });
+    return found.slice(0, most);
+}
+/** @throws {InvalidInputError} where a search does not say what it is for */
+function readQuery(given) {
+    const query = isRecord(given) ? given['query'] : given;
+    if (typeof query === 'string' && query.trim() !== '')
+        return query;
+    const message = `${searchToolName}: The argument "query" has to say what you want to do, in words.`;
+    throw new InvalidInputError(message, { path: 'query' });
+}
+/** What a search answers where it has found nothing. */
+const nothingFound = 'Nothing is found by these words. Say it in others.';
+const check = (given) => ({ query: readQuery(given) });
+/** Makes the tool that finds the others, and says how each is called. */
+function createSearchTool(tools, search, profile) {
+    const { schema, strict } = applyProfile(profile, searchInput);
+    return {
+        toolName: searchToolName,
+        description: `${searchDescription} Answers their names, their inputs, and which tool calls them.`,
+        inputSchema: schema,
+        ...standardSchema(schema, check),
+        strict,
+        traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+        isDeferred: false,
+        output: undefined,
+        standingApproval: false,
+        needsApproval: async () => false,
+        check,
+        repair: check,
+        execute: async (given) => {
+            const found = findTools(tools, search, readQuery(given), mostSignatures).map(describeFound);
+            const value = { tools: found, ...(found.length === 0 ? { hint: nothingFound } : {}) };
+            return { value, text: JSON.stringify(value) };
+        },
+    };
+}
+function describeFound({ tool, summary }) {
+    const { toolName, isDeferred, traits, inputSchema } = tool;
+    const callWith = isDeferred ? callerName(traits.readOnly) : toolName;
+    return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+}
+
+/**
+ * Brings a toolset into the form for a framework that cannot load definitions later: the tools that stay loaded, and in place of
+ * all others a search, and one caller for those that read and one for those that write, so that hints and approvals keep their
+ * meaning. Where no tool is deferred, the toolset stays as it is.
+ *
+ * @param tools of one toolset
+ * @param profile whose part of JSON Schema the three are described in
+ * @param search the search of the package. Default: one over names and descriptions alone
+ */
+function foldTools(tools, profile, search = searchOf(tools)) {
+    if (!tools.some(({ isDeferred }) => isDeferred))
+        return tools;
+    const loaded = tools.filter(({ isDeferred }) => !isDeferred);
+    const callers = [true, false].flatMap((readOnly) => {
+        const callable = tools.filter(({ traits }) => traits.readOnly === readOnly);
+        // A toolset that only reads has no caller that writes.
+        return callable.some(({ isDeferred }) => isDeferred) ? createToolCaller(callable, readOnly, profile) : [];
+    });
+    const folded = [...loaded, createSearchTool(tools, search, profile), ...callers].map(withDirectCalls);
+    return folded;
+}
+/** The same tool, which takes the calls that a caller has carried out for calls of the tools themselves. */
+function withDirectCalls(tool) {
+    return {
+        ...tool,
+        execute: (given, options = {}) => tool.execute(given, { ...options, ...directCalls(options) }),
+    };
+}
+function directCalls({ pastCalls }) {
+    if (pastCalls === undefined)
+        return {};
+    return {
+        pastCalls: function* () {
+            for (const call of pastCalls())
+                yield directCall(call);
+        },
+    };
+}
+function directCall(call) {
+    const called = isCaller(call.toolName) ? readCall(call.input) : undefined;
+    return called === undefined ? call : { ...call, ...called };
 }
 
 /** What a model is told of a call that waits for somebody, where the framework itself knows no approval. */
@@ -4988,4 +5305,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, exactJson, failureText, heldBack, noSuchTool, profileNames, runForModel };
+export { applyProfile, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readCall, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };

@@ -27,6 +27,7 @@ export {
   cqlPhrase,
   cqlText,
   createRateLimitStore,
+  createToolSearch,
   createTransport,
   editVersioned,
   escapeStorageText,
@@ -60,6 +61,7 @@ export type {
   Editable,
   EditingOperation,
   ErrorResponse,
+  FoundTool,
   InputBinding,
   InputPlaces,
   ListOptions,
@@ -83,6 +85,7 @@ export type {
   ReplacedText,
   ResourceOperations,
   RetryOptions,
+  SearchableTool,
   Section,
   SectionInput,
   SectionReference,
@@ -90,6 +93,7 @@ export type {
   StorageProblem,
   StoreChange,
   TextPosition,
+  ToolSearch,
   TornText,
   Transport,
   TransportEvent,
@@ -104,6 +108,7 @@ export type {
 } from '../dist/runtime.js';
 export * from './client.js';
 export * from './tools.js';
+export * from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';

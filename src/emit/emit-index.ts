@@ -21,6 +21,7 @@ export function emitIndex(model: SdkModel): EmittedModule {
       },
       exportAll('./client.js'),
       exportAll('./tools.js'),
+      exportAll('./tool-search.js'),
       ...model.resources.map((resource) => exportAll(`./resources/${resource.fileName}.js`)),
       ...(model.editors.length === 0 ? [] : [exportAll('./editors.js')]),
       ...(model.records.length === 0 ? [] : [exportAll('./records.js', true)]),

@@ -1,3 +1,4 @@
+import { searchableTools } from '../offered-tools/tool-search/searchable-tools.js';
 import type { SdkModel } from '../sdk/sdk-model.js';
 import { readBundles } from './bundles.js';
 import { emitCatalogue } from './catalogue/emit-catalogue.js';
@@ -5,6 +6,7 @@ import { emitClient } from './emit-client.js';
 import { emitEditors } from './emit-editors.js';
 import { emitIndex } from './emit-index.js';
 import { emitResource } from './emit-resource.js';
+import { emitToolSearch } from './emit-tool-search.js';
 import { emitTools } from './emit-tools.js';
 import { declareTypes, emitRecords } from './emit-types.js';
 import { printModule } from './module/print-module.js';
@@ -23,6 +25,7 @@ export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, 
     ),
     ...(model.editors.length === 0 ? [] : [emitEditors(model.editors, records)]),
     emitTools(model),
+    emitToolSearch(await searchableTools(model)),
     emitClient(model),
     emitIndex(model),
     ...(model.adapters.length === 0 ? [] : [emitCatalogue(model)]),

@@ -11,6 +11,7 @@
 
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
 import { aiSdkToolApproval, aiSdkTools } from './ai-sdk/ai-sdk-tools.js';
 import type { AiSdkToolApproval, AiSdkTools } from './ai-sdk/ai-sdk-tools.js';
@@ -29,7 +30,7 @@ export function createAiSdkTools<const Options extends ToolsetOptions<ToolName> 
   confluence: Transport,
   options?: ChosenOptions<ToolName, Options>,
 ): AiSdkTools<ToolInputs, ChosenName<ToolName, ReadToolName, Options>> {
-  return aiSdkTools(catalogue, confluence, options);
+  return aiSdkTools(catalogue, confluence, options, searchTools);
 }
 
 /**
@@ -41,5 +42,5 @@ export function createToolApproval<const Options extends ToolsetOptions<ToolName
   confluence: Transport,
   options?: ChosenOptions<ToolName, Options>,
 ): AiSdkToolApproval<ChosenName<ToolName, ReadToolName, Options>> {
-  return aiSdkToolApproval(catalogue, confluence, options);
+  return aiSdkToolApproval(catalogue, confluence, options, searchTools);
 }

@@ -16,11 +16,22 @@
 import { ToolError } from '@anthropic-ai/sdk/lib/tools/ToolError';
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ReadToolName, ToolName } from '../tools.js';
 import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
 import { createToolset } from './core/create-toolset.js';
 import { heldBack } from './core/held-back.js';
-import { runForModel } from './core/run-for-model.js';
+import { failureText, runForModel } from './core/run-for-model.js';
+import {
+  findTools,
+  mostDefinitions,
+  nothingFound,
+  readQuery,
+  searchDescription,
+  searchInput,
+  searchToolName,
+} from './core/search-tool.js';
+import type { Tool } from './core/tool.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
@@ -31,15 +42,26 @@ export interface AnthropicTool<Name extends string = string> {
   name: Name;
   description: string;
   input_schema: { type: 'object'; [keyword: string]: unknown };
+  /** With the option `toolSearch`: the definition is put before the model once the search has found it. */
+  defer_loading?: true;
   /**
    * Carries a call out. A call that an explicit `needsApproval` holds back is refused.
    *
    * @throws ToolError with the text for the model; the reason of the signal, once that is aborted
    */
-  run: (input: unknown, context?: { readonly signal?: AbortSignal | null | undefined }) => Promise<string>;
+  run: (
+    input: unknown,
+    context?: { readonly signal?: AbortSignal | null | undefined },
+  ) => Promise<string | AnthropicToolReference[]>;
   parse: (input: unknown) => unknown;
   /** Whether somebody has to approve a call with these arguments. */
   needsApproval: (input: unknown) => Promise<boolean>;
+}
+
+/** What a search answers: the API puts the definition of the tool in its place. */
+export interface AnthropicToolReference {
+  type: 'tool_reference';
+  tool_name: string;
 }
 
 /**
@@ -52,11 +74,13 @@ export function createAnthropicTools<const Options extends ToolsetOptions<ToolNa
   options?: ChosenOptions<ToolName, Options>,
 ): AnthropicTool<ChosenName<ToolName, ReadToolName, Options>>[] {
   const isExplicit = options?.needsApproval !== undefined;
-  return createToolset<ToolName>(catalogue, confluence, options ?? {}, 'anthropic').map((tool) => ({
+  const toolset = createToolset<ToolName>(catalogue, confluence, options ?? {}, 'anthropic');
+  const tools = toolset.map((tool): AnthropicTool => ({
     type: 'custom',
-    name: tool.toolName as ChosenName<ToolName, ReadToolName, Options>,
+    name: tool.toolName,
     description: tool.description,
     input_schema: { ...tool.inputSchema },
+    ...(tool.isDeferred ? { defer_loading: true } : {}),
     run: async (input, { signal } = {}) => {
       if (isExplicit && (await tool.needsApproval(input))) throw new ToolError(heldBack);
       const { text, isError } = await runForModel(() => tool.execute(input, { signal }), signal);
@@ -66,4 +90,33 @@ export function createAnthropicTools<const Options extends ToolsetOptions<ToolNa
     parse: (input) => input,
     needsApproval: (input) => tool.needsApproval(input),
   }));
+  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
+  const all = deferred.length === 0 ? tools : [...tools, searchTool(deferred)];
+  return all as AnthropicTool<ChosenName<ToolName, ReadToolName, Options>>[];
+}
+
+/** A search of our own over the deferred tools, which knows more words for them than the API's over names and descriptions. */
+function searchTool(deferred: readonly Tool[]): AnthropicTool {
+  return {
+    type: 'custom',
+    name: searchToolName,
+    description: searchDescription,
+    input_schema: { ...searchInput },
+    run: async (input) => {
+      const found = findTools(deferred, searchTools, queryOf(input), mostDefinitions);
+      if (found.length === 0) return nothingFound;
+      return found.map(({ tool }) => ({ type: 'tool_reference', tool_name: tool.toolName }));
+    },
+    parse: (input) => input,
+    needsApproval: async () => false,
+  };
+}
+
+/** @throws ToolError with the text for the model */
+function queryOf(input: unknown): string {
+  try {
+    return readQuery(input);
+  } catch (error) {
+    throw new ToolError(failureText(error));
+  }
 }

@@ -12,6 +12,7 @@
 
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ReadToolName, ToolName } from '../tools.js';
 import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
@@ -31,5 +32,5 @@ export function createLangChainTools<const Options extends ToolsetOptions<ToolNa
   confluence: Transport,
   options?: ChosenOptions<ToolName, Options>,
 ): LangChainTool<ChosenName<ToolName, ReadToolName, Options>>[] {
-  return langChainTools(catalogue, confluence, options);
+  return langChainTools(catalogue, confluence, options, searchTools);
 }

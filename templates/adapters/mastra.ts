@@ -14,9 +14,11 @@ import { createTool } from '@mastra/core/tools';
 import type { Tool as FrameworkTool } from '@mastra/core/tools';
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ReadToolName, ToolInputs, ToolName } from '../tools.js';
 import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
 import { createToolset } from './core/create-toolset.js';
+import { foldTools } from './core/fold-tools.js';
 import type { Tool, ToolResult } from './core/tool.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 
@@ -40,7 +42,9 @@ export function createMastraTools<const Options extends ToolsetOptions<ToolName>
   options?: ChosenOptions<ToolName, Options>,
 ): MastraTools<ChosenName<ToolName, ReadToolName, Options>> {
   const tools = createToolset<ToolName>(catalogue, confluence, options ?? {}, 'json-schema');
-  const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)] as const);
+  const entries = foldTools(tools, options?.profile ?? 'json-schema', searchTools).map(
+    (tool) => [tool.toolName, frameworkTool(tool)] as const,
+  );
   return Object.fromEntries(entries) as unknown as MastraTools<ChosenName<ToolName, ReadToolName, Options>>;
 }
 

@@ -18,6 +18,7 @@
 import type { Server } from '@modelcontextprotocol/server';
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ToolName } from '../tools.js';
 import { mcpServer } from './mcp/mcp-server.js';
 import { serveCatalogue } from './mcp/serve-catalogue.js';
@@ -37,7 +38,7 @@ export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/too
  * @throws InvalidInputError when an option cannot be used
  */
 export function createMcpServer(confluence: Transport, options?: McpServerOptions<ToolName>): Server {
-  return mcpServer(catalogue, confluence, options);
+  return mcpServer(catalogue, confluence, options, searchTools);
 }
 
 /**
@@ -47,5 +48,5 @@ export function createMcpServer(confluence: Transport, options?: McpServerOption
  * @param host the process, such as Node's own
  */
 export function serveOverStdio(host: ServerProcess): Promise<void> {
-  return serveCatalogue(catalogue, host);
+  return serveCatalogue(catalogue, host, searchTools);
 }

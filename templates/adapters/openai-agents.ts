@@ -14,9 +14,11 @@ import { tool as agentTool } from '@openai/agents';
 import type { FunctionTool } from '@openai/agents';
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ReadToolName, ToolName } from '../tools.js';
 import type { ChosenName, ChosenOptions } from './core/chosen-name.js';
 import { createToolset } from './core/create-toolset.js';
+import { foldTools } from './core/fold-tools.js';
 import { runForModel } from './core/run-for-model.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 
@@ -34,7 +36,8 @@ export function createOpenAIAgentsTools<const Options extends ToolsetOptions<Too
   confluence: Transport,
   options?: ChosenOptions<ToolName, Options>,
 ): OpenAIAgentsTool<ChosenName<ToolName, ReadToolName, Options>>[] {
-  return createToolset<ToolName>(catalogue, confluence, options ?? {}, 'openai-strict').map((tool) => {
+  const tools = createToolset<ToolName>(catalogue, confluence, options ?? {}, 'openai-strict');
+  return foldTools(tools, options?.profile ?? 'openai-strict', searchTools).map((tool) => {
     const made = agentTool({
       name: tool.toolName,
       description: tool.description,

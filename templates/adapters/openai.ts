@@ -14,6 +14,7 @@
 
 import { catalogue } from '../catalogue.js';
 import type { Transport } from '../runtime/client/transport.js';
+import { searchTools } from '../tool-search.js';
 import type { ToolName } from '../tools.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 import { openAITools } from './openai/openai-tools.js';
@@ -29,6 +30,9 @@ export type {
   OpenAIResponsesToolCall,
   OpenAIResponsesToolOutput,
   OpenAIRunnableTool,
+  OpenAIToolSearch,
+  OpenAIToolSearchCall,
+  OpenAIToolSearchOutput,
 } from './openai/openai-types.js';
 
 /**
@@ -37,5 +41,5 @@ export type {
  * @throws InvalidInputError when an option cannot be used
  */
 export function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools {
-  return openAITools(catalogue, confluence, options);
+  return openAITools(catalogue, confluence, options, searchTools);
 }

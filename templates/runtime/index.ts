@@ -47,6 +47,8 @@ export type { RateLimitStatement } from './limits/rate-limit-headers.js';
 export { withRateLimitRetry } from './limits/with-rate-limit-retry.js';
 export type { RateLimitRetryOptions } from './limits/with-rate-limit-retry.js';
 export type { TextPosition } from './text-position.js';
+export { createToolSearch } from './tool-search/create-tool-search.js';
+export type { FoundTool, SearchableTool, ToolSearch } from './tool-search/create-tool-search.js';
 export { cql, cqlFragment } from './cql/cql.js';
 export { CqlFragment } from './cql/cql-fragment.js';
 export type { CqlValue } from './cql/format-cql-value.js';

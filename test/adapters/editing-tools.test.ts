@@ -129,6 +129,18 @@ describe('the tool for sections', () => {
     expect(storage.value).toMatchObject({ section, storage: '<h2>B\u200b</h2><p>b\u200b</p><!-- rest unchanged -->' });
   });
 
+  it('says so where nothing stands before the first heading', async () => {
+    const call = await startTools();
+    expect((await call('confluence_pages_get_section', { id })).value).toEqual({
+      id,
+      title: 'Caching Architecture',
+      version: 12,
+      section: expect.stringMatching(/^0-\w{6}$/),
+      compact: '',
+      note: 'Nothing stands before the first heading: name a section.',
+    });
+  });
+
   it('answers a handle of before with what stands there now', async () => {
     const call = await startTools();
     const [section] = (await outlineOf(call)).map(handleOf);

@@ -11,7 +11,7 @@ it.each([
   [{ readonly: true }, 'There is no option "readonly". Did you mean "readOnly"?'],
   [
     { approve: 'all' },
-    'There is no option "approve". There are preset, include, exclude, readOnly, versioning, versionStore, profile, validateCql, results, maxResultChars, outputSchemas, needsApproval.',
+    'There is no option "approve". There are preset, include, exclude, readOnly, versioning, versionStore, profile, validateCql, results, maxResultChars, outputSchemas, toolSearch, needsApproval.',
   ],
   [{ readOnly: 'yes' }, 'The option "readOnly" has to be true or false, but the string "yes" was given.'],
   [

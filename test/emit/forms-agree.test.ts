@@ -23,11 +23,15 @@ beforeAll(async () => {
   ({ tree } = await generate(definitions, defaultGenerationOptions));
 });
 
-/** The modules that are printed in three forms; the records are types alone, and the catalogue is data, whose source leads to it. */
+/** Modules of data, whose sources lead to them, and what they export. */
+const dataModules = { catalogue: 'catalogue', 'tool-search': 'searchTools' };
+
+/** The modules that are printed in three forms; the records are types alone. */
 function printedModules(): readonly string[] {
   return [...tree.keys()]
-    .filter((path) => path.startsWith('src/') && path !== 'src/records.ts' && path !== 'src/catalogue.ts')
-    .map((path) => path.slice('src/'.length, -'.ts'.length));
+    .filter((path) => path.startsWith('src/'))
+    .map((path) => path.slice('src/'.length, -'.ts'.length))
+    .filter((name) => name !== 'records' && !Object.hasOwn(dataModules, name));
 }
 
 /** The constants that a module exports. */
@@ -46,11 +50,14 @@ describe('the three forms of a printed module', () => {
     }
   });
 
-  it('lead to the module of data, and declare what it exports', async () => {
-    expect(tree.get('src/catalogue.ts')).toMatch(/\n\nexport \* from '\.\.\/dist\/catalogue\.js';\n$/);
-    expect(names(tree.get('dist/catalogue.d.ts') ?? '')).toEqual(['catalogue']);
-    expect(names(tree.get('dist/catalogue.js') ?? '')).toEqual(['catalogue']);
-  });
+  it.each(Object.entries(dataModules))(
+    'lead to the module of data %s, and declare what it exports',
+    (name, exported) => {
+      expect(tree.get(`src/${name}.ts`)?.endsWith(`\n\nexport * from '../dist/${name}.js';\n`)).toBe(true);
+      expect(names(tree.get(`dist/${name}.d.ts`) ?? '')).toEqual([exported]);
+      expect(names(tree.get(`dist/${name}.js`) ?? '')).toEqual([exported]);
+    },
+  );
 
   it('are one module: the declarations are what TypeScript makes of the source', () => {
     for (const name of printedModules()) {

@@ -1,4 +1,5 @@
 import { presetsOf } from '../../confluence/presets.js';
+import { essentialTools } from '../../offered-tools/essential-tools.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
@@ -23,6 +24,7 @@ import { foldedLiteral, memberLiteral } from './json-literal.js';
  */
 export function emitCatalogue({ resources, editors, editingTools, ...model }: SdkModel): EmittedModule {
   const records = offeredRecords(model.operations);
+  const essential = essentialTools(model.operations, editors);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
@@ -37,7 +39,9 @@ export function emitCatalogue({ resources, editors, editingTools, ...model }: Sd
       ),
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
-      ...resources.map((resource) => resourceCatalogue(resource, editors, ownOf(resource, editingTools))),
+      ...resources.map((resource) =>
+        resourceCatalogue(resource, { editors, essential }, ownOf(resource, editingTools)),
+      ),
       exportedConstant({
         doc: 'Every tool as models are told about it.',
         name: 'catalogue',
@@ -67,13 +71,19 @@ function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): rea
   return tools.filter((tool) => tool.resource === resource);
 }
 
+/** What is known of all tools. */
+interface Surroundings {
+  readonly editors: readonly EditorModel[];
+  readonly essential: ReadonlySet<string>;
+}
+
 function resourceCatalogue(
   resource: ResourceModel,
-  editors: readonly EditorModel[],
+  surroundings: Surroundings,
   tools: readonly EditingToolModel[],
 ): Statement {
   const entries = [
-    ...resource.operations.map((operation) => entryLiteral(operation, editors)),
+    ...resource.operations.map((operation) => entryLiteral(operation, surroundings)),
     ...tools.map(editingEntryLiteral),
   ];
   return constant({
@@ -85,7 +95,7 @@ function resourceCatalogue(
 }
 
 /** One entry in its final form. */
-function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]): string {
+function entryLiteral(operation: OperationModel, { editors, essential }: Surroundings): string {
   const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
   const editor = findEditor(operation, editors);
   const { resource, method, record } = operation;
@@ -107,6 +117,7 @@ function entryLiteral(operation: OperationModel, editors: readonly EditorModel[]
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
     ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
+    ...(essential.has(tool.name) ? ['isEssential: true'] : []),
     ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
     ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),

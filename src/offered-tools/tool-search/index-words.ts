@@ -3,11 +3,14 @@ import { searchWords } from '../../confluence/search-words.js';
 /** The rows of the table by the words that a tool has to have. */
 const rows = searchWords.map(([having, words]) => ({ having: having.split(' '), words: words.split(' ') }));
 
-/** The words by which a tool is found besides those of its name, each once, in the order of the table. */
+/**
+ * The words by which a tool is found besides those of its name, in the order of the table. One that several rows give stands
+ * there as often, and counts for more.
+ */
 export function indexWords(toolName: string): string {
   const name = new Set(toolName.split('_').flatMap((word) => [word, singular(word)]));
   const matching = rows.filter(({ having }) => having.every((word) => name.has(word)));
-  return [...new Set(matching.flatMap(({ words }) => words))].filter((word) => !name.has(word)).join(' ');
+  return matching.flatMap(({ words }) => words).join(' ');
 }
 
 function singular(word: string): string {

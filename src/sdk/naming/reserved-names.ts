@@ -2,21 +2,21 @@
 export const runtimeValues: readonly string[] = (
   'AccountTransport ApiError AuthError ConfluenceToolsError CqlFragment InvalidInputError NetworkError ' +
   'NotFoundError RateLimitError TimeoutError UncertainWriteError VersionConflictError assertCql ' +
-  'assertStorage carryOut chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore createTransport ' +
-  'editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool replaceSection replaceText ' +
-  'replaceTextCounted resourceBinder withRateLimitRetry'
+  'assertStorage carryOut chainVersion checkStorage cql cqlFragment cqlPhrase cqlText createRateLimitStore ' +
+  'createToolSearch createTransport editVersioned escapeStorageText findLoss findOperation lintCql operationsByTool ' +
+  'replaceSection replaceText replaceTextCounted resourceBinder withRateLimitRetry'
 ).split(' ');
 
 /** The types that the run-time exports. */
 export const runtimeTypes: readonly string[] = (
   'AnyOperation ApiErrorDetails BindResource BodyEdit BodyForm CallOptions ConfluenceOptions CqlFinding CqlFindingCode ' +
   'CqlValue Edit EditAction EditFunction EditInput EditOptions EditResult Editable EditingOperation ' +
-  'ErrorResponse InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
+  'ErrorResponse FoundTool InputBinding InputPlaces ListOptions ListPage LostWrite MacroReference Operation ' +
   'OperationTraits Outline OutlineSection PagedList RateLimitOptions RateLimitPolicy RateLimitRetryOptions ' +
   'RateLimitStatement RateLimitStore ReadEditingOperation ReadOperation ReadableResource ReplaceTextOptions ' +
-  'ReplacedText ResourceOperations RetryOptions Section SectionInput SectionReference StorageLoss ' +
-  'StorageProblem StoreChange TextPosition TornText Transport TransportEvent TurnCredential TurnOutcome ' +
-  'TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
+  'ReplacedText ResourceOperations RetryOptions SearchableTool Section SectionInput SectionReference ' +
+  'StorageLoss StorageProblem StoreChange TextPosition ToolSearch TornText Transport TransportEvent ' +
+  'TurnCredential TurnOutcome TurnRequest VersionChain VersionStore VersionedResource WireType WriteContext'
 ).split(' ');
 
 /** Names that emitted ones stay clear of. */
@@ -34,6 +34,7 @@ export const packageExports: ReadonlySet<string> = new Set([
   'createConfluence',
   'operations',
   'resources',
+  'searchTools',
 ]);
 
 /**

@@ -1,8 +1,12 @@
+import * as framework from 'ai';
 import { jsonSchema, TypeValidationError } from 'ai';
 import type { ModelMessage, Schema, Tool as FrameworkTool } from 'ai';
 import type { Transport } from '../../runtime/client/transport.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { foldTools } from '../core/fold-tools.js';
+import { findTools, mostDefinitions, searchOf, searchToolName } from '../core/search-tool.js';
 import type { Tool, ToolOutput } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { pastCalls } from './past-calls.js';
@@ -22,10 +26,43 @@ export function aiSdkTools<Inputs, All extends string, Name extends keyof Inputs
   catalogue: Catalogue<All>,
   confluence: Transport,
   options: ToolsetOptions<All> = {},
+  search?: ToolSearch,
 ): AiSdkTools<Inputs, Name> {
-  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  const tools = offeredTools(catalogue, confluence, options, search);
   const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)] as const);
-  return Object.fromEntries(entries) as unknown as AiSdkTools<Inputs, Name>;
+  return Object.fromEntries([...entries, ...searchEntry(tools, search)]) as unknown as AiSdkTools<Inputs, Name>;
+}
+
+/** What the AI SDK 7 exports to find tools whose definitions are loaded once they are found. */
+type FrameworkSearch = (options: {
+  readonly search: (request: { readonly query: string }) => string[];
+  readonly maxResults: number;
+}) => FrameworkTool;
+
+/** Its search, where it has one. By a name that no bundler reads: in strict modules, some take a missing export for an error. */
+function frameworkSearch(): FrameworkSearch | undefined {
+  const name: string = 'toolSearch';
+  return (framework as { readonly [exported: string]: unknown })[name] as FrameworkSearch | undefined;
+}
+
+function offeredTools<All extends string>(
+  catalogue: Catalogue<All>,
+  confluence: Transport,
+  options: ToolsetOptions<All>,
+  search: ToolSearch | undefined,
+): readonly Tool<All>[] {
+  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  return frameworkSearch() === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
+}
+
+/** The framework's own search over the deferred tools, where it has one, in the words of the package. */
+function searchEntry(tools: readonly Tool[], search = searchOf(tools)): readonly (readonly [string, FrameworkTool])[] {
+  const toolSearch = frameworkSearch();
+  const deferred = tools.filter(({ isDeferred }) => isDeferred);
+  if (toolSearch === undefined || deferred.length === 0) return [];
+  const find = ({ query }: { readonly query: string }): string[] =>
+    findTools(deferred, search, query, mostDefinitions).map(({ tool }) => tool.toolName);
+  return [[searchToolName, toolSearch({ search: find, maxResults: mostDefinitions })]];
 }
 
 /** What the AI SDK says about a call. */
@@ -49,6 +86,7 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
     inputSchema: schema,
     ...(tool.output === undefined ? {} : { outputSchema: outputSchema(tool.output) }),
     ...(tool.strict ? { strict: true } : {}),
+    ...(tool.isDeferred ? { deferLoading: true } : {}),
     // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.
     needsApproval: tool.standingApproval ?? ((input: unknown) => tool.needsApproval(input)),
     execute: async (input: unknown, { abortSignal, messages }: ExecutionOptions) =>
@@ -86,8 +124,9 @@ export function aiSdkToolApproval<All extends string, Name extends All>(
   catalogue: Catalogue<All>,
   confluence: Transport,
   options: ToolsetOptions<All> = {},
+  search?: ToolSearch,
 ): AiSdkToolApproval<Name> {
-  const entries = createToolset(catalogue, confluence, options, 'json-schema').map((tool) => {
+  const entries = offeredTools(catalogue, confluence, options, search).map((tool) => {
     const approval = async (input: unknown): Promise<'user-approval' | 'not-applicable'> =>
       (await tool.needsApproval(input)) ? 'user-approval' : 'not-applicable';
     return [tool.toolName, approval] as const;

@@ -34,6 +34,12 @@ const rules: { readonly [Option in keyof ToolsetOptions]-?: OptionRule } = {
     allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
   },
   outputSchemas: flag,
+  toolSearch: {
+    wanted: 'true, false or { keep: a list of names of tools }',
+    allows: (value) =>
+      typeof value === 'boolean' ||
+      (isRecord(value) && Object.keys(value).join() === 'keep' && names.allows(value['keep'])),
+  },
   needsApproval: {
     wanted: '"destructive", "writes", false or a function',
     allows: (value) => value === 'destructive' || value === 'writes' || value === false || typeof value === 'function',

@@ -40,6 +40,7 @@ interface ToolContext<Name extends string> {
   readonly isRemembered: boolean;
   /** What reads the record that the tool writes under versions. */
   readonly reads: Operation | undefined;
+  readonly isDeferred: boolean;
   /** The tools that the model has. */
   readonly offered: Catalogue<Name>;
   readonly site: OwnSite;
@@ -165,6 +166,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     ...standardSchema(schema, repair),
     strict,
     traits,
+    isDeferred: context.isDeferred,
     output,
     standingApproval: standing,
     needsApproval: async (given) =>

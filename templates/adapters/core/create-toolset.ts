@@ -5,8 +5,9 @@ import { assertOptions } from './assert-options.js';
 import type { Catalogue } from './catalogue.js';
 import { createTool } from './create-tool.js';
 import { OwnSite } from './page-address.js';
-import { selectTools } from './select-tools.js';
+import { deferredTools, selectTools } from './select-tools.js';
 import type { Tool } from './tool.js';
+import { assertToolCount } from './tool-limits.js';
 import type { ToolsetOptions } from './toolset-options.js';
 import { VersionMemory } from './version-memory.js';
 
@@ -32,15 +33,19 @@ export function createToolset<Name extends string>(
   const readTools = new Set(catalogue.flatMap(({ version }) => (version === undefined ? [] : [version.readTool])));
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);
+  const deferred = deferredTools(selected, options);
+  const profile = options.profile ?? defaultProfile;
+  assertToolCount(profile, selected.length - deferred.size);
   const site = new OwnSite();
   return selected.map((entry) =>
     createTool(entry, {
       confluence,
       options,
-      profile: options.profile ?? defaultProfile,
+      profile,
       memory,
       isRemembered: readTools.has(entry.toolName),
       reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
+      isDeferred: deferred.has(entry.toolName),
       offered: selected,
       site,
     }),

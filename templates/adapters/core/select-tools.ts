@@ -14,11 +14,7 @@ export function selectTools<Name extends string>(
   catalogue: Catalogue<Name>,
   { preset, include, exclude = [], readOnly = false }: ToolsetOptions<Name>,
 ): Catalogue<Name> {
-  const known = catalogue.map(({ toolName }) => toolName);
-  for (const [path, names] of Object.entries({ include: include ?? [], exclude })) {
-    const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
-    if (unknown !== undefined) throw unknownTool(unknown, known, path);
-  }
+  requireNames(catalogue, { include: include ?? [], exclude });
   if (preset !== undefined && !catalogue.some((tool) => isChosenBy(preset, tool))) {
     throw new InvalidInputError(`The package has no tool of the preset "${preset}".`, { path: 'preset' });
   }
@@ -32,6 +28,31 @@ export function selectTools<Name extends string>(
       !namesBehind(tool).some((name) => isAmong(exclude, name)) &&
       (!readOnly || tool.traits.readOnly),
   );
+}
+
+/**
+ * Which of the tools that a model has are left to a search: all but those that the option names, or the few that most work
+ * begins with.
+ *
+ * @throws {InvalidInputError} for a name or a pattern that no tool has
+ */
+export function deferredTools<Name extends string>(
+  selected: Catalogue<Name>,
+  { toolSearch = false }: Pick<ToolsetOptions<Name>, 'toolSearch'>,
+): ReadonlySet<Name> {
+  if (toolSearch === false) return new Set();
+  if (toolSearch !== true) requireNames(selected, { 'toolSearch.keep': toolSearch.keep });
+  const isKept = ({ toolName, isEssential }: CatalogueTool): boolean =>
+    toolSearch === true ? isEssential === true : isAmong(toolSearch.keep, toolName);
+  return new Set(selected.filter((tool) => !isKept(tool)).map(({ toolName }) => toolName));
+}
+
+function requireNames(tools: Catalogue, lists: { readonly [path: string]: readonly string[] }): void {
+  const known = tools.map(({ toolName }) => toolName);
+  for (const [path, names] of Object.entries(lists)) {
+    const unknown = names.find((written) => !known.some((name) => matchesName(written, name)));
+    if (unknown !== undefined) throw unknownTool(unknown, known, path);
+  }
 }
 
 function isChosenBy(preset: Preset, { traits, presets = [] }: CatalogueTool): boolean {

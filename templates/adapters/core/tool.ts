@@ -50,6 +50,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   /** Whether the provider can hold the model to the schema. */
   readonly strict: boolean;
   readonly traits: OperationTraits;
+  /** Whether the option `toolSearch` leaves it to a search: it is not among the definitions that every request carries. */
+  readonly isDeferred: boolean;
   /** What `execute` gives, where that is known and the options ask for it. */
   readonly output: ToolOutput | undefined;
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */

@@ -61,6 +61,12 @@ export interface ToolsetOptions<Name extends string = string> {
    * may be cut, or are not known, has none. Some clients show it to the model, which then pays for it. Default `false`.
    */
   readonly outputSchemas?: boolean;
+  /**
+   * For more tools than a model can look over: only the few stay loaded that most work begins with, or those that `keep` names,
+   * and the model finds the others by what it wants to do: in the framework's own way where it has one, else by
+   * `search_confluence_tools`, `execute_confluence_read` and `execute_confluence_write`. Default: all tools are loaded.
+   */
+  readonly toolSearch?: boolean | { readonly keep: readonly (Name | NamePattern)[] };
   /** Default `destructive`. */
   readonly needsApproval?: ApprovalPolicy<Name>;
 }

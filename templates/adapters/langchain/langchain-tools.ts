@@ -1,7 +1,9 @@
 import type { StructuredToolInterface } from '@langchain/core/tools';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Catalogue } from '../core/catalogue.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import { createToolset } from '../core/create-toolset.js';
+import { foldTools } from '../core/fold-tools.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { ToolForLangChain } from './tool-for-langchain.js';
 
@@ -13,9 +15,10 @@ export function langChainTools<All extends string, Name extends All>(
   catalogue: Catalogue<All>,
   confluence: Transport,
   options: ToolsetOptions<All> = {},
+  search?: ToolSearch,
 ): LangChainTool<Name>[] {
   const tools = createToolset(catalogue, confluence, options, 'json-schema');
-  return tools.map((tool) => {
+  return foldTools(tools, options.profile ?? 'json-schema', search).map((tool) => {
     // What depends on the arguments cannot be said beforehand: every call is shown to somebody.
     const needsApproval = tool.standingApproval ?? true;
     return new ToolForLangChain(tool, { ...tool.traits, needsApproval }) as unknown as LangChainTool<Name>;

@@ -1,11 +1,14 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import type { CallToolResult, InputRequiredResult, ServerContext } from '@modelcontextprotocol/server';
 import type { Transport } from '../../runtime/client/transport.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
+import { foldTools } from '../core/fold-tools.js';
 import { noSuchTool } from '../core/near-tool-names.js';
 import { failureText } from '../core/run-for-model.js';
-import type { Tool } from '../core/tool.js';
+import { isCaller, readCall } from '../core/tool-caller.js';
+import type { Tool, ToolInput } from '../core/tool.js';
 import { canAsk, createApprovals } from './approvals.js';
 import { generatorVersion } from './generator-version.js';
 import { protocolTool } from './protocol-tool.js';
@@ -20,15 +23,17 @@ export function mcpServer<Name extends string>(
   catalogue: Catalogue<Name>,
   confluence: Transport,
   { approvalKey = crypto.getRandomValues(new Uint8Array(32)), ...options }: McpServerOptions<Name> = {},
+  search?: ToolSearch,
 ): Server {
-  const tools = createToolset(catalogue, confluence, options, 'json-schema');
+  const toolset = createToolset(catalogue, confluence, options, 'json-schema');
+  const tools = foldTools(toolset, options.profile ?? 'json-schema', search);
   const byName = new Map<string, Tool>(tools.map((tool) => [tool.toolName, tool]));
   const approvals = createApprovals(confluence, approvalKey);
   const server = new Server(
     { name: 'confluence-tools', title: 'Confluence', version: generatorVersion },
     {
       capabilities: { tools: {} },
-      instructions: serverInstructions(catalogue, tools, options),
+      instructions: serverInstructions(catalogue, toolset, options),
       requestState: { verify: approvals.verify },
     },
   );
@@ -42,7 +47,7 @@ export function mcpServer<Name extends string>(
     try {
       const input = tool.check(given);
       if (canAsk(context, server.getClientCapabilities()) && (await tool.needsApproval(given))) {
-        const answer = await approvals.review({ toolName: tool.toolName, input }, context);
+        const answer = await approvals.review(approvedCall(tool, input), context);
         if (answer === 'refused') return failed('Error: a person refused this call. It was not carried out.');
         if (answer !== 'approved') return answer;
       }
@@ -61,6 +66,12 @@ export function mcpServer<Name extends string>(
     throw new ProtocolError(ProtocolErrorCode.InvalidParams, noSuchTool(params.name, [...byName.keys()]));
   });
   return server;
+}
+
+/** What a person is asked about: the call itself, also where another tool carries it out. */
+function approvedCall({ toolName }: Tool, input: ToolInput): { readonly toolName: string; readonly input: ToolInput } {
+  const called = isCaller(toolName) ? readCall(input) : undefined;
+  return called === undefined ? { toolName, input } : { ...called, input: { ...(called.input as ToolInput) } };
 }
 
 /** An answer that the model reads as the failure of its call. */

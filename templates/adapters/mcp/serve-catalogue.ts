@@ -1,4 +1,5 @@
 import { createTransport } from '../../runtime/client/account-transport.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { generatorVersion } from './generator-version.js';
 import { mcpServer } from './mcp-server.js';
@@ -24,7 +25,7 @@ export interface ServerProcess {
  * under way are aborted then. What is wrong with the settings, or ends the connection, goes to stderr in one line, with exit
  * code 2.
  */
-export async function serveCatalogue(catalogue: Catalogue, host: ServerProcess): Promise<void> {
+export async function serveCatalogue(catalogue: Catalogue, host: ServerProcess, search?: ToolSearch): Promise<void> {
   const say = (message: string): void => void host.stderr.write(`confluence-tools-mcp: ${message}\n`);
   const words = host.argv.slice(2);
   const asked = askedText(words);
@@ -36,11 +37,11 @@ export async function serveCatalogue(catalogue: Catalogue, host: ServerProcess):
     const { confluence, toolset } = serverSettings(words, host.env);
     const transport = createTransport(confluence);
     // Made once for nothing, so that an option that cannot be used is told now and not at the first message.
-    mcpServer(catalogue, transport, toolset);
+    mcpServer(catalogue, transport, toolset, search);
     // Loaded here, so that the entry itself needs no process.
     const { serveStdio } = await import('@modelcontextprotocol/server/stdio');
     let isEnded = false;
-    const handle = serveStdio(() => mcpServer(catalogue, transport, toolset), {
+    const handle = serveStdio(() => mcpServer(catalogue, transport, toolset, search), {
       onerror: (error) => {
         const reason = endOf(error);
         // What is still to be answered then fails for the same reason.

@@ -1,11 +1,21 @@
 import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/client/transport.js';
+import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import { exactJson } from '../core/exact-json.js';
+import { foldTools } from '../core/fold-tools.js';
 import { heldBack } from '../core/held-back.js';
 import { noSuchTool } from '../core/near-tool-names.js';
 import { runForModel } from '../core/run-for-model.js';
+import {
+  findTools,
+  mostDefinitions,
+  readQuery,
+  searchDescription,
+  searchInput,
+  searchOf,
+} from '../core/search-tool.js';
 import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import type {
@@ -16,6 +26,9 @@ import type {
   OpenAIResponsesToolCall,
   OpenAIResponsesToolOutput,
   OpenAIRunnableTool,
+  OpenAIToolSearch,
+  OpenAIToolSearchCall,
+  OpenAIToolSearchOutput,
 } from './openai-types.js';
 
 /** What may be told to a call from outside. */
@@ -28,8 +41,8 @@ export interface OpenAICallOptions {
 export interface OpenAITools {
   /** For `tools` of Chat Completions. */
   readonly tools: OpenAIChatTool[];
-  /** For `tools` of Responses. */
-  readonly responsesTools: OpenAIResponsesTool[];
+  /** For `tools` of Responses. With the option `toolSearch`, one of them asks the app to search: `execute` takes these calls, too. */
+  readonly responsesTools: (OpenAIResponsesTool | OpenAIToolSearch)[];
   /** For `tools` of `client.chat.completions.runTools`. A call that an explicit `needsApproval` holds back is refused. */
   readonly runnable: OpenAIRunnableTool[];
   /**
@@ -38,6 +51,7 @@ export interface OpenAITools {
    */
   execute(call: OpenAIChatToolCall, options?: OpenAICallOptions): Promise<OpenAIChatToolMessage>;
   execute(call: OpenAIResponsesToolCall, options?: OpenAICallOptions): Promise<OpenAIResponsesToolOutput>;
+  execute(call: OpenAIToolSearchCall): Promise<OpenAIToolSearchOutput>;
   /** Whether somebody has to approve a call; `execute` does not ask. */
   needsApproval(call: OpenAIChatToolCall | OpenAIResponsesToolCall): Promise<boolean>;
 }
@@ -47,9 +61,12 @@ export function openAITools<Name extends string>(
   catalogue: Catalogue<Name>,
   confluence: Transport,
   options: ToolsetOptions<Name> = {},
+  search?: ToolSearch,
 ): OpenAITools {
   const toolset = createToolset(catalogue, confluence, options, 'openai-strict');
-  const byName = new Map<string, Tool>(toolset.map((tool) => [tool.toolName, tool]));
+  // Chat Completions knows no definitions that come later.
+  const chatTools = foldTools(toolset, options.profile ?? 'openai-strict', search);
+  const byName = new Map<string, Tool>([...toolset, ...chatTools].map((tool) => [tool.toolName, tool]));
 
   const run = async (name: string, text: string, signal: AbortSignal | null | undefined): Promise<string> => {
     const call = async (): Promise<ToolResult> =>
@@ -62,10 +79,12 @@ export function openAITools<Name extends string>(
     call: OpenAIResponsesToolCall,
     options?: OpenAICallOptions,
   ): Promise<OpenAIResponsesToolOutput>;
+  async function execute(call: OpenAIToolSearchCall): Promise<OpenAIToolSearchOutput>;
   async function execute(
-    call: OpenAIChatToolCall | OpenAIResponsesToolCall,
+    call: OpenAIChatToolCall | OpenAIResponsesToolCall | OpenAIToolSearchCall,
     { signal }: OpenAICallOptions = {},
-  ): Promise<OpenAIChatToolMessage | OpenAIResponsesToolOutput> {
+  ): Promise<OpenAIChatToolMessage | OpenAIResponsesToolOutput | OpenAIToolSearchOutput> {
+    if (isSearch(call)) return findDefinitions(toolset, call, search);
     const { name, text } = partsOf(call);
     const content = await run(name, text, signal);
     return isResponses(call)
@@ -74,9 +93,9 @@ export function openAITools<Name extends string>(
   }
 
   return {
-    tools: toolset.map((tool) => ({ type: 'function', function: described(tool) })),
-    responsesTools: toolset.map((tool) => ({ type: 'function', ...described(tool) })),
-    runnable: toolset.map((tool) => ({
+    tools: chatTools.map((tool) => ({ type: 'function', function: described(tool) })),
+    responsesTools: responsesTools(toolset),
+    runnable: chatTools.map((tool) => ({
       type: 'function',
       function: {
         ...described(tool),
@@ -98,6 +117,45 @@ export function openAITools<Name extends string>(
 
 function described({ toolName, description, inputSchema, strict }: Tool): OpenAIChatTool['function'] {
   return { name: toolName, description, parameters: { ...inputSchema }, strict };
+}
+
+/** The tools that stay loaded, and what asks for the others. */
+function responsesTools(tools: readonly Tool[]): (OpenAIResponsesTool | OpenAIToolSearch)[] {
+  const loaded = tools.filter(({ isDeferred }) => !isDeferred);
+  const functions = loaded.map((tool): OpenAIResponsesTool => ({ type: 'function', ...described(tool) }));
+  if (loaded.length === tools.length) return functions;
+  // The app searches: a request that names deferred functions shows the model the names and descriptions of all of them.
+  const description = `${searchDescription} Their definitions are loaded.`;
+  return [...functions, { type: 'tool_search', execution: 'client', description, parameters: { ...searchInput } }];
+}
+
+/** Answers a search with the definitions of what it finds; one that says nothing finds nothing. */
+function findDefinitions(
+  tools: readonly Tool[],
+  { call_id, arguments: given }: OpenAIToolSearchCall,
+  search = searchOf(tools),
+): OpenAIToolSearchOutput {
+  const deferred = tools.filter(({ isDeferred }) => isDeferred);
+  const found = findTools(deferred, search, queryOf(given), mostDefinitions).map(({ tool }): OpenAIResponsesTool => ({
+    type: 'function',
+    ...described(tool),
+    defer_loading: true,
+  }));
+  return { type: 'tool_search_output', call_id, execution: 'client', status: 'completed', tools: found };
+}
+
+function queryOf(given: unknown): string {
+  try {
+    return readQuery(typeof given === 'string' ? (exactJson(given) ?? given) : given);
+  } catch {
+    return '';
+  }
+}
+
+function isSearch(
+  call: OpenAIChatToolCall | OpenAIResponsesToolCall | OpenAIToolSearchCall,
+): call is OpenAIToolSearchCall {
+  return 'type' in call && call.type === 'tool_search_call';
 }
 
 function isResponses(call: OpenAIChatToolCall | OpenAIResponsesToolCall): call is OpenAIResponsesToolCall {

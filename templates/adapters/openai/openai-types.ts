@@ -18,6 +18,32 @@ export interface OpenAIResponsesTool {
   description: string;
   parameters: { [keyword: string]: unknown };
   strict: boolean;
+  /** Of a definition that a search has found. */
+  defer_loading?: true;
+}
+
+/** Asks the app to search for the tools whose definitions the request leaves out. */
+export interface OpenAIToolSearch {
+  type: 'tool_search';
+  execution: 'client';
+  description: string;
+  parameters: { [keyword: string]: unknown };
+}
+
+/** A search in the output of a response. */
+export interface OpenAIToolSearchCall {
+  readonly type: 'tool_search_call';
+  readonly call_id: string | null;
+  readonly arguments: unknown;
+}
+
+/** The definitions that a search has found. */
+export interface OpenAIToolSearchOutput {
+  type: 'tool_search_output';
+  call_id: string | null;
+  execution: 'client';
+  status: 'completed';
+  tools: OpenAIResponsesTool[];
 }
 
 /** A call in a message of a chat completion; one of a custom tool has no `function`. */

@@ -9,7 +9,7 @@ export interface FoundTool<Name extends string = string> {
 
 /** A tool as it can be found. */
 export interface SearchableTool<Name extends string = string> extends FoundTool<Name> {
-  /** Words that people use for what the name and the summary say in others. */
+  /** Words that people use for what the name and the summary say in others; one that stands there twice counts twice. */
   readonly words: string;
 }
 
@@ -67,12 +67,12 @@ export function createToolSearch<Name extends string>(tools: readonly Searchable
 
 function weigh<Name extends string>({ words, ...found }: SearchableTool<Name>): WeighedTool<Name> {
   const weights = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const word of new Set(wordsOf(text))) weights.set(word, (weights.get(word) ?? 0) + weight);
+  const add = (all: Iterable<string>, weight: number): void => {
+    for (const word of all) weights.set(word, (weights.get(word) ?? 0) + weight);
   };
-  add(found.toolName, weightOf.name);
-  add(words, weightOf.words);
-  add(found.summary, weightOf.summary);
+  add(new Set(wordsOf(found.toolName)), weightOf.name);
+  add(wordsOf(words), weightOf.words);
+  add(new Set(wordsOf(found.summary)), weightOf.summary);
   return { found, weights };
 }
 
@@ -101,11 +101,11 @@ const silent: ReadonlySet<string> = /* @__PURE__ */ new Set(
 /** A word without the endings of plurals and tenses, as far as both forms come out alike. */
 function stemOf(word: string): string {
   // To set and a setting are not the same.
-  if (word.length < 4 || word.startsWith('setting')) return word.slice(0, 7);
+  if (word.length < 4 || word.startsWith('setting')) return word.slice(0, 'setting'.length);
   const singular = word
     .replace(/ies$/u, 'y')
     .replace(/(?<=[sx]|ch|sh)es$/u, '')
     .replace(/(?<![su])s$/u, '');
-  const stem = singular.replace(/(?:ing|ed)$/u, '');
+  const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{4}t)ion)$/u, '');
   return (stem.length < 3 ? singular : stem).replace(/(.)\1$/u, '$1').replace(/e$/u, '');
 }

@@ -31,7 +31,7 @@ export interface Conversing {
 }
 
 /** What every adapter takes. */
-type LoopOptions = Pick<ToolsetOptions<ToolName>, 'include' | 'needsApproval' | 'versioning'>;
+type LoopOptions = Pick<ToolsetOptions<ToolName>, 'include' | 'needsApproval' | 'toolSearch' | 'versioning'>;
 
 /** The loop of a framework around a model and our tools; answers the last word. */
 export interface AgentLoop {

@@ -3,7 +3,7 @@
 import { generateText, stepCountIs } from 'ai';
 import { createAiSdkTools } from 'confluence-tools/ai-sdk';
 import { mockModel } from '../mock-model.mjs';
-import { titleIn } from '../page-call.mjs';
+import { pageInput, pageTool, titleIn } from '../page-call.mjs';
 
 /** @type {import('../services.mjs').Call} */
 export async function call({ confluence }) {
@@ -13,5 +13,25 @@ export async function call({ confluence }) {
     prompt: 'What is the title of the page?',
     stopWhen: stepCountIs(1),
   });
-  return { generateText: titleIn(toolResults[0]?.output) };
+  const found = await generateText({
+    model: mockModel(searching),
+    tools: createAiSdkTools(confluence, { toolSearch: { keep: ['list_all_confluence_search'] } }),
+    prompt: 'What is the title of the page?',
+    stopWhen: stepCountIs(2),
+  });
+  return {
+    generateText: titleIn(toolResults[0]?.output),
+    toolSearch: titleIn(found.steps.at(-1)?.toolResults[0]?.output),
+  };
+}
+
+/**
+ * Finds the tool before it calls it: itself where the framework loads what was found, else by its caller.
+ * @param {readonly string[]} offered
+ * @param {number} turn
+ */
+function searching(offered, turn) {
+  if (turn === 0) return { toolName: 'search_confluence_tools', input: { query: 'read the text of a page' } };
+  if (offered.includes(pageTool)) return { toolName: pageTool, input: pageInput };
+  return { toolName: 'execute_confluence_read', input: { tool_name: pageTool, input: pageInput } };
 }
