@@ -33,14 +33,18 @@ function aiSdkTools(catalogue, confluence, options = {}, search) {
     const entries = tools.map((tool) => [tool.toolName, frameworkTool(tool)]);
     return Object.fromEntries([...entries, ...searchEntry(tools, search)]);
 }
-/** What the AI SDK 7 exports to find the tools whose definitions are loaded when they are found; earlier ones load all. */
-const { toolSearch } = framework;
+/** Its search, where it has one. By a name that no bundler reads: in strict modules, some take a missing export for an error. */
+function frameworkSearch() {
+    const name = 'toolSearch';
+    return framework[name];
+}
 function offeredTools(catalogue, confluence, options, search) {
     const tools = createToolset(catalogue, confluence, options, 'json-schema');
-    return toolSearch === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
+    return frameworkSearch() === undefined ? foldTools(tools, options.profile ?? 'json-schema', search) : tools;
 }
 /** The framework's own search over the deferred tools, where it has one, in the words of the package. */
 function searchEntry(tools, search = searchOf(tools)) {
+    const toolSearch = frameworkSearch();
     const deferred = tools.filter(({ isDeferred }) => isDeferred);
     if (toolSearch === undefined || deferred.length === 0)
         return [];

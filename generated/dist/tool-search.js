@@ -212,7 +212,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature: 'userGroups.list({ accountId: string | number, limit?: number, start?: number })',
     summary: 'List the groups that a user is a member of, with the group ids that changing a membership needs.',
     words:
-      'find show which see every fetch retrieve overview person people colleague employee someone account who team department',
+      'find show which see every fetch retrieve overview person people colleague employee someone account who team department belong membership member team',
   },
   {
     toolName: 'list_all_confluence_users',

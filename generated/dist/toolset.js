@@ -5035,10 +5035,9 @@ function typedMembers(schema, definitions, depth) {
     return [...members.filter(({ isRequired }) => isRequired), ...members.filter(({ isRequired }) => !isRequired)];
 }
 function takesNull(schema) {
-    const { type, enum: values = [], anyOf = [] } = asObject(schema);
-    return (typesOf({ ...(type === undefined ? {} : { type }) }).includes('null') ||
-        values.includes(null) ||
-        anyOf.some(takesNull));
+    const node = asObject(schema);
+    const { enum: values = [], anyOf = [] } = node;
+    return typesOf(node).includes('null') || values.includes(null) || anyOf.some(takesNull);
 }
 function typeOf(schema, definitions, depth) {
     const node = asObject(schema);
@@ -5192,10 +5191,10 @@ function readQuery(given) {
 }
 /** What a search answers where it has found nothing. */
 const nothingFound = 'Nothing is found by these words. Say it in others.';
+const check = (given) => ({ query: readQuery(given) });
 /** Makes the tool that finds the others, and says how each is called. */
 function createSearchTool(tools, search, profile) {
     const { schema, strict } = applyProfile(profile, searchInput);
-    const check = (given) => ({ query: readQuery(given) });
     return {
         toolName: searchToolName,
         description: `${searchDescription} Answers their names, their inputs, and which tool calls them.`,

@@ -17,6 +17,7 @@ describe('the settings of the server', () => {
         CONFLUENCE_TOOLS_NEEDS_APPROVAL: 'writes',
         CONFLUENCE_TOOLS_MAX_RESULT_CHARS: '4000',
         CONFLUENCE_TOOLS_OUTPUT_SCHEMAS: '1',
+        CONFLUENCE_TOOLS_TOOL_SEARCH: 'true',
       }),
     ).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
@@ -27,6 +28,7 @@ describe('the settings of the server', () => {
         needsApproval: 'writes',
         maxResultChars: 4000,
         outputSchemas: true,
+        toolSearch: true,
       },
     });
   });
@@ -34,7 +36,7 @@ describe('the settings of the server', () => {
   it('come from arguments, but for the token', () => {
     const words =
       '--account account --base-url=http://127.0.0.1 --read-only --include a,b --include c ' +
-      '--exclude d --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas';
+      '--exclude d --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas --tool-search';
     expect(serverSettings(words.split(' '), { TRUTO_API_TOKEN: 'token' })).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
       toolset: {
@@ -45,6 +47,7 @@ describe('the settings of the server', () => {
         needsApproval: false,
         maxResultChars: 4000,
         outputSchemas: true,
+        toolSearch: true,
       },
     });
   });
