@@ -263,6 +263,12 @@ const programSettings = [
         variables: ['CONFLUENCE_TOOLS_OUTPUT_SCHEMAS'],
         meaning: 'also tell the client what the tools answer',
     },
+    {
+        name: 'toolSearch',
+        flag: 'tool-search',
+        variables: ['CONFLUENCE_TOOLS_TOOL_SEARCH'],
+        meaning: 'load few tools, the others are found by a search',
+    },
 ];
 
 /** What `--help` prints. */
@@ -386,6 +392,7 @@ function serverSettings(words, environment) {
     const preset = oneOf('preset', written.preset, ['reader', 'editor', 'offboarding']);
     const readOnly = flag('readOnly', written.readOnly);
     const outputSchemas = flag('outputSchemas', written.outputSchemas);
+    const toolSearch = flag('toolSearch', written.toolSearch);
     const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
     const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
     return {
@@ -399,6 +406,7 @@ function serverSettings(words, environment) {
             ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
             ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
             ...(outputSchemas === undefined ? {} : { outputSchemas }),
+            ...(toolSearch === undefined ? {} : { toolSearch }),
         },
     };
 }

@@ -18,6 +18,7 @@ describe('the settings of the server', () => {
         CONFLUENCE_TOOLS_NEEDS_APPROVAL: 'writes',
         CONFLUENCE_TOOLS_MAX_RESULT_CHARS: '4000',
         CONFLUENCE_TOOLS_OUTPUT_SCHEMAS: '1',
+        CONFLUENCE_TOOLS_TOOL_SEARCH: 'true',
       }),
     ).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
@@ -29,6 +30,7 @@ describe('the settings of the server', () => {
         needsApproval: 'writes',
         maxResultChars: 4000,
         outputSchemas: true,
+        toolSearch: true,
       },
     });
   });
@@ -36,7 +38,7 @@ describe('the settings of the server', () => {
   it('come from arguments, but for the token', () => {
     const words =
       '--account account --base-url=http://127.0.0.1 --read-only --include a,b --include c ' +
-      '--exclude d --preset editor --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas';
+      '--exclude d --preset editor --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas --tool-search';
     expect(serverSettings(words.split(' '), { TRUTO_API_TOKEN: 'token' })).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
       toolset: {
@@ -48,6 +50,7 @@ describe('the settings of the server', () => {
         needsApproval: false,
         maxResultChars: 4000,
         outputSchemas: true,
+        toolSearch: true,
       },
     });
   });
@@ -83,10 +86,7 @@ describe('the settings of the server', () => {
     [['-r'], 'There is no argument "-r". See --help.'],
     [['--account'], '--account needs a value: --account <id>.'],
     [['--include', '--read-only'], '--include needs a value: --include <names>.'],
-    [
-      ['--preset', 'everything'],
-      'CONFLUENCE_TOOLS_PRESET (or --preset) has to be one of reader, editor, offboarding.',
-    ],
+    [['--preset', 'everything'], 'CONFLUENCE_TOOLS_PRESET (or --preset) has to be one of reader, editor, offboarding.'],
     [['--versioning', 'yes'], 'CONFLUENCE_TOOLS_VERSIONING (or --versioning) has to be one of strict, auto.'],
     [
       ['--token', 'secret'],

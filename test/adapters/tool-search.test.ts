@@ -1,4 +1,4 @@
-import type OpenAI from 'openai';
+import OpenAI from 'openai';
 import { generateText } from 'ai';
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { createConfluence } from 'confluence-tools';
@@ -125,6 +125,21 @@ describe('what a request carries', () => {
     expect(found?.[0]).toEqual({ type: 'tool_reference', tool_name: 'confluence_groups_add_member' });
   });
 
+  it('for Anthropic: what was found, as references that the API puts definitions in the place of', async () => {
+    const { model } = await converse('toolRunner of Anthropic', searching);
+    const [first, second] = model.requests as {
+      readonly messages: readonly unknown[];
+      readonly tools: readonly object[];
+    }[];
+    const content = [
+      { type: 'tool_reference', tool_name: read },
+      { type: 'tool_reference', tool_name: 'confluence_pages_get_section' },
+      { type: 'tool_reference', tool_name: 'confluence_pages_get_outline' },
+    ];
+    expect(second?.messages.at(-1)).toMatchObject({ content: [{ type: 'tool_result', content }] });
+    expect(first?.tools).toContainEqual(expect.objectContaining({ name: read, defer_loading: true }));
+  });
+
   it('for Responses: a search that the app carries out, and whose answer holds the definitions', async () => {
     const { confluence } = await startScenario([]);
     const { responsesTools, execute } = createOpenAITools(confluence, { toolSearch: { keep } });
@@ -148,6 +163,57 @@ const creation = {
   name: 'execute_confluence_write',
   input: { tool_name: 'confluence_groups_add_member', input: { groupId: '1', accountId: '2' } },
 };
+
+/** Answers each request with the next of these outputs, and keeps what was sent. */
+function responding(outputs: readonly object[][]): { readonly client: OpenAI; readonly inputs: unknown[] } {
+  const inputs: unknown[] = [];
+  const client = new OpenAI({
+    apiKey: 'key',
+    fetch: async (_url, request) => {
+      inputs.push((JSON.parse(String(request?.body)) as { readonly input: unknown }).input);
+      return Response.json({ id: 'resp', object: 'response', output: outputs[inputs.length - 1] });
+    },
+  });
+  return { client, inputs };
+}
+
+it('a loop over Responses hands a search to execute like any call, and then calls what was found', async () => {
+  const { server, confluence } = await startScenario([]);
+  const { responsesTools: tools, execute } = createOpenAITools(confluence, { toolSearch: { keep } });
+  const { client, inputs } = responding([
+    [{ type: 'tool_search_call', id: 's', call_id: 'c1', execution: 'client', arguments: { query: 'read a page' } }],
+    [{ type: 'function_call', id: 'f', call_id: 'c2', name: read, arguments: JSON.stringify({ id }) }],
+    [
+      {
+        type: 'message',
+        id: 'm',
+        role: 'assistant',
+        content: [{ type: 'output_text', text: 'Read.', annotations: [] }],
+      },
+    ],
+  ]);
+  const input: OpenAI.Responses.ResponseInputItem[] = [{ role: 'user', content: 'Read the page.' }];
+  for (let isDone = false; !isDone;) {
+    const { output } = await client.responses.create({ model: 'scripted', input, tools });
+    input.push(...(output as OpenAI.Responses.ResponseInputItem[]));
+    for (const item of output) {
+      if (item.type === 'tool_search_call') input.push(await execute(item));
+      if (item.type === 'function_call') input.push(await execute(item));
+      isDone = item.type === 'message';
+    }
+  }
+  expect(inputs).toHaveLength(3);
+  expect(inputs[1]).toContainEqual(
+    expect.objectContaining({
+      type: 'tool_search_output',
+      tools: expect.arrayContaining([expect.objectContaining({ name: read })]),
+    }),
+  );
+  expect(inputs[2]).toContainEqual(
+    expect.objectContaining({ output: expect.stringContaining('Caching Architecture') }),
+  );
+  expect(server.requests).toHaveLength(1);
+});
 
 describe('approvals of calls through a caller', () => {
   it('stop run of OpenAI Agents for what destroys, and not for what only adds', async () => {

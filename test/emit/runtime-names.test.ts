@@ -54,7 +54,9 @@ describe('the names that definitions cannot get', () => {
   });
 
   it('are all that the index exports besides what is made from definitions', () => {
-    const files = ['src/client.ts', 'src/tools.ts', 'dist/tool-search.js'].map((path) => parse(path, tree.get(path) ?? ''));
+    const files = ['src/client.ts', 'src/tools.ts', 'dist/tool-search.js'].map((path) =>
+      parse(path, tree.get(path) ?? ''),
+    );
     const names = files.flatMap(declaredExports);
     expect(names.toSorted()).toEqual([...packageExports].toSorted());
   });

@@ -35,6 +35,7 @@ const options = [
   '| `validateCql` | `true` | refuse queries that Confluence is certain to reject, before they are sent |',
   '| `results` | `compact` | `full` keeps every field: links, nulls, what is said twice |',
   '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',
+  '| `toolSearch` | `false` | `true` loads the few tools that most work begins with, or `{ keep }` those that it names; the model finds the others by what it wants to do |',
   '| `outputSchemas` | `false` | also say what tools answer, to MCP clients and the AI SDK: a JSON Schema of the compact result, where it is known and cannot be cut |',
   '| `needsApproval` | `destructive` | which calls wait for a person: `destructive`, `writes`, `false`, or a function |',
   '',

@@ -13,7 +13,8 @@ export type SettingName =
   | 'versioning'
   | 'needsApproval'
   | 'maxResultChars'
-  | 'outputSchemas';
+  | 'outputSchemas'
+  | 'toolSearch';
 
 /** What the program can be told, besides the token. */
 export interface ProgramSetting {
@@ -102,5 +103,11 @@ export const programSettings: readonly ProgramSetting[] = [
     flag: 'output-schemas',
     variables: ['CONFLUENCE_TOOLS_OUTPUT_SCHEMAS'],
     meaning: 'also tell the client what the tools answer',
+  },
+  {
+    name: 'toolSearch',
+    flag: 'tool-search',
+    variables: ['CONFLUENCE_TOOLS_TOOL_SEARCH'],
+    meaning: 'load few tools, the others are found by a search',
   },
 ];

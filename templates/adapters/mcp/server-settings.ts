@@ -32,6 +32,7 @@ export function serverSettings(words: readonly string[], environment: Environmen
   const preset = oneOf('preset', written.preset, ['reader', 'editor', 'offboarding']);
   const readOnly = flag('readOnly', written.readOnly);
   const outputSchemas = flag('outputSchemas', written.outputSchemas);
+  const toolSearch = flag('toolSearch', written.toolSearch);
   const versioning = oneOf('versioning', written.versioning, ['strict', 'auto']);
   const needsApproval = oneOf('needsApproval', written.needsApproval, ['destructive', 'writes', 'none']);
   return {
@@ -45,6 +46,7 @@ export function serverSettings(words: readonly string[], environment: Environmen
       ...(needsApproval === undefined ? {} : { needsApproval: needsApproval === 'none' ? false : needsApproval }),
       ...(maxResultChars === undefined ? {} : { maxResultChars: Number(maxResultChars) }),
       ...(outputSchemas === undefined ? {} : { outputSchemas }),
+      ...(toolSearch === undefined ? {} : { toolSearch }),
     },
   };
 }
