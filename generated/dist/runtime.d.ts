@@ -351,7 +351,7 @@ interface Transport {
  * A key is JSON of base URL, account, resource and id: `["https://api.truto.one","<account>","pages","8943721"]`. A value is
  * JSON of at most 200 characters, without anything of the record's content, or empty where nothing is known any more. What comes
  * back counts only after a read has shown that it still holds, so values may be lost, late or wrong. A function that fails is
- * one that knows nothing.
+ * one that knows nothing; one that never answers holds up the call until its signal ends it.
  */
 interface VersionStore {
     /** The value that was set last, if it is still there. */

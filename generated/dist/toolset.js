@@ -25,7 +25,7 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, findVersion, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, assertStorage, lintCql, answerOf, scanStorage, storageBody, refuseLoss, storageEntity, quoteCql, inputNames, ConfluenceToolsError, findVersion, VersionConflictError, ApiError, saidBy, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, fieldText, abortable } from './runtime.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
 const profileNames = [
@@ -4484,7 +4484,7 @@ function seenInConversation(calls, { id, readTool }, catalogue) {
         if (!isRead && !writes.includes(toolName))
             continue;
         const answer = resultValue(result);
-        if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id))
+        if (answer === undefined || fieldText(valueAt(answer, ['id'])) !== fieldText(id))
             continue;
         seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
     }
