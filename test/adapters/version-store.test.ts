@@ -370,6 +370,10 @@ describe('the conversation', () => {
       'a read, and one of an older version',
       [readCall(whole), readCall({ ...whole, version: { number: 3 } }, { id, version: 3 })],
     ],
+    [
+      'a read, and one that was cut without the body',
+      [readCall(whole), readCall({ ...whole, body: { view: { value: '<p>' } }, cut: 'Only the characters 0 to 3' })],
+    ],
     ['a read, and one without the body', [readCall(whole), readCall({ ...whole, body: undefined })]],
     [
       'an old read, and a write',
