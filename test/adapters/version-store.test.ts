@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimOf, confirmClaim } from '../../templates/adapters/core/seen-claim.js';
 import { seenInConversation } from '../../templates/adapters/core/seen-in-conversation.js';
 import type { PastCall } from '../../templates/adapters/core/tool.js';
 import { InvalidInputError, VersionConflictError, type VersionStore } from '../../templates/runtime/index.js';
@@ -281,6 +282,16 @@ describe('what a store says', () => {
     expect(site.writes).toBe(0);
   });
 
+  it('is nothing of a draft where the draft is not claimed', async () => {
+    const draft = { id, status: 'draft', version: { number: 1 }, body: storage('<p>Redis</p>') };
+    expect(await confirmClaim({ version: 1, body: 'whole' }, draft)).toBeUndefined();
+    expect(await confirmClaim(await claimOf({ version: 1, body: 'whole', draft: '<p>Redis</p>' }), draft)).toEqual({
+      version: 1,
+      body: 'whole',
+      draft: '<p>Redis</p>',
+    });
+  });
+
   it('is nothing for a page that is gone', async () => {
     const site = new SeparateToolsets();
     site.server.pages(account).delete(id);
@@ -358,6 +369,10 @@ describe('the conversation', () => {
     [
       'a read, and one of an older version',
       [readCall(whole), readCall({ ...whole, version: { number: 3 } }, { id, version: 3 })],
+    ],
+    [
+      'a read, and one that was cut without the body',
+      [readCall(whole), readCall({ ...whole, body: { view: { value: '<p>' } }, cut: 'Only the characters 0 to 3' })],
     ],
     ['a read, and one without the body', [readCall(whole), readCall({ ...whole, body: undefined })]],
     [

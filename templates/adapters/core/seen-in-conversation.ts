@@ -1,5 +1,5 @@
 import { valueAt } from '../../runtime/value-at.js';
-import { fieldText, findVersion } from '../../runtime/versioning/read-record.js';
+import { fieldText, findVersion, storageBody } from '../../runtime/versioning/read-record.js';
 import type { Catalogue } from './catalogue.js';
 import { shownPart } from './cut-result.js';
 import { seenByRead, seenByWrite } from './seen-record.js';
@@ -47,7 +47,8 @@ export function seenInConversation(
 function afterRead(before: Seen | undefined, input: unknown, answer: unknown): Seen | undefined {
   // An older version, asked for by name, is not what a write would replace.
   if ((valueAt(input, ['version']) ?? null) !== null) return before;
-  const cut = valueAt(answer, ['cut']);
+  // Where no body is shown, it is something else that was cut.
+  const cut = storageBody(answer) === undefined ? undefined : valueAt(answer, ['cut']);
   const part = cut === undefined ? { offset: 0, nextOffset: undefined } : shownPart(cut);
   // A draft is known by its whole body, which no part of it tells.
   if (part === undefined || (cut !== undefined && valueAt(answer, ['status']) === 'draft')) return undefined;
