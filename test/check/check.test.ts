@@ -187,6 +187,7 @@ describe('check', () => {
         repair: regenerate,
       },
     ]);
+    expect((await check(cwd)).stdout.split('\n').length).toBeLessThanOrEqual(40);
   });
 
   it('does not take CRLF line ends for drift', async () => {

@@ -70,6 +70,18 @@ describe('rule slow-patterns', () => {
     expect(isSlowPattern('(?<year>[0-9]+)-\\k<year>')).toBe(true);
   });
 
+  it('looks at thirty patterns of a document, each once: hundreds would take minutes', () => {
+    const properties = (pattern: (index: number) => string) =>
+      Object.fromEntries(
+        Array.from({ length: 60 }, (_, index) => [`p${index}`, { type: 'string', pattern: pattern(index) }]),
+      );
+    const noticesOf = (pattern: (index: number) => string) =>
+      normaliseDocument({ type: 'object', properties: properties(pattern) }, '').notices.length;
+    expect(noticesOf((index) => `^x{${index + 2}}$`)).toBe(30);
+    expect(noticesOf(() => '^x{2}$')).toBe(0);
+    expect(noticesOf((index) => `^x${index}$`)).toBe(0);
+  });
+
   it('leaves out the names that such a pattern is about, and whatever forbids all others', () => {
     const patternProperties = { '^(a+)+$': { type: 'string' }, '^x-': { type: 'integer' } };
     const { schema, notices } = normaliseDocument(

@@ -7,6 +7,7 @@ import { findPureCycles } from './find-pure-cycles.js';
 import { listNormalisationRules, type NormalisationRule } from './normalisation-rules.js';
 import type { OpenSchema, RuleSubject } from './open-schema.js';
 import { ReferenceTargets } from './reference-targets.js';
+import { createPatternJudge } from './rules/slow-patterns.js';
 
 /** Deepest nesting of one schema. The parser of definitions allows less; references can add to it. */
 const deepest = 200;
@@ -23,6 +24,7 @@ export interface NormalisedDocument extends SchemaDocument {
 interface Run {
   readonly steps: readonly ((open: OpenSchema, subject: RuleSubject) => OpenSchema)[];
   readonly targets: ReferenceTargets;
+  readonly isSlowPattern: RuleSubject['isSlowPattern'];
   /** Records that a schema cannot be used. */
   readonly addProblem: RuleSubject['addProblem'];
 }
@@ -48,6 +50,7 @@ export function normaliseDocument(
       return (open, subject) => apply(open, subject, say);
     }),
     targets: new ReferenceTargets(raw, pointer, takenNames, (target, at) => normaliseSchema(target, at, run)),
+    isSlowPattern: createPatternJudge(),
     addProblem: (message, at, fix) => void problems.push({ code: 'BAD_SCHEMA', message, pointer: at, fix }),
   };
   const { schema, origin } = normaliseSchema(raw, pointer, run);
@@ -76,7 +79,8 @@ function normaliseSchema(raw: unknown, pointer: string, run: Run): NormalisedSch
     run.addProblem('The schema is nested too deeply.', pointer, 'Leave the tool out with --exclude.');
     return { schema: true, origin: leafOrigin(pointer) };
   }
-  const subject: RuleSubject = { raw, pointer, targets: run.targets, addProblem: run.addProblem };
+  const { targets, isSlowPattern, addProblem } = run;
+  const subject: RuleSubject = { raw, pointer, targets, isSlowPattern, addProblem };
   const open = run.steps.reduce<OpenSchema>((schema, apply) => apply(schema, subject), {});
   return close(open, pointer, run);
 }

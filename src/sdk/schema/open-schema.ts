@@ -36,6 +36,8 @@ export interface RuleSubject {
     /** The name of the schema at a pointer into the document, which becomes one of the named schemas. */
     readonly nameOf: (target: string) => string;
   };
+  /** Whether a regular expression that compiles takes too long on some text. */
+  readonly isSlowPattern: (text: string) => boolean;
   /** Records that the schema cannot be used. */
   readonly addProblem: (message: string, pointer: string, fix: string) => void;
 }

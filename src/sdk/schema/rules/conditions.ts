@@ -1,8 +1,8 @@
 import { appendPointer } from '../../../schema/json-pointer.js';
 import { isJsonObject } from '../../../schema/raw-schema.js';
-import type { ApplyRule, OpenSchema } from '../open-schema.js';
+import type { ApplyRule, OpenSchema, RuleSubject } from '../open-schema.js';
 import { isRegularExpression } from './keyword-shapes.js';
-import { isSlowFormat, isSlowPattern } from './slow-patterns.js';
+import { isSlowFormat } from './slow-patterns.js';
 import { schemaTypeOf } from './type-names.js';
 import { unenforced } from './unenforced-keywords.js';
 
@@ -20,9 +20,10 @@ const namedSchemas: ReadonlySet<string> = new Set([
 ]);
 
 /** Carries out the rule `conditions`. */
-export const conditions: ApplyRule = (schema, { raw, pointer, targets }, say) => {
+export const conditions: ApplyRule = (schema, subject, say) => {
+  const { raw, pointer } = subject;
   const isLoose = (keyword: 'not' | 'if'): boolean =>
-    schema[keyword] !== undefined && getsWider(raw[keyword], (target) => targets.find(target), new Set());
+    schema[keyword] !== undefined && getsWider(raw[keyword], subject, new Set());
   let kept: OpenSchema = schema;
   if (isLoose('not')) {
     const { not: _not, ...rest } = kept;
@@ -38,10 +39,11 @@ export const conditions: ApplyRule = (schema, { raw, pointer, targets }, say) =>
 };
 
 /** Whether a rule lets more through than the schema, or one inside of it, says. */
-function getsWider(raw: unknown, find: (target: string) => unknown, seen: Set<unknown>): boolean {
+function getsWider(raw: unknown, subject: RuleSubject, seen: Set<unknown>): boolean {
+  const isLeftOut = (text: string): boolean => !isRegularExpression(text) || subject.isSlowPattern(text);
   if (typeof raw !== 'object' || raw === null || seen.has(raw)) return false;
   seen.add(raw);
-  if (Array.isArray(raw)) return raw.some((member) => getsWider(member, find, seen));
+  if (Array.isArray(raw)) return raw.some((member) => getsWider(member, subject, seen));
   if (!isJsonObject(raw)) return false;
   return Object.entries(raw).some(([keyword, value]) => {
     // The rule `overlapping-one-of` takes what fits several of its members.
@@ -51,13 +53,9 @@ function getsWider(raw: unknown, find: (target: string) => unknown, seen: Set<un
     if (keyword === 'patternProperties' && isJsonObject(value) && Object.keys(value).some(isLeftOut)) return true;
     if (keyword === 'enum') return Array.isArray(value) && value.length === 0;
     if (keyword === 'type') return [value].flat().some((name) => schemaTypeOf(name) === undefined);
-    if (keyword === '$ref') return typeof value === 'string' && getsWider(find(value.slice(1)), find, seen);
+    if (keyword === '$ref')
+      return typeof value === 'string' && getsWider(subject.targets.find(value.slice(1)), subject, seen);
     const inside = namedSchemas.has(keyword) && isJsonObject(value) ? Object.values(value) : value;
-    return !valueKeywords.has(keyword) && getsWider(inside, find, seen);
+    return !valueKeywords.has(keyword) && getsWider(inside, subject, seen);
   });
-}
-
-/** Whether other rules leave a pattern out. */
-function isLeftOut(pattern: string): boolean {
-  return !isRegularExpression(pattern) || isSlowPattern(pattern);
 }

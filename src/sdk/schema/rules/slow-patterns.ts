@@ -17,7 +17,7 @@ const mostSteps = 2000;
 const slowFormats: ReadonlySet<string> = new Set(['url']);
 
 /** Carries out the rule `slow-patterns`. */
-export const slowPatterns: ApplyRule = (schema, { pointer }, say) => {
+export const slowPatterns: ApplyRule = (schema, { pointer, isSlowPattern }, say) => {
   const leaveOut = (what: string, ...steps: readonly string[]): void => {
     const message = `Left out ${what.slice(0, 120)}: some texts keep an engine busy for far longer than they are long. The server checks it.`;
     say(message, steps.reduce<string>(appendPointer, pointer));
@@ -70,6 +70,22 @@ export function isSlowPattern(text: string): boolean {
     // A syntax that the library does not read, such as a named group.
     return true;
   }
+}
+
+/** Patterns of one document that are looked at closely: hundreds would take minutes. Real documents have a few. */
+const mostPatterns = 30;
+
+/** Judges the patterns of one document, each text once. What comes after so many counts as slow, unseen. */
+export function createPatternJudge(): (text: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (text) => {
+    if (isPlain(text)) return false;
+    const known = judged.get(text);
+    if (known !== undefined) return known;
+    const isSlow = judged.size >= mostPatterns || isSlowPattern(text);
+    judged.set(text, isSlow);
+    return isSlow;
+  };
 }
 
 /** Without repetition and with two groups at most, a text has hardly more readings than the pattern has characters. */
