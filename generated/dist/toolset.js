@@ -4762,7 +4762,8 @@ function afterRead(before, input, answer) {
     // An older version, asked for by name, is not what a write would replace.
     if ((valueAt(input, ['version']) ?? null) !== null)
         return before;
-    const cut = valueAt(answer, ['cut']);
+    // Where no body is shown, it is something else that was cut.
+    const cut = storageBody(answer) === undefined ? undefined : valueAt(answer, ['cut']);
     const part = cut === undefined ? { offset: 0, nextOffset: undefined } : shownPart(cut);
     // A draft is known by its whole body, which no part of it tells.
     if (part === undefined || (cut !== undefined && valueAt(answer, ['status']) === 'draft'))
