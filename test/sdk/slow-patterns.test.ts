@@ -71,12 +71,13 @@ describe('rule slow-patterns', () => {
   });
 
   it('looks at thirty patterns of a document, each once: hundreds would take minutes', () => {
-    const properties = (pattern: (index: number) => string) =>
-      Object.fromEntries(
-        Array.from({ length: 60 }, (_, index) => [`p${index}`, { type: 'string', pattern: pattern(index) }]),
-      );
-    const noticesOf = (pattern: (index: number) => string) =>
-      normaliseDocument({ type: 'object', properties: properties(pattern) }, '').notices.length;
+    const noticesOf = (pattern: (index: number) => string): number => {
+      const named = Array.from({ length: 60 }, (_, index) => [
+        `p${index}`,
+        { type: 'string', pattern: pattern(index) },
+      ]);
+      return normaliseDocument({ type: 'object', properties: Object.fromEntries(named) as object }, '').notices.length;
+    };
     expect(noticesOf((index) => `^x{${index + 2}}$`)).toBe(30);
     expect(noticesOf(() => '^x{2}$')).toBe(0);
     expect(noticesOf((index) => `^x${index}$`)).toBe(0);
