@@ -17,13 +17,14 @@ const mostSteps = 2000;
 const slowFormats: ReadonlySet<string> = new Set(['url']);
 
 /** Carries out the rule `slow-patterns`. */
-export const slowPatterns: ApplyRule = (schema, { pointer, isSlowPattern }, say) => {
+export const slowPatterns: ApplyRule = (schema, subject, say) => {
+  const { pointer } = subject;
   const leaveOut = (what: string, ...steps: readonly string[]): void => {
     const message = `Left out ${what.slice(0, 120)}: some texts keep an engine busy for far longer than they are long. The server checks it.`;
     say(message, steps.reduce<string>(appendPointer, pointer));
   };
   let kept: OpenSchema = schema;
-  if (kept.pattern !== undefined && isSlowPattern(kept.pattern)) {
+  if (kept.pattern !== undefined && subject.isSlowPattern(kept.pattern)) {
     const { pattern, ...rest } = kept;
     leaveOut(`the pattern ${pattern}`, 'pattern');
     kept = rest;
@@ -33,7 +34,9 @@ export const slowPatterns: ApplyRule = (schema, { pointer, isSlowPattern }, say)
     leaveOut(`the format ${format}`, 'format');
     kept = rest;
   }
-  const slowNames = [...(kept.patternProperties ?? new Map<string, InnerSchema>()).keys()].filter(isSlowPattern);
+  const slowNames = [...(kept.patternProperties ?? new Map<string, InnerSchema>()).keys()].filter(
+    subject.isSlowPattern,
+  );
   if (slowNames.length > 0) {
     // What these names are is no longer known, so nothing can be said about the others.
     const { patternProperties = new Map<string, InnerSchema>(), additionalProperties: _others, ...rest } = kept;
