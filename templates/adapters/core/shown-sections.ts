@@ -29,8 +29,8 @@ export function shownSection({ id, title, version, handle, format, content }: Se
 export function shownEdit(result: EditResult, options: Pick<ToolsetOptions, 'maxResultChars'>): ToolResult {
   const { written, sections, diff, left } = result;
   const { maxResultChars = Infinity } = options;
-  const told = { ...named(result), written, ...(left === undefined ? {} : { left: left.map(visibleText) }) };
-  const handles = { sections: sections.map((section) => visibleText(nameSection(section))) };
+  const told = { ...named(result), written, ...(left === undefined ? {} : { left: shortened(left) }) };
+  const handles = { sections: shortened(sections.map(nameSection)) };
   const forms = [
     { ...told, ...handles, diff: visibleText(diff) },
     { ...told, ...handles },
