@@ -39,6 +39,14 @@ export function shownEdit(result: EditResult, options: Pick<ToolsetOptions, 'max
   return fitResult(fits ?? told, {}).result;
 }
 
+/** Items of a list that a model is shown: the rest is in an outline, or in the page. */
+const mostItems = 40;
+
+function shortened(texts: readonly string[]): readonly string[] {
+  const shown = texts.slice(0, mostItems).map(visibleText);
+  return texts.length > mostItems ? [...shown, `and ${texts.length - mostItems} more`] : shown;
+}
+
 function named({
   id,
   title,
