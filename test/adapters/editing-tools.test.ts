@@ -259,7 +259,10 @@ describe('the tool for edits', () => {
 
   it('keeps to the length of results that was asked for, and never says to call it again', async () => {
     const call = await startTools({ maxResultChars: 1000 });
-    const edits = Array.from({ length: 80 }, () => ({ action: 'append', content: '<h2>One more of many headings</h2>' }));
+    const edits = Array.from({ length: 80 }, () => ({
+      action: 'append',
+      content: '<h2>One more of many headings</h2>',
+    }));
     const { value, text } = await call(edit, { id, edits });
     expect(text.length).toBeLessThanOrEqual(1000);
     expect(value).toEqual({ id, title: 'Caching Architecture', version: 13, written: true });
