@@ -83,10 +83,7 @@ describe('the settings of the server', () => {
     [['-r'], 'There is no argument "-r". See --help.'],
     [['--account'], '--account needs a value: --account <id>.'],
     [['--include', '--read-only'], '--include needs a value: --include <names>.'],
-    [
-      ['--preset', 'everything'],
-      'CONFLUENCE_TOOLS_PRESET (or --preset) has to be one of reader, editor, offboarding.',
-    ],
+    [['--preset', 'everything'], 'CONFLUENCE_TOOLS_PRESET (or --preset) has to be one of reader, editor, offboarding.'],
     [['--versioning', 'yes'], 'CONFLUENCE_TOOLS_VERSIONING (or --versioning) has to be one of strict, auto.'],
     [
       ['--token', 'secret'],
