@@ -547,7 +547,8 @@ function describeChanges({ storage, sections }, splices) {
         if (name !== undefined && name !== named)
             lines.push(`@@ ${name}`);
         named = name;
-        lines.push(...changed);
+        for (const line of changed)
+            lines.push(line);
     }
     if (lines.length <= mostLines)
         return lines.join('\n');
@@ -715,16 +716,14 @@ function planTexts(source, edits, gone) {
             throw notThere(source, target, edit, { found, here });
         if (count > 1 && !all)
             throw notClear(source, target, edit, here);
-        replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
-        left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
+        for (const { start, end } of here.whole)
+            replacements.push({ start, end, to: content, edit });
+        for (const { start, end } of here.torn)
+            left.push(storage.slice(start, end));
     }
     replacements.sort((one, other) => one.start - other.start);
     refuseOverlaps(replacements);
-    const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
-        ...token,
-        edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
-    }));
-    return { tokens: rewritten, left };
+    return { tokens: rewriteTokens(storage, tokens, replacements), left };
 }
 function notThere(source, target, edit, { found, here }) {
     const path = `edits[${edit}].target`;
@@ -749,14 +748,16 @@ function notClear(source, target, edit, here) {
 }
 /** Sections that a refusal names. */
 const mostNamed = 8;
+/** Places whose sections are looked up for it. */
+const mostPlaces = 200;
 /** The sections in which places are, the innermost of each. */
 function placesOf({ sections }, places) {
-    const names = places.map(({ start, end }) => {
+    const names = places.slice(0, mostPlaces).map(({ start, end }) => {
         const around = sections.filter((section) => section.start <= start && end <= section.end);
         return around.map(nameSection).at(-1) ?? 'the page';
     });
     const all = [...new Set(names)];
-    const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+    const more = all.length > mostNamed || places.length > mostPlaces ? ' and others' : '';
     return all.slice(0, mostNamed).join('; ') + more;
 }
 
@@ -776,7 +777,9 @@ function planEdits(source, edits) {
     const texts = located.flatMap(({ edit: { action, target = '', content = '', all = false }, index }) => action === 'replace_text' ? [{ target, content, all, edit: index }] : []);
     const replaced = splices.filter(({ start, end }) => start < end);
     const { tokens, left } = planTexts(source, texts, replaced);
-    const all = [...splices, ...tokens.map((token) => ({ ...token, order: orders.replaced }))];
+    // What other edits are about was left out, so it does not matter whose text this is.
+    const edit = texts[0]?.edit ?? 0;
+    const all = [...splices, ...tokens.map((token) => ({ ...token, order: orders.replaced, edit }))];
     all.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
     refuseOverlaps(all);
     return { splices: all, left };

@@ -1692,14 +1692,20 @@ function shownSection({ id, title, version, handle, format, content }) {
 function shownEdit(result, options) {
     const { written, sections, diff, left } = result;
     const { maxResultChars = Infinity } = options;
-    const told = { ...named(result), written, ...(left === undefined ? {} : { left: left.map(visibleText) }) };
-    const handles = { sections: sections.map((section) => visibleText(nameSection(section))) };
+    const told = { ...named(result), written, ...(left === undefined ? {} : { left: shortened(left) }) };
+    const handles = { sections: shortened(sections.map(nameSection)) };
     const forms = [
         { ...told, ...handles, diff: visibleText(diff) },
         { ...told, ...handles },
     ];
     const fits = forms.find((form) => JSON.stringify(form).length <= maxResultChars);
     return fitResult(fits ?? told, {}).result;
+}
+/** Items of a list that a model is shown: the rest is in an outline, or in the page. */
+const mostItems = 40;
+function shortened(texts) {
+    const shown = texts.slice(0, mostItems).map(visibleText);
+    return texts.length > mostItems ? [...shown, `and ${texts.length - mostItems} more`] : shown;
 }
 function named({ id, title, version, }) {
     return { id, ...(title === undefined ? {} : { title: visibleText(title) }), version };

@@ -259,10 +259,25 @@ describe('the tool for edits', () => {
 
   it('keeps to the length of results that was asked for, and never says to call it again', async () => {
     const call = await startTools({ maxResultChars: 1000 });
-    const edits = Array.from({ length: 80 }, () => ({ action: 'append', content: '<h2>More</h2>' }));
+    const edits = Array.from({ length: 80 }, () => ({
+      action: 'append',
+      content: '<h2>One more of many headings</h2>',
+    }));
     const { value, text } = await call(edit, { id, edits });
     expect(text.length).toBeLessThanOrEqual(1000);
     expect(value).toEqual({ id, title: 'Caching Architecture', version: 13, written: true });
+  });
+
+  it('lists the first of many sections that are not what they were', async () => {
+    const call = await startTools();
+    putPage(Array.from({ length: 60 }, (_, index) => `<h2>N${index}</h2><p>Redis</p>`).join(''));
+    const edits = [{ action: 'replace_text', target: 'Redis', content: 'Memcached', all: true }];
+    const sections = (await call(edit, { id, edits })).value['sections'] as readonly string[];
+    expect([sections.length, sections.at(-2), sections.at(-1)]).toEqual([
+      41,
+      expect.stringMatching(/^40-\w{6} ## N39$/),
+      'and 20 more',
+    ]);
   });
 
   it('waits for approval as the update does', async () => {

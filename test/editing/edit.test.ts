@@ -259,6 +259,14 @@ describe('replace_text', () => {
     );
   });
 
+  it('names some of many places, and does not look for the sections of all', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => `<h2>N${index}</h2><p>Redis</p>`).join('');
+    const { message } = await new BodyEditor(many).refusal([{ action: 'replace_text', target: 'Redis', content: 'x' }]);
+    expect(message).toMatch(
+      /is there 300 times: in 1-\w{6} ## N0; .* 8-\w{6} ## N7 and others\. Nothing was written\./,
+    );
+  });
+
   it('counts what formatting tears apart, since a reader sees it', async () => {
     const one = new BodyEditor('<p>Redis</p><p>Re<strong>dis</strong></p>');
     const { message } = await one.refusal([{ action: 'replace_text', target: 'Redis', content: 'x' }]);

@@ -29,14 +29,22 @@ export function shownSection({ id, title, version, handle, format, content }: Se
 export function shownEdit(result: EditResult, options: Pick<ToolsetOptions, 'maxResultChars'>): ToolResult {
   const { written, sections, diff, left } = result;
   const { maxResultChars = Infinity } = options;
-  const told = { ...named(result), written, ...(left === undefined ? {} : { left: left.map(visibleText) }) };
-  const handles = { sections: sections.map((section) => visibleText(nameSection(section))) };
+  const told = { ...named(result), written, ...(left === undefined ? {} : { left: shortened(left) }) };
+  const handles = { sections: shortened(sections.map(nameSection)) };
   const forms = [
     { ...told, ...handles, diff: visibleText(diff) },
     { ...told, ...handles },
   ];
   const fits = forms.find((form) => JSON.stringify(form).length <= maxResultChars);
   return fitResult(fits ?? told, {}).result;
+}
+
+/** Items of a list that a model is shown: the rest is in an outline, or in the page. */
+const mostItems = 40;
+
+function shortened(texts: readonly string[]): readonly string[] {
+  const shown = texts.slice(0, mostItems).map(visibleText);
+  return texts.length > mostItems ? [...shown, `and ${texts.length - mostItems} more`] : shown;
 }
 
 function named({

@@ -30,7 +30,7 @@ export function describeChanges({ storage, sections }: SectionedBody, splices: r
     const name = around && nameHeading(around);
     if (name !== undefined && name !== named) lines.push(`@@ ${name}`);
     named = name;
-    lines.push(...changed);
+    for (const line of changed) lines.push(line);
   }
   if (lines.length <= mostLines) return lines.join('\n');
   return [...lines.slice(0, mostLines), `… ${lines.length - mostLines} more lines`].join('\n');

@@ -50,7 +50,9 @@ export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): Ed
   );
   const replaced = splices.filter(({ start, end }) => start < end);
   const { tokens, left } = planTexts(source, texts, replaced);
-  const all = [...splices, ...tokens.map((token): Splice => ({ ...token, order: orders.replaced }))];
+  // What other edits are about was left out, so it does not matter whose text this is.
+  const edit = texts[0]?.edit ?? 0;
+  const all = [...splices, ...tokens.map((token): Splice => ({ ...token, order: orders.replaced, edit }))];
   all.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
   refuseOverlaps(all);
   return { splices: all, left };

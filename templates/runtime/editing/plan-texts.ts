@@ -23,7 +23,7 @@ export interface TextEdit {
 
 /** What is replaced, and what is not. */
 export interface TextPlan {
-  readonly tokens: readonly (RewrittenToken & EditedSpan)[];
+  readonly tokens: readonly RewrittenToken[];
   /** Where formatting tears a text apart, as it is written. */
   readonly left: readonly string[];
 }
@@ -55,16 +55,12 @@ export function planTexts(source: SectionSource, edits: readonly TextEdit[], gon
     const count = here.whole.length + here.torn.length;
     if (here.whole.length === 0) throw notThere(source, target, edit, { found, here });
     if (count > 1 && !all) throw notClear(source, target, edit, here);
-    replacements.push(...here.whole.map(({ start, end }) => ({ start, end, to: content, edit })));
-    left.push(...here.torn.map(({ start, end }) => storage.slice(start, end)));
+    for (const { start, end } of here.whole) replacements.push({ start, end, to: content, edit });
+    for (const { start, end } of here.torn) left.push(storage.slice(start, end));
   }
   replacements.sort((one, other) => one.start - other.start);
   refuseOverlaps(replacements);
-  const rewritten = rewriteTokens(storage, tokens, replacements).map((token) => ({
-    ...token,
-    edit: replacements.find(({ start }) => start >= token.start)?.edit ?? 0,
-  }));
-  return { tokens: rewritten, left };
+  return { tokens: rewriteTokens(storage, tokens, replacements), left };
 }
 
 function notThere(
@@ -100,13 +96,16 @@ function notClear(source: SectionSource, target: string, edit: number, here: Occ
 /** Sections that a refusal names. */
 const mostNamed = 8;
 
+/** Places whose sections are looked up for it. */
+const mostPlaces = 200;
+
 /** The sections in which places are, the innermost of each. */
 function placesOf({ sections }: SectionSource, places: readonly TextPlace[]): string {
-  const names = places.map(({ start, end }) => {
+  const names = places.slice(0, mostPlaces).map(({ start, end }) => {
     const around = sections.filter((section) => section.start <= start && end <= section.end);
     return around.map(nameSection).at(-1) ?? 'the page';
   });
   const all = [...new Set(names)];
-  const more = all.length > mostNamed ? ` and ${all.length - mostNamed} more` : '';
+  const more = all.length > mostNamed || places.length > mostPlaces ? ' and others' : '';
   return all.slice(0, mostNamed).join('; ') + more;
 }
