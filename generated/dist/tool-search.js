@@ -32,14 +32,14 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'confluence_groups_add_member',
     signature: 'groups.addMember({ accountId: string | number, groupId: string | number })',
     summary: 'Add a user to a group.',
-    words: 'give put new team department belong people who join',
+    words: 'give put new team department usergroup belong people who join',
   },
   {
     toolName: 'confluence_groups_remove_member',
     signature: 'groups.removeMember({ accountId: string | number, groupId: string | number })',
     summary: 'Remove a user from a group, which takes away every permission that the user has only through that group.',
     words:
-      'delete take off drop kick out team department belong people who join access revoke leave user person offboard',
+      'delete take off drop kick out team department usergroup belong people who join access take away out revoke leave user person offboard',
   },
   {
     toolName: 'confluence_pages_edit',
@@ -75,7 +75,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'footerComments.create({ body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, attachmentId?: string | number, blogPostId?: string | number, customContentId?: string | number, pageId?: string | number, parentCommentId?: string | number })',
     summary: 'Comment on a page, a blog post or an attachment, or answer another comment.',
     words:
-      'add new make write start put save set up compose draft discussion feedback remark note thread comment reply respond answer leave',
+      'add new make write start put save set up compose draft discussion feedback remark note thread comment reply respond answer leave post below write ask',
   },
   {
     toolName: 'create_a_confluence_page',
@@ -90,7 +90,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature: 'pages.delete({ id: string | number, draft?: boolean, purge?: boolean })',
     summary: 'Move a page to the trash.',
     words:
-      'remove erase trash throw away drop take off get rid discard destroy article document documentation doc wiki note',
+      'remove erase trash throw away drop take off get rid discard destroy purge permanently article document documentation doc wiki note',
   },
   {
     toolName: 'get_single_confluence_attachment_by_id',
@@ -128,8 +128,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature:
       'users.get({ id: string | number, expand?: ("operations" | "personalSpace" | "isExternalCollaborator")[] })',
     summary: 'Read one user by account id.',
-    words:
-      'read show look up open view check fetch retrieve details person people colleague employee someone account who',
+    words: 'read show look up open view check fetch retrieve details person people colleague employee someone account',
   },
   {
     toolName: 'list_all_confluence_attachments',
@@ -158,7 +157,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'list_all_confluence_groups',
     signature: 'groups.list({ accessType?: "user" | "admin" | "site-admin", limit?: number, start?: number })',
     summary: 'List all groups of the site, ordered by name.',
-    words: 'find show which see every fetch retrieve overview team department',
+    words: 'find show which see every fetch retrieve overview team department usergroup',
   },
   {
     toolName: 'list_all_confluence_inline_comments',
@@ -167,7 +166,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     summary:
       'List the comments that are attached to a piece of text within pages and blog posts, with the text they mark and whether…',
     words:
-      'find show which see every fetch retrieve overview discussion feedback remark note thread paragraph highlight passage sentence selected text',
+      'find show which see every fetch retrieve overview discussion feedback remark note thread paragraph highlight passage sentence selected text open unresolved',
   },
   {
     toolName: 'list_all_confluence_labels',
@@ -182,7 +181,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pageVersions.list({ "page-id": string | number, limit?: number, sort?: "modified-date" | "-modified-date" })',
     summary: 'List the versions of one page: their numbers, who wrote them, when, and with which message.',
     words:
-      'find show which see every fetch retrieve overview article document documentation doc wiki note history revision old previous earlier changed past',
+      'find show which see every fetch retrieve overview article document documentation doc wiki note history revision old previous earlier changed past recent edited author when',
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -212,7 +211,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature: 'userGroups.list({ accountId: string | number, limit?: number, start?: number })',
     summary: 'List the groups that a user is a member of, with the group ids that changing a membership needs.',
     words:
-      'find show which see every fetch retrieve overview person people colleague employee someone account who team department belong membership member team',
+      'find show which see every fetch retrieve overview person people colleague employee someone account team department usergroup belong membership member team',
   },
   {
     toolName: 'list_all_confluence_users',
@@ -220,7 +219,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'users.list({ cql: string, expand?: ("operations" | "personalSpace" | "isExternalCollaborator")[], limit?: number, sitePermissionTypeFilter?: "all" | "externalCollaborator" | "none", start?: number })',
     summary:
       'Search for users with a CQL query over user fields, for example user.fullname ~ "Alex" or user.accountid = "5a2b4c6d".',
-    words: 'find show which see every fetch retrieve overview person people colleague employee someone account who',
+    words: 'find show which see every fetch retrieve overview person people colleague employee someone account',
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',

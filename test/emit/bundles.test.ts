@@ -96,7 +96,7 @@ it('a bundle asks for its neighbours, frameworks and nothing else', () => {
   const plain = /^(?:ai|openai[\w./-]*)$/;
   const strange = asked.filter(
     ([, name]) =>
-      !/^\.\/(?:runtime|editing|toolset|catalogue|tools)\.js$/.test(name) && !scoped.test(name) && !plain.test(name),
+      !/^\.\/(?:runtime|editing|toolset|catalogue|tool-search|tools)\.js$/.test(name) && !scoped.test(name) && !plain.test(name),
   );
   expect(strange).toEqual([]);
 });
