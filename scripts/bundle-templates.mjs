@@ -32,7 +32,11 @@ function bundleOf(folder, id) {
     .join('/');
   // Its types are the run-time's too, which loads the rest of it when it is called.
   if (/^runtime\/(?:editing\/(?!editing-types\.)|storage\/compact\/)/u.test(path)) return 'editing';
-  if (path.startsWith('runtime/')) return 'runtime';
+  // Bundlers give an app whole files for what it loads at once and what it loads later: so those two share no more than they
+  // have to, and the entry is a list of what apps may use.
+  if (path.startsWith('runtime/') && (path.endsWith('.d.ts') || path === 'runtime/index.js')) return 'runtime';
+  if (/^runtime\/(?:storage|versioning)\//u.test(path)) return 'runtime-bodies';
+  if (path.startsWith('runtime/')) return 'runtime-core';
   if (path === 'toolset.js' || path === 'toolset.d.ts') return 'toolset';
   if (/[/\\]node_modules[/\\]diff[/\\]/u.test(id)) return 'editing';
   return /^adapters\/(?:core|profiles|schema)\//u.test(path) || id.includes('node_modules') ? 'toolset' : undefined;
@@ -50,6 +54,9 @@ function resolver(libraries) {
       if (source === `../${name}.js` && standIns.includes(name)) return { id: `./${name}.js`, external: true };
       return libraries[source] ?? null;
     },
+    // Loaded as it stands there, and not by the name of what a bundle makes of it.
+    resolveDynamicImport: (source) =>
+      source === '../editing/index.js' ? { id: './editing.js', external: true } : null,
     transform: (code, id) => {
       if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
       // The comment over an adapter is for the generator.

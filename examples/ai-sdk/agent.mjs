@@ -1,5 +1,5 @@
 // @ts-check
-// An agent of the AI SDK: `node examples/ai-sdk/agent.mjs offboarding` (or `documentation`). With AI_GATEWAY_API_KEY in the
+// An agent of the AI SDK: `node examples/ai-sdk/agent.mjs offboarding` (or `documentation`, `editing`). With AI_GATEWAY_API_KEY in the
 // environment it asks the model AI_GATEWAY_MODEL.
 import process from 'node:process';
 import { stepCountIs, ToolLoopAgent } from 'ai';

@@ -1,5 +1,5 @@
 // @ts-check
-// Anthropic's client with its own loop: `node examples/anthropic/tool-runner.mjs offboarding` (or `documentation`).
+// Anthropic's client with its own loop: `node examples/anthropic/tool-runner.mjs offboarding` (or `documentation`, `editing`).
 import Anthropic from '@anthropic-ai/sdk';
 import { createConfluence } from 'confluence-tools';
 import { createAnthropicTools } from 'confluence-tools/anthropic';

@@ -1,5 +1,5 @@
 // @ts-check
-// Google's client with its own loop: `node examples/google-genai/agent.mjs offboarding` (or `documentation`).
+// Google's client with its own loop: `node examples/google-genai/agent.mjs offboarding` (or `documentation`, `editing`).
 import { GoogleGenAI } from '@google/genai';
 import { createConfluence } from 'confluence-tools';
 import { createOpenAITools } from 'confluence-tools/openai';

@@ -1,5 +1,5 @@
 // @ts-check
-// A loop of one's own around a LangChain model: `node examples/langchain/loop.mjs offboarding` (or `documentation`).
+// A loop of one's own around a LangChain model: `node examples/langchain/loop.mjs offboarding` (or `documentation`, `editing`).
 import { HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { ChatOpenAI } from '@langchain/openai';
 import { createConfluence } from 'confluence-tools';

@@ -1,5 +1,5 @@
 // @ts-check
-// A graph with LangGraph's ToolNode: `node examples/langgraph/agent.mjs offboarding` (or `documentation`).
+// A graph with LangGraph's ToolNode: `node examples/langgraph/agent.mjs offboarding` (or `documentation`, `editing`).
 import { HumanMessage } from '@langchain/core/messages';
 import { MessagesAnnotation, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';

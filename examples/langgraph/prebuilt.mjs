@@ -1,5 +1,5 @@
 // @ts-check
-// LangChain's prebuilt agent: `node examples/langgraph/prebuilt.mjs offboarding` (or `documentation`).
+// LangChain's prebuilt agent: `node examples/langgraph/prebuilt.mjs offboarding` (or `documentation`, `editing`).
 import { ChatOpenAI } from '@langchain/openai';
 import { createConfluence } from 'confluence-tools';
 import { createLangChainTools } from 'confluence-tools/langchain';

@@ -1,5 +1,5 @@
 // @ts-check
-// An agent of Mastra: `node examples/mastra/agent.mjs offboarding` (or `documentation`). With OPENAI_API_KEY in the
+// An agent of Mastra: `node examples/mastra/agent.mjs offboarding` (or `documentation`, `editing`). With OPENAI_API_KEY in the
 // environment it asks the model MASTRA_MODEL.
 import process from 'node:process';
 import { Agent } from '@mastra/core/agent';

@@ -1,5 +1,5 @@
 // @ts-check
-// A client of the MCP server: `node examples/mcp/client.mjs offboarding` (or `documentation`). It starts the server as any
+// A client of the MCP server: `node examples/mcp/client.mjs offboarding` (or `documentation`, `editing`). It starts the server as any
 // client does, as a process of its own, and lets OpenAI's client decide which tools to call.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

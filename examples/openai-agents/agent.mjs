@@ -1,5 +1,5 @@
 // @ts-check
-// OpenAI's Agents SDK: `node examples/openai-agents/agent.mjs offboarding` (or `documentation`).
+// OpenAI's Agents SDK: `node examples/openai-agents/agent.mjs offboarding` (or `documentation`, `editing`).
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { createConfluence } from 'confluence-tools';
 import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';

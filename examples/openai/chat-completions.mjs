@@ -1,5 +1,5 @@
 // @ts-check
-// OpenAI's client with Chat Completions: `node examples/openai/chat-completions.mjs offboarding` (or `documentation`).
+// OpenAI's client with Chat Completions: `node examples/openai/chat-completions.mjs offboarding` (or `documentation`, `editing`).
 import { createConfluence } from 'confluence-tools';
 import { createOpenAITools } from 'confluence-tools/openai';
 import OpenAI from 'openai';

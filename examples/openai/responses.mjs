@@ -1,5 +1,5 @@
 // @ts-check
-// OpenAI's client with Responses: `node examples/openai/responses.mjs offboarding` (or `documentation`).
+// OpenAI's client with Responses: `node examples/openai/responses.mjs offboarding` (or `documentation`, `editing`).
 import { createConfluence } from 'confluence-tools';
 import { createOpenAITools } from 'confluence-tools/openai';
 import OpenAI from 'openai';

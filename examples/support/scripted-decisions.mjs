@@ -12,6 +12,8 @@ export const prompts = {
     "An engineer, Alex Mercer (alex.mercer@company.com), is leaving the company today. Find his account in Confluence, verify which groups he belongs to, and remove him from the 'Production-Infra-Access' group.",
   documentation:
     "We just migrated from Redis to Memcached. Find the 'Caching Architecture' page in the Backend space, read the current text, and rewrite the description of the caching layer to reflect Memcached. Save the updated version.",
+  editing:
+    "We just migrated from Redis to Memcached. Find the 'Caching Architecture' page in the Backend space, and rewrite its section on the caching layer to reflect Memcached. Leave the rest of the page as it is.",
 };
 
 /** @typedef {keyof typeof prompts} Workflow */
@@ -22,8 +24,8 @@ export const prompts = {
  */
 export function chosenWorkflow() {
   const name = process.argv[2] ?? 'offboarding';
-  if (name === 'offboarding' || name === 'documentation') return name;
-  throw new Error(`There is no workflow ${name}: choose offboarding or documentation.`);
+  if (name === 'offboarding' || name === 'documentation' || name === 'editing') return name;
+  throw new Error(`There is no workflow ${name}: choose ${Object.keys(prompts).join(', ')}.`);
 }
 
 /**
@@ -34,7 +36,8 @@ export function chosenWorkflow() {
 export function decide({ prompt, done, tools }) {
   // A read that was not answered in time is made again.
   const answered = done.filter(({ result }) => !result.includes('Try again later.'));
-  const decision = prompt.includes('Memcached') ? documentation(answered) : offboarding(answered);
+  const workflow = prompt === prompts.editing ? editing : prompt.includes('Memcached') ? documentation : offboarding;
+  const decision = workflow(answered);
   if ('text' in decision) return decision;
   return { calls: decision.calls.map((one) => ({ ...one, arguments: asShown(one, tools) })) };
 }
@@ -54,6 +57,7 @@ function asShown(call, tools) {
 
 /** @param {any} value @param {any} schema @returns {any} */
 function fill(value, schema) {
+  if (Array.isArray(value)) return value.map((item) => fill(item, schema?.items));
   if (schema?.properties === undefined || typeof value !== 'object' || value === null) return value;
   const names = Object.keys(schema.properties);
   return Object.fromEntries(names.map((name) => [name, fill(value[name] ?? null, schema.properties[name])]));
@@ -98,6 +102,35 @@ function documentation(done) {
   if (/error/i.test(last.result.slice(0, 20))) return { text: `The page could not be saved. ${last.result}` };
   return saved(read(last));
 }
+
+/**
+ * The same with the editing tools: one section is read and written, and the page stays where it is.
+ * @param {readonly Done[]} done
+ * @returns {Decision}
+ */
+function editing(done) {
+  const last = done.at(-1);
+  const cql = 'title ~ "Caching Architecture" AND type = page AND space = "Backend"';
+  if (last === undefined) return call('list_all_confluence_search', { cql });
+  if (last.name === 'list_all_confluence_search') {
+    return call('confluence_pages_get_outline', { id: read(last).result[0].content.id });
+  }
+  const { id } = last.arguments;
+  if (last.name === 'confluence_pages_edit' && !isRefused(last))
+    return saved({ version: { number: read(last).version } });
+  if (last.name === 'confluence_pages_get_section' && !isRefused(last)) {
+    const { section: target, storage } = read(last);
+    const content = storage.replaceAll('Redis', 'Memcached');
+    return call('confluence_pages_edit', { id, edits: [{ action: 'replace_section', target, content }] });
+  }
+  // The outline names the section by its handle; and so does a refusal, where somebody else has changed it since.
+  const [, section] = /(\d+-[\da-f]{6}) ## Caching layer/.exec(last.result) ?? [];
+  if (section === undefined) return { text: `The page could not be saved. ${last.result}` };
+  return call('confluence_pages_get_section', { id, section, format: 'storage' });
+}
+
+/** @param {Done} done */
+const isRefused = ({ result }) => /error|nothing was written/i.test(result.slice(0, 300));
 
 /** @param {{ version: { number: number } }} page @returns {Decision} */
 const saved = ({ version }) => ({ text: `The page describes Memcached now, in version ${version.number}.` });

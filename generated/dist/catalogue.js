@@ -655,7 +655,7 @@ const blogpostsCatalogue = [
         },
         section: {
           type: 'string',
-          description: 'Handle such as 8-a1c4, or heading.',
+          description: 'Handle such as 8-a1c4f0, or heading.',
         },
         format: {
           type: 'string',
@@ -1471,7 +1471,7 @@ const pagesCatalogue = [
         },
         section: {
           type: 'string',
-          description: 'Handle such as 8-a1c4, or heading.',
+          description: 'Handle such as 8-a1c4f0, or heading.',
         },
         format: {
           type: 'string',

@@ -31,7 +31,8 @@
  * THE POSSIBILITY OF SUCH DAMAGE.
  */
 
-import { assertStorage, InvalidInputError, headingLevel, fnv1a, readStorage, findSections, scanStorage, VersionConflictError, plainHeading, matchHeadings, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime.js';
+import { InvalidInputError, fnv1a, VersionConflictError } from './runtime-core.js';
+import { assertStorage, headingLevel, readStorage, findSections, scanStorage, matchHeadings, plainHeading, textRoles, wantedText, findNoCharacter, findTorn, findWhole, rewriteTokens, requireBody, storageBody, readVersion, createRecordReader, editVersioned, refuseLoss, prepareEdit, refuseUnwritable, findVersion, takeInventory, storageAttributes, seenText } from './runtime-bodies.js';
 
 const rules = {
     replace_text: { target: 'needed', content: 'text' },
@@ -511,10 +512,15 @@ function standsThere({ storage, sections }, shown) {
         const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
         return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
     });
-    const middle = shown[0]?.number ?? sections.length;
+    return `${texts.join('')}Use a handle as it is now: ${listSections(sections, shown[0]?.number)}.`;
+}
+/** Names sections, of many the nearest to one of them. */
+function listSections(sections, number = 0) {
+    const middle = sections.findIndex((section) => section.number === number);
     const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
-    const near = sections.slice(from, from + mostListed).map(nameSection);
-    return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+    const listed = sections.slice(from, from + mostListed).map(nameSection);
+    const more = sections.length - listed.length;
+    return `${listed.join('; ')}${more === 0 ? '' : `; and ${more} more, which an outline lists`}`;
 }
 
 /** Characters of one line. */
@@ -522,7 +528,7 @@ const longestLine = 160;
 /** Lines in all. */
 const mostLines = 24;
 /** Characters of what stays that are shown on both sides of what changes. */
-const around = 24;
+const shownBeside = 24;
 /** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
 const maxEditLength = 200;
 /**
@@ -532,14 +538,12 @@ const maxEditLength = 200;
 function describeChanges({ storage, sections }, splices) {
     const lines = [];
     let named;
-    for (const { start, end, text } of splices) {
+    for (const { start, end, text, section } of splices) {
         const changed = changedLines(storage.slice(start, end), text);
         if (changed.length === 0)
             continue;
-        const name = sections
-            .filter((section) => section.start <= start && end <= section.end)
-            .map(nameHeading)
-            .at(-1);
+        const around = section ?? sections.filter((one) => one.start <= start && end <= one.end).at(-1);
+        const name = around && nameHeading(around);
         if (name !== undefined && name !== named)
             lines.push(`@@ ${name}`);
         named = name;
@@ -581,7 +585,7 @@ function pairOf(before, after) {
     let tail = 0;
     while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail))
         tail += 1;
-    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    const shown = (sign, text) => text === '' ? [] : [`${sign} ${middleOf(text, head - shownBeside, text.length - tail + shownBeside)}`];
     return one === other ? [] : [...shown('-', one), ...shown('+', other)];
 }
 function middleOf(text, from, to) {
@@ -644,18 +648,24 @@ function findSeenSection(source, target, path, action) {
         standsThere(source, [section]);
     throw new InvalidInputError(message, { path });
 }
-function findHeading(source, target, path) {
-    const headed = source.sections.filter(({ level }) => level > 0);
-    // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
-    const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
-    const matches = matchHeadings(headed, wanted);
+function findHeading({ sections }, target, path) {
+    const headed = sections.filter(({ level }) => level > 0);
+    // Written as Markdown, and with capitals or numbers of its own, a heading is still that heading.
+    const wanted = seenHeading(target.replace(/^\s*#{1,6} /u, ''));
+    const seen = headed.map((section) => ({ section, heading: seenHeading(section.heading) }));
+    const matches = matchHeadings(seen, wanted).map(({ section }) => section);
     const [section] = matches;
     if (section !== undefined && matches.length === 1)
         return section;
-    const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
-    const list = (matches.length === 0 ? headed : matches).map(nameSection);
-    const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+    const found = section === undefined ? 'No heading reads' : `${matches.length} headings read`;
+    const known = headed.length === 0
+        ? 'The page has no headings.'
+        : `Send a handle: ${listSections(section === undefined ? headed : matches)}.`;
     throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+/** A heading without what nobody sees: a model is not shown it either. */
+function seenHeading(heading) {
+    return plainHeading(heading.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }
 
 /**
@@ -675,9 +685,10 @@ function refuseOverlaps(spans) {
 }
 /** Two edits that cannot both be carried out. */
 function overlapping(one, other) {
-    const message = `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
+    const [first, second] = [Math.min(one, other), Math.max(one, other)];
+    const message = `edits[${first}] and edits[${second}] are about the same part of the page, so that one would undo the other. ` +
         'Nothing was written. Put both into one edit.';
-    return new InvalidInputError(message, { path: `edits[${other}]` });
+    return new InvalidInputError(message, { path: `edits[${second}]` });
 }
 
 /**
@@ -759,52 +770,49 @@ const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, repl
  * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
  */
 function planEdits(source, edits) {
-    const splices = [];
-    const texts = [];
-    const gone = new Map();
-    const entered = [];
-    for (const [index, edit] of edits.entries()) {
-        const path = `edits[${index}].target`;
-        const { action, target = '', content = '' } = edit;
-        if (action === 'replace_text') {
-            texts.push({ target, content, all: edit.all === true, edit: index });
-        }
-        else if (action === 'replace_section' || action === 'remove_section') {
-            const section = findSeenSection(source, target, path, action);
-            const other = gone.get(section);
-            if (other !== undefined)
-                throw overlapping(other.edit, index);
-            gone.set(section, { section, edit: index, action });
-            const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
-            const start = keepsHeading ? section.content : section.start;
-            const order = start === section.end ? orders.emptied : orders.replaced;
-            splices.push({ start, end: section.end, text: content, order, edit: index });
-        }
-        else {
-            const section = target === '' ? undefined : findSection(source, target, path);
-            splices.push({ ...insertion(source, section, edit), edit: index });
-            if (section !== undefined)
-                entered.push({ section, edit: index, action });
-        }
-    }
-    for (const one of entered) {
-        for (const other of gone.values())
-            if (isUndone(one, other))
-                throw overlapping(other.edit, one.edit);
-    }
+    const located = edits.map((edit, index) => locate(source, edit, index));
+    refuseUndone(located);
+    const splices = located.flatMap((one) => (one.edit.action === 'replace_text' ? [] : [spliceOf(source, one)]));
+    const texts = located.flatMap(({ edit: { action, target = '', content = '', all = false }, index }) => action === 'replace_text' ? [{ target, content, all, edit: index }] : []);
     const replaced = splices.filter(({ start, end }) => start < end);
     const { tokens, left } = planTexts(source, texts, replaced);
-    splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
-    splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
-    refuseOverlaps(splices);
-    return { splices, left };
+    const all = [...splices, ...tokens.map((token) => ({ ...token, order: orders.replaced }))];
+    all.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
+    refuseOverlaps(all);
+    return { splices: all, left };
 }
-/** Whether what is put into a section goes with it, or with one around it. */
-function isUndone(one, other) {
-    if (one.section === other.section) {
-        return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+const takesAway = ({ action }) => action === 'replace_section' || action === 'remove_section';
+function locate(source, edit, index) {
+    const { action, target = '' } = edit;
+    const path = `edits[${index}].target`;
+    if (action === 'replace_text' || target === '')
+        return { edit, index, section: undefined };
+    const section = takesAway(edit) ? findSeenSection(source, target, path, action) : findSection(source, target, path);
+    return { edit, index, section };
+}
+/** Refuses what would go with a section that another edit replaces or removes. */
+function refuseUndone(located) {
+    for (const one of located.filter(({ edit }) => takesAway(edit))) {
+        const undone = located.find((other) => other !== one && isUndone(other, one));
+        if (undone !== undefined)
+            throw overlapping(one.index, undone.index);
     }
-    return other.section.start <= one.section.start && one.section.end <= other.section.end;
+}
+function isUndone({ edit, section }, by) {
+    if (section === undefined || by.section === undefined)
+        return false;
+    if (section !== by.section)
+        return by.section.start <= section.start && section.end <= by.section.end;
+    return takesAway(edit) || (by.edit.action === 'remove_section' && !edit.action.startsWith('insert_'));
+}
+function spliceOf(source, { edit, index, section }) {
+    if (section === undefined || !takesAway(edit))
+        return { ...insertion(source, section, edit), edit: index, section };
+    const { action, content = '' } = edit;
+    const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
+    const start = keepsHeading ? section.content : section.start;
+    const order = start === section.end ? orders.emptied : orders.replaced;
+    return { start, end: section.end, text: content, order, edit: index, section };
 }
 function insertion({ end, sections }, section, { action, content = '' }) {
     const at = (offset, order, text = content) => ({
@@ -1576,17 +1584,4 @@ function sectionOf({ name, source }, { section: target = '', format = 'compact' 
 
 /** Reads and edits of parts of a body: a module of its own, which is loaded when one of them is called. */
 
-var index = /*#__PURE__*/Object.freeze({
-    __proto__: null,
-    checkEdits: checkEdits,
-    edit: edit,
-    editGuarded: editGuarded,
-    getOutline: getOutline,
-    getSection: getSection,
-    nameSection: nameSection,
-    outlineOf: outlineOf,
-    readSectioned: readSectioned,
-    sectionOf: sectionOf
-});
-
-export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, index, nameSection, outlineOf, readSectioned, sectionOf };
+export { checkEdits, compactView, edit, editGuarded, getOutline, getSection, nameSection, outlineOf, readSectioned, sectionOf };

@@ -8,7 +8,7 @@ import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import { createToolset, foldTools } from './toolset.js';
 import { StructuredTool } from '@langchain/core/tools';
-import { valueAt } from './runtime.js';
+import { valueAt } from './runtime-core.js';
 
 /** Where LangGraph keeps what a node was started with, for its own `getCurrentTaskInput` and the nodes that hand on no state. */
 const taskInput = ['configurable', '__pregel_scratchpad', 'currentTaskInput'];

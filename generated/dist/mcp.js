@@ -8,7 +8,7 @@ import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { createToolset, foldTools, failureText, noSuchTool, isCaller, calledTool } from './toolset.js';
-import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime.js';
+import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime-core.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
 function protocolTool({ toolName, description, inputSchema, output, traits }) {
@@ -216,13 +216,6 @@ const programSettings = [
         meaning: 'no tool that writes',
     },
     {
-        name: 'preset',
-        flag: 'preset',
-        variables: ['CONFLUENCE_TOOLS_PRESET'],
-        value: '<purpose>',
-        meaning: 'the tools for one purpose: reader, editor or offboarding',
-    },
-    {
         name: 'include',
         flag: 'include',
         variables: ['CONFLUENCE_TOOLS_INCLUDE'],
@@ -235,6 +228,13 @@ const programSettings = [
         variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
         value: '<names>',
         meaning: 'none of these tools',
+    },
+    {
+        name: 'preset',
+        flag: 'preset',
+        variables: ['CONFLUENCE_TOOLS_PRESET'],
+        value: '<purpose>',
+        meaning: 'the tools for one purpose: reader, editor or offboarding',
     },
     {
         name: 'versioning',

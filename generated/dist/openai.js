@@ -6,7 +6,7 @@
 
 import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
-import { InvalidInputError } from './runtime.js';
+import { InvalidInputError } from './runtime-core.js';
 import { createToolset, foldTools, runForModel, heldBack, searchDescription, searchInput, findTools, mostDefinitions, searchOf, readQuery, exactJson, noSuchTool } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */

@@ -4,7 +4,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseUnknownOptions, refuseArgument, createRateLimitStore, recentlyUsed } from './runtime.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseUnknownOptions, refuseArgument, createRateLimitStore, recentlyUsed } from './runtime-core.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];

@@ -508,7 +508,7 @@ interface BodyEdit {
     readonly all?: boolean | undefined;
 }
 /** What to change in a record. All edits become one version, or none does. */
-interface EditInput extends CallOptions {
+interface EditInput extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
     readonly id: string | number;
     readonly edits: readonly BodyEdit[];
     /** A note for the version history. */

@@ -25,7 +25,8 @@
  * OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
  */
 
-import { nearestName, InvalidInputError, scanStorage, valueAt, assertCql, assertStorage, storageBody, refuseLoss, storageEntity, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, findVersion, createRecordReader, NotFoundError, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite, abortable, createToolSearch } from './runtime.js';
+import { nearestName, InvalidInputError, valueAt, assertCql, VersionConflictError, answerOf, quoteCql, inputNames, ApiError, saidBy, lintCql, ConfluenceToolsError, NotFoundError, abortable, createToolSearch } from './runtime-core.js';
+import { scanStorage, assertStorage, storageBody, refuseLoss, storageEntity, findVersion, createRecordReader, refuseUnwritable, isDraftWrite, readVersion, chainRecord, confirmWrite, uncertainWrite } from './runtime-bodies.js';
 import { checkEdits, nameSection, readSectioned, outlineOf, sectionOf, editGuarded, compactView } from './editing.js';
 
 /** Who reads the schemas of the tools; each takes another part of JSON Schema. */
@@ -1684,7 +1685,8 @@ function lineOf(section) {
 /** A section for a model; what may be written back stays as it is. */
 function shownSection({ id, title, version, handle, format, content }) {
     const shown = format === 'storage' ? content : visibleText(content);
-    return { ...named({ id, title, version }), section: handle, [format]: shown };
+    const note = content === '' ? { note: 'Nothing stands before the first heading: name a section.' } : {};
+    return { ...named({ id, title, version }), section: handle, [format]: shown, ...note };
 }
 /** What came of an edit, for a model; where results are cut, it is what the model can do without. */
 function shownEdit(result, options) {
@@ -4742,15 +4744,21 @@ async function sha256(text) {
  */
 function seenInConversation(calls, { id, readTool }, catalogue) {
     const writes = catalogue.flatMap(({ toolName, version }) => version?.readTool === readTool && version.replacesBody ? toolName : []);
+    const edits = catalogue.flatMap(({ toolName, composed }) => composed?.kind === 'edit' && composed.parents.get === readTool ? toolName : []);
     let seen;
     for (const { toolName, input, result } of calls) {
         const isRead = toolName === readTool;
-        if (!isRead && !writes.includes(toolName))
+        const isEdit = edits.includes(toolName);
+        if (!isRead && !isEdit && !writes.includes(toolName))
             continue;
         const answer = resultValue(result);
         if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id))
             continue;
-        seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
+        // What was read before an edit is no longer what stands there.
+        if (isEdit)
+            seen = valueAt(answer, ['written']) === true ? undefined : seen;
+        else
+            seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
     }
     return seen;
 }

@@ -16,12 +16,11 @@ export function readBundles(adapters: readonly string[]): ReadonlyMap<string, st
     ...stores.map(({ name }) => name),
     ...(adapters.length === 0 ? [] : ['toolset', ...adapters]),
   ];
-  return new Map(
-    names.flatMap((name) =>
-      ['.js', '.d.ts'].map((extension) => [
-        `dist/${name}${extension}`,
-        withBanner(readFileSync(new URL(name + extension, bundleFolder), 'utf8')),
-      ]),
-    ),
-  );
+  const files = [
+    ...names.flatMap((name) => [`${name}.js`, `${name}.d.ts`]),
+    // What the run-time is a list of: nobody else asks for them by name, so their types stand with its own.
+    'runtime-bodies.js',
+    'runtime-core.js',
+  ];
+  return new Map(files.map((file) => [`dist/${file}`, withBanner(readFileSync(new URL(file, bundleFolder), 'utf8'))]));
 }

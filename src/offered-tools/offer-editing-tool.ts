@@ -34,7 +34,7 @@ const inputs: Readonly<Record<EditingToolKind, Pick<SchemaObject, 'required' | '
     required: ['id'],
     properties: {
       id,
-      section: { type: 'string', description: 'Handle such as 8-a1c4, or heading.' },
+      section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
       format: {
         type: 'string',
         enum: ['compact', 'storage'],

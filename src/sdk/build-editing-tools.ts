@@ -8,11 +8,12 @@ import { toCamelCase, toPascalCase } from './naming/case-styles.js';
 import { packageExports, reservedMembers, runtimeExports } from './naming/reserved-names.js';
 import { toModelToolName } from './naming/tool-name.js';
 import { operationConstant } from './operation-names.js';
-import type { EditingToolModel, EditorModel, OperationModel, ResourceModel } from './sdk-model.js';
+import type { EditingToolModel, EditorModel, ResourceModel } from './sdk-model.js';
 
 /** What the editing tools of a resource are put together from. */
-interface Parents extends Pick<EditingToolModel, 'resource' | 'get' | 'update' | 'read' | 'resourceConstant'> {
+interface Parents {
   readonly kinds: readonly EditingToolKind[];
+  readonly of: Pick<EditingToolModel, 'resource' | 'get' | 'update' | 'read' | 'resourceConstant'>;
 }
 
 /**
@@ -30,7 +31,7 @@ export function buildEditingTools(
   const parents = options.readOnly
     ? resources.flatMap((item) => readingParents(item, taken))
     : editors.flatMap(bothParents);
-  const tools = parents.flatMap((parent) => parent.kinds.map((kind) => unnamedTool(parent, kind, options)));
+  const tools = parents.flatMap(({ of, kinds }) => kinds.map((kind) => unnamedTool(of, kind, options)));
   const operations = new Set(resources.flatMap((resource) => resource.operations.map(({ toolName }) => toolName)));
   const kept = tools.filter(({ toolName }) => !operations.has(toolName) && !isLeftOut(toolName, options));
   const constants = assignNames(
@@ -46,7 +47,9 @@ export function buildEditingTools(
 
 function bothParents({ resource, get, update, read, body, constantName }: EditorModel): readonly Parents[] {
   if (body === 'none' || !isDocument(get.record)) return [];
-  return [{ resource, get, update, read, resourceConstant: constantName, kinds: ['outline', 'section', 'edit'] }];
+  return [
+    { of: { resource, get, update, read, resourceConstant: constantName }, kinds: ['outline', 'section', 'edit'] },
+  ];
 }
 
 function readingParents(resource: ResourceModel, taken: ReadonlySet<string>): readonly Parents[] {
@@ -58,16 +61,12 @@ function readingParents(resource: ResourceModel, taken: ReadonlySet<string>): re
   const key = resource.resource;
   const wanted = `read${get.record ?? toPascalCase(key, 'Record')}Resource`;
   const resourceConstant = assignNames([{ key, wanted }], { reserved: taken }).names.get(key) ?? '';
-  return [{ resource, get, read, resourceConstant, kinds: ['outline', 'section'] }];
+  return [{ of: { resource, get, read, resourceConstant }, kinds: ['outline', 'section'] }];
 }
 
 type UnnamedTool = Omit<EditingToolModel, 'constantName' | 'methodName'>;
 
-function unnamedTool(
-  { kinds: _, ...parents }: Parents,
-  kind: EditingToolKind,
-  options: GenerationOptions,
-): UnnamedTool {
+function unnamedTool(parents: Parents['of'], kind: EditingToolKind, options: GenerationOptions): UnnamedTool {
   const { resource, get, update } = parents;
   const toolName = toModelToolName(editingToolName(resource.resource, kind));
   const override = Object.hasOwn(options.overrides, toolName) ? options.overrides[toolName] : undefined;
@@ -92,19 +91,16 @@ function freeMethod({ resource, method, toolName }: UnnamedTool): string {
 
 /** Everything that the package exports by other names. */
 function takenNames(resources: readonly ResourceModel[], editors: readonly EditorModel[]): ReadonlySet<string> {
-  const ofOperation = ({ functionName, constantName, outputTypeName }: OperationModel): readonly string[] => [
-    functionName,
-    constantName,
-    outputTypeName,
-  ];
   return new Set([
     ...runtimeExports,
     ...packageExports,
     ...editors.flatMap(({ functionName, constantName }) => [functionName, constantName]),
     ...resources.flatMap(({ interfaceName, constantName, toolsName, types, operations }) => [
-      ...[interfaceName, constantName, toolsName],
+      interfaceName,
+      constantName,
+      toolsName,
       ...types.map(({ name }) => name),
-      ...operations.flatMap(ofOperation),
+      ...operations.flatMap((operation) => [operation.functionName, operation.constantName, operation.outputTypeName]),
     ]),
   ]);
 }

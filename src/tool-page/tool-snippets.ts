@@ -16,6 +16,9 @@ export interface Snippet {
 /** Longest call on one line, in characters: what a phone shows without breaking it more than once. */
 const longestCall = 72;
 
+/** What is required of an edit says nothing yet of what it does. */
+const sampleEdit = { id: '8943721', edits: [{ action: 'replace_text', target: 'Redis', content: 'Memcached' }] };
+
 const client = 'const confluence = createConfluence({ token, accountId });';
 
 /** How a tool is used, by hand and by each of the frameworks. `token` and `accountId` are the reader's. */
@@ -41,7 +44,9 @@ function sdkLines(tool: ListedTool, packageName: string): readonly string[] {
     return [...head, `await ${editor}(confluence, {`, "  id: '8943721',", `  edit: ${edit},`, '});'];
   }
   const callee = `confluence${member(property)}${member(method)}`;
-  const input = inputLiteral(sampleInput(tool.toolDefinitionForModel.parameters), callee.length);
+  const isEdit = tool.composedOf !== undefined && tool.access === 'write';
+  const sample = isEdit ? sampleEdit : sampleInput(tool.toolDefinitionForModel.parameters);
+  const input = inputLiteral(sample, callee.length);
   if (tool.traits.paginated) return [...head, `for await (const record of ${callee}(${input})) {`, '  // …', '}'];
   return [...head, `${tool.access === 'read' ? 'const result = ' : ''}await ${callee}(${input});`];
 }

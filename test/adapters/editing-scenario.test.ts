@@ -67,6 +67,14 @@ const replaceSection: Decide = ({ done }) => {
   });
 };
 
+/** Somebody puts a new section above, and changes another one. */
+const editAround = (body: string): string =>
+  `<h2>New above</h2><p>Theirs.</p>${body.replace('Watched by hand.', 'Watched by a job.')}`;
+
+/** Somebody changes the section itself. */
+const editWithin = (body: string): string =>
+  body.replace(cachingSection, () => `${cachingSection}<p>Seen by nobody.</p>`);
+
 interface Course {
   readonly truto: FakeTruto;
   readonly body: string;
@@ -130,13 +138,10 @@ beforeAll(() => {
 
 describe.concurrent.each(ways)('%s', (_name, run) => {
   it('changes one section of a page of 60 kB for few tokens, and leaves all else as it is', async () => {
-    // Somebody saves a new section above, and changes another one, after the model has looked.
-    const theirs = (body: string): string =>
-      `<h2>New above</h2><p>Theirs.</p>${body.replace('Watched by hand.', 'Watched by a job.')}`;
-    const { body, done, text, truto } = await work(run, rewriteSection, 'auto', theirs);
+    const { body, done, text, truto } = await work(run, rewriteSection, 'auto', editAround);
     expect(text).toBe('The page describes Memcached now.');
     const ours = `${cachingSection.replace('Redis', 'Memcached')}<p>Memcached evicts what was used least recently.</p>`;
-    expect(body).toBe(theirs(largePage).replace(cachingSection, () => ours));
+    expect(body).toBe(editAround(largePage).replace(cachingSection, () => ours));
     expect(truto.state.pages.get(id)?.version.number).toBe(14);
     expect(done.map(({ name }) => name)).toEqual([
       'list_all_confluence_search',
@@ -154,11 +159,9 @@ describe.concurrent.each(Object.entries(agentLoops).map(([name, { run }]) => [na
   '%s',
   (_name, run) => {
     it('is told what stands in the section when somebody else has changed it, and writes over nothing', async () => {
-      const theirs = (body: string): string =>
-        body.replace(cachingSection, () => `${cachingSection}<p>Seen by nobody.</p>`);
-      const { body, done } = await work(run, replaceSection, 'strict', theirs);
+      const { body, done } = await work(run, replaceSection, 'strict', editWithin);
       const ours = cachingSection.replace('Redis', 'Memcached');
-      expect(body).toBe(theirs(largePage).replace(cachingSection, () => ours));
+      expect(body).toBe(editWithin(largePage).replace(cachingSection, () => ours));
       const [, refused, carriedOut] = done;
       expect(refused?.result).toMatch(/Nothing was written.*Seen by nobody/s);
       expect(carriedOut?.result).toMatch(/written/);

@@ -13,6 +13,7 @@ describe('the settings of the server', () => {
         TRUTO_API_BASE_URL: 'http://127.0.0.1',
         CONFLUENCE_TOOLS_READ_ONLY: 'true',
         CONFLUENCE_TOOLS_INCLUDE: 'a, b',
+        CONFLUENCE_TOOLS_PRESET: 'reader',
         CONFLUENCE_TOOLS_VERSIONING: 'auto',
         CONFLUENCE_TOOLS_NEEDS_APPROVAL: 'writes',
         CONFLUENCE_TOOLS_MAX_RESULT_CHARS: '4000',
@@ -24,6 +25,7 @@ describe('the settings of the server', () => {
       toolset: {
         readOnly: true,
         include: ['a', 'b'],
+        preset: 'reader',
         versioning: 'auto',
         needsApproval: 'writes',
         maxResultChars: 4000,
@@ -36,13 +38,15 @@ describe('the settings of the server', () => {
   it('come from arguments, but for the token', () => {
     const words =
       '--account account --base-url=http://127.0.0.1 --read-only --include a,b --include c ' +
-      '--exclude d --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas --tool-search';
+      '--exclude d --preset editor --versioning auto --needs-approval none --max-result-chars 4000 ' +
+      '--output-schemas --tool-search';
     expect(serverSettings(words.split(' '), { TRUTO_API_TOKEN: 'token' })).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
       toolset: {
         readOnly: true,
         include: ['a', 'b', 'c'],
         exclude: ['d'],
+        preset: 'editor',
         versioning: 'auto',
         needsApproval: false,
         maxResultChars: 4000,
@@ -83,6 +87,7 @@ describe('the settings of the server', () => {
     [['-r'], 'There is no argument "-r". See --help.'],
     [['--account'], '--account needs a value: --account <id>.'],
     [['--include', '--read-only'], '--include needs a value: --include <names>.'],
+    [['--preset', 'everything'], 'CONFLUENCE_TOOLS_PRESET (or --preset) has to be one of reader, editor, offboarding.'],
     [['--versioning', 'yes'], 'CONFLUENCE_TOOLS_VERSIONING (or --versioning) has to be one of strict, auto.'],
     [
       ['--token', 'secret'],

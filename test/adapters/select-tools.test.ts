@@ -4,9 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { matchesName, selectTools } from '../../templates/adapters/core/select-tools.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
 import { refusal } from '../support/refusal.js';
+import { catalogue as emitted } from '../../generated/dist/catalogue.js';
+import type { Catalogue } from '../../templates/adapters/core/catalogue.js';
 import { bundledCatalogue } from './support/catalogue.js';
 
 const catalogue = bundledCatalogue();
+/** With what is composed. */
+const whole: Catalogue = emitted;
 const namesBy = (options: ToolsetOptions): readonly string[] =>
   selectTools(catalogue, options).map(({ toolName }) => toolName);
 
@@ -87,5 +91,80 @@ describe('include and exclude', () => {
     ],
   ])('refuse what no tool is called: %j', (options, path, message) => {
     expect(refusal(() => namesBy(options))).toEqual({ path, message });
+  });
+});
+
+const chosen = (options: ToolsetOptions): readonly string[] =>
+  selectTools(whole, options).map(({ toolName }) => toolName);
+
+describe('what is composed of other tools', () => {
+  const ofPages = ['confluence_pages_get_outline', 'confluence_pages_get_section', 'confluence_pages_edit'];
+  const composedOf = (options: ToolsetOptions): readonly string[] =>
+    chosen(options).filter((name) => ofPages.includes(name));
+
+  it('is kept out with any of them, whatever else is said', () => {
+    expect(composedOf({})).toEqual(ofPages);
+    expect(composedOf({ exclude: ['update_*'] })).toEqual([]);
+    expect(composedOf({ exclude: ['get_single_confluence_page_by_id'], include: ['*'] })).toEqual([]);
+    expect(composedOf({ preset: 'editor', exclude: ['update_a_confluence_page_by_id'] })).toEqual([]);
+  });
+
+  it('comes in by its own name, and by no other', () => {
+    expect(composedOf({ include: ['confluence_pages_edit'] })).toEqual(['confluence_pages_edit']);
+    expect(composedOf({ include: ['*_page_by_id'] })).toEqual([]);
+  });
+
+  it('is outline and section where nothing may write', () => {
+    expect(composedOf({ readOnly: true })).toEqual(ofPages.slice(0, 2));
+  });
+
+  it('is kept out by its own name alone', () => {
+    expect(composedOf({ exclude: ['*_edit'] })).toEqual(ofPages.slice(0, 2));
+  });
+});
+
+describe('a preset', () => {
+  const editor = [
+    'create_a_confluence_blogpost',
+    'get_single_confluence_blogpost_by_id',
+    'confluence_blogposts_get_outline',
+    'confluence_blogposts_get_section',
+    'confluence_blogposts_edit',
+    'create_a_confluence_page',
+    'get_single_confluence_page_by_id',
+    'confluence_pages_get_outline',
+    'confluence_pages_get_section',
+    'confluence_pages_edit',
+    'list_all_confluence_search',
+  ];
+
+  it('is every tool that reads, what edits pages and blog posts, or what takes a person’s access away', () => {
+    expect(chosen({ preset: 'reader' })).toEqual(chosen({ readOnly: true }));
+    expect(chosen({ preset: 'editor' })).toEqual(editor);
+    expect(chosen({ preset: 'offboarding' })).toEqual([
+      'confluence_groups_remove_member',
+      'list_all_confluence_user_groups',
+      'get_single_confluence_user_by_id',
+      'list_all_confluence_users',
+    ]);
+  });
+
+  it('is added to by include, and taken from by exclude and readOnly', () => {
+    expect(chosen({ preset: 'editor', include: ['list_all_confluence_spaces'] })).toEqual([
+      ...editor,
+      'list_all_confluence_spaces',
+    ]);
+    expect(chosen({ preset: 'editor', exclude: ['*blogpost*'] })).toEqual(editor.slice(5));
+    expect(chosen({ preset: 'offboarding', readOnly: true, exclude: ['get_*'] })).toEqual([
+      'list_all_confluence_user_groups',
+      'list_all_confluence_users',
+    ]);
+  });
+
+  it('of which there is no tool is refused', () => {
+    expect(refusal(() => selectTools(whole.slice(0, 1), { preset: 'offboarding' }))).toEqual({
+      path: 'preset',
+      message: 'The package has no tool of the preset "offboarding".',
+    });
   });
 });

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transform } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapterNames } from '../../src/adapter-names.js';
 import { allFrameworks, frameworkWorkspace } from '../adapters/support/framework-workspace.js';
@@ -27,6 +27,17 @@ const confluence = createConfluence({ token: 'token', accountId: 'account', base
 const { execute } = createOpenAITools(confluence);
 const named = { name: 'get_single_confluence_page_by_id', arguments: '{"id":"404"}' };
 execute({ id: '1', type: 'function', function: named }).then(({ content }) => console.log(content));
+`;
+
+/** What edits is loaded by the package itself, and by a bundle from itself. */
+const outlineOf = (load: string): string => `
+const { createConfluence } = ${load};
+const confluence = createConfluence({ token: 'token', accountId: 'account', baseUrl: process.argv[2] });
+const [{ sections }, same] = await Promise.all([
+  confluence.pages.getOutline({ id: '8943721' }),
+  confluence.call('confluence_pages_get_outline', { id: '8943721' }),
+]);
+console.log(sections.map(({ heading }) => heading).join(), same.version);
 `;
 
 let workspace: AppWorkspace;
@@ -77,6 +88,36 @@ describe('a CommonJS app', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('Check the id, or search for the record.');
     expect(truto.requests.at(-1)?.path).toBe('/proxy/pages/404');
+  });
+
+  it.each([
+    ['required', 'cjs', "require('confluence-tools')"],
+    ['imported', 'mjs', "await import('confluence-tools')"],
+    ['bundled as CommonJS', 'cjs', "require('./bundle.cjs')"],
+    ['bundled as an ES module', 'mjs', "await import('./bundle.mjs')"],
+  ])('reads the outline of a page with the package %s', async (how, extension, load) => {
+    truto.pages('account').put({
+      id: '8943721',
+      status: 'current',
+      title: 'Caching Architecture',
+      version: { number: 12 },
+      body: { storage: { representation: 'storage', value: '<h2>Overview</h2><p>Redis</p><h2>Costs</h2>' } },
+    });
+    if (how.startsWith('bundled')) {
+      await build({
+        stdin: { contents: "export * from 'confluence-tools';", resolveDir: workspace.folder },
+        outfile: join(workspace.folder, `bundle.${extension}`),
+        bundle: true,
+        format: extension === 'cjs' ? 'cjs' : 'esm',
+        platform: 'neutral',
+        mainFields: ['module', 'main'],
+        logLevel: 'silent',
+      });
+    }
+    const code = outlineOf(load);
+    workspace.write(`outline.${extension}`, extension === 'cjs' ? `(async () => {${code}})();` : code);
+    const run = await workspace.run(`outline.${extension}`, {}, [truto.url]);
+    expect(run).toEqual({ status: 0, stdout: 'Overview,Costs 12\n', stderr: '' });
   });
 
   // The two that differ most; npm run test:compat compiles with every version in every mode, and runs what comes of it.

@@ -47,6 +47,8 @@ describe('an import of the package', () => {
       'client.js',
       'editors.js',
       'index.js',
+      'runtime-bodies.js',
+      'runtime-core.js',
       'runtime.js',
       'tool-search.js',
       'tools.js',
@@ -54,7 +56,7 @@ describe('an import of the package', () => {
     expect(files.length - 1).toBeLessThanOrEqual(20);
   });
 
-  it('by an adapter loads what is the same for all adapters, the catalogue and one module more', async () => {
+  it('by an adapter loads what is the same for all adapters, what edits, the catalogue and one module more', async () => {
     const client = await loadedFor('confluence-tools');
     const adapter = await loadedFor('confluence-tools/openai');
     const dist = 'node_modules/confluence-tools/dist';

@@ -12,6 +12,22 @@ const tool = (method: string, resource: string, tags: readonly string[]) => ({
   tags,
   ...(method === 'list' ? {} : { body_schema: { type: 'object', properties: { title: { type: 'string' } } } }),
 });
+/** A page that can be read and written, so that what edits it can be put together. */
+const editable = [
+  {
+    ...tool('get', 'pages', []),
+    query_schema: { properties: { id: { type: 'string' }, 'body-format': { type: 'string' } } },
+  },
+  {
+    ...tool('update', 'pages', []),
+    body_schema: {
+      properties: {
+        body: { type: 'object', properties: { value: { type: 'string' } } },
+        version: { type: 'object', properties: { number: { type: 'integer' } } },
+      },
+    },
+  },
+];
 const definitions = JSON.stringify({
   result: [tool('list', 'pages', ['read']), tool('list', 'spaces', []), tool('create', 'pages', ['read'])],
 });
@@ -33,6 +49,7 @@ describe('the options of a generation', () => {
     ['--exclude create_*,*spaces', '--exclude *spaces,create_*'],
     ['--package-name @acme/confluence', '--package-name @acme/confluence'],
     ['--adapters mcp,openai', undefined],
+    ['--no-editing', '--no-editing'],
     ['--config own.json', '--exclude *spaces, --read-only, the overrides'],
   ])('are gone on with by every later run, and init writes them down: %s', async (words, said) => {
     const own = {
@@ -73,6 +90,45 @@ describe('the options of a generation', () => {
     const check = await runMain(['check', '--no-read-only', '--no-exclude'], { cwd });
     expect(check.exitCode).toBe(1);
     expect(check.stdout).toContain('repair: npx gen-confluence-tools --from snapshot --no-exclude --no-read-only\n');
+  });
+
+  it('have no editing tools where there were none before, until somebody asks for them', async () => {
+    const cwd = projectWith({ 'tools.json': JSON.stringify({ result: editable }) });
+    expect((await generate(cwd, '--no-editing')).stdout).toMatch(/^generated: 2 tools,/u);
+    // As the version before wrote it.
+    const lock = join(cwd, 'generated/generation.lock.json');
+    const {
+      editingTools: _,
+      options,
+      ...rest
+    } = JSON.parse(readFileSync(lock, 'utf8')) as {
+      readonly editingTools: unknown;
+      readonly options: { readonly editing: boolean };
+    };
+    const { editing: _editing, ...before } = options;
+    writeFileSync(lock, JSON.stringify({ ...rest, options: before }));
+
+    const same = await generate(cwd);
+    expect(same.stderr).toContain('Going on with the options of the last generation: --no-editing.\n');
+    expect(same.stdout).toMatch(/^generated is up to date: 2 tools,/u);
+    expect(await runMain(['check'], { cwd })).toMatchObject({ exitCode: 0 });
+
+    const asked = await generate(cwd, '--editing', '--quiet');
+    expect(asked.stderr).toBe(
+      'warning 3 tools are new in the package:\n  confluence_pages_edit, which writes\n' +
+        '  confluence_pages_get_outline, which reads\n  confluence_pages_get_section, which reads\n',
+    );
+    const { editingTools } = JSON.parse(readFileSync(lock, 'utf8')) as { readonly editingTools: unknown };
+    expect(editingTools).toEqual({
+      confluence_pages_edit: 'write',
+      confluence_pages_get_outline: 'read',
+      confluence_pages_get_section: 'read',
+    });
+    expect((await generate(cwd)).stdout).toMatch(/^generated is up to date: 5 tools,/u);
+    const reading = await generate(cwd, '--read-only');
+    expect(reading.stdout).toMatch(/^generated: 3 tools,/u);
+    // From the snapshot alone, in which the update is no more.
+    expect(await runMain(['check', '--force'], { cwd })).toMatchObject({ exitCode: 0 });
   });
 
   it('are narrowed and widened by the config where it says something', async () => {

@@ -28,6 +28,10 @@ async function list(...argv: readonly string[]) {
   return runMain(['list', '--from', '-', ...argv], { cwd: temporaryFolder(), stdin });
 }
 
+async function bundled(...argv: readonly string[]) {
+  return runMain(['list', '--from', 'bundled', '--include', '*_page_by_id', ...argv], { cwd: temporaryFolder() });
+}
+
 describe('list', () => {
   beforeAll(() => buildCli());
 
@@ -77,6 +81,24 @@ describe('list', () => {
     ]);
     expect(report.totalTokens).toBe(report.tools[0]?.tokens);
     expect(report.totalTokens).toBeGreaterThan(20);
+  });
+
+  it('marks what is put together from other tools, and says from which', async () => {
+    const lines = (await bundled()).stdout.split('\n');
+    expect(lines.find((line) => line.startsWith('confluence_pages_edit'))).toMatch(
+      /^confluence_pages_edit \* +pages\.edit +write +id, edits +\d+$/u,
+    );
+    expect(lines.at(-2)).toMatch(/^6 tools, 3 put together here \(\*\), 3 of them write, /u);
+    expect((await bundled('--format', 'markdown')).stdout).toContain('| `confluence_pages_edit` * | `pages.edit` |');
+    const report = JSON.parse((await bundled('--format', 'json')).stdout) as { tools: readonly object[] };
+    expect(report.tools).toContainEqual(
+      expect.objectContaining({
+        name: 'confluence_pages_edit',
+        composedOf: ['get_single_confluence_page_by_id', 'update_a_confluence_page_by_id'],
+      }),
+    );
+    expect(report.tools.filter((tool) => 'composedOf' in tool)).toHaveLength(3);
+    expect((await bundled('--no-editing')).stdout).toMatch(/\n3 tools, 2 of them write, /u);
   });
 
   it('fails as generate does, with exit code 2', async () => {

@@ -63,7 +63,10 @@ function namesByRule(): ReadonlySet<string> {
     `${pascal(resource)}Tools`,
   ]);
   const editors = ['editPage', 'editBlogPost'].flatMap((name) => [name, `${name}Resource`]);
-  return new Set([...ofTools, ...ofResources, ...editors]);
+  const editing = ['pages', 'blogposts'].flatMap((resource) =>
+    ['get_outline', 'get_section', 'edit'].map((method) => `${camel(`confluence_${resource}_${method}`)}Operation`),
+  );
+  return new Set([...ofTools, ...ofResources, ...editors, ...editing]);
 }
 
 describe(page, () => {

@@ -14,6 +14,41 @@ async function edited(action: BodyEdit['action'], heading: string | undefined, c
   return editor.body;
 }
 
+/** The page of the samples with something more below its columns. */
+const architectureWith = (end: string): string => architecturePage.replace('</ac:layout>', `${end}</ac:layout>`);
+
+const column = (content: string): string =>
+  `<ac:layout-section ac:type="single"><ac:layout-cell>${content}</ac:layout-cell></ac:layout-section>`;
+
+const longParagraph = (word: string): string =>
+  `<p>${'Every service reads through the cache. '.repeat(20)}It is ${word}.</p>`;
+
+const replaceBy = (target: string): readonly BodyEdit[] => [{ action: 'replace_section', target, content: '<p>x</p>' }];
+
+/** Replaces the section of the samples that has a macro. */
+const replaceAuth = async (editor: BodyEditor): Promise<readonly BodyEdit[]> =>
+  replaceBy(await editor.handle('Basic Auth'));
+
+/** A page that a colleague saves right before the first write arrives. */
+async function raced(theirs: string, edits: (editor: BodyEditor) => Promise<readonly BodyEdit[]>): Promise<BodyEditor> {
+  let isFirst = true;
+  const editor: BodyEditor = new BodyEditor(
+    start,
+    {},
+    {
+      answer: ({ method }) => {
+        if (method === 'PATCH' && isFirst) {
+          isFirst = false;
+          editor.put(theirs, { version: { number: 13 } });
+        }
+        return undefined;
+      },
+    },
+  );
+  await editor.edit(await edits(editor));
+  return editor;
+}
+
 describe('an edit', () => {
   it.each<[BodyEdit['action'], string | undefined, string | undefined, string, string]>([
     ['replace_section', 'A', '<p>x</p>', '<p>a</p><h3>A1</h3><p>a1</p>', '<p>x</p>'],
@@ -60,14 +95,11 @@ describe('an edit', () => {
   });
 
   it('of a page that is laid out goes into its columns', async () => {
-    const page = (end: string): string => architecturePage.replace('</ac:layout>', `${end}</ac:layout>`);
-    const cell = (content: string): string =>
-      `<ac:layout-section ac:type="single"><ac:layout-cell>${content}</ac:layout-cell></ac:layout-section>`;
     const editor = new BodyEditor(architecturePage);
     await editor.edit([{ action: 'append', content: '<p>x</p>' }]);
-    expect(editor.body).toBe(page(cell('<p>x</p>')));
+    expect(editor.body).toBe(architectureWith(column('<p>x</p>')));
     await editor.edit([{ action: 'append', content: '<p>y</p>' }]);
-    expect(editor.body).toBe(page(cell('<p>x</p><p>y</p>')));
+    expect(editor.body).toBe(architectureWith(column('<p>x</p><p>y</p>')));
     await editor.edit([{ action: 'prepend', content: '<p>z</p>' }]);
     expect(editor.body).toContain('<ac:layout-cell><p>z</p><h1>');
   });
@@ -99,15 +131,16 @@ describe('an edit', () => {
   });
 
   it('tells shortly what was removed and added, by section', async () => {
-    const long = (word: string): string =>
-      `<p>${'Every service reads through the cache. '.repeat(20)}It is ${word}.</p>`;
-    const editor = new BodyEditor(`<h2>A</h2><p>one</p>${long('Redis')}<p>three</p><p>four</p><h2>B</h2><p>b</p>`);
+    const editor = new BodyEditor(
+      `<h2>A</h2><p>one</p>${longParagraph('Redis')}<p>three</p><p>four</p><h2>B</h2><p>b</p>`,
+    );
     const { diff } = await editor.edit([
       {
         action: 'replace_section',
         target: await editor.handle('A'),
-        content: `<p>one</p>${long('Memcached')}<p>three</p>`,
+        content: `<p>one</p>${longParagraph('Memcached')}<p>three</p>`,
       },
+      { action: 'append_to_section', target: 'A', content: '<p>five</p>' },
       { action: 'append', content: '<p>end</p>' },
     ]);
     expect(diff).toBe(
@@ -116,6 +149,7 @@ describe('an edit', () => {
         '- …hrough the cache. It is Redis.</p>',
         '+ …hrough the cache. It is Memcached.</p>',
         '- <p>four</p>',
+        '+ <p>five</p>',
         '@@ ## B',
         '+ <p>end</p>',
       ].join('\n'),
@@ -225,6 +259,12 @@ describe('replace_text', () => {
     );
   });
 
+  it('counts what formatting tears apart, since a reader sees it', async () => {
+    const one = new BodyEditor('<p>Redis</p><p>Re<strong>dis</strong></p>');
+    const { message } = await one.refusal([{ action: 'replace_text', target: 'Redis', content: 'x' }]);
+    expect(message).toContain('the text "Redis" is there 2 times');
+  });
+
   it('replaces it everywhere when asked, and tells what formatting tears apart', async () => {
     const editor = new BodyEditor(page);
     const { left, diff } = await editor.edit([
@@ -281,13 +321,12 @@ describe('replace_text', () => {
 
 describe('a section that is not what was seen', () => {
   const changed = start.replace('<p>a</p>', '<p>theirs</p>');
-  const replace = (target: string): readonly BodyEdit[] => [{ action: 'replace_section', target, content: '<p>x</p>' }];
 
   it('is not replaced, and shown with its handle, by which it is', async () => {
     const editor = new BodyEditor(start);
     const handle = await editor.handle('A');
     editor.put(changed, { version: { number: 13 } });
-    const error = await editor.refusal(replace(handle));
+    const error = await editor.refusal(replaceBy(handle));
     expect(error).toBeInstanceOf(VersionConflictError);
     expect(error).toMatchObject({ code: 'STALE_SECTION', id: '1', actual: 13 });
     const now = await editor.handle('A');
@@ -296,7 +335,7 @@ describe('a section that is not what was seen', () => {
         `written. Now there is ${now} ## A:\n<h2>A</h2><p>theirs</p><h3>A1</h3><p>a1</p>\nUse a handle as it is now: 0-`,
     );
     expect([editor.writes, editor.body]).toEqual([[], changed]);
-    await editor.edit(replace(now));
+    await editor.edit(replaceBy(now));
     expect(editor.body).toBe('<p>Intro</p><h1>T</h1><h2>A</h2><p>x</p><h2>B</h2><p>b</p>');
   });
 
@@ -304,7 +343,7 @@ describe('a section that is not what was seen', () => {
     const editor = new BodyEditor(start);
     const [a1, b] = [await editor.handle('A1'), await editor.handle('B')];
     editor.put(changed, { version: { number: 13 } });
-    await editor.edit([...replace(a1), ...replace(b)]);
+    await editor.edit([...replaceBy(a1), ...replaceBy(b)]);
     expect(editor.body).toBe(changed.replace('<p>a1</p>', '<p>x</p>').replace('<p>b</p>', '<p>x</p>'));
   });
 
@@ -334,29 +373,6 @@ describe('a section that is not what was seen', () => {
 });
 
 describe('an edit that somebody else’s write comes before', () => {
-  /** A page that a colleague saves right before the first write arrives. */
-  async function raced(
-    theirs: string,
-    edits: (editor: BodyEditor) => Promise<readonly BodyEdit[]>,
-  ): Promise<BodyEditor> {
-    let isFirst = true;
-    const editor: BodyEditor = new BodyEditor(
-      start,
-      {},
-      {
-        answer: ({ method }) => {
-          if (method === 'PATCH' && isFirst) {
-            isFirst = false;
-            editor.put(theirs, { version: { number: 13 } });
-          }
-          return undefined;
-        },
-      },
-    );
-    await editor.edit(await edits(editor));
-    return editor;
-  }
-
   it('is made again on what is there then, where that is another section', async () => {
     const theirs = `<h2>Above</h2>${start.replace('<p>b</p>', '<p>theirs</p>')}`;
     const editor = await raced(theirs, async (one) => [
@@ -379,18 +395,14 @@ describe('an edit that somebody else’s write comes before', () => {
 });
 
 describe('what an edit would lose', () => {
-  const replace = async (editor: BodyEditor): Promise<readonly BodyEdit[]> => [
-    { action: 'replace_section', target: await editor.handle('Basic Auth'), content: '<p>x</p>' },
-  ];
-
   it('is named and refused, in a dry run too, unless it is allowed', async () => {
     const editor = new BodyEditor(architecturePage);
     for (const dryRun of [true, false]) {
-      const { message } = await editor.refusal(await replace(editor), { dryRun });
+      const { message } = await editor.refusal(await replaceAuth(editor), { dryRun });
       expect(message).toContain('would lose: macro code aa-1. Nothing was written.');
     }
     expect(editor.writes).toEqual([]);
-    await editor.edit(await replace(editor), { allowLoss: ['aa-1'] });
+    await editor.edit(await replaceAuth(editor), { allowLoss: ['aa-1'] });
     expect(editor.body).not.toContain('aa-1');
     expect(editor.body).toContain('7e6a1f0c-1111-4c3b-9a59-0d4f6c1d2b3a');
   });
@@ -441,19 +453,20 @@ describe('the answer of the write', () => {
   });
 
   it('is completed by a read where it has no body; a read that fails changes nothing', async () => {
-    for (const isLate of [false, true]) {
+    for (const isReadable of [true, false]) {
       let isWritten = false;
-      const editor = new BodyEditor(
+      const editor: BodyEditor = new BodyEditor(
         start,
         {},
         {
           answer: ({ method, body }) => {
-            if (method === 'GET') return isWritten && isLate ? { status: 403, body: { statusCode: 403 } } : undefined;
+            if (method === 'GET')
+              return isWritten && !isReadable ? { status: 403, body: { statusCode: 403 } } : undefined;
             const { version, body: sent } = JSON.parse(body) as {
               version: { number: number };
               body: { value: string };
             };
-            editor.put(sent.value, { version });
+            editor.put(sent.value.replace('<p>x</p>', '<p local-id="1">x</p>'), { version });
             isWritten = true;
             return { status: 200, body: { id: '1', version } };
           },
@@ -462,7 +475,9 @@ describe('the answer of the write', () => {
       const result = await editor.edit(append);
       expect(result).toMatchObject({ version: 13, written: true });
       isWritten = false;
-      expect(result.sections.map(({ handle }) => handle)).toContain(await editor.handle('B'));
+      const handles = result.sections.map(({ handle }) => handle);
+      expect(handles.includes(await editor.handle('B'))).toBe(isReadable);
+      expect(handles).not.toEqual([]);
     }
   });
 

@@ -20,6 +20,12 @@ async function contents(body: string): Promise<readonly string[]> {
   );
 }
 
+const macro = (name: string): string => `<ac:structured-macro ac:name="${name}" />`;
+
+const cell = (content: string): string => `<ac:layout-cell>${content}</ac:layout-cell>`;
+
+const part = (name: string): string => `<h2>${name}</h2><p>${name}.</p><h3>Risks</h3><p>None.</p>`;
+
 describe('an outline', () => {
   it('lists headings with their levels, sizes and what their sections hold, nested ones included', async () => {
     const { title, version } = await new BodyEditor(architecturePage).outline();
@@ -34,7 +40,6 @@ describe('an outline', () => {
   });
 
   it('counts tables, tasks and images, and names the first macros', async () => {
-    const macro = (name: string): string => `<ac:structured-macro ac:name="${name}" />`;
     const task = '<ac:task><ac:task-id>1</ac:task-id><ac:task-body>Do</ac:task-body></ac:task>';
     const body =
       `<h1>All</h1><table><tbody><tr><td>${macro('toc')}</td></tr></tbody></table><ac:task-list>${task}${task}</ac:task-list>` +
@@ -54,7 +59,6 @@ describe('an outline', () => {
   });
 
   it('takes each column of a layout for itself, and other elements with what they hold', async () => {
-    const cell = (content: string): string => `<ac:layout-cell>${content}</ac:layout-cell>`;
     const body =
       `<ac:layout><ac:layout-section ac:type="two_equal">${cell('<p>Left</p><h2>A</h2><p>a</p>')}${cell('<p>Right</p>')}</ac:layout-section>` +
       `<ac:layout-section ac:type="single">${cell('<div><h3>In</h3></div><p>below</p>')}</ac:layout-section></ac:layout>`;
@@ -77,7 +81,6 @@ describe('a handle', () => {
   });
 
   it('tells equal sections apart by what they stand under, whatever is inserted above', async () => {
-    const part = (name: string): string => `<h2>${name}</h2><p>${name}.</p><h3>Risks</h3><p>None.</p>`;
     const editor = new BodyEditor(part('One') + part('Two') + part('Three'));
     const handles = await Promise.all([0, 1, 2].map((index) => editor.handle('Risks', index)));
     expect(new Set(handles).size).toBe(3);
@@ -149,6 +152,13 @@ describe('a section', () => {
     );
     const twice = new BodyEditor('<h2>A</h2><p>1</p><h2>A</h2><p>2</p>');
     await expect(twice.section({ section: 'A' })).rejects.toThrow(/2 headings read "A".*1-\w{6} ## A; 2-\w{6} ## A/);
+  });
+
+  it('that is not there is told the first of many that are', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `<h2>N${index}</h2>`).join('');
+    await expect(new BodyEditor(many).section({ section: 'M' })).rejects.toThrow(
+      /Send a handle: 1-\w{6} ## N0; .*20-\w{6} ## N19; and 40 more, which an outline lists\.$/,
+    );
   });
 
   it('of a page that was never published is the draft’s', async () => {

@@ -39,11 +39,12 @@ function changed(after: OutputTree): readonly string[] {
 describe('the emitted package of the bundled tools', () => {
   it('is small enough to review', () => {
     expect(before.size).toBeLessThanOrEqual(110);
-    // Three frameworks and the store for a fleet have come since the bound was set, with two files each.
-    const later = /^dist\/(?:anthropic|mastra|openai-agents|redis)\./u;
+    // Three frameworks, the store for a fleet and what edits have come since the bound was set, with two files each.
+    const later = /^dist\/(?:anthropic|editing|mastra|openai-agents|redis)\./u;
     const first = [...before.keys()].filter((path) => !later.test(path));
-    expect(linesOf(before, first)).toBeLessThanOrEqual(25_700);
-    expect(linesOf(before, before.keys())).toBeLessThanOrEqual(26_700);
+    // Of these, six tools that are put together take 700: entries of the catalogue, methods, rows of the README.
+    expect(linesOf(before, first)).toBeLessThanOrEqual(26_800);
+    expect(linesOf(before, before.keys())).toBeLessThanOrEqual(29_700);
     expect(linesOf(before, shown(before.keys()))).toBeLessThanOrEqual(7000);
     expect(shown(before.keys())).toEqual(expect.arrayContaining(['README.md', 'definitions.json', 'src/client.ts']));
   });

@@ -92,6 +92,19 @@ describe.each(examples)('%s', (example) => {
   });
 });
 
+it.each(['openai-agents/agent', 'mcp/client'] as const)(
+  '%s edits one section, which somebody else has changed meanwhile',
+  async (example) => {
+    const { stdout, stderr, server } = await run(example, 'editing', { limitedRequests: [1], hasCompetingEdit: true });
+    expect(stderr).toBe('');
+    expect(stdout).toBe('The page describes Memcached now, in version 14.\n');
+    expect(server.state.pages.get('8943721')?.body.storage.value).toMatch(
+      /<p>We cache in Memcached, with .*<p>Owner: platform<\/p>.*<p>Evictions are watched by the on-call engineer\.<\/p>$/,
+    );
+    expect(server.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(1);
+  },
+);
+
 it('without credentials an example runs offline, from version 12 to 13', async () => {
   const { stdout, stderr } = await workspace.run('examples/langchain/loop.mjs', {}, ['documentation']);
   expect(stderr).toBe('');

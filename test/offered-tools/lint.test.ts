@@ -62,7 +62,7 @@ describe('lint', () => {
       name: `list_r${index}`,
     }));
     const message =
-      'OpenAI’s Chat Completions takes 128 tools in one request, and these are 129: choose with "include" when the toolset is made.';
+      'OpenAI’s Chat Completions takes 128 tools in one request, and these are 129: choose with "preset" or "include" when the toolset is made.';
     const run = await lint(tools, '--profile', 'openai,gemini');
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toBe(

@@ -66,7 +66,7 @@ describe('the MCP samples of the documents', () => {
     );
     try {
       const { tools } = await client.listTools();
-      expect(tools).toHaveLength(given['CONFLUENCE_TOOLS_READ_ONLY'] === 'true' ? 17 : 26);
+      expect(tools).toHaveLength(given['CONFLUENCE_TOOLS_READ_ONLY'] === 'true' ? 21 : 32);
     } finally {
       await client.close();
     }

@@ -1,8 +1,16 @@
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const root = new URL('../..', import.meta.url).pathname;
+
+/** Leaves out what is only loaded once something is edited. */
+const whatIsLoadedAtOnce: Plugin = {
+  name: 'what-is-loaded-at-once',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+  },
+};
 
 const bundle = async (contents: string, platform: 'browser' | 'neutral'): Promise<Uint8Array> => {
   const { outputFiles } = await build({
@@ -14,6 +22,7 @@ const bundle = async (contents: string, platform: 'browser' | 'neutral'): Promis
     target: 'es2022',
     write: false,
     logLevel: 'silent',
+    plugins: [whatIsLoadedAtOnce],
   });
   return outputFiles[0]?.contents ?? new Uint8Array();
 };
@@ -38,12 +47,12 @@ describe('the run-time', () => {
     expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(10_300);
   });
 
-  it('stays below 11,750 bytes compressed in an app that makes a client for all 26 tools', async () => {
+  it('stays below 12,000 bytes compressed in an app that makes a client for all 32 tools, before one of them edits', async () => {
     const contents = `import { createConfluence, getSingleConfluencePageById } from 'confluence-tools';
       export const read = (options, id) => getSingleConfluencePageById(createConfluence(options), { id });`;
     const code = await bundle(contents, 'browser');
-    expect(new TextDecoder().decode(code).match(/toolName:"/g)).toHaveLength(26);
-    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(11_750);
+    expect(new TextDecoder().decode(code).match(/toolName:"/g)).toHaveLength(32);
+    expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(12_000);
   });
 
   it('would not be bundled with one', async () => {

@@ -26,17 +26,15 @@ export function compareEditingTools(
   options: GenerationOptions,
 ): readonly Change[] {
   const [before, after] = [editingToolsOf(older, options), editingToolsOf(newer, options)];
-  const missingIn = (tools: readonly EditingToolModel[]) => (tool: EditingToolModel) =>
-    !tools.some(({ toolName }) => toolName === tool.toolName);
   return [
-    ...before.filter(missingIn(after)).map((tool): Change => ({
+    ...without(before, after).map((tool): Change => ({
       rule: 'editing-tool-removed',
       level: levelOf('editing-tool-removed'),
       subject: '',
       old: { tool: tool.toolName, pointer: '' },
       before: newTool(tool),
     })),
-    ...after.filter(missingIn(before)).map((tool): Change => ({
+    ...without(after, before).map((tool): Change => ({
       rule: 'editing-tool-added',
       level: levelOf('editing-tool-added'),
       subject: '',
@@ -44,6 +42,12 @@ export function compareEditingTools(
       after: newTool(tool),
     })),
   ];
+}
+
+/** The tools of one side that the other does not have. */
+function without(tools: readonly EditingToolModel[], others: readonly EditingToolModel[]): readonly EditingToolModel[] {
+  const names = new Set(others.map(({ toolName }) => toolName));
+  return tools.filter(({ toolName }) => !names.has(toolName));
 }
 
 /** None where the definitions cannot be used: that is for the generation to say. */

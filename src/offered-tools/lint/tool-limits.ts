@@ -15,7 +15,7 @@ const toolLimits: ReadonlyMap<string, { readonly provider: string; readonly most
 export function checkToolCount(profile: string, count: number): string | undefined {
   const limit = toolLimits.get(profile);
   if (limit === undefined || count <= limit.most) return undefined;
-  return `${limit.provider} takes ${limit.most} tools in one request, and these are ${count}: choose with "include" when the toolset is made.`;
+  return `${limit.provider} takes ${limit.most} tools in one request, and these are ${count}: choose with "preset" or "include" when the toolset is made.`;
 }
 
 /** What providers say about so many tools, each once, for whoever has not said which provider is meant. */

@@ -27,13 +27,19 @@ export function seenInConversation(
   const writes = catalogue.flatMap(({ toolName, version }) =>
     version?.readTool === readTool && version.replacesBody ? toolName : [],
   );
+  const edits = catalogue.flatMap(({ toolName, composed }) =>
+    composed?.kind === 'edit' && composed.parents.get === readTool ? toolName : [],
+  );
   let seen: Seen | undefined;
   for (const { toolName, input, result } of calls) {
     const isRead = toolName === readTool;
-    if (!isRead && !writes.includes(toolName)) continue;
+    const isEdit = edits.includes(toolName);
+    if (!isRead && !isEdit && !writes.includes(toolName)) continue;
     const answer = resultValue(result);
     if (answer === undefined || String(valueAt(answer, ['id'])) !== String(id)) continue;
-    seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
+    // What was read before an edit is no longer what stands there.
+    if (isEdit) seen = valueAt(answer, ['written']) === true ? undefined : seen;
+    else seen = isRead ? afterRead(seen, input, answer) : afterWrite(seen, input, answer);
   }
   return seen;
 }

@@ -21,7 +21,8 @@ function lineOf(section: OutlineSection): string {
 /** A section for a model; what may be written back stays as it is. */
 export function shownSection({ id, title, version, handle, format, content }: Section): Fields {
   const shown = format === 'storage' ? content : visibleText(content);
-  return { ...named({ id, title, version }), section: handle, [format]: shown };
+  const note = content === '' ? { note: 'Nothing stands before the first heading: name a section.' } : {};
+  return { ...named({ id, title, version }), section: handle, [format]: shown, ...note };
 }
 
 /** What came of an edit, for a model; where results are cut, it is what the model can do without. */

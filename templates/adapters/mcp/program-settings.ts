@@ -57,13 +57,6 @@ export const programSettings: readonly ProgramSetting[] = [
     meaning: 'no tool that writes',
   },
   {
-    name: 'preset',
-    flag: 'preset',
-    variables: ['CONFLUENCE_TOOLS_PRESET'],
-    value: '<purpose>',
-    meaning: 'the tools for one purpose: reader, editor or offboarding',
-  },
-  {
     name: 'include',
     flag: 'include',
     variables: ['CONFLUENCE_TOOLS_INCLUDE'],
@@ -76,6 +69,13 @@ export const programSettings: readonly ProgramSetting[] = [
     variables: ['CONFLUENCE_TOOLS_EXCLUDE'],
     value: '<names>',
     meaning: 'none of these tools',
+  },
+  {
+    name: 'preset',
+    flag: 'preset',
+    variables: ['CONFLUENCE_TOOLS_PRESET'],
+    value: '<purpose>',
+    meaning: 'the tools for one purpose: reader, editor or offboarding',
   },
   {
     name: 'versioning',

@@ -11,7 +11,7 @@ const longestLine = 160;
 const mostLines = 24;
 
 /** Characters of what stays that are shown on both sides of what changes. */
-const around = 24;
+const shownBeside = 24;
 
 /** Changed blocks up to which equal ones are looked for; beyond, the whole is shown as replaced. */
 const maxEditLength = 200;
@@ -23,13 +23,11 @@ const maxEditLength = 200;
 export function describeChanges({ storage, sections }: SectionedBody, splices: readonly Splice[]): string {
   const lines: string[] = [];
   let named: string | undefined;
-  for (const { start, end, text } of splices) {
+  for (const { start, end, text, section } of splices) {
     const changed = changedLines(storage.slice(start, end), text);
     if (changed.length === 0) continue;
-    const name = sections
-      .filter((section) => section.start <= start && end <= section.end)
-      .map(nameHeading)
-      .at(-1);
+    const around = section ?? sections.filter((one) => one.start <= start && end <= one.end).at(-1);
+    const name = around && nameHeading(around);
     if (name !== undefined && name !== named) lines.push(`@@ ${name}`);
     named = name;
     lines.push(...changed);
@@ -68,7 +66,7 @@ function pairOf(before: string | undefined, after: string | undefined): readonly
   let tail = 0;
   while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
   const shown = (sign: string, text: string): readonly string[] =>
-    text === '' ? [] : [`${sign} ${middleOf(text, head - around, text.length - tail + around)}`];
+    text === '' ? [] : [`${sign} ${middleOf(text, head - shownBeside, text.length - tail + shownBeside)}`];
   return one === other ? [] : [...shown('-', one), ...shown('+', other)];
 }
 

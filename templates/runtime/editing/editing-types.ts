@@ -76,7 +76,7 @@ export interface BodyEdit {
 }
 
 /** What to change in a record. All edits become one version, or none does. */
-export interface EditInput extends CallOptions {
+export interface EditInput extends Pick<CallOptions, 'signal' | 'timeoutMs' | 'retry' | 'headers'> {
   readonly id: string | number;
   readonly edits: readonly BodyEdit[];
   /** A note for the version history. */

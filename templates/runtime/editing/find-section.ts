@@ -2,7 +2,7 @@ import { InvalidInputError, VersionConflictError } from '../errors.js';
 import { matchHeadings } from '../storage/replace-section.js';
 import { plainHeading } from '../storage/storage-headings.js';
 import type { BodySection, SectionedBody } from './body-sections.js';
-import { nameSection, standsThere } from './name-section.js';
+import { listSections, standsThere } from './name-section.js';
 import { readHandle } from './section-handle.js';
 
 /** The record that a section is looked for in. */
@@ -49,15 +49,23 @@ export function findSeenSection(source: SectionSource, target: string, path: str
   throw new InvalidInputError(message, { path });
 }
 
-function findHeading(source: SectionSource, target: string, path: string): BodySection {
-  const headed = source.sections.filter(({ level }) => level > 0);
-  // As a Markdown heading and with capitals or numbers of its own, a heading is still that heading.
-  const wanted = plainHeading(target.replace(/^\s*#{1,6} /u, ''));
-  const matches = matchHeadings(headed, wanted);
+function findHeading({ sections }: SectionSource, target: string, path: string): BodySection {
+  const headed = sections.filter(({ level }) => level > 0);
+  // Written as Markdown, and with capitals or numbers of its own, a heading is still that heading.
+  const wanted = seenHeading(target.replace(/^\s*#{1,6} /u, ''));
+  const seen = headed.map((section) => ({ section, heading: seenHeading(section.heading) }));
+  const matches = matchHeadings(seen, wanted).map(({ section }) => section);
   const [section] = matches;
   if (section !== undefined && matches.length === 1) return section;
-  const found = matches.length === 0 ? 'No heading reads' : `${matches.length} headings read`;
-  const list = (matches.length === 0 ? headed : matches).map(nameSection);
-  const known = list.length === 0 ? 'The page has no headings.' : `Send a handle: ${list.join('; ')}.`;
+  const found = section === undefined ? 'No heading reads' : `${matches.length} headings read`;
+  const known =
+    headed.length === 0
+      ? 'The page has no headings.'
+      : `Send a handle: ${listSections(section === undefined ? headed : matches)}.`;
   throw new InvalidInputError(`${path}: ${found} ${JSON.stringify(wanted)}. Nothing was written. ${known}`, { path });
+}
+
+/** A heading without what nobody sees: a model is not shown it either. */
+function seenHeading(heading: string): string {
+  return plainHeading(heading.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, ''));
 }

@@ -33,8 +33,14 @@ export function standsThere({ storage, sections }: SectionedBody, shown: readonl
     const cut = text.length > mostShown ? ` (the first ${mostShown} of ${text.length} characters)` : '';
     return `Now there is ${nameSection(section)}${cut}:\n${text.slice(0, mostShown)}\n`;
   });
-  const middle = shown[0]?.number ?? sections.length;
+  return `${texts.join('')}Use a handle as it is now: ${listSections(sections, shown[0]?.number)}.`;
+}
+
+/** Names sections, of many the nearest to one of them. */
+export function listSections(sections: readonly BodySection[], number: number = 0): string {
+  const middle = sections.findIndex((section) => section.number === number);
   const from = Math.max(0, Math.min(middle - mostListed / 2, sections.length - mostListed));
-  const near = sections.slice(from, from + mostListed).map(nameSection);
-  return `${texts.join('')}Use a handle as it is now: ${near.join('; ')}.`;
+  const listed = sections.slice(from, from + mostListed).map(nameSection);
+  const more = sections.length - listed.length;
+  return `${listed.join('; ')}${more === 0 ? '' : `; and ${more} more, which an outline lists`}`;
 }

@@ -1,9 +1,9 @@
 import { scanStorage } from '../storage/scan-storage.js';
 import { headingLevel } from '../storage/storage-headings.js';
 import type { BodySection } from './body-sections.js';
-import type { BodyEdit, EditAction } from './editing-types.js';
+import type { BodyEdit } from './editing-types.js';
 import { findSection, findSeenSection, type SectionSource } from './find-section.js';
-import { planTexts, type TextEdit } from './plan-texts.js';
+import { planTexts } from './plan-texts.js';
 import { overlapping, refuseOverlaps, type EditedSpan } from './refuse-overlaps.js';
 
 /** A place of a body, and what is to stand there. */
@@ -11,6 +11,8 @@ export interface Splice extends EditedSpan {
   readonly text: string;
   /** Of several that begin at one place, the lower one comes first. */
   readonly order: number;
+  /** The section that the edit names, where it names one. */
+  readonly section?: BodySection | undefined;
 }
 
 /** What edits do to a body. */
@@ -21,11 +23,12 @@ export interface EditPlan {
   readonly left: readonly string[];
 }
 
-/** An edit of a section. */
-interface SectionEdit {
-  readonly section: BodySection;
-  readonly action: EditAction;
-  readonly edit: number;
+/** An edit, and the section that it names, if it names one. */
+interface LocatedEdit {
+  readonly edit: BodyEdit;
+  /** Among all edits. */
+  readonly index: number;
+  readonly section: BodySection | undefined;
 }
 
 /** The order of what is put at one place: the end of what stands before it, its own beginning, then what takes its place. */
@@ -39,55 +42,59 @@ const orders = { atStart: 0, emptied: 1, atEnd: 2, before: 20, pageEnd: 21, repl
  * @throws {InvalidInputError} when an edit does not say clearly what it is about, or two are about the same bytes
  */
 export function planEdits(source: SectionSource, edits: readonly BodyEdit[]): EditPlan {
-  const splices: Splice[] = [];
-  const texts: TextEdit[] = [];
-  const gone = new Map<BodySection, SectionEdit>();
-  const entered: SectionEdit[] = [];
-  for (const [index, edit] of edits.entries()) {
-    const path = `edits[${index}].target`;
-    const { action, target = '', content = '' } = edit;
-    if (action === 'replace_text') {
-      texts.push({ target, content, all: edit.all === true, edit: index });
-    } else if (action === 'replace_section' || action === 'remove_section') {
-      const section = findSeenSection(source, target, path, action);
-      const other = gone.get(section);
-      if (other !== undefined) throw overlapping(other.edit, index);
-      gone.set(section, { section, edit: index, action });
-      const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
-      const start = keepsHeading ? section.content : section.start;
-      const order = start === section.end ? orders.emptied : orders.replaced;
-      splices.push({ start, end: section.end, text: content, order, edit: index });
-    } else {
-      const section = target === '' ? undefined : findSection(source, target, path);
-      splices.push({ ...insertion(source, section, edit), edit: index });
-      if (section !== undefined) entered.push({ section, edit: index, action });
-    }
-  }
-  for (const one of entered) {
-    for (const other of gone.values()) if (isUndone(one, other)) throw overlapping(other.edit, one.edit);
-  }
+  const located = edits.map((edit, index) => locate(source, edit, index));
+  refuseUndone(located);
+  const splices = located.flatMap((one) => (one.edit.action === 'replace_text' ? [] : [spliceOf(source, one)]));
+  const texts = located.flatMap(({ edit: { action, target = '', content = '', all = false }, index }) =>
+    action === 'replace_text' ? [{ target, content, all, edit: index }] : [],
+  );
   const replaced = splices.filter(({ start, end }) => start < end);
   const { tokens, left } = planTexts(source, texts, replaced);
-  splices.push(...tokens.map((token) => ({ ...token, order: orders.replaced })));
-  splices.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
-  refuseOverlaps(splices);
-  return { splices, left };
+  const all = [...splices, ...tokens.map((token): Splice => ({ ...token, order: orders.replaced }))];
+  all.sort((one, other) => one.start - other.start || one.order - other.order || one.edit - other.edit);
+  refuseOverlaps(all);
+  return { splices: all, left };
 }
 
-/** Whether what is put into a section goes with it, or with one around it. */
-function isUndone(one: SectionEdit, other: SectionEdit): boolean {
-  if (one.section === other.section) {
-    return other.action === 'remove_section' && !/^insert_/u.test(one.action);
+const takesAway = ({ action }: BodyEdit): boolean => action === 'replace_section' || action === 'remove_section';
+
+function locate(source: SectionSource, edit: BodyEdit, index: number): LocatedEdit {
+  const { action, target = '' } = edit;
+  const path = `edits[${index}].target`;
+  if (action === 'replace_text' || target === '') return { edit, index, section: undefined };
+  const section = takesAway(edit) ? findSeenSection(source, target, path, action) : findSection(source, target, path);
+  return { edit, index, section };
+}
+
+/** Refuses what would go with a section that another edit replaces or removes. */
+function refuseUndone(located: readonly LocatedEdit[]): void {
+  for (const one of located.filter(({ edit }) => takesAway(edit))) {
+    const undone = located.find((other) => other !== one && isUndone(other, one));
+    if (undone !== undefined) throw overlapping(one.index, undone.index);
   }
-  return other.section.start <= one.section.start && one.section.end <= other.section.end;
+}
+
+function isUndone({ edit, section }: LocatedEdit, by: LocatedEdit): boolean {
+  if (section === undefined || by.section === undefined) return false;
+  if (section !== by.section) return by.section.start <= section.start && section.end <= by.section.end;
+  return takesAway(edit) || (by.edit.action === 'remove_section' && !edit.action.startsWith('insert_'));
+}
+
+function spliceOf(source: SectionSource, { edit, index, section }: LocatedEdit): Splice {
+  if (section === undefined || !takesAway(edit)) return { ...insertion(source, section, edit), edit: index, section };
+  const { action, content = '' } = edit;
+  const keepsHeading = action === 'replace_section' && !beginsWithHeading(content);
+  const start = keepsHeading ? section.content : section.start;
+  const order = start === section.end ? orders.emptied : orders.replaced;
+  return { start, end: section.end, text: content, order, edit: index, section };
 }
 
 function insertion(
   { end, sections }: SectionSource,
   section: BodySection | undefined,
   { action, content = '' }: BodyEdit,
-): Omit<Splice, 'edit'> {
-  const at = (offset: number, order: number, text = content): Omit<Splice, 'edit'> => ({
+): Omit<Splice, 'edit' | 'section'> {
+  const at = (offset: number, order: number, text = content): Omit<Splice, 'edit' | 'section'> => ({
     start: offset,
     end: offset,
     text,

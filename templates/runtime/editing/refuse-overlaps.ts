@@ -23,8 +23,9 @@ export function refuseOverlaps(spans: readonly EditedSpan[]): void {
 
 /** Two edits that cannot both be carried out. */
 export function overlapping(one: number, other: number): InvalidInputError {
+  const [first, second] = [Math.min(one, other), Math.max(one, other)];
   const message =
-    `edits[${one}] and edits[${other}] are about the same part of the page, so that one would undo the other. ` +
+    `edits[${first}] and edits[${second}] are about the same part of the page, so that one would undo the other. ` +
     'Nothing was written. Put both into one edit.';
-  return new InvalidInputError(message, { path: `edits[${other}]` });
+  return new InvalidInputError(message, { path: `edits[${second}]` });
 }
