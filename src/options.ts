@@ -24,7 +24,7 @@ export interface GenerationOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly readOnly: boolean;
-  /** Whether the package gets the tools that are put together here, of a get and an update: outline, section, edit. */
+  /** Whether the package gets the tools that are composed here, of a get and an update: outline, section, edit. */
   readonly editing: boolean;
   /** Names out of `adapterNames`. */
   readonly adapters: readonly string[];

@@ -8,7 +8,7 @@ function summary(tools: readonly CountedTool[]): string {
   const writing = tools.filter(({ access }) => access === 'write').length;
   const noun = tools.length === 1 ? 'tool' : 'tools';
   const ours = tools.filter(({ composedOf }) => composedOf !== undefined).length;
-  const mark = ours === 0 ? '' : `, ${ours} put together here (*)`;
+  const mark = ours === 0 ? '' : `, ${ours} composed here (*)`;
   return `${tools.length} ${noun}${mark}, ${writing} of them ${writing === 1 ? 'writes' : 'write'}, ${totalTokens(tools)} tokens (o200k_base)`;
 }
 

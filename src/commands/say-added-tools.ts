@@ -11,7 +11,7 @@ import { printable } from '../text/printable.js';
 /** A tool by its name, and whether it reads. */
 type NamedTool = readonly [name: string, reads: boolean];
 
-/** The tools of a package, whether definitions or put together from them. */
+/** The tools of a package, whether definitions or composed of them. */
 function toolsIn(definitionsText: string, editingTools: EditingTools): readonly NamedTool[] {
   const { definitions } = parseDefinitions(JSON.parse(definitionsText) as unknown, { skipInvalid: true });
   return [

@@ -77,7 +77,7 @@ export const fileSchema = v.strictObject(
       v.pipe(
         flag,
         v.description(
-          'Add the tools that are put together here, of the get and the update of pages and of blog posts: outline, section, edit.',
+          'Add the tools that are composed here, of the get and the update of pages and of blog posts: outline, section, edit.',
         ),
       ),
     ),

@@ -71,7 +71,7 @@ export const optionTable = {
     kind: 'flag',
     group: 'Selection:',
     describe:
-      'add the tools that are put together here, of the get and the update of pages and of blog posts: outline, section, edit',
+      'add the tools that are composed here, of the get and the update of pages and of blog posts: outline, section, edit',
     defaultText: 'on for a new package, else as the package has them',
   },
   out: { kind: 'text', group: 'Output:', describe: 'folder of the emitted package', defaultText: 'generated' },

@@ -71,7 +71,7 @@ export function selectDefinitions(
   if (selected.length === 0) throw nothingSelected(definitions.length, dropped, options.include);
 
   const overridden = Object.keys(options.overrides);
-  // What is put together from definitions is left out, and described, under its own name.
+  // What is composed of definitions is left out, and described, under its own name.
   const composed = options.editing ? definitions.flatMap(({ resource }) => editingToolNames(resource)) : [];
   const candidates = [...definitions, ...composed.map((name) => ({ name, method: '', tags: [] }))];
   const unmatched = (matchers: readonly Matcher[], texts: readonly string[], what: string): readonly Notice[] =>

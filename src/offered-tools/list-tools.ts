@@ -21,7 +21,7 @@ export interface ListedTool {
   readonly resource: string;
   readonly method: string;
   readonly access: 'read' | 'write';
-  /** The tools that it is put together from, where no definition has it. */
+  /** The tools that it is composed of, where no definition has it. */
   readonly composedOf?: readonly string[];
   readonly traits: OperationTraits;
   readonly requiredInputs: readonly string[];

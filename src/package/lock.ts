@@ -32,7 +32,7 @@ export interface Lock {
   readonly options: object;
   /** Hash of the text of `definitions.json`. */
   readonly definitions: string;
-  /** The tools that no definition has, because they are put together from others, by name. */
+  /** The tools that no definition has, because they are composed of others, by name. */
   readonly editingTools: EditingTools;
   /** Hash of every emitted file by path, this lock excepted. */
   readonly files: Readonly<Record<string, string>>;
@@ -54,7 +54,7 @@ const optionsBefore = { editing: false } as const satisfies Partial<GenerationOp
  *
  * @param tree the emitted files; a lock among them is passed over
  * @param inputs what the tree was made from
- * @param editingTools the tools that are put together from others
+ * @param editingTools the tools that are composed of others
  */
 export function createLock(tree: OutputTree, inputs: LockInputs, editingTools: EditingTools = {}): Lock {
   const files = [...tree].filter(([path]) => path !== lockFileName);

@@ -10,14 +10,14 @@ import { toModelToolName } from './naming/tool-name.js';
 import { operationConstant } from './operation-names.js';
 import type { EditingToolModel, EditorModel, ResourceModel } from './sdk-model.js';
 
-/** What the editing tools of a resource are put together from. */
+/** What the editing tools of a resource are composed of. */
 interface Parents {
   readonly kinds: readonly EditingToolKind[];
   readonly of: Pick<EditingToolModel, 'resource' | 'get' | 'update' | 'read' | 'resourceConstant'>;
 }
 
 /**
- * The tools that are put together from the get and the update of pages and of blog posts. Where one of the two is left out,
+ * The tools that are composed of the get and the update of pages and of blog posts. Where one of the two is left out,
  * so are they; a package that only reads has outline and section, for which its get is enough. A definition of the same name
  * wins.
  */

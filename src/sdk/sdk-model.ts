@@ -103,7 +103,7 @@ export interface EditorModel {
   readonly keep: readonly string[];
 }
 
-/** A tool that no definition has: it is put together from the get and the update of a resource. */
+/** A tool that no definition has: it is composed of the get and the update of a resource. */
 export interface EditingToolModel {
   /** The name models call it by. */
   readonly toolName: string;

@@ -36,7 +36,7 @@ export function toolItem({ tool, profiles, linted, snippets }: CatalogueTool): H
           'span',
           { class: 'labels' },
           element('span', { class: `badge ${access}` }, access),
-          tool.composedOf === undefined ? null : element('span', { class: 'badge own' }, 'put together'),
+          tool.composedOf === undefined ? null : element('span', { class: 'badge own' }, 'composed'),
           warnings.length === 0
             ? null
             : element(
@@ -112,7 +112,7 @@ function code(text: string): HtmlElement {
 /** What the run-time makes of the tool, in a line. */
 function facts({ resource, method, traits, composedOf }: CountedTool): HtmlElement {
   const words = [
-    composedOf === undefined ? null : `in no definition: put together from ${composedOf.join(' and ')}`,
+    composedOf === undefined ? null : `in no definition: composed of ${composedOf.join(' and ')}`,
     traits.paginated ? 'answers page by page' : null,
     traits.versioned ? 'written under a version' : null,
     traits.idempotent ? 'safe to repeat' : 'not safe to repeat',

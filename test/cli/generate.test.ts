@@ -9,7 +9,7 @@ import { runMain } from './run-main.js';
 
 const bundled = readFileSync(fileURLToPath(new URL('../../fixtures/confluence.tools.json', import.meta.url)), 'utf8');
 const definitionCount = (JSON.parse(bundled) as { result: unknown[] }).result.length;
-/** With those that are put together: three for pages, three for blog posts. */
+/** With those that are composed: three for pages, three for blog posts. */
 const toolCount = definitionCount + 6;
 const seconds = String.raw`\d+\.\d\d s`;
 

@@ -12,7 +12,7 @@ const tool = (method: string, resource: string, tags: readonly string[]) => ({
   tags,
   ...(method === 'list' ? {} : { body_schema: { type: 'object', properties: { title: { type: 'string' } } } }),
 });
-/** A page that can be read and written, so that what edits it can be put together. */
+/** A page that can be read and written, so that what edits it can be composed. */
 const editable = [
   {
     ...tool('get', 'pages', []),

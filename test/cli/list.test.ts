@@ -83,12 +83,12 @@ describe('list', () => {
     expect(report.totalTokens).toBeGreaterThan(20);
   });
 
-  it('marks what is put together from other tools, and says from which', async () => {
+  it('marks what is composed of other tools, and says from which', async () => {
     const lines = (await bundled()).stdout.split('\n');
     expect(lines.find((line) => line.startsWith('confluence_pages_edit'))).toMatch(
       /^confluence_pages_edit \* +pages\.edit +write +id, edits +\d+$/u,
     );
-    expect(lines.at(-2)).toMatch(/^6 tools, 3 put together here \(\*\), 3 of them write, /u);
+    expect(lines.at(-2)).toMatch(/^6 tools, 3 composed here \(\*\), 3 of them write, /u);
     expect((await bundled('--format', 'markdown')).stdout).toContain('| `confluence_pages_edit` * | `pages.edit` |');
     const report = JSON.parse((await bundled('--format', 'json')).stdout) as { tools: readonly object[] };
     expect(report.tools).toContainEqual(

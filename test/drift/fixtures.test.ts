@@ -31,7 +31,7 @@ describe('the pairs of fixtures/drift', () => {
   it.each(cases.map((drift) => [drift.name, drift] as const))('%s points at what is there', (_name, drift) => {
     for (const change of changesOf(drift.before, drift.after)) {
       for (const [place, definitions] of [[change.old, drift.before] as const, [change.new, drift.after] as const]) {
-        // What is put together stands in no definition.
+        // What is composed stands in no definition.
         if (place === undefined || change.rule.startsWith('editing-tool-')) continue;
         const definition = definitions.find(({ name }) => name === place.tool);
         expect(resolvePointer(definition, place.pointer)).toBeDefined();

@@ -42,7 +42,7 @@ describe('the emitted package of the bundled tools', () => {
     // Three frameworks, the store for a fleet and what edits have come since the bound was set, with two files each.
     const later = /^dist\/(?:anthropic|editing|mastra|openai-agents|redis)\./u;
     const first = [...before.keys()].filter((path) => !later.test(path));
-    // Of these, six tools that are put together take 700: entries of the catalogue, methods, rows of the README.
+    // Of these, six tools that are composed take 700: entries of the catalogue, methods, rows of the README.
     expect(linesOf(before, first)).toBeLessThanOrEqual(26_800);
     expect(linesOf(before, before.keys())).toBeLessThanOrEqual(29_700);
     expect(linesOf(before, shown(before.keys()))).toBeLessThanOrEqual(7000);

@@ -16,7 +16,10 @@ beforeAll(buildCli);
 /** The made files of one extension. */
 function made(tree: OutputTree, extension: string): readonly (readonly [string, string])[] {
   const bundled = new Set(
-    ['runtime', 'editing', 'toolset', 'redis', ...adapterNames].flatMap((name) => [`dist/${name}.js`, `dist/${name}.d.ts`]),
+    ['runtime', 'editing', 'toolset', 'redis', ...adapterNames].flatMap((name) => [
+      `dist/${name}.js`,
+      `dist/${name}.d.ts`,
+    ]),
   );
   return [...tree].filter(([path]) => path.endsWith(extension) && !bundled.has(path) && !path.startsWith('bin/'));
 }

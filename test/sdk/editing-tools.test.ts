@@ -25,7 +25,7 @@ function customMethod(name: string, resource: string, method: string): ToolDefin
   return { ...get, name, resource, method };
 }
 
-describe('the tools that are put together', () => {
+describe('the tools that are composed', () => {
   it('are three for pages and three for blog posts, and none for comments, which have no sections', () => {
     expect(namesWith({})).toEqual([...ofBlogPosts, ...ofPages]);
   });

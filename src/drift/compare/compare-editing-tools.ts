@@ -15,7 +15,7 @@ import type { NewTool } from '../new-tool.js';
 import { levelOf } from '../rules.js';
 
 /**
- * The tools that come and go with what they are put together from: no definition has them, so a comparison of definitions
+ * The tools that come and go with what they are composed of: no definition has them, so a comparison of definitions
  * alone would not show that a model gets or loses them.
  *
  * @param options what the package is made with

@@ -16,13 +16,13 @@ export const toolRules = {
   },
   'editing-tool-removed': {
     level: 'breaking',
-    what: 'is no longer put together',
+    what: 'is no longer composed',
     callers: 'After regeneration calls no longer compile.',
     model: 'It loses the tool; what it can do instead is to rewrite the whole body, if that.',
   },
   'editing-tool-added': {
     level: 'additive',
-    what: 'can be put together now',
+    what: 'can be composed now',
     callers: 'Nothing changes for existing code.',
     model: 'After regeneration it is offered one more tool: check that it should be able to do this.',
   },

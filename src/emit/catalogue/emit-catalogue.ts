@@ -126,7 +126,7 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
   return entryOf(members);
 }
 
-/** The entry of a tool that is put together from others: marked as ours by what it is composed of. */
+/** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
 function editingEntryLiteral(tool: EditingToolModel): string {
   const { name, description, parameters } = offerEditingTool(tool);
   const { kind, get, update, resourceConstant } = tool;

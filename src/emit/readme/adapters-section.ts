@@ -27,7 +27,7 @@ const options = [
   '| option | default | meaning |',
   '| --- | --- | --- |',
   '| `preset` | all | the tools for one purpose: `reader` all that read, `editor` search and pages and blog posts, `offboarding` users, their groups and removing a member |',
-  '| `include`, `exclude` | all | names of tools, or patterns with `*`, such as `list_*`; with a `preset`, `include` adds to it. What excludes a tool excludes what is put together from it |',
+  '| `include`, `exclude` | all | names of tools, or patterns with `*`, such as `list_*`; with a `preset`, `include` adds to it. What excludes a tool excludes what is composed of it |',
   '| `readOnly` | `false` | no tool that writes |',
   '| `versioning` | `strict` | `strict`: the model sends `version`. `auto`: it never sees it; a write is based on the version that the model last read, and refused for a page that it has not read or that moved on |',
   '| `versionStore` | none | where `auto` also remembers what the model has read, for a write in another request, process or machine: `get` and `set`, one for each conversation |',

@@ -97,7 +97,7 @@ function takesOnlyAnId({ method, inputSchema }: OperationModel): boolean {
 /** That some of the tools are in no definition. */
 function ownTools({ editingTools }: SdkModel): string {
   if (editingTools.length === 0) return '';
-  return ` ${editingTools.length} of them, marked with *, are in no definition: they are put together from others, so that a small edit of a long body stays small.`;
+  return ` ${editingTools.length} of them, marked with *, are in no definition: they are composed of others, so that a small edit of a long body stays small.`;
 }
 
 function callOf(propertyName: string, { methodName }: OperationModel | EditingToolModel): string {

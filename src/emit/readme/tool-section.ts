@@ -17,7 +17,7 @@ export function toolSection({ toolName, inputSchema }: OperationModel, call: str
   ];
 }
 
-/** One that no definition has: what it is put together from, and what a model sends, who writes other names than a program. */
+/** One that no definition has: what it is composed of, and what a model sends, who writes other names than a program. */
 export function editingToolSection(tool: EditingToolModel, call: string): readonly string[] {
   const { toolName, get, update } = tool;
   const parents = [get.toolName, ...(update === undefined ? [] : [update.toolName])].map(markdownCode).join(' and ');
