@@ -7,7 +7,7 @@
 import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import { inputResponse, inputRequired, CLIENT_CAPABILITIES_META_KEY, createRequestStateCodec, Server, ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
-import { createToolset, foldTools, failureText, noSuchTool, isCaller, readCall } from './toolset.js';
+import { createToolset, foldTools, failureText, noSuchTool, isCaller, calledTool } from './toolset.js';
 import { InvalidInputError, nearestName, tokenForm, createTransport } from './runtime-core.js';
 
 /** A tool with the hints by which clients decide what to ask a person about. Source: MCP's reference, `ToolAnnotations`. */
@@ -181,7 +181,7 @@ function mcpServer(catalogue, confluence, { approvalKey = crypto.getRandomValues
 }
 /** What a person is asked about: the call itself, also where another tool carries it out. */
 function approvedCall({ toolName }, input) {
-    const called = isCaller(toolName) ? readCall(input) : undefined;
+    const called = isCaller(toolName) ? calledTool(input) : undefined;
     return called === undefined ? { toolName, input } : { ...called, input: { ...called.input } };
 }
 /** An answer that the model reads as the failure of its call. */

@@ -1544,9 +1544,9 @@ function createToolSearch(tools) {
         const terms = new Set(wordsOf(query.slice(0, longestQuery)));
         const weighed = tools.map((tool) => weigh(tool));
         const rarities = new Map([...terms].map((term) => [term, rarity(term, weighed)]));
-        const usual = weighed.reduce((sum, { weights }) => sum + weights.size, 0) / weighed.length;
-        const scored = weighed.map(({ found, weights }) => {
-            const damping = saturation * (1 - lengthShare + (lengthShare * weights.size) / usual);
+        const usual = weighed.reduce((sum, { length }) => sum + length, 0) / weighed.length;
+        const scored = weighed.map(({ found, weights, length }) => {
+            const damping = saturation * (1 - lengthShare + (lengthShare * length) / usual);
             const parts = [...rarities].map(([term, rare]) => {
                 const weight = weights.get(term) ?? 0;
                 return (rare * weight * (saturation + 1)) / (weight + damping);
@@ -1564,10 +1564,11 @@ function weigh({ words, ...found }) {
         for (const word of all)
             weights.set(word, (weights.get(word) ?? 0) + weight);
     };
-    add(new Set(wordsOf(found.toolName)), weightOf.name);
+    const name = new Set(wordsOf(found.toolName));
+    add(name, weightOf.name);
     add(wordsOf(words), weightOf.words);
     add(new Set(wordsOf(found.summary)), weightOf.summary);
-    return { found, weights };
+    return { found, weights, length: name.size };
 }
 /** A word that few tools have tells more than one that many have: the inverse document frequency of BM25. */
 function rarity(term, tools) {

@@ -2203,7 +2203,7 @@ function describeSchema(schema, definitions = {}, depth = 0) {
         const values = node.enum.slice(0, mostListed).map((value) => JSON.stringify(value));
         return `one of ${values.join(', ')}${node.enum.length > mostListed ? ', …' : ''}`;
     }
-    const said = limits$1(node, inner);
+    const said = limits(node, inner);
     // Of an object within, its names are enough.
     const own = ownWords(node, inner, depth === 0 ? inner : undefined);
     const choices = [node.anyOf, node.oneOf].flatMap((members) => members === undefined ? [] : [[...new Set(members.map(inner))].join(', or ')]);
@@ -2248,7 +2248,7 @@ function objectInWords(node, inner, ofRequired) {
     const held = [...listed, ...patterns, ...others];
     return held.length === 0 ? articles.object : `an object with ${held.join(', ')}`;
 }
-function limits$1(node, inner) {
+function limits(node, inner) {
     const { contains, minContains, maxContains, propertyNames, not } = node;
     const short = narrowing
         // How many bits the server has for a number says nothing to a model.
@@ -3998,7 +3998,7 @@ function refuseOtherSite(toolName, address, site) {
 
 /** Asks the model to read before it writes. */
 function readFirst({ toolName }, version, input, why, more = {}) {
-    const call = readCall$1(version, input['id'], more);
+    const call = readCall(version, input['id'], more);
     const message = `${toolName}: ${why} Call ${call}, then repeat this on what the record holds. Nothing was sent.`;
     return new InvalidInputError(message, { path: 'id' });
 }
@@ -4032,7 +4032,7 @@ function isMovedOn(error) {
 }
 /** The conflict in words for a model that never sees version numbers. */
 function movedOn(error, { toolName }, version, input) {
-    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall$1(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
+    const message = `${toolName}: somebody else changed the record after you read it. Nothing was written. Call ${readCall(version, input['id'])}, and make the change again on what it holds now.${saidBy(error.cause ?? error)}`;
     const { id, expected, actual } = error;
     return new VersionConflictError(message, { ...answerOf(error), id, expected, actual, cause: error });
 }
@@ -4043,7 +4043,7 @@ function movedOnSince(expected, actual, entry, version, input) {
     return movedOn(conflict, entry, version, input);
 }
 /** How the model reads the record, with its body and its version. */
-function readCall$1({ readTool, readInput }, id, more = {}) {
+function readCall({ readTool, readInput }, id, more = {}) {
     return `${readTool} with ${JSON.stringify({ id, ...readInput, ...more })}`;
 }
 
@@ -4658,7 +4658,7 @@ function matchesName(pattern, name) {
  * maximum length 128"; the Gemini API's refusal "At most 512 function declarations can be specified" (google-gemini/gemini-cli,
  * issue 19083). The others name no limit.
  */
-const limits = {
+const toolLimits = {
     openai: { provider: 'OpenAI', most: 128 },
     'openai-strict': { provider: 'OpenAI', most: 128 },
     gemini: { provider: 'The Gemini API', most: 512 },
@@ -4671,7 +4671,7 @@ const limits = {
  * @throws {InvalidInputError} with what to set instead
  */
 function assertToolCount(profile, loaded) {
-    const limit = limits[profile];
+    const limit = toolLimits[profile];
     if (limit === undefined || loaded <= limit.most)
         return;
     const message = `${limit.provider} takes ${limit.most} tools in one request, and these are ${loaded}. Choose a "preset", name tools in "include", or set "toolSearch": true, so that a model finds the others by what it wants to do.`;
@@ -5097,7 +5097,7 @@ const callInput = {
     properties: { tool_name: { type: 'string' }, input: { type: 'object', description: 'As the search says.' } },
 };
 /** Which tool a call is for, and its arguments; nothing where it does not say. */
-function readCall(given) {
+function calledTool(given) {
     if (!isRecord(given))
         return undefined;
     const { tool_name: toolName, input = {} } = given;
@@ -5118,7 +5118,7 @@ function createToolCaller(tools, readOnly, profile) {
     const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
     const [first, ...rest] = tools.map(({ standingApproval }) => standingApproval);
     const find = (given) => {
-        const called = readCall(given);
+        const called = calledTool(given);
         const tool = byName.get(called?.toolName ?? '');
         if (called !== undefined && tool !== undefined)
             return { tool, input: called.input };
@@ -5145,7 +5145,7 @@ function createToolCaller(tools, readOnly, profile) {
         output: undefined,
         standingApproval: rest.every((standing) => standing === first) ? first : undefined,
         needsApproval: async (given) => {
-            const called = readCall(given);
+            const called = calledTool(given);
             const tool = byName.get(called?.toolName ?? '');
             // A call of no tool is refused, whoever approves it.
             return tool !== undefined && tool.needsApproval(called?.input);
@@ -5271,7 +5271,7 @@ function directCalls({ pastCalls }) {
     };
 }
 function directCall(call) {
-    const called = isCaller(call.toolName) ? readCall(call.input) : undefined;
+    const called = isCaller(call.toolName) ? calledTool(call.input) : undefined;
     return called === undefined ? call : { ...call, ...called };
 }
 
@@ -5308,4 +5308,4 @@ function failureText(error) {
     return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readCall, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };
+export { applyProfile, calledTool, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };

@@ -38,7 +38,8 @@ describe('the settings of the server', () => {
   it('come from arguments, but for the token', () => {
     const words =
       '--account account --base-url=http://127.0.0.1 --read-only --include a,b --include c ' +
-      '--exclude d --preset editor --versioning auto --needs-approval none --max-result-chars 4000 --output-schemas --tool-search';
+      '--exclude d --preset editor --versioning auto --needs-approval none --max-result-chars 4000 ' +
+      '--output-schemas --tool-search';
     expect(serverSettings(words.split(' '), { TRUTO_API_TOKEN: 'token' })).toEqual({
       confluence: { ...confluence, baseUrl: 'http://127.0.0.1' },
       toolset: {

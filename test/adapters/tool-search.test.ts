@@ -131,11 +131,8 @@ describe('what a request carries', () => {
       readonly messages: readonly unknown[];
       readonly tools: readonly object[];
     }[];
-    const content = [
-      { type: 'tool_reference', tool_name: read },
-      { type: 'tool_reference', tool_name: 'confluence_pages_get_section' },
-      { type: 'tool_reference', tool_name: 'confluence_pages_get_outline' },
-    ];
+    const reference = { type: 'tool_reference', tool_name: read };
+    const content = [reference, expect.any(Object), expect.any(Object)];
     expect(second?.messages.at(-1)).toMatchObject({ content: [{ type: 'tool_result', content }] });
     expect(first?.tools).toContainEqual(expect.objectContaining({ name: read, defer_loading: true }));
   });

@@ -105,7 +105,7 @@ it('a bundle asks for its neighbours, frameworks and nothing else', () => {
   const plain = /^(?:ai|openai[\w./-]*)$/;
   const strange = asked.filter(
     ([, name]) =>
-      !/^\.\/(?:runtime(?:-bodies|-core)?|editing|toolset|catalogue|tools)\.js$/.test(name) &&
+      !/^\.\/(?:runtime(?:-bodies|-core)?|editing|toolset|catalogue|tool-search|tools)\.js$/.test(name) &&
       !scoped.test(name) &&
       !plain.test(name),
   );

@@ -65,7 +65,10 @@ describe('the emitted package of the bundled tools', () => {
         ? { ...definition, description: 'Another description, of about the same length as the one before.' }
         : definition,
     );
-    expect(changed(await packageOf(reworded)).length).toBeLessThanOrEqual(6);
+    const after = changed(await packageOf(reworded));
+    // The index of the search is folded away.
+    expect(after.length).toBeLessThanOrEqual(7);
+    expect(shown(after).length).toBeLessThanOrEqual(2);
     const page = definitions.find(({ name }) => name === 'get_single_confluence_page_by_id');
     if (page === undefined) throw new Error('There is no tool that gets a page.');
     const added = { ...page, name: 'confluence_pages_redact', method: 'redact' };

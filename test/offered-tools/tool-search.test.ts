@@ -80,7 +80,7 @@ describe('index words', () => {
       expect.arrayContaining(['private', 'access', 'unlock']),
     );
     expect(indexWords('restore_version').split(' ')).toEqual(expect.arrayContaining(['history', 'undo']));
-    expect(indexWords('export_zebra')).toBe('download csv file backup');
+    expect(indexWords('export_zebra')).toBe('download csv file backup save');
     expect(indexWords('zebra')).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js';
 import type { Profile } from '../profiles/profile.js';
 import { createSearchTool, searchOf } from './search-tool.js';
-import { createToolCaller, isCaller, readCall } from './tool-caller.js';
+import { createToolCaller, isCaller, calledTool } from './tool-caller.js';
 import type { ExecuteOptions, PastCall, Tool } from './tool.js';
 
 /**
@@ -47,6 +47,6 @@ function directCalls({ pastCalls }: ExecuteOptions): Pick<ExecuteOptions, 'pastC
 }
 
 function directCall(call: PastCall): PastCall {
-  const called = isCaller(call.toolName) ? readCall(call.input) : undefined;
+  const called = isCaller(call.toolName) ? calledTool(call.input) : undefined;
   return called === undefined ? call : { ...call, ...called };
 }

@@ -20,7 +20,7 @@ const callInput: JsonSchemaObject = {
 };
 
 /** Which tool a call is for, and its arguments; nothing where it does not say. */
-export function readCall(given: unknown): { readonly toolName: string; readonly input: unknown } | undefined {
+export function calledTool(given: unknown): { readonly toolName: string; readonly input: unknown } | undefined {
   if (!isRecord(given)) return undefined;
   const { tool_name: toolName, input = {} } = given;
   if (typeof toolName !== 'string') return undefined;
@@ -41,7 +41,7 @@ export function createToolCaller(tools: readonly Tool[], readOnly: boolean, prof
   const [first, ...rest] = tools.map(({ standingApproval }) => standingApproval);
 
   const find = (given: unknown): { readonly tool: Tool; readonly input: unknown } => {
-    const called = readCall(given);
+    const called = calledTool(given);
     const tool = byName.get(called?.toolName ?? '');
     if (called !== undefined && tool !== undefined) return { tool, input: called.input };
     const why =
@@ -69,7 +69,7 @@ export function createToolCaller(tools: readonly Tool[], readOnly: boolean, prof
     output: undefined,
     standingApproval: rest.every((standing) => standing === first) ? first : undefined,
     needsApproval: async (given) => {
-      const called = readCall(given);
+      const called = calledTool(given);
       const tool = byName.get(called?.toolName ?? '');
       // A call of no tool is refused, whoever approves it.
       return tool !== undefined && tool.needsApproval(called?.input);

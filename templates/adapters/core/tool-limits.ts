@@ -6,7 +6,7 @@ import type { Profile } from '../profiles/profile.js';
  * maximum length 128"; the Gemini API's refusal "At most 512 function declarations can be specified" (google-gemini/gemini-cli,
  * issue 19083). The others name no limit.
  */
-const limits: { readonly [Name in Profile]?: { readonly provider: string; readonly most: number } } = {
+const toolLimits: { readonly [Name in Profile]?: { readonly provider: string; readonly most: number } } = {
   openai: { provider: 'OpenAI', most: 128 },
   'openai-strict': { provider: 'OpenAI', most: 128 },
   gemini: { provider: 'The Gemini API', most: 512 },
@@ -20,7 +20,7 @@ const limits: { readonly [Name in Profile]?: { readonly provider: string; readon
  * @throws {InvalidInputError} with what to set instead
  */
 export function assertToolCount(profile: Profile, loaded: number): void {
-  const limit = limits[profile];
+  const limit = toolLimits[profile];
   if (limit === undefined || loaded <= limit.most) return;
   const message = `${limit.provider} takes ${limit.most} tools in one request, and these are ${loaded}. Choose a "preset", name tools in "include", or set "toolSearch": true, so that a model finds the others by what it wants to do.`;
   throw new InvalidInputError(message, { path: 'toolSearch' });

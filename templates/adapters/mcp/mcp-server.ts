@@ -7,7 +7,7 @@ import { createToolset } from '../core/create-toolset.js';
 import { foldTools } from '../core/fold-tools.js';
 import { noSuchTool } from '../core/near-tool-names.js';
 import { failureText } from '../core/run-for-model.js';
-import { isCaller, readCall } from '../core/tool-caller.js';
+import { isCaller, calledTool } from '../core/tool-caller.js';
 import type { Tool, ToolInput } from '../core/tool.js';
 import { canAsk, createApprovals } from './approvals.js';
 import { generatorVersion } from './generator-version.js';
@@ -70,7 +70,7 @@ export function mcpServer<Name extends string>(
 
 /** What a person is asked about: the call itself, also where another tool carries it out. */
 function approvedCall({ toolName }: Tool, input: ToolInput): { readonly toolName: string; readonly input: ToolInput } {
-  const called = isCaller(toolName) ? readCall(input) : undefined;
+  const called = isCaller(toolName) ? calledTool(input) : undefined;
   return called === undefined ? { toolName, input } : { ...called, input: { ...(called.input as ToolInput) } };
 }
 
