@@ -49,14 +49,14 @@ export function placeOf({ path, line }: CodeSample): string {
 function samplesOf(path: string, text: string): readonly CodeSample[] {
   const samples: CodeSample[] = [];
   let marker: readonly string[] = [];
-  let open: { line: number; language: string; marker: readonly string[]; lines: string[] } | undefined;
+  let open: { fence: string; line: number; language: string; marker: readonly string[]; lines: string[] } | undefined;
   for (const [index, line] of text.split('\n').entries()) {
     if (open === undefined) {
-      const language = /^\s*```([\w-]*)/.exec(line)?.[1];
-      if (language !== undefined) open = { line: index + 1, language, marker, lines: [] };
+      const [, fence = '', language = ''] = /^\s*(`{3,})([\w-]*)/.exec(line) ?? [];
+      if (fence !== '') open = { fence, line: index + 1, language, marker, lines: [] };
       if (line.trim() !== '') marker = /^<!-- sample: (.+) -->$/.exec(line)?.[1]?.split(' ') ?? [];
-    } else if (line.trim() === '```') {
-      const { lines, ...rest } = open;
+    } else if (line.trim() === open.fence) {
+      const { lines, fence: _, ...rest } = open;
       samples.push({ path, ...rest, code: lines.join('\n') });
       open = undefined;
     } else open.lines.push(line);

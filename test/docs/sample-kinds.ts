@@ -37,6 +37,7 @@ const kindsOfLanguages: { readonly [language: string]: readonly SampleKind[] } =
   json: ['config', 'mcp', 'output', 'tested-by'],
   python: ['mcp'],
   toml: ['mcp'],
+  xml: ['tested-by'],
   text: ['output', 'help', 'files', 'tested-by'],
   '': ['output', 'help', 'files', 'tested-by'],
 };

@@ -31,6 +31,12 @@ function isBundled(path: string): boolean {
   return bundled.some((name) => path === `dist/${name}.js` || path === `dist/${name}.d.ts`);
 }
 
+/** Sources that only lead to what is data: by the file with the data. */
+const ofData: ReadonlyMap<string, string> = new Map([
+  ['dist/catalogue.js', 'src/catalogue.ts'],
+  ['dist/tool-search.js', 'src/tool-search.ts'],
+]);
+
 /** Whether a file of the package is the same in all of them, and is imported by what is made from the definitions. */
 function isShared(path: string): boolean {
   return path === 'dist/runtime.d.ts' || path === 'dist/toolset.d.ts';
@@ -87,8 +93,8 @@ describe('hostile definitions', () => {
       for (const [path, text] of generation.tree) {
         if (isShared(path)) files.set(path, text);
         // Data, whose source only leads to it.
-        else if (path === 'dist/catalogue.js') files.set(`${file}/src/catalogue.ts`, text);
-        else if (path.startsWith('src/') && path !== 'src/catalogue.ts' && isMade(path)) {
+        else if (ofData.has(path)) files.set(`${file}/${ofData.get(path)}`, text);
+        else if (path.startsWith('src/') && ![...ofData.values()].includes(path) && isMade(path)) {
           files.set(`${file}/${path}`, text);
         }
       }

@@ -16,7 +16,7 @@ beforeAll(buildCli);
 /** The made files of one extension. */
 function made(tree: OutputTree, extension: string): readonly (readonly [string, string])[] {
   const bundled = new Set(
-    ['runtime', 'editing', 'toolset', 'redis', ...adapterNames].flatMap((name) => [
+    ['runtime', 'runtime-core', 'runtime-bodies', 'editing', 'toolset', 'redis', ...adapterNames].flatMap((name) => [
       `dist/${name}.js`,
       `dist/${name}.d.ts`,
     ]),

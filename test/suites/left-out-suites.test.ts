@@ -35,6 +35,8 @@ describe.each(leftOutSuites)('the suite $name, which npm test leaves out', (suit
   });
 
   it('is a step of .ci/run, where nothing is left out', () => {
-    expect(readFileSync(`${root}.ci/run`, 'utf8').split('\n')).toContain(commandOf(suite));
+    const lines = readFileSync(`${root}.ci/run`, 'utf8').split('\n');
+    const steps = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.match(/npm run [\w:-]+/gu) ?? []);
+    expect(steps).toContain(commandOf(suite));
   });
 });

@@ -17,15 +17,35 @@ export function jsonLiteral(value: unknown, indentation: number, before: number)
   return objectLiteral(membersOf(value), indentation, jsonLiteral);
 }
 
-/** The same, with every object on one line that fits there: for schemas that are read as a table. */
+/** The same, with every object on one line that fits there: a schema reads as a table. */
 export function foldedLiteral(value: unknown, indentation: number, before: number): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return jsonLiteral(value, indentation, before);
   const members = membersOf(value);
-  const inLine = members.map(([name, member]) => `${propertyName(name)}: ${foldedLiteral(member, 0, 0)}`);
-  const line = `{ ${inLine.join(', ')} }`;
-  const fits = !line.includes('\n') && before + line.length + ','.length <= lineWidth;
-  return fits && members.length > 0 ? line : objectLiteral(members, indentation, foldedLiteral);
+  const line = members.length === 0 ? undefined : objectInOneLine(members, lineWidth - before - ','.length);
+  return line ?? objectLiteral(members, indentation, foldedLiteral);
+}
+
+/** Nothing where it has more characters than there is room for: what is nested deep is not looked at to its end each time. */
+function objectInOneLine(members: readonly Member[], room: number): string | undefined {
+  let line = '{ ';
+  for (const [name, member] of members) {
+    const start = `${line === '{ ' ? '' : ', '}${propertyName(name)}: `;
+    const text = inOneLine(member, room - line.length - start.length);
+    if (text === undefined) return undefined;
+    line += start + text;
+  }
+  line += ' }';
+  return line.length > room ? undefined : line;
+}
+
+function inOneLine(value: unknown, room: number): string | undefined {
+  if (room <= 0) return undefined;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const members = isObject ? membersOf(value) : [];
+  if (members.length > 0) return objectInOneLine(members, room);
+  const text = jsonLiteral(value, 0, lineWidth - room - ','.length);
+  return text.includes('\n') || text.length > room ? undefined : text;
 }
 
 type Member = readonly [name: string, value: unknown];
