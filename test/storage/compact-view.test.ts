@@ -129,7 +129,8 @@ describe('compactView', () => {
 
   it('reads as the documentation shows', () => {
     const page = readFileSync(new URL('../../docs/storage-format.md', import.meta.url), 'utf8');
-    const [, body = '', view] = /```xml\n([^]*?)\n```\n\nreads\n\n<!--.*-->\n\n````text\n([^]*?)\n````/u.exec(page) ?? [];
+    const [, body = '', view] =
+      /```xml\n([^]*?)\n```\n\nreads\n\n<!--.*-->\n\n````text\n([^]*?)\n````/u.exec(page) ?? [];
     expect(compactView(body)).toBe(view);
   });
 

@@ -36,7 +36,9 @@ describe.each(leftOutSuites)('the suite $name, which npm test leaves out', (suit
 
   it('is a step of .ci/run, where nothing is left out', () => {
     const lines = readFileSync(`${root}.ci/run`, 'utf8').split('\n');
-    const steps = lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.match(/npm run [\w:-]+/gu) ?? []);
+    const steps = lines
+      .filter((line) => !line.startsWith('#'))
+      .flatMap((line) => line.match(/npm run [\w:-]+/gu) ?? []);
     expect(steps).toContain(commandOf(suite));
   });
 });
