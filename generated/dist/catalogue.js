@@ -573,7 +573,7 @@ const blogpostsCatalogue = [
     description:
       'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
-    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
@@ -601,7 +601,7 @@ const blogpostsCatalogue = [
         },
       },
     },
-    traits: getSingleConfluenceBlogpostByIdOperation.traits,
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
@@ -665,7 +665,7 @@ const blogpostsCatalogue = [
         dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
-    traits: updateAConfluenceBlogpostByIdOperation.traits,
+    traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
     operation: updateAConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
@@ -1254,7 +1254,7 @@ const pagesCatalogue = [
     description:
       'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
-    traits: getSingleConfluencePageByIdOperation.traits,
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {
@@ -1282,7 +1282,7 @@ const pagesCatalogue = [
         },
       },
     },
-    traits: getSingleConfluencePageByIdOperation.traits,
+    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {
@@ -1346,7 +1346,7 @@ const pagesCatalogue = [
         dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
-    traits: updateAConfluencePageByIdOperation.traits,
+    traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
     operation: updateAConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {

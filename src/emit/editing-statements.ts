@@ -67,7 +67,7 @@ export function readableResource({ resourceConstant, resource, get, read }: Edit
 
 /** How a tool is carried out. */
 export function editingOperation(tool: EditingToolModel): Statement {
-  const { kind, toolName, constantName, resourceConstant, get, update } = tool;
+  const { kind, toolName, constantName, resourceConstant, traits } = tool;
   const { editing, input, output } = operations[kind];
   return exportedConstant({
     doc: `How \`${toolName}\` is carried out.`,
@@ -76,7 +76,7 @@ export function editingOperation(tool: EditingToolModel): Statement {
     initializer: [
       '{',
       `  toolName: ${stringLiteral(toolName)},`,
-      `  traits: ${(kind === 'edit' ? (update ?? get) : get).constantName}.traits,`,
+      `  traits: ${valueLiteral(traits)},`,
       `  editing: ${stringLiteral(editing)},`,
       `  records: ${resourceConstant},`,
       '}',

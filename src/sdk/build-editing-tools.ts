@@ -75,7 +75,8 @@ function unnamedTool(parents: Parents['of'], kind: EditingToolKind, options: Gen
     toolName,
     kind,
     method: editingMethods[kind],
-    traits: (kind === 'edit' ? update : get)?.traits ?? get.traits,
+    // Carried out twice, an edit that appends has appended twice.
+    traits: kind === 'edit' && update !== undefined ? { ...update.traits, idempotent: false } : get.traits,
     ...(override === undefined ? {} : { override }),
   };
 }

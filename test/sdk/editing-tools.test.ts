@@ -30,14 +30,14 @@ describe('the tools that are composed', () => {
     expect(namesWith({})).toEqual([...ofBlogPosts, ...ofPages]);
   });
 
-  it('have the traits of what they do: the get’s to read, the update’s to edit', () => {
+  it('have the traits of what they do: the get’s to read, the update’s to edit, but that a repeated edit appends twice', () => {
     const { model } = modelWith({});
     const traits = (name: string) => model.operations.find(({ toolName }) => toolName === name)?.traits;
     const pages = model.editingTools.filter(({ resource }) => resource.resource === 'pages');
     expect(pages.map((tool) => tool.traits)).toEqual([
       traits('get_single_confluence_page_by_id'),
       traits('get_single_confluence_page_by_id'),
-      traits('update_a_confluence_page_by_id'),
+      { ...traits('update_a_confluence_page_by_id'), idempotent: false },
     ]);
   });
 

@@ -85,21 +85,21 @@ export const editBlogPostResource = {
 
 export const confluenceBlogpostsGetOutlineOperation = {
   toolName: 'confluence_blogposts_get_outline',
-  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getOutline',
   records: editBlogPostResource,
 };
 
 export const confluenceBlogpostsGetSectionOperation = {
   toolName: 'confluence_blogposts_get_section',
-  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getSection',
   records: editBlogPostResource,
 };
 
 export const confluenceBlogpostsEditOperation = {
   toolName: 'confluence_blogposts_edit',
-  traits: updateAConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
   editing: 'edit',
   records: editBlogPostResource,
 };

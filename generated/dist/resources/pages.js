@@ -120,21 +120,21 @@ export const editPageResource = {
 
 export const confluencePagesGetOutlineOperation = {
   toolName: 'confluence_pages_get_outline',
-  traits: getSingleConfluencePageByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getOutline',
   records: editPageResource,
 };
 
 export const confluencePagesGetSectionOperation = {
   toolName: 'confluence_pages_get_section',
-  traits: getSingleConfluencePageByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getSection',
   records: editPageResource,
 };
 
 export const confluencePagesEditOperation = {
   toolName: 'confluence_pages_edit',
-  traits: updateAConfluencePageByIdOperation.traits,
+  traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
   editing: 'edit',
   records: editPageResource,
 };

@@ -281,7 +281,7 @@ export const editBlogPostResource: VersionedResource<BlogPost, 'representation'>
 /** How `confluence_blogposts_get_outline` is carried out. */
 export const confluenceBlogpostsGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline> = {
   toolName: 'confluence_blogposts_get_outline',
-  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getOutline',
   records: editBlogPostResource,
 };
@@ -289,7 +289,7 @@ export const confluenceBlogpostsGetOutlineOperation: ReadEditingOperation<{ read
 /** How `confluence_blogposts_get_section` is carried out. */
 export const confluenceBlogpostsGetSectionOperation: ReadEditingOperation<SectionInput, Section> = {
   toolName: 'confluence_blogposts_get_section',
-  traits: getSingleConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getSection',
   records: editBlogPostResource,
 };
@@ -297,7 +297,7 @@ export const confluenceBlogpostsGetSectionOperation: ReadEditingOperation<Sectio
 /** How `confluence_blogposts_edit` is carried out. */
 export const confluenceBlogpostsEditOperation: EditingOperation<EditInput, EditResult> = {
   toolName: 'confluence_blogposts_edit',
-  traits: updateAConfluenceBlogpostByIdOperation.traits,
+  traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
   editing: 'edit',
   records: editBlogPostResource,
 };

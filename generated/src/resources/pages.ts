@@ -394,7 +394,7 @@ export const editPageResource: VersionedResource<Page, 'representation'> = {
 /** How `confluence_pages_get_outline` is carried out. */
 export const confluencePagesGetOutlineOperation: ReadEditingOperation<{ readonly id: string | number }, Outline> = {
   toolName: 'confluence_pages_get_outline',
-  traits: getSingleConfluencePageByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getOutline',
   records: editPageResource,
 };
@@ -402,7 +402,7 @@ export const confluencePagesGetOutlineOperation: ReadEditingOperation<{ readonly
 /** How `confluence_pages_get_section` is carried out. */
 export const confluencePagesGetSectionOperation: ReadEditingOperation<SectionInput, Section> = {
   toolName: 'confluence_pages_get_section',
-  traits: getSingleConfluencePageByIdOperation.traits,
+  traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
   editing: 'getSection',
   records: editPageResource,
 };
@@ -410,7 +410,7 @@ export const confluencePagesGetSectionOperation: ReadEditingOperation<SectionInp
 /** How `confluence_pages_edit` is carried out. */
 export const confluencePagesEditOperation: EditingOperation<EditInput, EditResult> = {
   toolName: 'confluence_pages_edit',
-  traits: updateAConfluencePageByIdOperation.traits,
+  traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
   editing: 'edit',
   records: editPageResource,
 };

@@ -129,14 +129,14 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
 function editingEntryLiteral(tool: EditingToolModel): string {
   const { name, description, parameters } = offerEditingTool(tool);
-  const { kind, get, update, resourceConstant } = tool;
+  const { kind, get, update, resourceConstant, traits } = tool;
   const { constantName } = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
     memberLiteral('toolName', name, 4),
     memberLiteral('description', description, 4),
     memberLiteral('inputSchema', parameters, 4, foldedLiteral),
-    `traits: ${constantName}.traits`,
+    memberLiteral('traits', traits, 4, foldedLiteral),
     `operation: ${constantName}`,
     memberLiteral('presets', ['editor'], 4),
     `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
