@@ -1,7 +1,7 @@
 // Bundles the compiled CLI: one module for each command and for what several of them share, instead of one for each source. A run
 // reads 24 files instead of 177, which is a tenth of its time. Names and comments stay as they are written, for whoever reads a
 // stack trace; the folder stays flat, because `package-root.ts` looks one folder up.
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { rollup } from 'rollup';
 
 /**
@@ -20,7 +20,9 @@ export async function bundleCli(compiled, target) {
   await build.write({
     dir: target,
     format: 'es',
-    chunkFileNames: '[name].js',
+    // The module of a command and one that is shared may have one name.
+    chunkFileNames: ({ facadeModuleId }) =>
+      facadeModuleId !== null && basename(dirname(facadeModuleId)) === 'commands' ? 'command-[name].js' : '[name].js',
     minifyInternalExports: false,
     hoistTransitiveImports: false,
   });

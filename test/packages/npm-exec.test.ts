@@ -41,7 +41,7 @@ it('npm exec runs the command from its tarball in an empty folder, with no crede
 
   const words = ['exec', '--yes', '--package', join('..', filename), 'gen-confluence-tools'];
   const run = await npm(words, app, home, registry.url);
-  expect(run.stderr).toBe('Using bundled definitions (26 tools).\n');
+  expect(run.stderr).toMatch(/^Using bundled definitions \(26 tools\)\.\nAll adapters, .*\nNext:\n/u);
   expect(run.stdout).toMatch(/^generated: 32 tools, \d+ files written, 0 unchanged, 0 removed, in [\d.]+ m?s\n$/u);
   expect(run.status).toBe(0);
   expect(existsSync(join(app, 'node_modules'))).toBe(false);

@@ -89,12 +89,13 @@ describe('the tarball of the command line', () => {
 
   it('holds what is bundled for every package, and nothing that it was made of', () => {
     const paths = new Set(files.map(({ path }) => path));
-    const bundles = ['runtime', 'toolset', 'redis', ...adapterNames];
+    const bundles = ['runtime', 'toolset', 'editing', 'redis', ...adapterNames];
     const compiled = [...paths].filter((path) => path.startsWith('dist/templates/'));
     expect(compiled.toSorted()).toEqual(
       [
         ...bundles.flatMap((name) => [`dist/templates/${name}.d.ts`, `dist/templates/${name}.js`]),
-        'dist/templates/start-program.js',
+        // The two halves of `runtime`, whose declarations are one.
+        ...['runtime-core', 'runtime-bodies', 'start-program'].map((name) => `dist/templates/${name}.js`),
       ].toSorted(),
     );
   });
