@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { lexer, type Token, type Tokens } from 'marked';
 import { readDocument, root } from './code-samples.js';
 
-/** What a document says, and the tests that hold it: file, from `test/`, and words of their titles. */
+/**
+ * What a document says, and the tests that hold it: file, from `test/`, without `.test.ts`, and words of their titles; where
+ * cases stand in a file of their own, that file with its ending, and words of the case.
+ */
 export type HeldTable = Readonly<Record<string, readonly (readonly [file: string, title: string])[]>>;
 
 /** A document that is held sentence by sentence. */
@@ -58,7 +61,7 @@ export function mismatches(
 export function withoutTest(table: HeldTable): readonly string[] {
   return Object.entries(table).flatMap(([row, tests]) => {
     const missing = tests.filter(([file, title]) => {
-      const path = join(root, 'test', `${file}.test.ts`);
+      const path = join(root, 'test', file.endsWith('.ts') ? file : `${file}.test.ts`);
       return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
     });
     if (tests.length === 0) return [`${row}: no test`];
