@@ -43,12 +43,13 @@ describe('format: compact', () => {
     expect((await on.tool(read).execute({ id, format: 'storage' })).text).toContain('Re\u200bdis');
   });
 
-  it('is asked for by no other tool, and not where results come in full', async () => {
+  it('is asked for of one page or blog post, by no other tool, and not where results come in full', async () => {
     on = await toolsetOnServer({ results: 'full' });
     await expect(on.tool(read).execute({ id, format: 'compact' })).rejects.toThrow('There is no argument "format".');
     await on.server.close();
     on = await toolsetOnServer();
     expect(on.tool(read).inputSchema.properties).toHaveProperty('format');
+    expect(on.tool('get_single_confluence_blogpost_by_id').inputSchema.properties).toHaveProperty('format');
     expect(on.tool(write).inputSchema.properties).not.toHaveProperty('format');
     expect(on.tool('list_all_confluence_pages').inputSchema.properties).not.toHaveProperty('format');
     expect(on.tool('get_single_confluence_user_by_id').inputSchema.properties).not.toHaveProperty('format');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ToolInput } from '../../templates/adapters/core/tool.js';
 import type { LimitedServerOptions } from '../support/limited-server.js';
 import type { TestPage } from '../support/operations.js';
+import { toolOn } from './support/answers.js';
 import { account, toolsetOnServer, type ToolsetOnServer } from './support/toolset.js';
 
 const id = '8943721';
@@ -248,6 +249,44 @@ describe.each(['strict', 'auto'] as const)('versioning: %s', (versioning) => {
       if (versioning === 'auto')
         expect(String(await failureOf(writeNow({})))).toContain('You have not read this record');
     });
+  });
+});
+
+describe.each(['strict', 'auto'] as const)('versioning: %s, of a blog post', (versioning) => {
+  const blogPost = { id, status: 'current', title: 'News', version: { number: 12 }, body: storage('<p>Redis</p>') };
+
+  /** Reads a blog post in this state and writes it; gives the methods that were sent, and how it ended. */
+  const readAndWrite = async (more: Partial<TestPage>, answer: object): Promise<readonly [string, unknown]> => {
+    const methods: string[] = [];
+    const tool = toolOn(
+      ({ method }) => {
+        methods.push(method);
+        return Response.json(method === 'PUT' || method === 'PATCH' ? answer : { ...blogPost, ...more });
+      },
+      { versioning },
+    );
+    await tool('get_single_confluence_blogpost_by_id').execute({ id });
+    const input = { id, status: 'current', title: 'News', body: body('<p>new</p>') };
+    const ended = await failureOf(
+      tool('update_a_confluence_blogpost_by_id').execute(
+        versioning === 'auto' ? input : { ...input, version: { number: 13 } },
+      ),
+    );
+    return [methods.join(' '), ended];
+  };
+
+  it('looks at it once before the write, and believes the new version', async () => {
+    const [methods] = await readAndWrite({}, { ...blogPost, version: { number: 13 } });
+    expect(methods).toMatch(/^GET GET (?:PUT|PATCH)$/u);
+  });
+
+  it('refuses an archived one, and believes no answer with the version of before', async () => {
+    const [methods, refusal] = await readAndWrite({ status: 'archived' }, blogPost);
+    expect([methods, String(refusal)]).toEqual([
+      'GET GET',
+      expect.stringContaining('is archived, and archived pages take no update'),
+    ]);
+    expect((await readAndWrite({}, blogPost))[1]).toMatchObject({ code: 'NOT_SAVED' });
   });
 });
 

@@ -30,6 +30,14 @@ describe('versionStore', () => {
     expect([site.page().version.number, site.writes]).toEqual([14, 2]);
   });
 
+  it('is confirmed by one read more before the look at the page', async () => {
+    const site = new SeparateToolsets();
+    const versionStore = mapStore();
+    await site.open({ versionStore })(read).execute({ id });
+    await site.open({ versionStore })(write).execute(change);
+    expect(site.server.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'GET', 'PATCH']);
+  });
+
   it('may be asynchronous, and is not needed within one toolset', async () => {
     const site = new SeparateToolsets();
     const { values } = mapStore();
@@ -432,7 +440,10 @@ describe('the conversation', () => {
     );
   });
 
-  it('is held against the page', async () => {
+  it('is held against the page, by one read more before the look at it', async () => {
+    const confirmed = new SeparateToolsets();
+    await writeAfter([readCall(whole)], confirmed);
+    expect(confirmed.server.requests.map(({ method }) => method)).toEqual(['GET', 'GET', 'PATCH']);
     const site = new SeparateToolsets();
     site.put({});
     await expect(writeAfter([readCall(whole)], site)).rejects.toBeInstanceOf(VersionConflictError);

@@ -23,6 +23,17 @@ describe('cql', () => {
     expect(cql`space IN (${'A'}, ${'B'}) AND id = ${1.5}`).toBe('space IN ("A", "B") AND id = "1.5"');
   });
 
+  it('writes a date in UTC, whatever the time zone of the machine is', () => {
+    const { TZ } = process.env;
+    try {
+      process.env['TZ'] = 'Pacific/Kiritimati';
+      expect(cql`created >= ${new Date('2026-03-14T20:05:00Z')}`).toBe('created >= "2026-03-14 20:05"');
+    } finally {
+      if (TZ === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = TZ;
+    }
+  });
+
   it('keeps the escapes of the literal text', () => {
     expect(cql`title ~ "say \"hi\"" AND text ~ ${'`'} AND text ~ "\`\${x}"`).toBe(
       'title ~ "say \\"hi\\"" AND text ~ "`" AND text ~ "`${x}"',
@@ -131,7 +142,7 @@ describe('assertCql', () => {
     expect(() => assertCql('approvalState = done', 'cql')).not.toThrow();
   });
 
-  it('refuses with the place and the remedy', () => {
+  it('refuses with the place and the remedy, of five findings at most', () => {
     expect(refusal(() => assertCql('type = page AND title ~ Caching Architecture', 'cql'))).toEqual({
       message:
         'The CQL query would be rejected (line 1, column 25): A value of several words needs double quotes: ' +
@@ -142,6 +153,12 @@ describe('assertCql', () => {
       'The CQL query would be rejected (line 1, column 22): CQL has no operator ==: use =. Write = there. ' +
         'Also (line 1, column 42): A value of several words needs double quotes: "Dev Ops". Write "Dev Ops" there. ' +
         `Also (line 1, column 1): CQL's reference knows no field named "titel". Did you mean title? Write title there.`,
+    );
+    expect(refusal(() => assertCql(`titel ~ x AND ${'text = a AND '.repeat(6)}type = page`, 'cql')).message).toBe(
+      `The CQL query would be rejected ${Array.from({ length: 5 }, (_, index) => {
+        const place = `(line 1, column ${20 + 13 * index})`;
+        return `${place}: This field is searched as text and knows only ~ and !~, not =. Write ~ there.`;
+      }).join(' Also ')}`,
     );
     expect(refusal(() => assertCql('title ~ "x', 'cql')).message).toBe(
       'The CQL query would be rejected (line 1, column 9): This quote is never closed: add " behind the value, and write a ' +

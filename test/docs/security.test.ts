@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { lexer } from 'marked';
 import { describe, expect, it } from 'vitest';
-import { root } from './code-samples.js';
+import { mismatches, statementsOf, withoutTest, type HeldTable } from './held-sentences.js';
 
 /** Every point of the page by how it begins, and the tests that hold it: file, and words of their titles. */
-const held: Readonly<Record<string, readonly (readonly [file: string, title: string])[]>> = {
+const held: HeldTable = {
   'Its text is data': [
     ['hostile/nasty-text', 'becomes comments, literals and names, and never code'],
     ['emit/literal', 'comes back from JavaScript as the same text'],
@@ -116,34 +113,18 @@ const held: Readonly<Record<string, readonly (readonly [file: string, title: str
   'The workflow that `init` writes gives': [['init/init', 'gives no job more rights than it needs']],
 };
 
-/** The points of each section, as text without links. */
-const points = new Map<string, string[]>();
-let section = '';
-for (const token of lexer(readFileSync(join(root, 'docs/security.md'), 'utf8'))) {
-  if (token.type === 'heading') section = token.text as string;
-  if (token.type !== 'list') continue;
-  const items = (token.items as readonly { readonly text: string }[]).map(({ text }) =>
-    text.replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, '$1').replaceAll(/\s+/gu, ' '),
-  );
-  points.set(section, [...(points.get(section) ?? []), ...items]);
-}
-const defended = [...points].filter(([name]) => !name.startsWith('Not defended')).flatMap(([, items]) => items);
+const points = statementsOf('docs/security.md').filter(({ kind }) => kind === 'item');
+const defended = points.filter(({ section }) => !section.startsWith('Not defended'));
 
 describe('what the security model says', () => {
   it('is held by a test, point by point, and no row is about another', () => {
     const rows = Object.keys(held);
-    expect(defended.filter((point) => !rows.some((row) => point.startsWith(row)))).toEqual([]);
-    expect(rows.filter((row) => !defended.some((point) => point.startsWith(row)))).toEqual([]);
-    expect(points.size).toBe(6);
+    const said = defended.map(({ text }) => rows.find((row) => text.startsWith(row)) ?? text);
+    expect(mismatches(said, rows)).toEqual({ unheld: [], stray: [] });
+    expect(new Set(points.map(({ section }) => section)).size).toBe(6);
   });
 
   it('names tests that there are', () => {
-    const missing = Object.values(held)
-      .flat()
-      .filter(([file, title]) => {
-        const path = join(root, 'test', `${file}.test.ts`);
-        return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
-      });
-    expect(missing).toEqual([]);
+    expect(withoutTest(held)).toEqual([]);
   });
 });

@@ -30,6 +30,17 @@ describe('the tools that are composed', () => {
     expect(namesWith({})).toEqual([...ofBlogPosts, ...ofPages]);
   });
 
+  it('stand beside one editor for each resource that is read one by one and written under versions', () => {
+    const { resources, editors } = modelWith({}).model;
+    const editable = resources.filter(
+      ({ operations }) =>
+        operations.some(({ method, output }) => method === 'get' && output.kind === 'record') &&
+        operations.some(({ traits }) => traits.versioned),
+    );
+    expect(editors.map(({ resource }) => resource.resource)).toEqual(editable.map(({ resource }) => resource));
+    expect(editors.map(({ functionName }) => functionName)).toEqual(['editBlogPost', 'editPage']);
+  });
+
   it('have the traits of what they do: the get’s to read, the update’s to edit, but that a repeated edit appends twice', () => {
     const { model } = modelWith({});
     const traits = (name: string) => model.operations.find(({ toolName }) => toolName === name)?.traits;

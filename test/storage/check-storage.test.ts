@@ -96,6 +96,7 @@ describe('checkStorage says what is wrong and what to write instead', () => {
       'A <! that begins neither a comment nor a CDATA section: Confluence takes no declarations. Leave it out; in text write &lt; instead of <.',
     ],
     ['R&D', 1, 2, 'A bare &: write &amp; instead.'],
+    ['<a href="?a=1&b=2"/>', 1, 14, 'A bare &: write &amp; instead.'],
     ['a &nbsp b', 1, 3, '&nbsp without a semicolon: write &nbsp; for the character, or &amp;nbsp for this text.'],
     ['<p>&Nbsp;</p>', 1, 4, 'Confluence knows no entity &Nbsp;: write &nbsp;, or &amp;Nbsp; for this text.'],
     [

@@ -68,6 +68,11 @@ describe('compactView', () => {
       lines('1 ````java {{macro code #c0de}}', 'if (a < b)', '  ```go```', '````'),
     ],
     [
+      'code with numbers of its own',
+      '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[7 a\n 8 b]]></ac:plain-text-body></ac:structured-macro><p>c</p>',
+      lines('1 ```{{macro code}}', '7 a', ' 8 b', '```', '2 c'),
+    ],
+    [
       'macros by name and id, with what they hold',
       '<ac:structured-macro ac:name="info" ac:macro-id="1f"><ac:parameter ac:name="title">Take care</ac:parameter><ac:rich-text-body><p>a</p><p>b</p></ac:rich-text-body></ac:structured-macro><p>c</p>',
       lines('1 {{macro info #1f title="Take care"}} a', '2   b', '3 c'),
@@ -131,6 +136,27 @@ describe('compactView', () => {
     const page = readFileSync(new URL('../../docs/storage-format.md', import.meta.url), 'utf8');
     const [, body = '', view] =
       /```xml\n([^]*?)\n```\n\nreads\n\n<!--.*-->\n\n````text\n([^]*?)\n````/u.exec(page) ?? [];
+    expect(compactView(body)).toBe(view);
+  });
+
+  it.each<readonly [string, string, string]>([
+    ['the look of a text', '<p style="text-align: center">a <span style="color: red">b</span></p>', '1 a b'],
+    [
+      'the widths of columns',
+      '<table data-table-width="760"><colgroup><col style="width: 9px" /></colgroup><tbody><tr><td style="width: 9px" data-highlight-colour="#fff">a</td></tr></tbody></table>',
+      '1 | a |',
+    ],
+    [
+      'the size of a picture',
+      '<ac:image ac:width="9" ac:height="8" ac:align="left"><ri:attachment ri:filename="a.png" /></ac:image>',
+      '1 {{image attachment a.png}}',
+    ],
+    [
+      'the end of a long parameter',
+      `<ac:structured-macro ac:name="jira"><ac:parameter ac:name="jql">${'x'.repeat(121)}</ac:parameter></ac:structured-macro>`,
+      `1 {{macro jira jql=${'x'.repeat(120)}…}}`,
+    ],
+  ])('leaves out %s', (_what, body, view) => {
     expect(compactView(body)).toBe(view);
   });
 

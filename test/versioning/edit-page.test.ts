@@ -185,7 +185,7 @@ describe('fixed content', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('never overwrites a page that moved on after it was read', async () => {
+  it('never overwrites a page that moved on after it was read, and says what Confluence said', async () => {
     const edit = editPage(confluence, {
       id,
       baseVersion: 1,
@@ -194,7 +194,14 @@ describe('fixed content', () => {
         return { body: '<p>ours</p>' };
       },
     });
-    await expect(edit).rejects.toMatchObject({ name: 'VersionConflictError', expected: 1, actual: 2 });
+    await expect(edit).rejects.toMatchObject({
+      name: 'VersionConflictError',
+      expected: 1,
+      actual: 2,
+      message: expect.stringMatching(
+        / Confluence said: Version must be incremented when updating a page\. Current Version: \[2\]/u,
+      ) as string,
+    });
     expect(bodyOf(server, account, id)).toBe('<p>theirs</p>');
   });
 

@@ -161,6 +161,21 @@ it('follows no code any longer once the last edit has ended', async () => {
 });
 
 describe('where the platform has no context for asynchronous code', () => {
+  it('an edit that starts after the outer one waited for something waits for its own end', async () => {
+    vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
+    const controller = new AbortController();
+    await inVirtualTime(() =>
+      edit(id, async ({ body }) => {
+        await delay(50);
+        const inner = editPage(confluence, { id, edit: append('inner'), signal: controller.signal });
+        setTimeout(() => controller.abort(new Error('waited long enough')), 60_000);
+        await expect(inner).rejects.toThrow('waited long enough');
+        return { body: `${body.storage.value}<p>outer</p>` };
+      }),
+    );
+    expect(bodyOf(server, account, id)).toBe('<p>a</p><p>outer</p>');
+  });
+
   it('an edit that starts before the outer one waits for anything is refused all the same', async () => {
     vi.spyOn(process, 'getBuiltinModule').mockReturnValue(undefined);
     const nested = edit(id, async () => {

@@ -401,10 +401,15 @@ describe('a page that was just created', () => {
     expect(written).toMatchObject({ version: { number: 2 }, body: { storage: { value: '<p>new</p><p>ours</p>' } } });
   });
 
-  it('is not found after three looks, in the words of the first question', async () => {
-    const error = await failureOf(edit(append));
-    expect(error).toMatchObject({ name: 'NotFoundError' });
+  it('is not found after three looks within a second, in the words of the first question', async () => {
+    const passedMs = await inVirtualTime(async () => {
+      const error = await failureOf(startEdit(confluence, { id, edit: append }));
+      expect(error).toMatchObject({ name: 'NotFoundError' });
+      return performance.now();
+    });
     expect(requests()).toEqual(['GET', 'GET draft', 'GET', 'GET draft', 'GET', 'GET draft']);
+    // On the clock of the test requests take no time.
+    expect(passedMs).toBe(1_000);
   });
 
   it('is looked for once where nothing is repeated', async () => {
@@ -430,6 +435,11 @@ describe('a lost answer', () => {
       code: 'UNCERTAIN_WRITE',
       message: expect.stringContaining("it may be your own write, or somebody else's") as string,
     });
+  });
+
+  it('is not taken for a write with the same body and title in another status', async () => {
+    overtakenBy({ status: 'archived' }, '<p>a</p><p>ours</p>');
+    expect(await failureOf(edit(append))).toMatchObject({ code: 'UNCERTAIN_WRITE', actual: 5 });
   });
 
   it('is not taken for a write with the same body whose title alone is another one', async () => {
