@@ -104,12 +104,15 @@ interface OpenAICallOptions {
     /** Ends the call at once; it then rejects with the reason of the signal. */
     readonly signal?: AbortSignal | null | undefined;
 }
-/** The tools for OpenAI's client, or for any other that speaks one of its two APIs. */
-interface OpenAITools {
+/**
+ * The tools for OpenAI's client, or for any other that speaks one of its two APIs; `Search` is what may stand among the tools of
+ * Responses besides, with the option `toolSearch`.
+ */
+interface OpenAITools<Search = never> {
     /** For `tools` of Chat Completions. */
     readonly tools: OpenAIChatTool[];
     /** For `tools` of Responses. With the option `toolSearch`, one of them asks the app to search: `execute` takes these calls, too. */
-    readonly responsesTools: (OpenAIResponsesTool | OpenAIToolSearch)[];
+    readonly responsesTools: (OpenAIResponsesTool | Search)[];
     /** For `tools` of `client.chat.completions.runTools`. A call that an explicit `needsApproval` holds back is refused. */
     readonly runnable: OpenAIRunnableTool[];
     /**
@@ -128,7 +131,15 @@ interface OpenAITools {
  *
  * @throws InvalidInputError when an option cannot be used
  */
-declare function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools;
+declare function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName> & {
+    readonly toolSearch?: false | undefined;
+}): OpenAITools;
+/**
+ * The same; with `toolSearch` one of `responsesTools` asks the app to search, which clients before that was there do not know.
+ *
+ * @throws InvalidInputError when an option cannot be used
+ */
+declare function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools<OpenAIToolSearch>;
 
 export { ToolsetOptions, createOpenAITools };
 export type { OpenAICallOptions, OpenAIChatTool, OpenAIChatToolCall, OpenAIChatToolMessage, OpenAIResponsesTool, OpenAIResponsesToolCall, OpenAIResponsesToolOutput, OpenAIRunnableTool, OpenAIToolSearch, OpenAIToolSearchCall, OpenAIToolSearchOutput, OpenAITools };

@@ -119,11 +119,6 @@ function signalOf(runner) {
     return runner?.controller?.signal;
 }
 
-/**
- * The tools for OpenAI’s Chat Completions and Responses, and what carries their calls out. One toolset for each conversation.
- *
- * @throws InvalidInputError when an option cannot be used
- */
 function createOpenAITools(confluence, options) {
     return openAITools(catalogue, confluence, options, searchTools);
 }

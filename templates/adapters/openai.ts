@@ -19,6 +19,7 @@ import type { ToolName } from '../tools.js';
 import type { ToolsetOptions } from './core/toolset-options.js';
 import { openAITools } from './openai/openai-tools.js';
 import type { OpenAITools } from './openai/openai-tools.js';
+import type { OpenAIToolSearch } from './openai/openai-types.js';
 
 export type { ApprovalPolicy, ApprovalRequest, ToolsetOptions } from './core/toolset-options.js';
 export type { OpenAICallOptions, OpenAITools } from './openai/openai-tools.js';
@@ -40,6 +41,22 @@ export type {
  *
  * @throws InvalidInputError when an option cannot be used
  */
-export function createOpenAITools(confluence: Transport, options?: ToolsetOptions<ToolName>): OpenAITools {
+export function createOpenAITools(
+  confluence: Transport,
+  options?: ToolsetOptions<ToolName> & { readonly toolSearch?: false | undefined },
+): OpenAITools;
+/**
+ * The same; with `toolSearch` one of `responsesTools` asks the app to search, which clients before that was there do not know.
+ *
+ * @throws InvalidInputError when an option cannot be used
+ */
+export function createOpenAITools(
+  confluence: Transport,
+  options?: ToolsetOptions<ToolName>,
+): OpenAITools<OpenAIToolSearch>;
+export function createOpenAITools(
+  confluence: Transport,
+  options?: ToolsetOptions<ToolName>,
+): OpenAITools<OpenAIToolSearch> {
   return openAITools(catalogue, confluence, options, searchTools);
 }

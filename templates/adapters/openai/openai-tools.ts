@@ -37,12 +37,15 @@ export interface OpenAICallOptions {
   readonly signal?: AbortSignal | null | undefined;
 }
 
-/** The tools for OpenAI's client, or for any other that speaks one of its two APIs. */
-export interface OpenAITools {
+/**
+ * The tools for OpenAI's client, or for any other that speaks one of its two APIs; `Search` is what may stand among the tools of
+ * Responses besides, with the option `toolSearch`.
+ */
+export interface OpenAITools<Search = never> {
   /** For `tools` of Chat Completions. */
   readonly tools: OpenAIChatTool[];
   /** For `tools` of Responses. With the option `toolSearch`, one of them asks the app to search: `execute` takes these calls, too. */
-  readonly responsesTools: (OpenAIResponsesTool | OpenAIToolSearch)[];
+  readonly responsesTools: (OpenAIResponsesTool | Search)[];
   /** For `tools` of `client.chat.completions.runTools`. A call that an explicit `needsApproval` holds back is refused. */
   readonly runnable: OpenAIRunnableTool[];
   /**
@@ -62,7 +65,7 @@ export function openAITools<Name extends string>(
   confluence: Transport,
   options: ToolsetOptions<Name> = {},
   search?: ToolSearch,
-): OpenAITools {
+): OpenAITools<OpenAIToolSearch> {
   const toolset = createToolset(catalogue, confluence, options, 'openai-strict');
   // Chat Completions knows no definitions that come later.
   const chatTools = foldTools(toolset, options.profile ?? 'openai-strict', search);
