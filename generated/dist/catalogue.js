@@ -5,13 +5,13 @@
 // @ts-nocheck
 
 import { getSingleConfluenceAttachmentByIdOperation, listAllConfluenceAttachmentsOperation } from './resources/attachments.js';
-import { createAConfluenceBlogpostOperation, editBlogPostResource, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
+import { confluenceBlogpostsEditOperation, confluenceBlogpostsGetOutlineOperation, confluenceBlogpostsGetSectionOperation, createAConfluenceBlogpostOperation, editBlogPostResource, getSingleConfluenceBlogpostByIdOperation, listAllConfluenceBlogpostsOperation, updateAConfluenceBlogpostByIdOperation } from './resources/blogposts.js';
 import { createAConfluenceFooterCommentOperation, listAllConfluenceFooterCommentsOperation, updateAConfluenceFooterCommentByIdOperation } from './resources/footer-comments.js';
 import { confluenceGroupsAddMemberOperation, confluenceGroupsRemoveMemberOperation, listAllConfluenceGroupsOperation } from './resources/groups.js';
 import { listAllConfluenceInlineCommentsOperation } from './resources/inline-comments.js';
 import { listAllConfluenceLabelsOperation } from './resources/labels.js';
 import { listAllConfluencePageVersionsOperation } from './resources/page-versions.js';
-import { createAConfluencePageOperation, deleteAConfluencePageByIdOperation, editPageResource, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
+import { confluencePagesEditOperation, confluencePagesGetOutlineOperation, confluencePagesGetSectionOperation, createAConfluencePageOperation, deleteAConfluencePageByIdOperation, editPageResource, getSingleConfluencePageByIdOperation, listAllConfluencePagesOperation, updateAConfluencePageByIdOperation } from './resources/pages.js';
 import { listAllConfluenceSearchOperation } from './resources/search.js';
 import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
@@ -445,9 +445,7 @@ const blogpostsCatalogue = [
     operation: getSingleConfluenceBlogpostByIdOperation,
     record: { $ref: '#/$defs/BlogPost', $defs: records },
     presets: ['editor'],
-    defaults: {
-      'body-format': 'storage',
-    },
+    defaults: { 'body-format': 'storage' },
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -562,9 +560,7 @@ const blogpostsCatalogue = [
     version: {
       form: 'object',
       readTool: 'get_single_confluence_blogpost_by_id',
-      readInput: {
-        'body-format': 'storage',
-      },
+      readInput: { 'body-format': 'storage' },
       replacesBody: true,
     },
   },
@@ -573,16 +569,13 @@ const blogpostsCatalogue = [
     description:
       'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+    traits: confluenceBlogpostsGetOutlineOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'outline',
       resource: editBlogPostResource,
-      parents: {
-        get: 'get_single_confluence_blogpost_by_id',
-        update: 'update_a_confluence_blogpost_by_id',
-      },
+      parents: { get: 'get_single_confluence_blogpost_by_id', update: 'update_a_confluence_blogpost_by_id' },
     },
   },
   {
@@ -601,16 +594,13 @@ const blogpostsCatalogue = [
         },
       },
     },
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+    traits: confluenceBlogpostsGetSectionOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'section',
       resource: editBlogPostResource,
-      parents: {
-        get: 'get_single_confluence_blogpost_by_id',
-        update: 'update_a_confluence_blogpost_by_id',
-      },
+      parents: { get: 'get_single_confluence_blogpost_by_id', update: 'update_a_confluence_blogpost_by_id' },
     },
   },
   {
@@ -665,16 +655,13 @@ const blogpostsCatalogue = [
         dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
-    traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
+    traits: confluenceBlogpostsEditOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'edit',
       resource: editBlogPostResource,
-      parents: {
-        get: 'get_single_confluence_blogpost_by_id',
-        update: 'update_a_confluence_blogpost_by_id',
-      },
+      parents: { get: 'get_single_confluence_blogpost_by_id', update: 'update_a_confluence_blogpost_by_id' },
     },
   },
 ];
@@ -798,9 +785,7 @@ const footerCommentsCatalogue = [
     traits: updateAConfluenceFooterCommentByIdOperation.traits,
     operation: updateAConfluenceFooterCommentByIdOperation,
     record: { $ref: '#/$defs/Comment', $defs: records },
-    unlisted: {
-      '': ['_links'],
-    },
+    unlisted: { '': ['_links'] },
   },
 ];
 
@@ -1111,9 +1096,7 @@ const pagesCatalogue = [
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
     isEssential: true,
-    defaults: {
-      'body-format': 'storage',
-    },
+    defaults: { 'body-format': 'storage' },
   },
   {
     toolName: 'list_all_confluence_pages',
@@ -1243,9 +1226,7 @@ const pagesCatalogue = [
     version: {
       form: 'object',
       readTool: 'get_single_confluence_page_by_id',
-      readInput: {
-        'body-format': 'storage',
-      },
+      readInput: { 'body-format': 'storage' },
       replacesBody: true,
     },
   },
@@ -1254,16 +1235,13 @@ const pagesCatalogue = [
     description:
       'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
     inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+    traits: confluencePagesGetOutlineOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'outline',
       resource: editPageResource,
-      parents: {
-        get: 'get_single_confluence_page_by_id',
-        update: 'update_a_confluence_page_by_id',
-      },
+      parents: { get: 'get_single_confluence_page_by_id', update: 'update_a_confluence_page_by_id' },
     },
   },
   {
@@ -1282,16 +1260,13 @@ const pagesCatalogue = [
         },
       },
     },
-    traits: { readOnly: true, destructive: false, idempotent: true, paginated: false, versioned: false },
+    traits: confluencePagesGetSectionOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'section',
       resource: editPageResource,
-      parents: {
-        get: 'get_single_confluence_page_by_id',
-        update: 'update_a_confluence_page_by_id',
-      },
+      parents: { get: 'get_single_confluence_page_by_id', update: 'update_a_confluence_page_by_id' },
     },
   },
   {
@@ -1346,16 +1321,13 @@ const pagesCatalogue = [
         dry_run: { type: 'boolean', description: 'Only show the diff.' },
       },
     },
-    traits: { readOnly: false, destructive: true, idempotent: false, paginated: false, versioned: true },
+    traits: confluencePagesEditOperation.traits,
     operation: updateAConfluencePageByIdOperation,
     presets: ['editor'],
     composed: {
       kind: 'edit',
       resource: editPageResource,
-      parents: {
-        get: 'get_single_confluence_page_by_id',
-        update: 'update_a_confluence_page_by_id',
-      },
+      parents: { get: 'get_single_confluence_page_by_id', update: 'update_a_confluence_page_by_id' },
     },
   },
 ];

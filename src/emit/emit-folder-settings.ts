@@ -1,7 +1,7 @@
 import { textBanner } from './banner.js';
 import { stateFolderName } from '../package/state-folder.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
-import { foldedJsonWidth } from '../text/folded-json.js';
+import { lineWidth } from '../text/columns.js';
 import { jsonDocument } from '../text/literal.js';
 
 /** Files that make the folder at home in somebody's repository, by path. */
@@ -41,7 +41,7 @@ function prettierSettings(): string {
     useTabs: false,
     overrides: [
       { files: ['*.json'], options: { parser: 'json-stringify' } },
-      { files: [snapshotFileName, 'openapi.json'], options: { parser: 'json', printWidth: foldedJsonWidth } },
+      { files: [snapshotFileName, 'openapi.json'], options: { parser: 'json', printWidth: lineWidth } },
     ],
   });
 }

@@ -1,6 +1,6 @@
 import type { SdkModel } from '../sdk/sdk-model.js';
 import { type EmittedModule, exportedConstant, importTypes, importValues, type Statement } from './module/statement.js';
-import { lineWidth } from './module/break-long-lines.js';
+import { lineWidth } from '../text/columns.js';
 import { StructureKind } from './module/structure-kind.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { BindingModel, OperationModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
 import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
-import { lineWidth } from './module/break-long-lines.js';
+import { lineWidth } from '../text/columns.js';
 import { exportedConstant, type Statement } from './module/statement.js';
 import { needsNoInput, operationType, optionsType, returnType } from './operation-types.js';
 import { StructureKind } from './module/structure-kind.js';

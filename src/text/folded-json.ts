@@ -1,10 +1,18 @@
-import { escapeUnits, jsonString } from './literal.js';
+import { lineWidth, unsureWidth } from './columns.js';
+import { escapeUnits, jsonString, propertyName, stringLiteral } from './literal.js';
 
-/** Columns of a line, as the package's settings for prettier say. */
-export const foldedJsonWidth = 120;
+/** How JSON is written down. */
+interface Notation {
+  readonly name: (name: string) => string;
+  readonly text: (text: string) => string;
+  /** Behind the last of several lines. */
+  readonly lastComma: '' | ',';
+  /** Whether a text that does not fit behind its name gets a line of its own. */
+  readonly movesTexts: boolean;
+}
 
-/** What a terminal may show in no column or in two, so that nobody but prettier knows how it counts. */
-const ofUnknownWidth = /[\u0300-\u036f\u1100-\uffff]/g;
+const json: Notation = { name: jsonString, text: jsonString, lastComma: '', movesTexts: false };
+const code: Notation = { name: propertyName, text: stringLiteral, lastComma: ',', movesTexts: true };
 
 /**
  * A JSON document with every object and list on one line that fits there: half of the lines, and a schema reads as a table.
@@ -13,7 +21,17 @@ const ofUnknownWidth = /[\u0300-\u036f\u1100-\uffff]/g;
  * @param value JSON; members that are undefined are left out
  */
 export function foldedJson(value: unknown): string {
-  return `${print(value, 0, 0, '')}\n`;
+  return `${print(json, value, 0, 0, '')}\n`;
+}
+
+/** The same as a TypeScript expression at the beginning of a line, with a character behind it. */
+export function foldedLiteral(value: unknown): string {
+  return print(code, value, 0, 0, ',');
+}
+
+/** The same as a member of an object that stands over several lines: `name: value`, without the comma behind it. */
+export function memberLiteral(name: string, value: unknown, indentation: number): string {
+  return printMember(code, [name, value], indentation, ',');
 }
 
 /**
@@ -21,61 +39,70 @@ export function foldedJson(value: unknown): string {
  * @param before characters before it on the line that it begins on
  * @param comma what follows it
  */
-function print(value: unknown, indentation: number, before: number, comma: string): string {
-  const line = inOneLine(value, foldedJsonWidth - before - comma.length);
+function print(notation: Notation, value: unknown, indentation: number, before: number, comma: string): string {
+  const line = inOneLine(notation, value, lineWidth - before - comma.length);
   if (line !== undefined) return line;
-  if (Array.isArray(value)) return printList(value, indentation);
-  if (typeof value === 'string') return jsonString(value);
-  const lines = membersOf(value).map(([name, member], index, { length }) => {
-    const start = `${jsonString(name)}: `;
-    return start + print(member, indentation + 2, indentation + 2 + start.length, commaBehind(index, length));
-  });
-  return overLines('{', lines, '}', indentation);
+  if (typeof value === 'string') return notation.text(value);
+  const inner = indentation + 2;
+  if (!Array.isArray(value)) {
+    const members = membersOf(value);
+    const lines = members.map((member, index) =>
+      printMember(notation, member, inner, commaBehind(notation, index, members)),
+    );
+    return overLines(notation, '{', lines, '}', indentation);
+  }
+  const items = value.map((item: unknown, index) =>
+    typeof item === 'string'
+      ? itemText(notation, item)
+      : print(notation, item, inner, inner, commaBehind(notation, index, value)),
+  );
+  const isFilled = value.length > 1 && value.every((item) => typeof item === 'number');
+  return overLines(notation, '[', isFilled ? filled(notation, items, inner) : items, ']', indentation);
 }
 
-function printList(values: readonly unknown[], indentation: number): string {
-  const inner = indentation + 2;
-  const items = values.map((item, index) =>
-    typeof item === 'string' ? itemText(item) : print(item, inner, inner, commaBehind(index, values.length)),
-  );
-  const isFilled = values.length > 1 && values.every((item) => typeof item === 'number');
-  return overLines('[', isFilled ? filled(items, inner) : items, ']', indentation);
+function printMember(notation: Notation, [name, value]: Member, indentation: number, comma: string): string {
+  const start = `${notation.name(name)}: `;
+  const before = indentation + start.length;
+  const text = print(notation, value, indentation, before, comma);
+  // Prettier moves a text behind its name unless the name is no wider than the indentation that this would save.
+  const isMoved = notation.movesTexts && typeof value === 'string' && start.length > 'id: '.length;
+  if (!isMoved || before + text.length + comma.length <= lineWidth) return start + text;
+  return `${start.trimEnd()}\n${' '.repeat(indentation + 2)}${text}`;
 }
 
 /** The value on one line, unless that has more characters than there is room for, or prettier would break it all the same. */
-function inOneLine(value: unknown, room: number): string | undefined {
+function inOneLine(notation: Notation, value: unknown, room: number): string | undefined {
   if (typeof value === 'string') {
-    const text = jsonString(value);
-    return text.length > room || text.search(ofUnknownWidth) >= 0 ? undefined : text;
+    const text = notation.text(value);
+    return text.length > room || unsureWidth.test(text) ? undefined : text;
   }
   // Prettier writes 1e21, JSON 1e+21.
   if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return isTable(value) ? undefined : joined('[', value.map(itemInOneLine), ']', room);
-  const members = membersOf(value);
-  if (members.length === 0) return '{}';
-  return joined('{ ', members.map(memberInOneLine), ' }', room);
+  if (Array.isArray(value)) {
+    const items = value.map(
+      (item): PrintPart =>
+        (left) =>
+          typeof item === 'string' ? itemText(notation, item) : inOneLine(notation, item, left),
+    );
+    return isTable(value) ? undefined : joined('[', items, ']', room);
+  }
+  const members = membersOf(value).map(([name, member]): PrintPart => (left) => {
+    const start = notation.name(name);
+    const text = unsureWidth.test(start) ? undefined : inOneLine(notation, member, left);
+    return text === undefined ? undefined : `${start}: ${text}`;
+  });
+  return members.length === 0 ? '{}' : joined('{ ', members, ' }', room);
 }
 
 type PrintPart = (room: number) => string | undefined;
 
-function itemInOneLine(item: unknown): PrintPart {
-  return (room) => (typeof item === 'string' ? itemText(item) : inOneLine(item, room));
-}
-
-function memberInOneLine([name, member]: readonly [string, unknown]): PrintPart {
-  return (room) => {
-    const [start, text] = [inOneLine(name, room), inOneLine(member, room)];
-    return start === undefined || text === undefined ? undefined : `${start}: ${text}`;
-  };
-}
-
-/** Puts parts together as long as there is room: what is too long costs no more than a line. */
+/** Puts parts together as long as there is room: what is too long costs no more than a line, however deep it is nested. */
 function joined(open: string, parts: readonly PrintPart[], close: string, room: number): string | undefined {
   let line = open;
   for (const [index, part] of parts.entries()) {
-    const text = part(room - line.length);
-    if (text === undefined || line.length > room) return undefined;
+    const text = line.length > room ? undefined : part(room - line.length);
+    if (text === undefined) return undefined;
     line += index === 0 ? text : `, ${text}`;
   }
   line += close;
@@ -83,8 +110,8 @@ function joined(open: string, parts: readonly PrintPart[], close: string, room: 
 }
 
 /** A text in a list is escaped where its width is not certain: prettier decides by it whether the list is broken. */
-function itemText(text: string): string {
-  return jsonString(text).replace(ofUnknownWidth, escapeUnits);
+function itemText({ text }: Notation, item: string): string {
+  return text(item).replace(new RegExp(unsureWidth, 'g'), escapeUnits);
 }
 
 /** Prettier writes several lists, or objects, of several members as a table, however short they are. */
@@ -94,27 +121,35 @@ function isTable(values: readonly unknown[]): boolean {
   return values.length > 1 && (isOfLists || isOfObjects) && values.every((value) => membersOf(value).length > 1);
 }
 
-function membersOf(value: unknown): readonly (readonly [string, unknown])[] {
+type Member = readonly [name: string, value: unknown];
+
+function membersOf(value: unknown): readonly Member[] {
   return Object.entries(Object(value) as object).filter(([, member]) => member !== undefined);
 }
 
 /** Numbers, as many on a line as it takes. */
-function filled(numbers: readonly string[], indentation: number): readonly string[] {
+function filled(notation: Notation, numbers: readonly string[], indentation: number): readonly string[] {
   const lines: string[] = [];
   for (const [index, number] of numbers.entries()) {
     const longer = `${lines.at(-1) ?? ''}, ${number}`;
-    const end = indentation + longer.length + commaBehind(index, numbers.length).length;
-    if (lines.length > 0 && end <= foldedJsonWidth) lines[lines.length - 1] = longer;
+    const end = indentation + longer.length + commaBehind(notation, index, numbers).length;
+    if (lines.length > 0 && end <= lineWidth) lines[lines.length - 1] = longer;
     else lines.push(number);
   }
   return lines;
 }
 
-function commaBehind(index: number, length: number): string {
-  return index < length - 1 ? ',' : '';
+function commaBehind({ lastComma }: Notation, index: number, { length }: readonly unknown[]): string {
+  return index < length - 1 ? ',' : lastComma;
 }
 
-function overLines(open: string, lines: readonly string[], close: string, indentation: number): string {
+function overLines(
+  { lastComma }: Notation,
+  open: string,
+  lines: readonly string[],
+  close: string,
+  indentation: number,
+): string {
   const inner = `\n${' '.repeat(indentation + 2)}`;
-  return `${open}${inner}${lines.join(`,${inner}`)}\n${' '.repeat(indentation)}${close}`;
+  return `${open}${inner}${lines.join(`,${inner}`)}${lastComma}\n${' '.repeat(indentation)}${close}`;
 }

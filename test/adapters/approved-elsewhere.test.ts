@@ -3,7 +3,6 @@ import { AIMessage, HumanMessage, type ToolMessage } from '@langchain/core/messa
 import { Command, interrupt, MemorySaver, MessagesAnnotation, StateGraph } from '@langchain/langgraph';
 import { ToolNode, toolsCondition } from '@langchain/langgraph/prebuilt';
 import { ChatOpenAI } from '@langchain/openai';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { Agent, OpenAIProvider, Runner, RunState } from '@openai/agents';
 import { convertToModelMessages, pruneMessages, stepCountIs, streamText, validateUIMessages } from 'ai';
@@ -22,6 +21,7 @@ import { readAndWrite, scriptedAiSdkModel, startScriptedModel, type ScriptedMode
 import { change, mapStore, page, SeparateToolsets } from './support/separate-toolsets.js';
 import { account } from './support/toolset.js';
 import { UiChat } from './support/ui-chat.js';
+import { connectOverHttp } from './support/mcp-client.js';
 
 const prompt = 'Say on the page that we use Memcached.';
 const include = [page.read, page.write] as ('get_single_confluence_page_by_id' | 'update_a_confluence_page_by_id')[];
@@ -338,18 +338,11 @@ describe('with a version store', () => {
       servers += 1;
       return createMcpServer(connect(), { ...options(), approvalKey });
     });
-    const client = new Client(
-      { name: 'test', version: '1.0.0' },
-      { versionNegotiation: { mode: { pin: '2026-07-28' } }, capabilities: { elicitation: { form: {} } } },
-    );
     let approvals = 0;
-    client.setRequestHandler('elicitation/create', () => {
+    const client = await connectOverHttp(handler, () => {
       approvals += 1;
       return { action: 'accept', content: {} };
     });
-    const fetch = (url: string | URL, request?: RequestInit): Promise<Response> =>
-      handler.fetch(new Request(url, request));
-    await client.connect(new StreamableHTTPClientTransport(new URL('http://app.example/mcp'), { fetch }));
     await client.callTool({ name: page.read, arguments: { id: page.id } });
     const before = servers;
     const { isError, structuredContent } = await client.callTool({ name: page.write, arguments: change });

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import type { McpHttpHandler } from '@modelcontextprotocol/server';
 import type { RedisKeyClient } from 'confluence-tools/redis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,6 +11,7 @@ import { UiChat } from '../adapters/support/ui-chat.js';
 import type { Handler } from '../adapters/support/ui-chat.js';
 import { codeSamples } from './code-samples.js';
 import { PageFiles } from './page-files.js';
+import { connectOverHttp } from '../adapters/support/mcp-client.js';
 
 const path = 'docs/web-handlers.md';
 /** The account of all samples. */
@@ -116,17 +116,11 @@ describe('the handlers of docs/web-handlers.md', () => {
       readonly mcpHandler: (client: RedisKeyClient) => McpHttpHandler;
     };
     const handler = mcpHandler(redis);
-    const client = new Client(
-      { name: 'test', version: '1.0.0' },
-      { versionNegotiation: { mode: { pin: '2026-07-28' } }, capabilities: { elicitation: { form: {} } } },
-    );
     let approvals = 0;
-    client.setRequestHandler('elicitation/create', () => {
+    const client = await connectOverHttp(handler, () => {
       approvals += 1;
       return { action: 'accept', content: {} };
     });
-    const toHandler = (url: string | URL, request?: RequestInit) => handler.fetch(new Request(url, request));
-    await client.connect(new StreamableHTTPClientTransport(new URL('http://app.example/mcp'), { fetch: toHandler }));
     await client.callTool({ name: page.read, arguments: { id: page.id } });
     const { structuredContent } = await client.callTool({ name: page.write, arguments: change });
     await client.close();

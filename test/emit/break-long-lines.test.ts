@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { breakLongLines, lineWidth } from '../../src/emit/module/break-long-lines.js';
+import { breakLongLines } from '../../src/emit/module/break-long-lines.js';
+import { lineWidth } from '../../src/text/columns.js';
 import { formatTypeScript } from '../../src/emit/format.js';
 
 /** Lines of every length around the width at which prettier begins to break. */

@@ -1,19 +1,25 @@
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { foldedJson, foldedJsonWidth } from '../../src/text/folded-json.js';
+import { breakLongLines } from '../../src/emit/module/break-long-lines.js';
+import { formatTypeScript } from '../../src/emit/format.js';
+import { lineWidth } from '../../src/text/columns.js';
+import { foldedJson, foldedLiteral, memberLiteral } from '../../src/text/folded-json.js';
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 150 }),
-  fc.lorem({ maxCount: 12 }),
-  fc.constantFrom('ページ', '‘quoted’', 'é', '👩‍👩‍👧', '\u200b'),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.lorem({ maxCount: 40 }),
+  fc.constantFrom("it's", 'ページ', '‘quoted’ …', 'é', '©', '👩‍👩‍👧', '\u200b'),
 );
+
+/** Names without quotes, for which prettier has preferences of its own. */
 const name = fc.oneof(
   fc.stringMatching(/^[\w $.:/-]{1,12}$/),
   fc.constantFrom('description', '__proto__', 'id', 'ページ'),
 );
 
-/** What definitions and OpenAPI documents are made of. */
+/** What definitions, schemas and OpenAPI documents are made of. */
 const { value } = fc.letrec<{ readonly value: unknown }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -28,6 +34,8 @@ const { value } = fc.letrec<{ readonly value: unknown }>((tie) => ({
   ),
 }));
 
+const schema = fc.dictionary(name, value, { maxKeys: 4 });
+
 describe('a folded JSON document', () => {
   it('means the value', () => {
     fc.assert(
@@ -41,24 +49,27 @@ describe('a folded JSON document', () => {
     await fc.assert(
       fc.asyncProperty(value, async (given) => {
         const printed = foldedJson(given);
-        expect(await format(printed, { parser: 'json', printWidth: foldedJsonWidth })).toBe(printed);
+        expect(await format(printed, { parser: 'json', printWidth: lineWidth })).toBe(printed);
       }),
       { numRuns: 300 },
     );
   });
 
+  it('takes no longer for what is nested deep', () => {
+    let nested: unknown = {};
+    for (let level = 0; level < 500; level++) nested = { not: nested, anyOf: [true, 1] };
+    expect(JSON.parse(foldedJson(nested))).toEqual(nested);
+    expect(foldedLiteral(nested).length).toBeGreaterThan(10_000);
+  });
+
   it('reads as a table', () => {
     const properties = { id: { type: 'string' }, limit: { type: 'integer', enum: [25, 50] }, title: undefined };
     const definition = { name: 'x'.repeat(120), schema: { type: 'object', properties, required: ['id'] } };
-    expect(
-      foldedJson({
-        result: [definition, {}],
-        pairs: [
-          [1, 2],
-          [3, 4],
-        ],
-      }).split('\n'),
-    ).toEqual([
+    const pairs = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(foldedJson({ result: [definition, {}], pairs }).split('\n')).toEqual([
       '{',
       '  "result": [',
       '    {',
@@ -77,6 +88,58 @@ describe('a folded JSON document', () => {
       '  ]',
       '}',
       '',
+    ]);
+  });
+});
+
+describe('a folded literal of TypeScript', () => {
+  it('means the value', () => {
+    fc.assert(
+      fc.property(value, (given) => {
+        const seen: unknown = runInNewContext(`JSON.stringify(${foldedLiteral(given)})`);
+        expect(JSON.parse(String(seen))).toEqual(JSON.parse(JSON.stringify(given)));
+      }),
+    );
+  });
+
+  it.each([
+    ['an expression', (given: object) => `export const value = ${foldedLiteral(given)};\n`],
+    ['a member', (given: object) => `export const value = {\n  ${memberLiteral('member', given, 2)},\n};\n`],
+  ])('has the form that prettier would give it, as %s, or is left to prettier', async (_, codeOf) => {
+    await fc.assert(
+      fc.asyncProperty(schema, async (given) => {
+        const code = codeOf(given);
+        const printed = breakLongLines(code);
+        // Left to prettier: nothing to compare.
+        if (printed !== undefined) expect(printed).toBe(await formatTypeScript(code));
+      }),
+      {
+        numRuns: 300,
+        examples: [
+          [
+            {
+              default: [
+                ['a', 1],
+                ['b', 2],
+              ],
+            },
+          ],
+          [{ default: [['a'], ['b', 2]] }],
+        ],
+      },
+    );
+  });
+
+  it('has one line for each property of a record', () => {
+    const record = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } };
+    expect(foldedLiteral({ Page: record, Text: { description: 'x'.repeat(120) } }).split('\n')).toEqual([
+      '{',
+      "  Page: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } },",
+      '  Text: {',
+      '    description:',
+      `      '${'x'.repeat(120)}',`,
+      '  },',
+      '}',
     ]);
   });
 });

@@ -16,7 +16,7 @@ import {
   importValues,
   type Statement,
 } from '../module/statement.js';
-import { foldedLiteral, memberLiteral } from './json-literal.js';
+import { foldedLiteral, memberLiteral } from '../../text/folded-json.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
@@ -34,7 +34,10 @@ export function emitCatalogue({ resources, editors, editingTools, ...model }: Sd
       ...resources.flatMap((resource) =>
         importValues(`./resources/${resource.fileName}.js`, [
           ...resource.operations.map(({ constantName }) => constantName),
-          ...ownOf(resource, editingTools).map(({ resourceConstant }) => resourceConstant),
+          ...ownOf(resource, editingTools).flatMap(({ constantName, resourceConstant }) => [
+            constantName,
+            resourceConstant,
+          ]),
         ]),
       ),
       ...importTypes('./tools.js', ['ToolName']),
@@ -58,7 +61,7 @@ function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement 
     doc: 'The records that tools answer.',
     name: 'records',
     type: 'JsonSchemaMap',
-    initializer: foldedLiteral(Object.fromEntries(records), 0, 0),
+    initializer: foldedLiteral(Object.fromEntries(records)),
   });
 }
 
@@ -112,7 +115,7 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
   const members = [
     memberLiteral('toolName', tool.name, 4),
     memberLiteral('description', tool.description, 4),
-    memberLiteral('inputSchema', tool.parameters, 4, foldedLiteral),
+    memberLiteral('inputSchema', tool.parameters, 4),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
@@ -129,15 +132,15 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
 function editingEntryLiteral(tool: EditingToolModel): string {
   const { name, description, parameters } = offerEditingTool(tool);
-  const { kind, get, update, resourceConstant, traits } = tool;
-  const { constantName } = kind === 'edit' ? (update ?? get) : get;
+  const { kind, constantName, get, update, resourceConstant } = tool;
+  const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
     memberLiteral('toolName', name, 4),
     memberLiteral('description', description, 4),
-    memberLiteral('inputSchema', parameters, 4, foldedLiteral),
-    memberLiteral('traits', traits, 4, foldedLiteral),
-    `operation: ${constantName}`,
+    memberLiteral('inputSchema', parameters, 4),
+    `traits: ${constantName}.traits`,
+    `operation: ${parent.constantName}`,
     memberLiteral('presets', ['editor'], 4),
     `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
   ]);

@@ -1,5 +1,4 @@
-/** Columns of a line, as prettier is told. */
-export const lineWidth = 120;
+import { lineWidth, unsureWidth } from '../../text/columns.js';
 
 const constantOfType = /^export const \w+: \w+<.*> = \{$/;
 
@@ -22,7 +21,7 @@ const breakable: readonly {
  * @returns `undefined` when a line stays too long: the module then has to go through prettier
  */
 export function breakLongLines(code: string): string | undefined {
-  if (ofUnsureWidth.test(code)) return undefined;
+  if (unsureWidth.test(code)) return undefined;
   const lines: string[] = [];
   let indentation = '';
   for (const line of code.split('\n')) {
@@ -45,9 +44,6 @@ function fitsWithoutBracket(line: string): boolean {
   const tooLong = line.length - lineWidth;
   return tooLong > 0 && tooLong <= ' {'.length && constantOfType.test(line);
 }
-
-/** Characters that may take no column or two: only prettier knows how wide it takes them to be. */
-const ofUnsureWidth = /[^\n\u0020-\u007e\u00a1-\u02ff\u2010-\u2027\u2030-\u205e]/;
 
 /** A line that nobody breaks: a text, a line of a comment, or a property of a type that has a name. */
 function isUnbreakable(line: string): boolean {

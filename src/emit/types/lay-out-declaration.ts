@@ -1,4 +1,4 @@
-import { lineWidth } from '../module/break-long-lines.js';
+import { lineWidth } from '../../text/columns.js';
 import type { Placeholders } from './placeholders.js';
 
 const docBlock = /\/\*\*\n\s*\* (D\d+_)\n\s*\*\//g;

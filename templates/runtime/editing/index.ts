@@ -2,17 +2,7 @@
 export { checkEdits } from './check-edits.js';
 export { edit, editGuarded } from './edit.js';
 export type { EditGuard } from './edit.js';
-export type {
-  BodyEdit,
-  EditAction,
-  EditInput,
-  EditResult,
-  Outline,
-  OutlineSection,
-  Section,
-  SectionInput,
-  SectionReference,
-} from './editing-types.js';
+export type * from './editing-types.js';
 export { getOutline, outlineOf } from './get-outline.js';
 export { getSection, sectionOf } from './get-section.js';
 export { nameSection } from './name-section.js';
