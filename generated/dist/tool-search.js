@@ -12,21 +12,22 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature:
       'blogposts.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a blog post and keep the rest.',
-    words: 'blog post entry news article announcement blog post entry news article announcement',
+    words:
+      'change modify rewrite fix correct adjust replace insert append update part section paragraph sentence text blog post entry news article announcement blog post entry news article announcement',
   },
   {
     toolName: 'confluence_blogposts_get_outline',
     signature: 'blogposts.getOutline({ id: string | number })',
     summary: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement',
+      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement structure headings table contents toc sections',
   },
   {
     toolName: 'confluence_blogposts_get_section',
     signature: 'blogposts.getSection({ id: string | number, section?: string, format?: "compact" | "storage" })',
     summary: 'One section of a blog post and its handle; without section what stands before the first heading.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement',
+      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement part chapter paragraph heading',
   },
   {
     toolName: 'confluence_groups_add_member',
@@ -46,21 +47,22 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     signature:
       'pages.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a page and keep the rest.',
-    words: 'article document documentation doc wiki note',
+    words:
+      'change modify rewrite fix correct adjust replace insert append update part section paragraph sentence text article document documentation doc wiki note',
   },
   {
     toolName: 'confluence_pages_get_outline',
     signature: 'pages.getOutline({ id: string | number })',
     summary: 'The headings of a page: handle, level and size of each section and what it holds, and the version.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note',
+      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note structure headings table contents toc sections',
   },
   {
     toolName: 'confluence_pages_get_section',
     signature: 'pages.getSection({ id: string | number, section?: string, format?: "compact" | "storage" })',
     summary: 'One section of a page and its handle; without section what stands before the first heading.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note',
+      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note part chapter paragraph heading',
   },
   {
     toolName: 'create_a_confluence_blogpost',
@@ -243,6 +245,6 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pages.update({ id: string | number, body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, status: "current" | "draft", title: string, version: { number: number, message?: string }, ownerId?: string | number, parentId?: string | number, spaceId?: string | number })',
     summary: 'Replace the title and the whole body of a page.',
     words:
-      'edit change rewrite modify set fix adjust correct replace revise article document documentation doc wiki note text section paragraph body rewrite reword wording',
+      'edit change rewrite modify set fix adjust correct replace revise article document documentation doc wiki note text section paragraph body rewrite reword wording rename title',
   },
 ]);

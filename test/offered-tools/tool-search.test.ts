@@ -24,6 +24,8 @@ beforeAll(async () => {
 describe('the bundled tools and the surface', () => {
   it.each([
     ['change a paragraph of the page', 'confluence_pages_edit'],
+    ['replace a word in a page', 'confluence_pages_edit'],
+    ['rename the page', 'update_a_confluence_page_by_id'],
     ['which headings does the page have', 'confluence_pages_get_outline'],
     ['read the page', 'get_single_confluence_page_by_id'],
     ['publish an announcement', 'create_a_confluence_blogpost'],
