@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +9,7 @@ import { commandTable } from '../../src/commands/command-table.js';
 import { helpText } from '../../src/commands/print-help.js';
 import { buildCli } from '../built-cli.js';
 import { targetsOf } from '../docs/link-targets.js';
+import { temporaryFolder } from '../package/support.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -126,5 +127,36 @@ describe('the tarball of the command line', () => {
     const named = helps.flatMap((help) => help.match(/\b(?:docs|examples)\/[\w/-]+\.\w+/g) ?? []);
     expect(named).not.toEqual([]);
     expect(named.filter((path) => !isThere(path))).toEqual([]);
+  });
+
+  // A registry's page resolves relative links of the README against `repository`, and leaves them dead without one. The address
+  // is the release workflow's to say, so what is tried is its step, on a copy of the manifest.
+  it('names the repository that publishes it, to which the links of the README lead on a registry page', () => {
+    const workflow = readFileSync(join(root, '.github', 'workflows', 'release.yml'), 'utf8');
+    const [, step = ''] = /- run: (npm pkg set repository.*)\n/.exec(workflow) ?? [];
+    expect(workflow.indexOf(step)).toBeLessThan(workflow.indexOf('npm publish'));
+    const cwd = temporaryFolder();
+    for (const name of ['package.json', 'README.md', 'LICENSE']) copyFileSync(join(root, name), join(cwd, name));
+    const runner = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'some-owner/some-name' };
+    const set = spawnSync('bash', ['-e', '-c', step], { cwd, env: { ...process.env, ...runner }, encoding: 'utf8' });
+    expect([set.status, set.stderr]).toEqual([0, '']);
+
+    const [packed] = JSON.parse(
+      spawnSync('npm', ['pack', '--ignore-scripts', '--json'], { cwd, encoding: 'utf8' }).stdout,
+    ) as [{ readonly filename: string }];
+    const manifest = spawnSync('tar', ['-xzOf', packed.filename, 'package/package.json'], { cwd, encoding: 'utf8' });
+    expect(JSON.parse(manifest.stdout)).toEqual({
+      ...(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as object),
+      repository: { type: 'git', url: 'git+https://github.com/some-owner/some-name.git' },
+    });
+
+    // There they lead to what is committed, which is not all that lies here.
+    const { stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: root, encoding: 'utf8' });
+    const committed = stdout.split('\0');
+    const targets = targetsOf(readFileSync(join(root, 'README.md'), 'utf8')).map(
+      (target) => target.split('#')[0] ?? '',
+    );
+    expect(targets.length).toBeGreaterThan(20);
+    expect(targets.filter((path) => path !== '' && !committed.includes(normalize(path)))).toEqual([]);
   });
 });
