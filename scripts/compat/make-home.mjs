@@ -2,7 +2,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findProgram } from './find-program.mjs';
 import { HomeApp, programOf } from './home-app.mjs';
 import { nodes } from './matrix.mjs';
 import { npmInstall } from './projects.mjs';
@@ -33,7 +32,8 @@ export async function makeHome(projects, folder, home, version) {
   const wanted = JSON.stringify({ creator, packages });
   const isInstalled = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (!isInstalled) rmSync(folder, { recursive: true, force: true });
-  empty(app.folder, { keep: packages === undefined ? [] : ['node_modules'] });
+  // What Next has built of the same app is of use to its next build.
+  empty(app.folder, { keep: packages === undefined ? [] : ['node_modules', '.next'] });
 
   if (creator !== undefined) {
     if (!isInstalled) await createTemplate(projects, app, folder, creator);
@@ -51,7 +51,7 @@ export async function makeHome(projects, folder, home, version) {
 async function findNode(projects) {
   const node = nodes.find(({ id }) => id === 'node-22');
   if (node === undefined) throw new Error('the matrix has no Node 22');
-  const { command } = await findProgram(node.id, await projects.tools(node.id, node.packages));
+  const { command } = await projects.runtime(node);
   return command;
 }
 

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findProgram } from './find-program.mjs';
 import { runProcess, said } from './run-process.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,10 +17,14 @@ const apps = fileURLToPath(new URL('apps', import.meta.url));
 export class Projects {
   /** @type {Map<string, Promise<string>>} */
   #installed = new Map();
+  /** @type {Map<string, ReturnType<typeof findProgram>>} */
+  #programs = new Map();
   /** @type {Map<string, Promise<void>>} */
   #turns = new Map();
   #folder = join(tmpdir(), `gen-confluence-tools-compat-${hash(root)}`);
   #tarball = '';
+  /** Where Node may keep what it has compiled of the programs here. */
+  compileCache = join(this.#folder, 'compile-cache');
 
   /**
    * Packs the emitted package.
@@ -63,6 +68,16 @@ export class Projects {
    */
   tools(id, packages) {
     return this.#once(`tools-${id}`, (folder) => install(folder, packages));
+  }
+
+  /**
+   * The program of a runtime.
+   * @param {import('./matrix.mjs').Runtime} runtime
+   */
+  runtime({ id, packages }) {
+    const program = this.#programs.get(id) ?? this.tools(id, packages).then((folder) => findProgram(id, folder));
+    this.#programs.set(id, program);
+    return program;
   }
 
   /**

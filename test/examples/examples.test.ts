@@ -57,8 +57,9 @@ async function run(
   }
 }
 
-describe.each(examples)('%s', (example) => {
-  it('removes the user from the one group, with a 429 in the middle', async () => {
+// They wait most of their time, for what a 429 asks for.
+describe.concurrent.each(examples)('%s', (example) => {
+  it('removes the user from the one group, with a 429 in the middle', async ({ expect }) => {
     const { stdout, stderr, server } = await run(example, 'offboarding', { limitedRequests: [1, 3] });
     expect(stderr).toBe('');
     expect(stdout).toBe(
@@ -72,7 +73,9 @@ describe.each(examples)('%s', (example) => {
     expect(server.requests.filter(({ method }) => method === 'POST').map(({ status }) => status)).toContain(204);
   });
 
-  it('saves the page without losing what somebody else saved meanwhile, with a 429 in the middle', async () => {
+  it('saves the page without losing what somebody else saved meanwhile, with a 429 in the middle', async ({
+    expect,
+  }) => {
     const { stdout, stderr, server } = await run(example, 'documentation', {
       limitedRequests: [1],
       hasCompetingEdit: true,

@@ -18,7 +18,8 @@ beforeEach(() => {
   for (const id of ['1', '2', '3', '4', '5']) {
     server.pages('a').put({ id, status: 'current', title: id, version: { number: 1 }, body: {} });
   }
-  const rateLimit = { store: createRateLimitStore() };
+  // Nothing here is about limits: no list waits for one.
+  const rateLimit = { store: createRateLimitStore(), policy: { limit: 1000, windowMs: 1000 } };
   const { url: baseUrl, fetch } = server;
   transport = createTransport({ token: 't', accountId: 'a', baseUrl, fetch, rateLimit });
 });

@@ -2,7 +2,6 @@
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameworks } from '../matrix.mjs';
-import { findProgram } from '../find-program.mjs';
 import { runProcess, said } from '../run-process.mjs';
 import { withServices } from '../services.mjs';
 import { expectOneWrite } from './expect-one-write.mjs';
@@ -16,13 +15,12 @@ import { expectTitles } from './expect-titles.mjs';
  * @throws {Error} that says what went wrong
  */
 export async function checkCall(projects, row, runtime) {
-  const [folder, tools] = await Promise.all([
+  const [folder, { command, words }] = await Promise.all([
     projects.app(row.id, row.packages),
-    projects.tools(runtime.id, runtime.packages),
+    projects.runtime(runtime),
   ]);
   expectAlone(row, folder);
   expectEngines(row, folder);
-  const { command, words } = await findProgram(runtime.id, tools);
   /** @param {readonly string[]} script @param {typeof expectTitles | typeof expectOneWrite} [expect] @returns {Promise<void>} */
   const run = (script, expect = expectTitles) =>
     withServices(async ({ environment, requests }) => {

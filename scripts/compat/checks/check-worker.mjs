@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { findProgram } from '../find-program.mjs';
 import { withServices } from '../services.mjs';
 import { expectTitles } from './expect-titles.mjs';
 
@@ -15,11 +14,7 @@ import { expectTitles } from './expect-titles.mjs';
  * @throws {Error} that says what went wrong
  */
 export async function checkWorker(projects, row, runtime) {
-  const [folder, tools] = await Promise.all([
-    projects.app(row.id, row.packages),
-    projects.tools(runtime.id, runtime.packages),
-  ]);
-  const { command } = await findProgram(runtime.id, tools);
+  const [folder, { command }] = await Promise.all([projects.app(row.id, row.packages), projects.runtime(runtime)]);
   await build({
     stdin: { contents: workerSource(row.apps), resolveDir: join(folder, 'apps'), loader: 'js' },
     outfile: join(folder, 'worker.js'),
