@@ -1,12 +1,13 @@
 // Bundles the compiled templates into what is emitted as it stands: the run-time, the toolset, and one module for each
-// adapter and store, each as .js and .d.ts. Names and comments stay as they are written; what the adapters need of the run-time is
+// adapter and store, each as .js and .d.ts. Names, comments and layout stay as they are written; what the adapters need of the run-time is
 // exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
-import { copyFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { diffNotice } from './diff-notice.mjs';
+import { layOutDeclarations, layOutModule } from './source-layout.mjs';
 import { validatorNotice } from './validator-notice.mjs';
 
 const require = createRequire(import.meta.url);
@@ -69,11 +70,13 @@ function resolver(libraries) {
   };
 }
 
+const layOut = { '.js': layOutModule, '.d.ts': layOutDeclarations };
+
 async function bundle(folder, target, entries, extension, plugins) {
   const build = await rollup({
     input: Object.fromEntries(entries.map(([name, path]) => [name, join(folder, `${path}${extension}`)])),
     external: (id) => !id.startsWith('.') && !id.startsWith('/') && !bundled.includes(id),
-    plugins,
+    plugins: [...plugins, { name: 'layout', renderChunk: (code) => ({ code: layOut[extension](code), map: null }) }],
     makeAbsoluteExternalsRelative: false,
     // The app that imports it shakes the tree.
     treeshake: false,
@@ -122,5 +125,6 @@ export async function bundleTemplates(folder, target) {
   await bundle(folder, target, entries, '.js', [resolver(libraries)]);
   await bundle(folder, target, entries, '.d.ts', [resolver(libraries), dts()]);
   // Runs where nothing else could be parsed, so it is no part of a bundle.
-  copyFileSync(join(folder, 'adapters', 'core', 'start-program.js'), join(target, 'start-program.js'));
+  const program = readFileSync(join(folder, 'adapters', 'core', 'start-program.js'), 'utf8');
+  writeFileSync(join(target, 'start-program.js'), layOutModule(program));
 }

@@ -24,13 +24,14 @@ export function openApiOperation(operation: OperationModel, tag: string): OpenAP
 function parameters(operation: OperationModel): readonly OpenAPIV3_1.ParameterObject[] {
   return operation.bindings.flatMap((binding): readonly OpenAPIV3_1.ParameterObject[] => {
     if (binding.in !== 'path' && binding.in !== 'query') return [];
-    const schema = schemaOf(operation, binding);
+    // What it is for is said by the parameter, once; that it may be left out is the default (OpenAPI 3.1 §4.8.12.2).
+    const { description, ...schema } = schemaOf(operation, binding) as OpenAPIV3_1.SchemaObject;
     return [
       {
         name: wireName(binding),
         in: binding.in,
-        required: binding.in === 'path' || binding.required,
-        ...('description' in schema && schema.description !== undefined ? { description: schema.description } : {}),
+        ...(binding.in === 'path' || binding.required ? { required: true } : {}),
+        ...(description === undefined ? {} : { description }),
         // The typings give parameters of 3.1 the schemas of 3.0.
         schema: schema as NonNullable<OpenAPIV3_1.ParameterObject['schema']>,
       },
@@ -61,14 +62,31 @@ function answer(operation: OperationModel): OpenAPIV3_1.ResponsesObject {
   if (output.kind === 'unknown') return { '200': { description: 'Done.', ...content({}) } };
   if (output.kind === 'record')
     return { '200': { description: 'The record.', ...content(component(output.typeName)) } };
+  return { '200': { $ref: `#/components/responses/${listName(output.itemTypeName)}` } };
+}
+
+/** The answers of operations that list, by name: operations on the same records share one. */
+export function listAnswers(operations: readonly OperationModel[]): Record<string, OpenAPIV3_1.ResponseObject> {
+  const answers = operations.flatMap(({ output }) =>
+    output.kind === 'page' ? [[listName(output.itemTypeName), listAnswer(output.itemTypeName)] as const] : [],
+  );
+  return Object.fromEntries(answers);
+}
+
+function listAnswer(itemTypeName: string): OpenAPIV3_1.ResponseObject {
   const cursor: SchemaNode = { type: ['string', 'null'] };
-  const items = output.itemTypeName === 'unknown' ? {} : component(output.itemTypeName);
+  const items = itemTypeName === 'unknown' ? {} : component(itemTypeName);
   const page: SchemaNode = {
     type: 'object',
     required: ['result'],
     properties: { result: { type: 'array', items }, next_cursor: cursor, prev_cursor: cursor },
   };
-  return { '200': { description: 'One page of the list.', ...content(page) } };
+  return { description: 'One page of the list.', ...content(page) };
+}
+
+/** Types begin with a capital, so a list of what is unknown is told apart. */
+function listName(itemTypeName: string): string {
+  return `${itemTypeName}List`;
 }
 
 /** The schema of an input where it is sent; a value that the place spells as a string or a number says so. */
@@ -87,7 +105,7 @@ function content(schema: SchemaNode): { readonly content: OpenAPIV3_1.ResponseOb
 }
 
 function json(schema: SchemaNode, required: boolean): OpenAPIV3_1.RequestBodyObject {
-  return { required, ...content(schema) };
+  return { ...(required ? { required } : {}), ...content(schema) };
 }
 
 function wireName(binding: BindingModel): string {
