@@ -1,4 +1,4 @@
-import { lineWidth, unsureWidth } from './columns.js';
+import { lineWidth, unsureWidth, wideLine } from './columns.js';
 import { escapeUnits, jsonString, propertyName, stringLiteral } from './literal.js';
 
 /** How JSON is written down. */
@@ -15,6 +15,8 @@ interface Notation {
 
 const json: Omit<Notation, 'width'> = { name: jsonString, text: jsonString, lastComma: '', movesTexts: false };
 const code: Notation = { name: propertyName, text: stringLiteral, lastComma: ',', movesTexts: true, width: lineWidth };
+/** Where no prettier has to agree. */
+const data: Notation = { ...code, movesTexts: false, width: wideLine };
 
 /**
  * A JSON document with every object and list on one line that fits there: half of the lines, and a schema reads as a table.
@@ -27,12 +29,17 @@ export function foldedJson(value: unknown, width: number = lineWidth): string {
   return `${print({ ...json, width }, value, 0, 0, '')}\n`;
 }
 
-/** The same as a TypeScript expression at the beginning of a line, with a character behind it. */
-export function foldedLiteral(value: unknown): string {
-  return print(code, value, 0, 0, ',');
+/** The same as an expression at the beginning of a line in a module of data, with a character behind it. */
+export function dataLiteral(value: unknown): string {
+  return print(data, value, 0, 0, ',');
 }
 
 /** The same as a member of an object that stands over several lines: `name: value`, without the comma behind it. */
+export function dataMember(name: string, value: unknown, indentation: number): string {
+  return printMember(data, [name, value], indentation, ',');
+}
+
+/** Such a member in a source, in the form that prettier leaves alone. */
 export function memberLiteral(name: string, value: unknown, indentation: number): string {
   return printMember(code, [name, value], indentation, ',');
 }

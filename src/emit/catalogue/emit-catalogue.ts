@@ -16,7 +16,7 @@ import {
   importValues,
   type Statement,
 } from '../module/statement.js';
-import { foldedLiteral, memberLiteral } from '../../text/folded-json.js';
+import { dataLiteral, dataMember } from '../../text/folded-json.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
@@ -61,7 +61,7 @@ function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement 
     doc: 'The records that tools answer.',
     name: 'records',
     type: 'JsonSchemaMap',
-    initializer: foldedLiteral(Object.fromEntries(records)),
+    initializer: dataLiteral(Object.fromEntries(records)),
   });
 }
 
@@ -113,18 +113,18 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
           replacesBody: editor.body !== 'none',
         };
   const members = [
-    memberLiteral('toolName', tool.name, 4),
-    memberLiteral('description', tool.description, 4),
-    memberLiteral('inputSchema', tool.parameters, 4),
+    dataMember('toolName', tool.name, 4),
+    dataMember('description', tool.description, 4),
+    dataMember('inputSchema', tool.parameters, 4),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
-    ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
+    ...(presets.length === 0 ? [] : [dataMember('presets', presets, 4)]),
     ...(essential.has(tool.name) ? ['isEssential: true'] : []),
-    ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
-    ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
-    ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
-    ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
+    ...(cqlInputs.length === 0 ? [] : [dataMember('cqlInputs', cqlInputs, 4)]),
+    ...(Object.keys(defaults).length === 0 ? [] : [dataMember('defaults', defaults, 4)]),
+    ...(unlisted.size === 0 ? [] : [dataMember('unlisted', Object.fromEntries(unlisted), 4)]),
+    ...(version === undefined ? [] : [dataMember('version', version, 4)]),
   ];
   return entryOf(members);
 }
@@ -136,13 +136,13 @@ function editingEntryLiteral(tool: EditingToolModel): string {
   const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
-    memberLiteral('toolName', name, 4),
-    memberLiteral('description', description, 4),
-    memberLiteral('inputSchema', parameters, 4),
+    dataMember('toolName', name, 4),
+    dataMember('description', description, 4),
+    dataMember('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${parent.constantName}`,
-    memberLiteral('presets', ['editor'], 4),
-    `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
+    dataMember('presets', ['editor'], 4),
+    `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${dataMember('parents', parents, 6)},\n    }`,
   ]);
 }
 

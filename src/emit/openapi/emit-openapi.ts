@@ -1,7 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
-import { openApiWidth } from '../../text/columns.js';
+import { wideLine } from '../../text/columns.js';
 import { foldedJson } from '../../text/folded-json.js';
 import { componentSchemas } from './component-schemas.js';
 import { listAnswers, openApiOperation } from './openapi-operation.js';
@@ -44,7 +44,7 @@ export function emitOpenApi(model: SdkModel): string {
     },
   };
   // The banner comes first, where a reader looks; the specification allows any `x-` field there.
-  return foldedJson({ 'x-generated-by': textBanner, ...document }, openApiWidth);
+  return foldedJson({ 'x-generated-by': textBanner, ...document }, wideLine);
 }
 
 function pathsOf(model: SdkModel): Paths {
