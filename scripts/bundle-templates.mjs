@@ -1,13 +1,13 @@
 // Bundles the compiled templates into what is emitted as it stands: the run-time, the toolset, and one module for each
-// adapter and store, each as .js and .d.ts. Names, comments and layout stay as they are written; what the adapters need of the run-time is
-// exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
+// adapter and store, each as .js and .d.ts. Names, comments and layout stay as they are written; what the adapters need of
+// the run-time is exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { diffNotice } from './diff-notice.mjs';
-import { layOutDeclarations, layOutModule } from './source-layout.mjs';
+import { indentByTwo, layOutModule } from './source-layout.mjs';
 import { validatorNotice } from './validator-notice.mjs';
 
 const require = createRequire(import.meta.url);
@@ -70,13 +70,11 @@ function resolver(libraries) {
   };
 }
 
-const layOut = { '.js': layOutModule, '.d.ts': layOutDeclarations };
-
-async function bundle(folder, target, entries, extension, plugins) {
+async function bundle(folder, target, entries, extension, layOut, plugins) {
   const build = await rollup({
     input: Object.fromEntries(entries.map(([name, path]) => [name, join(folder, `${path}${extension}`)])),
     external: (id) => !id.startsWith('.') && !id.startsWith('/') && !bundled.includes(id),
-    plugins: [...plugins, { name: 'layout', renderChunk: (code) => ({ code: layOut[extension](code), map: null }) }],
+    plugins: [...plugins, { name: 'layout', renderChunk: (code) => ({ code: layOut(code), map: null }) }],
     makeAbsoluteExternalsRelative: false,
     // The app that imports it shakes the tree.
     treeshake: false,
@@ -105,8 +103,9 @@ function libraryFile(name, ...path) {
 /**
  * @param folder what the compiler made of templates/
  * @param target where the bundles go
+ * @param foldTypeLiterals gives declarations the form of those that are emitted
  */
-export async function bundleTemplates(folder, target) {
+export async function bundleTemplates(folder, target, foldTypeLiterals) {
   const entries = [
     ['runtime', 'runtime/index'],
     ['editing', 'runtime/editing/index'],
@@ -122,8 +121,9 @@ export async function bundleTemplates(folder, target) {
     '@cfworker/json-schema': libraryFile('@cfworker/json-schema', 'dist', 'esm', 'index.js'),
     diff: libraryFile('diff', 'libesm', 'diff', 'array.js'),
   };
-  await bundle(folder, target, entries, '.js', [resolver(libraries)]);
-  await bundle(folder, target, entries, '.d.ts', [resolver(libraries), dts()]);
+  await bundle(folder, target, entries, '.js', layOutModule, [resolver(libraries)]);
+  const layOutTypes = (code) => foldTypeLiterals(indentByTwo(code));
+  await bundle(folder, target, entries, '.d.ts', layOutTypes, [resolver(libraries), dts()]);
   // Runs where nothing else could be parsed, so it is no part of a bundle.
   const program = readFileSync(join(folder, 'adapters', 'core', 'start-program.js'), 'utf8');
   writeFileSync(join(target, 'start-program.js'), layOutModule(program));

@@ -40,8 +40,8 @@ export function layOutModule(code) {
   return applied(code, [...edits, ...margins]);
 }
 
-/** @param code declarations, in which the compiler breaks nothing that the sources do not */
-export function layOutDeclarations(code) {
+/** @param code declarations, as the compiler prints them */
+export function indentByTwo(code) {
   return code.replace(/^ +/gmu, ({ length }) => margin(length));
 }
 

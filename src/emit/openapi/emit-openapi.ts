@@ -4,7 +4,7 @@ import { textBanner } from '../banner.js';
 import { wideLine } from '../../text/columns.js';
 import { foldedJson } from '../../text/folded-json.js';
 import { componentSchemas } from './component-schemas.js';
-import { listAnswers, openApiOperation } from './openapi-operation.js';
+import { openApiOperation, sharedAnswers } from './openapi-operation.js';
 
 type Verb = 'get' | 'post' | 'patch' | 'delete';
 type Paths = Record<string, OpenAPIV3_1.PathItemObject>;
@@ -39,7 +39,7 @@ export function emitOpenApi(model: SdkModel): string {
           description: 'Truto or Confluence refused; `message` says why.',
           content: { 'application/json': { schema: { type: 'object' } } },
         },
-        ...listAnswers(model.operations),
+        ...sharedAnswers(model.operations),
       },
     },
   };

@@ -56,37 +56,36 @@ function requestBody(operation: OperationModel): OpenAPIV3_1.RequestBodyObject |
   return json(schema, required.length > 0);
 }
 
-function answer(operation: OperationModel): OpenAPIV3_1.ResponsesObject {
-  const { output } = operation;
+function answer({ output }: OperationModel): OpenAPIV3_1.ResponsesObject {
   if (output.kind === 'nothing') return { '204': { description: 'Done.' } };
   if (output.kind === 'unknown') return { '200': { description: 'Done.', ...content({}) } };
-  if (output.kind === 'record')
-    return { '200': { description: 'The record.', ...content(component(output.typeName)) } };
-  return { '200': { $ref: `#/components/responses/${listName(output.itemTypeName)}` } };
+  return { '200': { $ref: `#/components/responses/${answerName(output)}` } };
 }
 
-/** The answers of operations that list, by name: operations on the same records share one. */
-export function listAnswers(operations: readonly OperationModel[]): Record<string, OpenAPIV3_1.ResponseObject> {
+type RecordsOutput = Exclude<OperationModel['output'], { readonly kind: 'nothing' | 'unknown' }>;
+
+/** The answers that are records or lists of them, by name: operations that answer the same share one. */
+export function sharedAnswers(operations: readonly OperationModel[]): Record<string, OpenAPIV3_1.ResponseObject> {
   const answers = operations.flatMap(({ output }) =>
-    output.kind === 'page' ? [[listName(output.itemTypeName), listAnswer(output.itemTypeName)] as const] : [],
+    output.kind === 'nothing' || output.kind === 'unknown' ? [] : [[answerName(output), sharedAnswer(output)] as const],
   );
   return Object.fromEntries(answers);
 }
 
-function listAnswer(itemTypeName: string): OpenAPIV3_1.ResponseObject {
+function answerName(output: RecordsOutput): string {
+  return output.kind === 'record' ? `${output.typeName}Record` : `${output.itemTypeName}List`;
+}
+
+function sharedAnswer(output: RecordsOutput): OpenAPIV3_1.ResponseObject {
+  if (output.kind === 'record') return { description: 'The record.', ...content(component(output.typeName)) };
   const cursor: SchemaNode = { type: ['string', 'null'] };
-  const items = itemTypeName === 'unknown' ? {} : component(itemTypeName);
+  const items = output.itemTypeName === 'unknown' ? {} : component(output.itemTypeName);
   const page: SchemaNode = {
     type: 'object',
     required: ['result'],
     properties: { result: { type: 'array', items }, next_cursor: cursor, prev_cursor: cursor },
   };
   return { description: 'One page of the list.', ...content(page) };
-}
-
-/** Types begin with a capital, so a list of what is unknown is told apart. */
-function listName(itemTypeName: string): string {
-  return `${itemTypeName}List`;
 }
 
 /** The schema of an input where it is sent; a value that the place spells as a string or a number says so. */
