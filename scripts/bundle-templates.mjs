@@ -9,6 +9,7 @@ import { dts } from 'rollup-plugin-dts';
 import { diffNotice } from './diff-notice.mjs';
 import { indentByTwo, layOutModule } from './source-layout.mjs';
 import { validatorNotice } from './validator-notice.mjs';
+import { withoutSentences } from './validator-sentences.mjs';
 
 const require = createRequire(import.meta.url);
 const { version } = require('../package.json');
@@ -60,6 +61,7 @@ function resolver(libraries) {
       source === '../editing/index.js' ? { id: './editing.js', external: true } : null,
     transform: (code, id) => {
       if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
+      if (/[/\\]@cfworker[/\\]/u.test(id)) return { code: withoutSentences(code), map: null };
       // What a library says to its own linter is a finding for the linter of an app.
       if (/[/\\]node_modules[/\\]diff[/\\]/u.test(id)) {
         return { code: code.replace(/^[ \t]*\/\/ eslint-disable.*\n/gmu, ''), map: null };

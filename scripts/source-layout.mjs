@@ -114,7 +114,8 @@ function templatesIn(node) {
   return node.type === 'TemplateElement' ? [node] : childrenOf(node).flatMap((child) => templatesIn(child));
 }
 
-function childrenOf(node) {
+/** The nodes right below a node of an ESTree. */
+export function childrenOf(node) {
   return Object.values(node)
     .flat()
     .filter((value) => typeof value?.type === 'string');
@@ -128,7 +129,8 @@ function overlaps(one, other) {
   return one.start < other.end && other.start < one.end;
 }
 
-function applied(code, edits) {
+/** @param edits parts of the code, none within another, with the text that takes their place */
+export function applied(code, edits) {
   const parts = [];
   let from = 0;
   for (const { start, end, text } of edits.toSorted((one, other) => one.start - other.start)) {
