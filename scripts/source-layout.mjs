@@ -22,18 +22,19 @@ const units = new Set([
 /** @param code a module, as the compiler prints it */
 export function layOutModule(code) {
   const edits = [];
+  const templates = [];
   const visit = (node) => {
+    if (node.type === 'TemplateElement') templates.push(node);
     edits.push(...gapsIn(code, node).map((gap) => ({ ...gap, text: ' ' })));
-    const joined = partsOf(code, node).flatMap((part) => {
+    const joined = partsOf(node, code).flatMap((part) => {
       const text = inOneLine(code, node, part, edits);
       return text === undefined ? [] : [{ ...part, text }];
     });
     edits.push(...joined);
     for (const child of childrenOf(node)) if (!joined.some((part) => isWithin(child, part))) visit(child);
   };
-  const tree = parseAst(code);
-  visit(tree);
-  const kept = [...edits, ...templatesIn(tree)];
+  visit(parseAst(code));
+  const kept = [...edits, ...templates].filter(({ start, end }) => code.slice(start, end).includes('\n'));
   const margins = [...code.matchAll(/^ +/gmu)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length, text: margin(length) }))
     .filter(({ start }) => !kept.some((edit) => edit.start < start && start <= edit.end));
@@ -63,7 +64,7 @@ function gapsIn(code, { type, ...node }) {
 }
 
 /** The parts of a node that are each to stand on one line: all of it, or a head with the statement behind it. */
-function partsOf(code, node) {
+function partsOf(node, code) {
   if (units.has(node.type)) return [node];
   const { start, consequent, alternate } = node;
   const head = (body) => ({ start, end: body.type === 'BlockStatement' ? body.start + 1 : body.end });
@@ -110,15 +111,18 @@ function isTable(elements) {
   return isOfOneType && elements.length > 1 && members.every(({ length }) => length > 1);
 }
 
-function templatesIn(node) {
-  return node.type === 'TemplateElement' ? [node] : childrenOf(node).flatMap((child) => templatesIn(child));
-}
-
 /** The nodes right below a node of an ESTree. */
 export function childrenOf(node) {
-  return Object.values(node)
-    .flat()
-    .filter((value) => typeof value?.type === 'string');
+  const children = [];
+  for (const value of Object.values(node)) {
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+function isNode(value) {
+  return typeof value?.type === 'string';
 }
 
 function isWithin(inner, outer) {
