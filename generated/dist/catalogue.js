@@ -270,6 +270,61 @@ const records = {
   },
 };
 
+const editingInputs = {
+  outline: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
+  section: {
+    type: 'object',
+    required: ['id'],
+    properties: {
+      id: { type: ['string', 'integer'] },
+      section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
+      format: { type: 'string', enum: ['compact', 'storage'], description: '`compact` to read (default), `storage` to rewrite it.' },
+    },
+  },
+  edit: {
+    type: 'object',
+    required: ['id', 'edits'],
+    properties: {
+      id: { type: ['string', 'integer'] },
+      edits: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          required: ['action'],
+          properties: {
+            action: {
+              type: 'string',
+              enum: [
+                'replace_text',
+                'replace_section',
+                'remove_section',
+                'append_to_section',
+                'insert_before_section',
+                'insert_after_section',
+                'append',
+                'prepend',
+              ],
+            },
+            target: {
+              type: 'string',
+              description: 'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
+            },
+            content: {
+              type: 'string',
+              description: 'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
+            },
+            all: { type: 'boolean', description: 'replace_text everywhere.' },
+          },
+        },
+      },
+      message: { type: 'string', description: 'For the history.' },
+      allow_loss: { type: 'array', items: { type: 'string' }, description: 'Only after a refusal: the ids it lists.' },
+      dry_run: { type: 'boolean', description: 'Only show the diff.' },
+    },
+  },
+};
+
 const attachmentsCatalogue = [
   {
     toolName: 'get_single_confluence_attachment_by_id',
@@ -491,7 +546,7 @@ const blogpostsCatalogue = [
   {
     toolName: 'confluence_blogposts_get_outline',
     description: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
-    inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
+    inputSchema: editingInputs.outline,
     traits: confluenceBlogpostsGetOutlineOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
@@ -504,15 +559,7 @@ const blogpostsCatalogue = [
   {
     toolName: 'confluence_blogposts_get_section',
     description: 'One section of a blog post and its handle; without `section` what stands before the first heading.',
-    inputSchema: {
-      type: 'object',
-      required: ['id'],
-      properties: {
-        id: { type: ['string', 'integer'] },
-        section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
-        format: { type: 'string', enum: ['compact', 'storage'], description: '`compact` to read (default), `storage` to rewrite it.' },
-      },
-    },
+    inputSchema: editingInputs.section,
     traits: confluenceBlogpostsGetSectionOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
     presets: ['editor'],
@@ -525,48 +572,7 @@ const blogpostsCatalogue = [
   {
     toolName: 'confluence_blogposts_edit',
     description: 'Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
-    inputSchema: {
-      type: 'object',
-      required: ['id', 'edits'],
-      properties: {
-        id: { type: ['string', 'integer'] },
-        edits: {
-          type: 'array',
-          minItems: 1,
-          items: {
-            type: 'object',
-            required: ['action'],
-            properties: {
-              action: {
-                type: 'string',
-                enum: [
-                  'replace_text',
-                  'replace_section',
-                  'remove_section',
-                  'append_to_section',
-                  'insert_before_section',
-                  'insert_after_section',
-                  'append',
-                  'prepend',
-                ],
-              },
-              target: {
-                type: 'string',
-                description: 'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
-              },
-              content: {
-                type: 'string',
-                description: 'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
-              },
-              all: { type: 'boolean', description: 'replace_text everywhere.' },
-            },
-          },
-        },
-        message: { type: 'string', description: 'For the history.' },
-        allow_loss: { type: 'array', items: { type: 'string' }, description: 'Only after a refusal: the ids it lists.' },
-        dry_run: { type: 'boolean', description: 'Only show the diff.' },
-      },
-    },
+    inputSchema: editingInputs.edit,
     traits: confluenceBlogpostsEditOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
     presets: ['editor'],
@@ -1047,7 +1053,7 @@ const pagesCatalogue = [
   {
     toolName: 'confluence_pages_get_outline',
     description: 'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
-    inputSchema: { type: 'object', required: ['id'], properties: { id: { type: ['string', 'integer'] } } },
+    inputSchema: editingInputs.outline,
     traits: confluencePagesGetOutlineOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
@@ -1060,15 +1066,7 @@ const pagesCatalogue = [
   {
     toolName: 'confluence_pages_get_section',
     description: 'One section of a page and its handle; without `section` what stands before the first heading.',
-    inputSchema: {
-      type: 'object',
-      required: ['id'],
-      properties: {
-        id: { type: ['string', 'integer'] },
-        section: { type: 'string', description: 'Handle such as 8-a1c4f0, or heading.' },
-        format: { type: 'string', enum: ['compact', 'storage'], description: '`compact` to read (default), `storage` to rewrite it.' },
-      },
-    },
+    inputSchema: editingInputs.section,
     traits: confluencePagesGetSectionOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
     presets: ['editor'],
@@ -1081,48 +1079,7 @@ const pagesCatalogue = [
   {
     toolName: 'confluence_pages_edit',
     description: 'Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
-    inputSchema: {
-      type: 'object',
-      required: ['id', 'edits'],
-      properties: {
-        id: { type: ['string', 'integer'] },
-        edits: {
-          type: 'array',
-          minItems: 1,
-          items: {
-            type: 'object',
-            required: ['action'],
-            properties: {
-              action: {
-                type: 'string',
-                enum: [
-                  'replace_text',
-                  'replace_section',
-                  'remove_section',
-                  'append_to_section',
-                  'insert_before_section',
-                  'insert_after_section',
-                  'append',
-                  'prepend',
-                ],
-              },
-              target: {
-                type: 'string',
-                description: 'replace_text: text as readers see it, there once. replace_section, remove_section: handle. Other sections: handle or heading.',
-              },
-              content: {
-                type: 'string',
-                description: 'Storage format; for replace_text plain text. A replaced section keeps its heading unless this begins with one.',
-              },
-              all: { type: 'boolean', description: 'replace_text everywhere.' },
-            },
-          },
-        },
-        message: { type: 'string', description: 'For the history.' },
-        allow_loss: { type: 'array', items: { type: 'string' }, description: 'Only after a refusal: the ids it lists.' },
-        dry_run: { type: 'boolean', description: 'Only show the diff.' },
-      },
-    },
+    inputSchema: editingInputs.edit,
     traits: confluencePagesEditOperation.traits,
     operation: updateAConfluencePageByIdOperation,
     presets: ['editor'],

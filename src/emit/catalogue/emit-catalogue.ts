@@ -1,4 +1,5 @@
 import { presetsOf } from '../../confluence/presets.js';
+import type { EditingToolKind } from '../../confluence/editing-tools.js';
 import { essentialTools } from '../../offered-tools/essential-tools.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
@@ -25,12 +26,13 @@ import { dataLiteral, dataMember } from '../../text/folded-json.js';
 export function emitCatalogue({ resources, editors, editingTools, ...model }: SdkModel): EmittedModule {
   const records = offeredRecords(model.operations);
   const essential = essentialTools(model.operations, editors);
+  const inputs = sharedInputs(editingTools);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
     isData: true,
     statements: [
-      ...importTypes('#toolset', ['Catalogue', ...(records.size === 0 ? [] : ['JsonSchemaMap'])]),
+      ...importTypes('#toolset', ['Catalogue', ...(records.size + inputs.size === 0 ? [] : ['JsonSchemaMap'])]),
       ...resources.flatMap((resource) =>
         importValues(`./resources/${resource.fileName}.js`, [
           ...resource.operations.map(({ constantName }) => constantName),
@@ -42,8 +44,9 @@ export function emitCatalogue({ resources, editors, editingTools, ...model }: Sd
       ),
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
+      ...(inputs.size === 0 ? [] : [inputsConstant(inputs)]),
       ...resources.map((resource) =>
-        resourceCatalogue(resource, { editors, essential }, ownOf(resource, editingTools)),
+        resourceCatalogue(resource, { editors, essential, inputs }, ownOf(resource, editingTools)),
       ),
       exportedConstant({
         doc: 'Every tool as models are told about it.',
@@ -65,6 +68,22 @@ function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement 
   });
 }
 
+/** The inputs that editing tools of several resources take alike, by what the tools do. */
+function sharedInputs(tools: readonly EditingToolModel[]): ReadonlyMap<EditingToolKind, SchemaObject> {
+  const plain = tools.filter(({ override }) => override === undefined);
+  const repeated = plain.filter(({ kind }, index) => plain.findIndex((tool) => tool.kind === kind) < index);
+  return new Map(repeated.map((tool) => [tool.kind, offerEditingTool(tool).parameters]));
+}
+
+function inputsConstant(inputs: ReadonlyMap<EditingToolKind, SchemaObject>): Statement {
+  return constant({
+    doc: 'What editing tools take, of whatever resource.',
+    name: 'editingInputs',
+    type: 'JsonSchemaMap',
+    initializer: dataLiteral(Object.fromEntries(inputs)),
+  });
+}
+
 /** The name of the constant with the entries of a resource. */
 function constantOf({ propertyName }: ResourceModel): string {
   return `${propertyName}Catalogue`;
@@ -78,6 +97,7 @@ function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): rea
 interface Surroundings {
   readonly editors: readonly EditorModel[];
   readonly essential: ReadonlySet<string>;
+  readonly inputs: ReadonlyMap<EditingToolKind, SchemaObject>;
 }
 
 function resourceCatalogue(
@@ -87,7 +107,7 @@ function resourceCatalogue(
 ): Statement {
   const entries = [
     ...resource.operations.map((operation) => entryLiteral(operation, surroundings)),
-    ...tools.map(editingEntryLiteral),
+    ...tools.map((tool) => editingEntryLiteral(tool, surroundings)),
   ];
   return constant({
     doc: docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n'),
@@ -130,15 +150,16 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
 }
 
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
-function editingEntryLiteral(tool: EditingToolModel): string {
+function editingEntryLiteral(tool: EditingToolModel, { inputs }: Surroundings): string {
   const { name, description, parameters } = offerEditingTool(tool);
-  const { kind, constantName, get, update, resourceConstant } = tool;
+  const { kind, constantName, get, update, override, resourceConstant } = tool;
+  const isShared = override === undefined && inputs.has(kind);
   const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
     dataMember('toolName', name, 4),
     dataMember('description', description, 4),
-    dataMember('inputSchema', parameters, 4),
+    isShared ? `inputSchema: editingInputs.${kind}` : dataMember('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${parent.constantName}`,
     dataMember('presets', ['editor'], 4),
