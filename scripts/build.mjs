@@ -28,9 +28,14 @@ function compile(project, folder) {
   return status === 0;
 }
 
+/** A module of the CLI, as it was compiled just now. */
+function moduleOf(folder, ...path) {
+  return import(pathToFileURL(join(folder, ...path)).href);
+}
+
 /** The JSON Schema for editors, made from the checks of the config file, so that the two cannot differ. */
 async function configSchema(folder) {
-  const { fileSchema } = await import(pathToFileURL(join(folder, 'config', 'file-schema.js')).href);
+  const { fileSchema } = await moduleOf(folder, 'config', 'file-schema.js');
   const schema = {
     ...toJsonSchema(fileSchema, { errorMode: 'throw' }),
     title: 'gen-confluence-tools.config.json',
@@ -66,7 +71,8 @@ try {
     await bundleCli(modules, next);
     chmodSync(join(next, 'cli.js'), 0o755);
     writeFileSync(join(next, 'config.schema.json'), await configSchema(modules));
-    await bundleTemplates(compiled, join(next, 'templates'));
+    const { foldTypeLiterals } = await moduleOf(modules, 'emit', 'types', 'fold-type-literals.js');
+    await bundleTemplates(compiled, join(next, 'templates'), foldTypeLiterals);
     await bundleCatalogue(join(next, 'tool-page', 'assets'));
     try {
       renameSync(target, previous);

@@ -1,13 +1,15 @@
 // Bundles the compiled templates into what is emitted as it stands: the run-time, the toolset, and one module for each
-// adapter and store, each as .js and .d.ts. Names and comments stay as they are written; what the adapters need of the run-time is
-// exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
-import { copyFileSync, readdirSync } from 'node:fs';
+// adapter and store, each as .js and .d.ts. Names, comments and layout stay as they are written; what the adapters need of
+// the run-time is exported by its bundle. The definitions' own modules, which the adapters import, stay imports.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, sep } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { diffNotice } from './diff-notice.mjs';
+import { indentByTwo, layOutModule } from './source-layout.mjs';
 import { validatorNotice } from './validator-notice.mjs';
+import { withoutSentences } from './validator-sentences.mjs';
 
 const require = createRequire(import.meta.url);
 const { version } = require('../package.json');
@@ -59,6 +61,7 @@ function resolver(libraries) {
       source === '../editing/index.js' ? { id: './editing.js', external: true } : null,
     transform: (code, id) => {
       if (id.endsWith(versionModule)) return { code: code.replace("'0.0.0'", JSON.stringify(version)), map: null };
+      if (/[/\\]@cfworker[/\\]/u.test(id)) return { code: withoutSentences(code), map: null };
       // What a library says to its own linter is a finding for the linter of an app.
       if (/[/\\]node_modules[/\\]diff[/\\]/u.test(id)) {
         return { code: code.replace(/^[ \t]*\/\/ eslint-disable.*\n/gmu, ''), map: null };
@@ -69,11 +72,11 @@ function resolver(libraries) {
   };
 }
 
-async function bundle(folder, target, entries, extension, plugins) {
+async function bundle(folder, target, entries, extension, layOut, plugins) {
   const build = await rollup({
     input: Object.fromEntries(entries.map(([name, path]) => [name, join(folder, `${path}${extension}`)])),
     external: (id) => !id.startsWith('.') && !id.startsWith('/') && !bundled.includes(id),
-    plugins,
+    plugins: [...plugins, { name: 'layout', renderChunk: (code) => ({ code: layOut(code), map: null }) }],
     makeAbsoluteExternalsRelative: false,
     // The app that imports it shakes the tree.
     treeshake: false,
@@ -102,8 +105,9 @@ function libraryFile(name, ...path) {
 /**
  * @param folder what the compiler made of templates/
  * @param target where the bundles go
+ * @param foldTypeLiterals gives declarations the form of those that are emitted
  */
-export async function bundleTemplates(folder, target) {
+export async function bundleTemplates(folder, target, foldTypeLiterals) {
   const entries = [
     ['runtime', 'runtime/index'],
     ['editing', 'runtime/editing/index'],
@@ -119,8 +123,10 @@ export async function bundleTemplates(folder, target) {
     '@cfworker/json-schema': libraryFile('@cfworker/json-schema', 'dist', 'esm', 'index.js'),
     diff: libraryFile('diff', 'libesm', 'diff', 'array.js'),
   };
-  await bundle(folder, target, entries, '.js', [resolver(libraries)]);
-  await bundle(folder, target, entries, '.d.ts', [resolver(libraries), dts()]);
+  await bundle(folder, target, entries, '.js', layOutModule, [resolver(libraries)]);
+  const layOutTypes = (code) => foldTypeLiterals(indentByTwo(code));
+  await bundle(folder, target, entries, '.d.ts', layOutTypes, [resolver(libraries), dts()]);
   // Runs where nothing else could be parsed, so it is no part of a bundle.
-  copyFileSync(join(folder, 'adapters', 'core', 'start-program.js'), join(target, 'start-program.js'));
+  const program = readFileSync(join(folder, 'adapters', 'core', 'start-program.js'), 'utf8');
+  writeFileSync(join(target, 'start-program.js'), layOutModule(program));
 }

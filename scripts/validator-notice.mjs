@@ -1,6 +1,7 @@
 /** What the licenses of the validator, which is bundled into the toolset, ask for in every copy. */
 export const validatorNotice = `/*!
- * This module has @cfworker/json-schema in it, and with that parts of punycode.js and of ajv, under the MIT License:
+ * This module has @cfworker/json-schema in it, without the sentences of its errors, and with that parts of punycode.js and
+ * of ajv, under the MIT License:
  *
  * Copyright (c) 2020 Jeremy Danyow
  * Copyright Mathias Bynens <https://mathiasbynens.be/>

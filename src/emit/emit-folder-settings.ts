@@ -1,7 +1,7 @@
 import { textBanner } from './banner.js';
 import { stateFolderName } from '../package/state-folder.js';
 import { snapshotFileName } from '../definitions/snapshot.js';
-import { lineWidth } from '../text/columns.js';
+import { lineWidth, wideLine } from '../text/columns.js';
 import { jsonDocument } from '../text/literal.js';
 
 /** Files that make the folder at home in somebody's repository, by path. */
@@ -41,7 +41,8 @@ function prettierSettings(): string {
     useTabs: false,
     overrides: [
       { files: ['*.json'], options: { parser: 'json-stringify' } },
-      { files: [snapshotFileName, 'openapi.json'], options: { parser: 'json', printWidth: lineWidth } },
+      { files: [snapshotFileName], options: { parser: 'json', printWidth: lineWidth } },
+      { files: ['openapi.json'], options: { parser: 'json', printWidth: wideLine } },
     ],
   });
 }

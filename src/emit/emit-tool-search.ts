@@ -1,5 +1,5 @@
 import type { SearchableTool } from '../offered-tools/tool-search/searchable-tools.js';
-import { foldedLiteral } from '../text/folded-json.js';
+import { dataLiteral } from '../text/folded-json.js';
 import { type EmittedModule, exportedConstant, importTypes, importValues } from './module/statement.js';
 
 /**
@@ -21,7 +21,7 @@ export function emitToolSearch(tools: readonly SearchableTool[]): EmittedModule 
         ].join('\n'),
         name: 'searchTools',
         type: 'ToolSearch<ToolName>',
-        initializer: `/* @__PURE__ */ createToolSearch(${foldedLiteral(tools)})`,
+        initializer: `/* @__PURE__ */ createToolSearch(${dataLiteral(tools)})`,
       }),
     ],
   };

@@ -1,7 +1,6 @@
 import type { BindingModel, OperationModel } from '../sdk/sdk-model.js';
 import { docLines } from './doc-comment.js';
-import { propertyName, stringLiteral, valueLiteral } from '../text/literal.js';
-import { lineWidth } from '../text/columns.js';
+import { memberLiteral } from '../text/folded-json.js';
 import { exportedConstant, type Statement } from './module/statement.js';
 import { needsNoInput, operationType, optionsType, returnType } from './operation-types.js';
 import { StructureKind } from './module/structure-kind.js';
@@ -27,38 +26,25 @@ function descriptor(operation: OperationModel): Statement {
   });
 }
 
-/** The literal in its final form: one line a field. */
-function descriptorLiteral(operation: OperationModel): string {
-  const { bindings } = operation;
+/** The literal in its final form. */
+function descriptorLiteral({ bindings, method, traits, toolName, resource, openBody }: OperationModel): string {
   const places = (['path', 'query', 'body', 'whole-body'] as const).flatMap((place) => {
     const items = bindings.filter((binding) => binding.in === place).map(inputBinding);
-    return items.length === 0
-      ? []
-      : [`    ${propertyName(place)}: ${listLiteral(items, 4, propertyName(place).length)},`];
+    return items.length === 0 ? [] : [[place, items] as const];
   });
   const inPath = new Set(bindings.filter((binding) => binding.in === 'path').map(({ name }) => name));
   const required = bindings.filter((binding) => binding.required && !inPath.has(binding.name)).map(({ name }) => name);
-  return [
-    '{',
-    `  method: ${stringLiteral(operation.method)},`,
-    `  traits: ${valueLiteral(operation.traits)},`,
-    `  toolName: ${stringLiteral(operation.toolName)},`,
-    `  resource: ${stringLiteral(operation.resource)},`,
-    ...(places.length === 0 ? ['  inputs: {},'] : ['  inputs: {', ...places, '  },']),
-    ...(operation.openBody ? ['  openBody: true,'] : []),
-    ...(required.length === 0 ? [] : [`  required: ${listLiteral([...new Set(required)], 2, 'required'.length)},`]),
-    '}',
-  ].join('\n');
-}
-
-/** A list as prettier prints it behind a property name: in one line, or one line an item. */
-function listLiteral(items: readonly unknown[], indentation: number, nameLength: number): string {
-  const line = valueLiteral(items);
-  const isLong = indentation + nameLength + ': '.length + line.length + ','.length > lineWidth;
-  const isOfObjects = items.length > 1 && items.every((item) => typeof item === 'object');
-  if (!isLong && !isOfObjects) return line;
-  const margin = ' '.repeat(indentation);
-  return `[\n${items.map((item) => `${margin}  ${valueLiteral(item)},\n`).join('')}${margin}]`;
+  const members = {
+    method,
+    traits,
+    toolName,
+    resource,
+    inputs: Object.fromEntries(places),
+    ...(openBody ? { openBody } : {}),
+    ...(required.length === 0 ? {} : { required: [...new Set(required)] }),
+  };
+  const lines = Object.entries(members).map(([name, value]) => `  ${memberLiteral(name, value, 2)},\n`);
+  return `{\n${lines.join('')}}`;
 }
 
 function inputBinding({ name, wireName, wireType }: BindingModel): string | object {

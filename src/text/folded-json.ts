@@ -1,4 +1,4 @@
-import { lineWidth, unsureWidth } from './columns.js';
+import { lineWidth, unsureWidth, wideLine } from './columns.js';
 import { escapeUnits, jsonString, propertyName, stringLiteral } from './literal.js';
 
 /** How JSON is written down. */
@@ -9,27 +9,37 @@ interface Notation {
   readonly lastComma: '' | ',';
   /** Whether a text that does not fit behind its name gets a line of its own. */
   readonly movesTexts: boolean;
+  /** Columns of a line. */
+  readonly width: number;
 }
 
-const json: Notation = { name: jsonString, text: jsonString, lastComma: '', movesTexts: false };
-const code: Notation = { name: propertyName, text: stringLiteral, lastComma: ',', movesTexts: true };
+const json: Omit<Notation, 'width'> = { name: jsonString, text: jsonString, lastComma: '', movesTexts: false };
+const code: Notation = { name: propertyName, text: stringLiteral, lastComma: ',', movesTexts: true, width: lineWidth };
+/** Where no prettier has to agree. */
+const data: Notation = { ...code, movesTexts: false, width: wideLine };
 
 /**
  * A JSON document with every object and list on one line that fits there: half of the lines, and a schema reads as a table.
  * It is in the form that prettier's `json` leaves alone; what cannot be seen is escaped.
  *
  * @param value JSON; members that are undefined are left out
+ * @param width columns of a line
  */
-export function foldedJson(value: unknown): string {
-  return `${print(json, value, 0, 0, '')}\n`;
+export function foldedJson(value: unknown, width: number = lineWidth): string {
+  return `${print({ ...json, width }, value, 0, 0, '')}\n`;
 }
 
-/** The same as a TypeScript expression at the beginning of a line, with a character behind it. */
-export function foldedLiteral(value: unknown): string {
-  return print(code, value, 0, 0, ',');
+/** The same as an expression at the beginning of a line in a module of data, with a character behind it. */
+export function dataLiteral(value: unknown): string {
+  return print(data, value, 0, 0, ',');
 }
 
 /** The same as a member of an object that stands over several lines: `name: value`, without the comma behind it. */
+export function dataMember(name: string, value: unknown, indentation: number): string {
+  return printMember(data, [name, value], indentation, ',');
+}
+
+/** Such a member in a source, in the form that prettier leaves alone. */
 export function memberLiteral(name: string, value: unknown, indentation: number): string {
   return printMember(code, [name, value], indentation, ',');
 }
@@ -40,7 +50,7 @@ export function memberLiteral(name: string, value: unknown, indentation: number)
  * @param comma what follows it
  */
 function print(notation: Notation, value: unknown, indentation: number, before: number, comma: string): string {
-  const line = inOneLine(notation, value, lineWidth - before - comma.length);
+  const line = inOneLine(notation, value, notation.width - before - comma.length);
   if (line !== undefined) return line;
   if (typeof value === 'string') return notation.text(value);
   const inner = indentation + 2;
@@ -66,7 +76,7 @@ function printMember(notation: Notation, [name, value]: Member, indentation: num
   const text = print(notation, value, indentation, before, comma);
   // Prettier moves a text behind its name unless the name is no wider than the indentation that this would save.
   const isMoved = notation.movesTexts && typeof value === 'string' && start.length > 'id: '.length;
-  if (!isMoved || before + text.length + comma.length <= lineWidth) return start + text;
+  if (!isMoved || before + text.length + comma.length <= notation.width) return start + text;
   return `${start.trimEnd()}\n${' '.repeat(indentation + 2)}${text}`;
 }
 
@@ -133,7 +143,7 @@ function filled(notation: Notation, numbers: readonly string[], indentation: num
   for (const [index, number] of numbers.entries()) {
     const longer = `${lines.at(-1) ?? ''}, ${number}`;
     const end = indentation + longer.length + commaBehind(notation, index, numbers).length;
-    if (lines.length > 0 && end <= lineWidth) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && end <= notation.width) lines[lines.length - 1] = longer;
     else lines.push(number);
   }
   return lines;

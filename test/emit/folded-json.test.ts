@@ -4,8 +4,8 @@ import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { breakLongLines } from '../../src/emit/module/break-long-lines.js';
 import { formatTypeScript } from '../../src/emit/format.js';
-import { lineWidth } from '../../src/text/columns.js';
-import { foldedJson, foldedLiteral, memberLiteral } from '../../src/text/folded-json.js';
+import { lineWidth, unsureWidth, wideLine } from '../../src/text/columns.js';
+import { dataLiteral, dataMember, foldedJson, memberLiteral } from '../../src/text/folded-json.js';
 
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
@@ -45,11 +45,11 @@ describe('a folded JSON document', () => {
     );
   });
 
-  it('is left alone by prettier', async () => {
+  it.each([lineWidth, wideLine])('of %i columns is left alone by prettier', async (printWidth) => {
     await fc.assert(
       fc.asyncProperty(value, async (given) => {
-        const printed = foldedJson(given);
-        expect(await format(printed, { parser: 'json', printWidth: lineWidth })).toBe(printed);
+        const printed = foldedJson(given, printWidth);
+        expect(await format(printed, { parser: 'json', printWidth })).toBe(printed);
       }),
       { numRuns: 300 },
     );
@@ -59,7 +59,7 @@ describe('a folded JSON document', () => {
     let nested: unknown = {};
     for (let level = 0; level < 500; level++) nested = { not: nested, anyOf: [true, 1] };
     expect(JSON.parse(foldedJson(nested))).toEqual(nested);
-    expect(foldedLiteral(nested).length).toBeGreaterThan(10_000);
+    expect(dataLiteral(nested).length).toBeGreaterThan(10_000);
   });
 
   it('reads as a table', () => {
@@ -93,22 +93,23 @@ describe('a folded JSON document', () => {
 });
 
 describe('a folded literal of TypeScript', () => {
-  it('means the value', () => {
+  it.each([
+    ['data', dataLiteral],
+    ['a member of data', (given: unknown) => `{ ${dataMember('value', given, 2)} }.value`],
+    ['a member in a source', (given: unknown) => `{ ${memberLiteral('value', given, 2)} }.value`],
+  ])('means the value, as %s', (_, literal) => {
     fc.assert(
       fc.property(value, (given) => {
-        const seen: unknown = runInNewContext(`JSON.stringify(${foldedLiteral(given)})`);
+        const seen: unknown = runInNewContext(`JSON.stringify(${literal(given)})`);
         expect(JSON.parse(String(seen))).toEqual(JSON.parse(JSON.stringify(given)));
       }),
     );
   });
 
-  it.each([
-    ['an expression', (given: object) => `export const value = ${foldedLiteral(given)};\n`],
-    ['a member', (given: object) => `export const value = {\n  ${memberLiteral('member', given, 2)},\n};\n`],
-  ])('has the form that prettier would give it, as %s, or is left to prettier', async (_, codeOf) => {
+  it('has the form that prettier would give it in a source, or is left to prettier', async () => {
     await fc.assert(
       fc.asyncProperty(schema, async (given) => {
-        const code = codeOf(given);
+        const code = `export const value = {\n  ${memberLiteral('member', given, 2)},\n};\n`;
         const printed = breakLongLines(code);
         // Left to prettier: nothing to compare.
         if (printed !== undefined) expect(printed).toBe(await formatTypeScript(code));
@@ -130,14 +131,26 @@ describe('a folded literal of TypeScript', () => {
     );
   });
 
+  it('has that form as data, too, but wider, and with every text behind its name', async () => {
+    await fc.assert(
+      fc.asyncProperty(schema, async (given) => {
+        const code = `export const value = {\n  ${dataMember('member', given, 2)},\n};\n`;
+        fc.pre(!unsureWidth.test(code));
+        const options = { parser: 'babel-ts', printWidth: wideLine, singleQuote: true };
+        const formatted = await format(code, options);
+        expect(code).toBe(formatted.replace(/:\n +(['"])/g, ': $1'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('has one line for each property of a record', () => {
     const record = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } };
-    expect(foldedLiteral({ Page: record, Text: { description: 'x'.repeat(120) } }).split('\n')).toEqual([
+    expect(dataLiteral({ Page: record, Text: { description: 'x'.repeat(140) } }).split('\n')).toEqual([
       '{',
       "  Page: { type: 'object', required: ['id'], properties: { id: { type: 'string' }, version: { $ref: '#' } } },",
       '  Text: {',
-      '    description:',
-      `      '${'x'.repeat(120)}',`,
+      `    description: '${'x'.repeat(140)}',`,
       '  },',
       '}',
     ]);

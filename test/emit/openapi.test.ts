@@ -44,7 +44,7 @@ describe('the OpenAPI document', () => {
     expect(operation?.parameters).toEqual([
       { $ref: '#/components/parameters/IntegratedAccountId' },
       { name: 'id', in: 'path', required: true, schema: { type: ['string', 'integer'] } },
-      { name: 'version', in: 'query', required: false, schema: { type: 'integer' } },
+      { name: 'version', in: 'query', schema: { type: 'integer' } },
     ]);
     expect(operation?.requestBody).toEqual({
       required: true,
@@ -57,6 +57,47 @@ describe('the OpenAPI document', () => {
               version: { type: 'object', properties: { number: { type: 'integer' } }, required: ['number'] },
             },
             required: ['id', 'version'],
+          },
+        },
+      },
+    });
+  });
+
+  it('says once what a parameter is for', async () => {
+    const { paths } = await documentFor({
+      name: 'list_pages',
+      query_schema: { type: 'object', properties: { title: { type: 'string', description: 'Only this title.' } } },
+    });
+    expect(paths?.['/proxy/pages']?.get?.parameters?.[1]).toEqual({
+      name: 'title',
+      in: 'query',
+      description: 'Only this title.',
+      schema: { type: 'string' },
+    });
+  });
+
+  it('has the traits of a tool on one line, and all of them', () => {
+    const definitions = bundledDefinitions();
+    const trait = '"\\w+": (?:true|false)';
+    const lines = textFor(definitions).match(new RegExp(`^ +"x-traits": \\{ ${trait}(?:, ${trait}){4} \\}$`, 'gm'));
+    expect(lines).toHaveLength(definitions.length);
+  });
+
+  it('describes an answer once for all tools that give it', async () => {
+    const definitions = bundledDefinitions();
+    const document = JSON.parse(textFor(definitions)) as OpenAPIV3_1.Document;
+    const { get, patch } = document.paths?.['/proxy/pages/{id}'] ?? {};
+    expect(get?.responses?.['200']).toEqual({ $ref: '#/components/responses/PageRecord' });
+    expect(patch?.responses?.['200']).toEqual(get?.responses?.['200']);
+    expect(document.paths?.['/proxy/pages']?.get?.responses?.['200']).toEqual({
+      $ref: '#/components/responses/PageList',
+    });
+    expect(document.components?.responses).toMatchObject({
+      PageRecord: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Page' } } } },
+      PageList: {
+        content: {
+          'application/json': {
+            schema: { properties: { result: { items: { $ref: '#/components/schemas/Page' } } } },
           },
         },
       },

@@ -65,6 +65,8 @@ describe('the type of a schema', () => {
       type: 'object',
       properties: {
         limit: { type: 'integer', minimum: 1, maximum: 250, default: 25, description: 'The size */ of a page.' },
+        start: { type: 'integer', default: 0, description: 'How many to skip' },
+        sort: { type: 'string', default: 'id', description: `The order. ${'It is stable. '.repeat(7)}` },
         'body-format': { type: 'string', format: 'date', deprecated: true },
         plain: { type: 'string' },
       },
@@ -72,11 +74,18 @@ describe('the type of a schema', () => {
     };
     expect(await typeOf(schema)).toBe(
       `export interface It {
-  /**
-   * The size *\\/ of a page.
-   * 1 to 250; default 25.
-   */
+  /** The size *\\/ of a page. 1 to 250; default 25. */
   limit: number;
+  /**
+   * How many to skip
+   * Default 0.
+   */
+  start?: number;
+  /**
+   * The order.${' It is stable.'.repeat(7)}
+   * Default "id".
+   */
+  sort?: string;
   /**
    * Format date.
    * @deprecated

@@ -1,4 +1,5 @@
 import { presetsOf } from '../../confluence/presets.js';
+import type { EditingToolKind } from '../../confluence/editing-tools.js';
 import { essentialTools } from '../../offered-tools/essential-tools.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
@@ -16,7 +17,7 @@ import {
   importValues,
   type Statement,
 } from '../module/statement.js';
-import { foldedLiteral, memberLiteral } from '../../text/folded-json.js';
+import { dataLiteral, dataMember } from '../../text/folded-json.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
@@ -25,12 +26,13 @@ import { foldedLiteral, memberLiteral } from '../../text/folded-json.js';
 export function emitCatalogue({ resources, editors, editingTools, ...model }: SdkModel): EmittedModule {
   const records = offeredRecords(model.operations);
   const essential = essentialTools(model.operations, editors);
+  const inputs = sharedInputs(editingTools);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
     path: 'catalogue',
     isData: true,
     statements: [
-      ...importTypes('#toolset', ['Catalogue', ...(records.size === 0 ? [] : ['JsonSchemaMap'])]),
+      ...importTypes('#toolset', ['Catalogue', ...(records.size + inputs.size === 0 ? [] : ['JsonSchemaMap'])]),
       ...resources.flatMap((resource) =>
         importValues(`./resources/${resource.fileName}.js`, [
           ...resource.operations.map(({ constantName }) => constantName),
@@ -42,8 +44,9 @@ export function emitCatalogue({ resources, editors, editingTools, ...model }: Sd
       ),
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
+      ...(inputs.size === 0 ? [] : [inputsConstant(inputs)]),
       ...resources.map((resource) =>
-        resourceCatalogue(resource, { editors, essential }, ownOf(resource, editingTools)),
+        resourceCatalogue(resource, { editors, essential, inputs }, ownOf(resource, editingTools)),
       ),
       exportedConstant({
         doc: 'Every tool as models are told about it.',
@@ -61,7 +64,23 @@ function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement 
     doc: 'The records that tools answer.',
     name: 'records',
     type: 'JsonSchemaMap',
-    initializer: foldedLiteral(Object.fromEntries(records)),
+    initializer: dataLiteral(Object.fromEntries(records)),
+  });
+}
+
+/** The inputs that editing tools of several resources take alike, by what the tools do. */
+function sharedInputs(tools: readonly EditingToolModel[]): ReadonlyMap<EditingToolKind, SchemaObject> {
+  const plain = tools.filter(({ override }) => override === undefined);
+  const repeated = plain.filter(({ kind }, index) => plain.findIndex((tool) => tool.kind === kind) < index);
+  return new Map(repeated.map((tool) => [tool.kind, offerEditingTool(tool).parameters]));
+}
+
+function inputsConstant(inputs: ReadonlyMap<EditingToolKind, SchemaObject>): Statement {
+  return constant({
+    doc: 'What editing tools take, of whatever resource.',
+    name: 'editingInputs',
+    type: 'JsonSchemaMap',
+    initializer: dataLiteral(Object.fromEntries(inputs)),
   });
 }
 
@@ -78,6 +97,7 @@ function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): rea
 interface Surroundings {
   readonly editors: readonly EditorModel[];
   readonly essential: ReadonlySet<string>;
+  readonly inputs: ReadonlyMap<EditingToolKind, SchemaObject>;
 }
 
 function resourceCatalogue(
@@ -87,7 +107,7 @@ function resourceCatalogue(
 ): Statement {
   const entries = [
     ...resource.operations.map((operation) => entryLiteral(operation, surroundings)),
-    ...tools.map(editingEntryLiteral),
+    ...tools.map((tool) => editingEntryLiteral(tool, surroundings)),
   ];
   return constant({
     doc: docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n'),
@@ -113,36 +133,37 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
           replacesBody: editor.body !== 'none',
         };
   const members = [
-    memberLiteral('toolName', tool.name, 4),
-    memberLiteral('description', tool.description, 4),
-    memberLiteral('inputSchema', tool.parameters, 4),
+    dataMember('toolName', tool.name, 4),
+    dataMember('description', tool.description, 4),
+    dataMember('inputSchema', tool.parameters, 4),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
-    ...(presets.length === 0 ? [] : [memberLiteral('presets', presets, 4)]),
+    ...(presets.length === 0 ? [] : [dataMember('presets', presets, 4)]),
     ...(essential.has(tool.name) ? ['isEssential: true'] : []),
-    ...(cqlInputs.length === 0 ? [] : [memberLiteral('cqlInputs', cqlInputs, 4)]),
-    ...(Object.keys(defaults).length === 0 ? [] : [memberLiteral('defaults', defaults, 4)]),
-    ...(unlisted.size === 0 ? [] : [memberLiteral('unlisted', Object.fromEntries(unlisted), 4)]),
-    ...(version === undefined ? [] : [memberLiteral('version', version, 4)]),
+    ...(cqlInputs.length === 0 ? [] : [dataMember('cqlInputs', cqlInputs, 4)]),
+    ...(Object.keys(defaults).length === 0 ? [] : [dataMember('defaults', defaults, 4)]),
+    ...(unlisted.size === 0 ? [] : [dataMember('unlisted', Object.fromEntries(unlisted), 4)]),
+    ...(version === undefined ? [] : [dataMember('version', version, 4)]),
   ];
   return entryOf(members);
 }
 
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
-function editingEntryLiteral(tool: EditingToolModel): string {
+function editingEntryLiteral(tool: EditingToolModel, { inputs }: Surroundings): string {
   const { name, description, parameters } = offerEditingTool(tool);
-  const { kind, constantName, get, update, resourceConstant } = tool;
+  const { kind, constantName, get, update, override, resourceConstant } = tool;
+  const isShared = override === undefined && inputs.has(kind);
   const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
-    memberLiteral('toolName', name, 4),
-    memberLiteral('description', description, 4),
-    memberLiteral('inputSchema', parameters, 4),
+    dataMember('toolName', name, 4),
+    dataMember('description', description, 4),
+    isShared ? `inputSchema: editingInputs.${kind}` : dataMember('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${parent.constantName}`,
-    memberLiteral('presets', ['editor'], 4),
-    `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${memberLiteral('parents', parents, 6)},\n    }`,
+    dataMember('presets', ['editor'], 4),
+    `composed: {\n      kind: ${stringLiteral(kind)},\n      resource: ${resourceConstant},\n      ${dataMember('parents', parents, 6)},\n    }`,
   ]);
 }
 

@@ -1,9 +1,10 @@
 import type { OpenAPIV3_1 } from 'openapi-types';
 import type { OperationModel, SdkModel } from '../../sdk/sdk-model.js';
 import { textBanner } from '../banner.js';
+import { wideLine } from '../../text/columns.js';
 import { foldedJson } from '../../text/folded-json.js';
 import { componentSchemas } from './component-schemas.js';
-import { openApiOperation } from './openapi-operation.js';
+import { openApiOperation, sharedAnswers } from './openapi-operation.js';
 
 type Verb = 'get' | 'post' | 'patch' | 'delete';
 type Paths = Record<string, OpenAPIV3_1.PathItemObject>;
@@ -38,11 +39,12 @@ export function emitOpenApi(model: SdkModel): string {
           description: 'Truto or Confluence refused; `message` says why.',
           content: { 'application/json': { schema: { type: 'object' } } },
         },
+        ...sharedAnswers(model.operations),
       },
     },
   };
   // The banner comes first, where a reader looks; the specification allows any `x-` field there.
-  return foldedJson({ 'x-generated-by': textBanner, ...document });
+  return foldedJson({ 'x-generated-by': textBanner, ...document }, wideLine);
 }
 
 function pathsOf(model: SdkModel): Paths {

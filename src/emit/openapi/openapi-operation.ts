@@ -24,13 +24,14 @@ export function openApiOperation(operation: OperationModel, tag: string): OpenAP
 function parameters(operation: OperationModel): readonly OpenAPIV3_1.ParameterObject[] {
   return operation.bindings.flatMap((binding): readonly OpenAPIV3_1.ParameterObject[] => {
     if (binding.in !== 'path' && binding.in !== 'query') return [];
-    const schema = schemaOf(operation, binding);
+    // What it is for is said by the parameter, once; that it may be left out is the default (OpenAPI 3.1 §4.8.12.2).
+    const { description, ...schema } = schemaOf(operation, binding) as OpenAPIV3_1.SchemaObject;
     return [
       {
         name: wireName(binding),
         in: binding.in,
-        required: binding.in === 'path' || binding.required,
-        ...('description' in schema && schema.description !== undefined ? { description: schema.description } : {}),
+        ...(binding.in === 'path' || binding.required ? { required: true } : {}),
+        ...(description === undefined ? {} : { description }),
         // The typings give parameters of 3.1 the schemas of 3.0.
         schema: schema as NonNullable<OpenAPIV3_1.ParameterObject['schema']>,
       },
@@ -55,12 +56,28 @@ function requestBody(operation: OperationModel): OpenAPIV3_1.RequestBodyObject |
   return json(schema, required.length > 0);
 }
 
-function answer(operation: OperationModel): OpenAPIV3_1.ResponsesObject {
-  const { output } = operation;
+function answer({ output }: OperationModel): OpenAPIV3_1.ResponsesObject {
   if (output.kind === 'nothing') return { '204': { description: 'Done.' } };
   if (output.kind === 'unknown') return { '200': { description: 'Done.', ...content({}) } };
-  if (output.kind === 'record')
-    return { '200': { description: 'The record.', ...content(component(output.typeName)) } };
+  return { '200': { $ref: `#/components/responses/${answerName(output)}` } };
+}
+
+type RecordsOutput = Exclude<OperationModel['output'], { readonly kind: 'nothing' | 'unknown' }>;
+
+/** The answers that are records or lists of them, by name: operations that answer the same share one. */
+export function sharedAnswers(operations: readonly OperationModel[]): Record<string, OpenAPIV3_1.ResponseObject> {
+  const answers = operations.flatMap(({ output }) =>
+    output.kind === 'nothing' || output.kind === 'unknown' ? [] : [[answerName(output), sharedAnswer(output)] as const],
+  );
+  return Object.fromEntries(answers);
+}
+
+function answerName(output: RecordsOutput): string {
+  return output.kind === 'record' ? `${output.typeName}Record` : `${output.itemTypeName}List`;
+}
+
+function sharedAnswer(output: RecordsOutput): OpenAPIV3_1.ResponseObject {
+  if (output.kind === 'record') return { description: 'The record.', ...content(component(output.typeName)) };
   const cursor: SchemaNode = { type: ['string', 'null'] };
   const items = output.itemTypeName === 'unknown' ? {} : component(output.itemTypeName);
   const page: SchemaNode = {
@@ -68,7 +85,7 @@ function answer(operation: OperationModel): OpenAPIV3_1.ResponsesObject {
     required: ['result'],
     properties: { result: { type: 'array', items }, next_cursor: cursor, prev_cursor: cursor },
   };
-  return { '200': { description: 'One page of the list.', ...content(page) } };
+  return { description: 'One page of the list.', ...content(page) };
 }
 
 /** The schema of an input where it is sent; a value that the place spells as a string or a number says so. */
@@ -87,7 +104,7 @@ function content(schema: SchemaNode): { readonly content: OpenAPIV3_1.ResponseOb
 }
 
 function json(schema: SchemaNode, required: boolean): OpenAPIV3_1.RequestBodyObject {
-  return { required, ...content(schema) };
+  return { ...(required ? { required } : {}), ...content(schema) };
 }
 
 function wireName(binding: BindingModel): string {

@@ -7,10 +7,13 @@ const longestDefault = 200;
 /** The lines of a property's comment: what the definition says of it, then what its type cannot say. */
 export function propertyDoc(schema: Schema): readonly string[] {
   if (typeof schema === 'boolean') return [];
-  const description = schema.description === undefined ? [] : docLines(schema.description);
+  const { description = '', deprecated } = schema;
   const facts = constraintFacts(schema);
-  const tail = facts.length === 0 ? [] : docLines(`${facts.join('; ')}.`);
-  return [...description, ...tail, ...(schema.deprecated === true ? ['@deprecated'] : [])];
+  const tail = facts.length === 0 ? '' : `${facts.join('; ')}.`;
+  // Behind a sentence, in one line where there is room for both: editors show them as one paragraph in any case.
+  const oneLine = /[.!?]\s*$/.test(description) ? docLines(`${description} ${tail}`) : [];
+  const lines = oneLine.length === 1 ? oneLine : [description, tail].filter((text) => text !== '').flatMap(docLines);
+  return [...lines, ...(deprecated === true ? ['@deprecated'] : [])];
 }
 
 function constraintFacts(schema: SchemaObject): readonly string[] {

@@ -3,6 +3,7 @@ import { GeneratorError } from '../../errors.js';
 import type { NamedType } from '../../sdk/sdk-model.js';
 import { formatTypeScript } from '../format.js';
 import { docLines } from '../doc-comment.js';
+import { foldTypeLiterals } from './fold-type-literals.js';
 import { layOutDeclaration } from './lay-out-declaration.js';
 import { Placeholders } from './placeholders.js';
 import { documented, type TypeSchema, typeSchema } from './type-schema.js';
@@ -40,7 +41,7 @@ export async function renderTypes(types: readonly NamedType[]): Promise<Readonly
   for (const [placeholder, code] of splitDeclarations(printed)) {
     const laidOut =
       layOutDeclaration(code, placeholders) ?? (await formatTypeScript(placeholders.fill(endMembers(code)))).trimEnd();
-    rendered.set(placeholders.typeName(placeholder), laidOut);
+    rendered.set(placeholders.typeName(placeholder), foldTypeLiterals(laidOut));
   }
   const missing = types.find((type) => !rendered.has(type.name));
   if (missing !== undefined) {
