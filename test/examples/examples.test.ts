@@ -59,7 +59,7 @@ async function run(
 
 // They wait most of their time, for what a 429 asks for.
 describe.concurrent.each(examples)('%s', (example) => {
-  it('removes the user from the one group, with a 429 in the middle', async ({ expect }) => {
+  it('removes the user from the one group, with a 429 in the middle', async () => {
     const { stdout, stderr, server } = await run(example, 'offboarding', { limitedRequests: [1, 3] });
     expect(stderr).toBe('');
     expect(stdout).toBe(
@@ -73,9 +73,7 @@ describe.concurrent.each(examples)('%s', (example) => {
     expect(server.requests.filter(({ method }) => method === 'POST').map(({ status }) => status)).toContain(204);
   });
 
-  it('saves the page without losing what somebody else saved meanwhile, with a 429 in the middle', async ({
-    expect,
-  }) => {
+  it('saves the page without losing what somebody else saved meanwhile, with a 429 in the middle', async () => {
     const { stdout, stderr, server } = await run(example, 'documentation', {
       limitedRequests: [1],
       hasCompetingEdit: true,
