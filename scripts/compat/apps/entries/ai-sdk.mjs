@@ -9,7 +9,7 @@ import { pageInput, pageTool, titleIn } from '../page-call.mjs';
 export async function call({ confluence }) {
   const { toolResults } = await generateText({
     model: mockModel(),
-    tools: createAiSdkTools(confluence, { outputSchemas: true }),
+    tools: createAiSdkTools(confluence, { outputSchemas: true, examples: true }),
     prompt: 'What is the title of the page?',
     stopWhen: stepCountIs(1),
   });
