@@ -75,6 +75,8 @@ function connect(): { readonly confluence: Confluence; readonly paths: string[] 
   return { confluence, paths };
 }
 
+const call = (name: string, input: object) => ({ calls: [{ name, arguments: input }] });
+
 /** Runs code as the model has it run; the answer, or the message of the error. */
 async function run(code: string, confluence: Confluence, options?: ToolsetOptions<ToolName>): Promise<unknown> {
   const { execute } = recipe.codeTools(confluence, options).run_code;
@@ -98,7 +100,6 @@ describe('the recipe of docs/code-mode.md', () => {
     let done: readonly Done[] = [];
     const decide: Decide = (conversation) => {
       ({ done } = conversation);
-      const call = (name: string, input: object) => ({ calls: [{ name, arguments: input }] });
       if (done.length === 0) return call('search_api', { query: 'list the pages of a space' });
       if (done.length === 1) return call('run_code', { code: whichNameRedis('titel') });
       return done.length === 2 ? call('run_code', { code: whichNameRedis('title') }) : { text: 'Ten.' };
