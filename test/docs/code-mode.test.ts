@@ -184,11 +184,15 @@ describe('the runner of docs/code-mode.md', () => {
   });
 
   it.each([
-    [body(`process.stdout.write('nonsense\\n'); await new Promise(() => {});`), /JSON/],
-    [body(`process.stdout.write('x'.repeat(11_000_000)); await new Promise(() => {});`), /The code was ended/],
-    [body(`return confluence.pages.get({ id: '1' });`), /no get_single_confluence_page_by_id/],
-    ['no module at all', /SyntaxError/],
-  ])('that does not play along is an error and nothing else: %.60s', async (code, message) => {
+    ['writes what is no message', body(`process.stdout.write('nonsense\\n'); await new Promise(() => {});`), /JSON/],
+    [
+      'writes too much',
+      body(`process.stdout.write('x'.repeat(11_000_000)); await new Promise(() => {});`),
+      /The code was ended/,
+    ],
+    ['calls what is refused', body(`return confluence.pages.get({ id: '1' });`), /no get_single_confluence_page_by_id/],
+    ['is no module at all', 'no module at all', /SyntaxError/],
+  ])('is an error and nothing else where the code %s', async (_what, code, message) => {
     await expect(host.runCode(code, nobody)).rejects.toThrow(message);
   });
 });
