@@ -14,6 +14,8 @@ interface AnthropicTool<Name extends string = string> {
   name: Name;
   description: string;
   input_schema: { type: 'object'; [keyword: string]: unknown };
+  /** With the option `examples`: calls as they are right. None beside `toolSearch`, with which the API does not take them. */
+  input_examples?: { [name: string]: unknown }[];
   /** With the option `toolSearch`: the definition is put before the model once the search has found it. */
   defer_loading?: true;
   /**

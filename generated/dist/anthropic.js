@@ -16,11 +16,13 @@ import { createToolset, heldBack, runForModel, searchInput, searchDescription, s
 function createAnthropicTools(confluence, options) {
   const isExplicit = options?.needsApproval !== undefined;
   const toolset = createToolset(catalogue, confluence, options ?? {}, 'anthropic');
+  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
   const tools = toolset.map((tool) => ({
     type: 'custom',
     name: tool.toolName,
     description: tool.description,
     input_schema: { ...tool.inputSchema },
+    ...(tool.examples === undefined || deferred.length > 0 ? {} : { input_examples: [...tool.examples] }),
     ...(tool.isDeferred ? { defer_loading: true } : {}),
     run: async (input, { signal } = {}) => {
       if (isExplicit && (await tool.needsApproval(input))) throw new ToolError(heldBack);
@@ -31,7 +33,6 @@ function createAnthropicTools(confluence, options) {
     parse: (input) => input,
     needsApproval: (input) => tool.needsApproval(input),
   }));
-  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
   const all = deferred.length === 0 ? tools : [...tools, searchTool(deferred)];
   return all;
 }

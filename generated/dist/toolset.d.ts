@@ -192,6 +192,11 @@ interface ToolsetOptions<Name extends string = string> {
    */
   readonly outputSchemas?: boolean;
   /**
+   * `true` also gives examples of right calls, to the AI SDK 6 and 7 and to Anthropic, for the tools where they help: CQL, small
+   * edits, writes of a body. The model pays for them in every request. Default `false`.
+   */
+  readonly examples?: boolean;
+  /**
    * For more tools than a model can look over: only the few stay loaded that most work begins with, or those that `keep` names,
    * and the model finds the others by what it wants to do: in the framework's own way where it has one, else by
    * `search_confluence_tools`, `execute_confluence_read` and `execute_confluence_write`. Default: all tools are loaded.
@@ -298,6 +303,8 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
   readonly isDeferred: boolean;
   /** What `execute` gives, where that is known and the options ask for it. */
   readonly output: ToolOutput | undefined;
+  /** Calls as they are right, in the form of the profile; missing where there are none, or the options do not ask for them. */
+  readonly examples?: readonly ToolInput[];
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
   readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */

@@ -78,6 +78,7 @@ const rules = {
     allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
   },
   outputSchemas: flag,
+  examples: flag,
   toolSearch: {
     wanted: 'true, false or { keep: a list of names of tools }',
     allows: (value) => typeof value === 'boolean' ||
@@ -3579,6 +3580,80 @@ function reworded(error, message) {
   return new InvalidInputError(message, { ...answerOf(error), path: error.path, cause: error });
 }
 
+/** Queries that show what models get wrong: quotes, quotes within, lists, dates and the order. */
+const contentQueries = [
+  'type = page AND space = "ENG" AND title ~ "Caching Architecture"',
+  'text ~ "rate limit" AND lastmodified >= now("-7d") ORDER BY lastmodified DESC',
+  String.raw `type IN (page, blogpost) AND title = "The \"new\" cache" AND creator = currentUser()`,
+];
+/** The same for a search of users, which knows three fields. */
+const userQueries = ['user.fullname ~ "first last"', 'user = "5b10ac8d82e05b22cc7d4ef5"'];
+/** One call may hold several edits: here each with one that goes along with it. */
+const exampleEdits = [
+  { edits: [{ action: 'replace_text', target: 'Redis', content: 'Memcached', all: true }] },
+  {
+    edits: [
+      { action: 'replace_section', target: '8-a1c4f0', content: '<p>We cache in Memcached.</p>' },
+      { action: 'append_to_section', target: 'Overview', content: '<p>The cache is Memcached now.</p>' },
+    ],
+    message: 'Redis was replaced',
+  },
+  {
+    edits: [
+      { action: 'insert_after_section', target: 'Overview', content: '<h2>Limits</h2><p>At most 1 MB an entry.</p>' },
+      { action: 'remove_section', target: '3-5be01d' },
+    ],
+  },
+];
+/** A body with what Markdown would have instead: an element in a text, an entity, and code in its macro. */
+const exampleBody = [
+  '<h2>Caching layer</h2><p>Reads &amp; writes go through <strong>Redis</strong>.</p>',
+  '<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">js</ac:parameter>',
+  '<ac:plain-text-body><![CDATA[cache.get(key)]]></ac:plain-text-body></ac:structured-macro>',
+].join('');
+/** The forms in which bodies are written, the best first. */
+const bodyInStorage = { representation: 'storage', value: exampleBody };
+const exampleBodies = [bodyInStorage, { storage: bodyInStorage }, exampleBody];
+/** What writes take beside the body, by name: what they have to be given, and what is never left out where a tool has it. */
+const askedFor = { id: '8943721', spaceId: '98432', status: 'current' };
+const wantedBeside = {
+  pageId: '8943721',
+  title: 'Caching Architecture',
+  inlineCommentProperties: { textSelection: 'Redis', textSelectionMatchCount: 1, textSelectionMatchIndex: 0 },
+};
+const exampleVersions = [{ number: 13 }, 13];
+/**
+ * Calls of a tool as they are right, for the tools that models get wrong without: those that take CQL, that edit parts of a
+ * body, and that create or update a record by its body. By what a tool is and takes, and never by its name.
+ *
+ * @param inputs JSON Schema of the arguments as the toolset has them, before any profile
+ * @param fits whether a call would be taken as it stands: nothing else is shown
+ */
+function inputExamples(entry, inputs, fits) {
+  const { composed, cqlInputs = [], record, operation } = entry;
+  if (composed?.kind === 'edit') return exampleEdits.map((edit) => ({ id: '8943721', ...edit })).filter(fits);
+  const [name] = cqlInputs;
+  if (name !== undefined) {
+    const ofUsers = record?.$ref?.endsWith('/UserSearchResult') === true;
+    return (ofUsers ? userQueries : contentQueries).map((query) => ({ [name]: query })).filter(fits);
+  }
+  return operation.method === 'create' || operation.method === 'update' ? writes(inputs).filter(fits).slice(0, 1) : [];
+}
+/** A write in every form that bodies and versions have. */
+function writes({ properties = {}, required = [] }) {
+  if (!Object.hasOwn(properties, 'body')) return [];
+  const beside = [
+    ...Object.entries(askedFor).filter(([name]) => required.includes(name)),
+    ...Object.entries(wantedBeside).filter(([name]) => Object.hasOwn(properties, name)),
+  ];
+  const numbers = Object.hasOwn(properties, 'version') ? exampleVersions : [undefined];
+  return exampleBodies.flatMap((body) => numbers.map((version) => ({
+    ...Object.fromEntries(beside),
+    body,
+    ...(version === undefined ? {} : { version }),
+  })));
+}
+
 /**
  * The arguments that a model sees: those of the catalogue, less `version` where the toolset looks after it, with
  * `result_offset` where results of a single record may be cut, with `format` where a body is read, and with `allow_loss`
@@ -3829,6 +3904,16 @@ function createTool(entry, context) {
     const { input, unproven } = check(given);
     return strict || jsonTexts.size > 0 || unproven !== undefined ? readInput.repair(given) : input;
   };
+  /** Whether the provider would take it for an example, and we for a call. */
+  const fits = (example) => {
+    try {
+      check(example);
+      return createValidator(schema).validate(example).valid;
+    } catch {
+      return false;
+    }
+  };
+  const examples = options.examples === true ? inputExamples(entry, inputs, fits) : [];
   /** What would be sent; what will be refused is shown as it was given. */
   const approvable = (given) => {
     try {
@@ -3901,6 +3986,7 @@ function createTool(entry, context) {
     traits,
     isDeferred: context.isDeferred,
     output,
+    ...(examples.length === 0 ? {} : { examples }),
     standingApproval: standing,
     needsApproval: async (given) => typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,
     check: (given) => check(given).input,

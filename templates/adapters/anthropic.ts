@@ -42,6 +42,8 @@ export interface AnthropicTool<Name extends string = string> {
   name: Name;
   description: string;
   input_schema: { type: 'object'; [keyword: string]: unknown };
+  /** With the option `examples`: calls as they are right. None beside `toolSearch`, with which the API does not take them. */
+  input_examples?: { [name: string]: unknown }[];
   /** With the option `toolSearch`: the definition is put before the model once the search has found it. */
   defer_loading?: true;
   /**
@@ -75,11 +77,13 @@ export function createAnthropicTools<const Options extends ToolsetOptions<ToolNa
 ): AnthropicTool<ChosenName<ToolName, ReadToolName, Options>>[] {
   const isExplicit = options?.needsApproval !== undefined;
   const toolset = createToolset<ToolName>(catalogue, confluence, options ?? {}, 'anthropic');
+  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
   const tools = toolset.map((tool): AnthropicTool => ({
     type: 'custom',
     name: tool.toolName,
     description: tool.description,
     input_schema: { ...tool.inputSchema },
+    ...(tool.examples === undefined || deferred.length > 0 ? {} : { input_examples: [...tool.examples] }),
     ...(tool.isDeferred ? { defer_loading: true } : {}),
     run: async (input, { signal } = {}) => {
       if (isExplicit && (await tool.needsApproval(input))) throw new ToolError(heldBack);
@@ -90,7 +94,6 @@ export function createAnthropicTools<const Options extends ToolsetOptions<ToolNa
     parse: (input) => input,
     needsApproval: (input) => tool.needsApproval(input),
   }));
-  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
   const all = deferred.length === 0 ? tools : [...tools, searchTool(deferred)];
   return all as AnthropicTool<ChosenName<ToolName, ReadToolName, Options>>[];
 }

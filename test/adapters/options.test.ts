@@ -11,13 +11,14 @@ it.each([
   [{ readonly: true }, 'There is no option "readonly". Did you mean "readOnly"?'],
   [
     { approve: 'all' },
-    'There is no option "approve". There are preset, include, exclude, readOnly, versioning, versionStore, profile, validateCql, results, maxResultChars, outputSchemas, toolSearch, needsApproval.',
+    'There is no option "approve". There are preset, include, exclude, readOnly, versioning, versionStore, profile, validateCql, results, maxResultChars, outputSchemas, examples, toolSearch, needsApproval.',
   ],
   [{ readOnly: 'yes' }, 'The option "readOnly" has to be true or false, but the string "yes" was given.'],
   [
     { include: 'list_*' },
     'The option "include" has to be a list of names of tools, but the string "list_*" was given.',
   ],
+  [{ examples: 'few' }, 'The option "examples" has to be true or false, but the string "few" was given.'],
   [{ outputSchemas: 'all' }, 'The option "outputSchemas" has to be true or false, but the string "all" was given.'],
   [{ exclude: [1] }, 'The option "exclude" has to be a list of names of tools, but an array of 1 was given.'],
   [

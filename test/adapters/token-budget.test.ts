@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import { createConfluence } from 'confluence-tools';
+import { createAnthropicTools } from 'confluence-tools/anthropic';
 import { createToolset } from '../../templates/adapters/core/create-toolset.js';
 import { createTransport } from '../../templates/runtime/index.js';
 import { countTokens, totalTokens } from '../../src/offered-tools/count-tokens.js';
@@ -13,6 +15,8 @@ interface Budget {
   readonly total: number;
   /** All output schemas, which no model pays for unless they are asked for, and a client shows them. */
   readonly outputSchemas: number;
+  /** All examples of calls, which a model pays for where they are asked for. */
+  readonly examples: number;
   readonly tools: { readonly [toolName: string]: number };
 }
 
@@ -68,5 +72,19 @@ describe('what output schemas would cost beside them', () => {
     console.log(`${texts.length} output schemas, ${total} tokens; the budget is ${budget.outputSchemas}.`);
     expect(total).toBeLessThanOrEqual(budget.outputSchemas * allowedGrowth);
     expect(total).toBeGreaterThan(budget.outputSchemas / allowedGrowth);
+  });
+});
+
+describe('what examples cost beside them', () => {
+  it('is what the budget file says, within five percent', () => {
+    const confluence = createConfluence({ token: 'token', accountId: 'account' });
+    const tools = createAnthropicTools(confluence, { examples: true });
+    const texts = tools.flatMap(({ input_examples: examples }) =>
+      examples === undefined ? [] : JSON.stringify(examples),
+    );
+    const total = texts.reduce((sum, text) => sum + encode(text).length, 0);
+    console.log(`Examples of ${texts.length} tools, ${total} tokens; the budget is ${budget.examples}.`);
+    expect(total).toBeLessThanOrEqual(budget.examples * allowedGrowth);
+    expect(total).toBeGreaterThan(budget.examples / allowedGrowth);
   });
 });

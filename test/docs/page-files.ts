@@ -22,19 +22,28 @@ export class PageFiles {
 
   /** The module that the page shows under this name, as it stands there. */
   async load(name: string): Promise<unknown> {
+    return import(await this.write(name));
+  }
+
+  /** Writes it for others to import or to start; its address. */
+  async write(name: string): Promise<string> {
     const sample = samplesOfKind(codeSamples(), 'file', ['ts']).find(
       ({ path, marker }) => path === this.#page && marker[1] === name,
     );
     if (sample === undefined) throw new Error(`${this.#page} shows no file ${name}`);
-    return this.run(sample, name);
+    return this.#write(sample, name);
   }
 
   /** A sample of the page as a module of this name. */
   async run(sample: CodeSample, name: string): Promise<unknown> {
+    return import(await this.#write(sample, name));
+  }
+
+  async #write(sample: CodeSample, name: string): Promise<string> {
     const { code } = await transform(sample.code, { loader: 'ts', format: 'esm' });
-    const file = name.replace(/\.ts$/u, '.js');
+    const file = name.replace(/ts$/u, 'js');
     this.#app.write(file, code);
-    return import(pathToFileURL(join(this.#app.folder, file)).href);
+    return pathToFileURL(join(this.#app.folder, file)).href;
   }
 
   remove(): void {

@@ -60,6 +60,10 @@ const held: HeldTable = {
     ['adapters/openai-agents', 'run stops for a call that needs approval'],
     ['adapters/mcp-approvals', 'does so before a call that destroys'],
   ],
+  'Code that a model writes holds no token': [
+    ['docs/code-mode', 'has no variables of the host, no files and no processes, whatever the compiler was told'],
+    ['docs/code-mode', 'writes nothing by default, nor without a person what waits for one, nor what would be lost'],
+  ],
   "With `versioning: 'auto'` a model cannot overwrite": [
     ['adapters/versioning', 'refuses a page that the model has not read, and says which call reads it'],
     ['adapters/loss-guard', 'is refused when it would lose macros or inline comments, and says which'],

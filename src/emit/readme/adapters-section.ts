@@ -37,6 +37,7 @@ const options = [
   '| `maxResultChars` | no limit | longer results are cut, and say how to get the rest |',
   '| `toolSearch` | `false` | `true` loads the few tools that most work begins with, or `{ keep }` those that it names; the model finds the others by what it wants to do |',
   '| `outputSchemas` | `false` | also say what tools answer, to MCP clients and the AI SDK: a JSON Schema of the compact result, where it is known and cannot be cut |',
+  '| `examples` | `false` | also show the model right calls of the tools that take CQL, edit parts of a body or write one: `inputExamples` of the AI SDK 6 and 7, `input_examples` of Anthropic; the other adapters hand none on |',
   '| `needsApproval` | `destructive` | which calls wait for a person: `destructive`, `writes`, `false`, or a function |',
   '',
   'Arguments are checked before anything is sent, the same way in every adapter; errors say what was given and what is allowed, for the model that reads them.',

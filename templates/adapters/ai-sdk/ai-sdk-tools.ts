@@ -85,6 +85,8 @@ function frameworkTool(tool: Tool): FrameworkTool<unknown, AiSdkToolOutput> {
     description: tool.description,
     inputSchema: schema,
     ...(tool.output === undefined ? {} : { outputSchema: outputSchema(tool.output) }),
+    // The AI SDK 5 knows none and hands none on.
+    ...(tool.examples === undefined ? {} : { inputExamples: tool.examples.map((input) => ({ input })) }),
     ...(tool.strict ? { strict: true } : {}),
     ...(tool.isDeferred ? { deferLoading: true } : {}),
     // The AI SDK 5 knows no approval and ignores it; 7 prefers `toolApproval`, see `createToolApproval`.

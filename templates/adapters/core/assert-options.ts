@@ -34,6 +34,7 @@ const rules: { readonly [Option in keyof ToolsetOptions]-?: OptionRule } = {
     allows: (value) => Number.isInteger(value) && Number(value) >= 1000,
   },
   outputSchemas: flag,
+  examples: flag,
   toolSearch: {
     wanted: 'true, false or { keep: a list of names of tools }',
     allows: (value) =>

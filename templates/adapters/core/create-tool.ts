@@ -14,6 +14,7 @@ import type { Catalogue, CatalogueTool, CatalogueVersion } from './catalogue.js'
 import { runComposed } from './composed-tool.js';
 import { readsBody, takeFormat, withCompactBody } from './compact-body.js';
 import { explainFailure } from './explain-failure.js';
+import { inputExamples } from './input-examples.js';
 import { guardRecord, takeAllowedLoss } from './loss-guard.js';
 import { modelInputs } from './model-inputs.js';
 import type { OwnSite } from './page-address.js';
@@ -26,6 +27,7 @@ import { toolOutput, undeclaredAnswer } from './tool-output.js';
 import type { ToolsetOptions } from './toolset-options.js';
 import { isDraft } from './seen-record.js';
 import type { Seen } from './seen-record.js';
+import { createValidator } from './validator.js';
 import type { CallContext, VersionMemory } from './version-memory.js';
 import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
 import { writeVersioned } from './versioned-write.js';
@@ -80,6 +82,17 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     const { input, unproven } = check(given);
     return strict || jsonTexts.size > 0 || unproven !== undefined ? (readInput.repair(given) as ToolInput) : input;
   };
+
+  /** Whether the provider would take it for an example, and we for a call. */
+  const fits = (example: ToolInput): boolean => {
+    try {
+      check(example);
+      return createValidator(schema).validate(example).valid;
+    } catch {
+      return false;
+    }
+  };
+  const examples = options.examples === true ? inputExamples(entry, inputs, fits) : [];
 
   /** What would be sent; what will be refused is shown as it was given. */
   const approvable = (given: unknown): unknown => {
@@ -167,6 +180,7 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
     traits,
     isDeferred: context.isDeferred,
     output,
+    ...(examples.length === 0 ? {} : { examples }),
     standingApproval: standing,
     needsApproval: async (given) =>
       typeof policy === 'function' ? policy({ toolName, input: approvable(given), traits }) : standing === true,

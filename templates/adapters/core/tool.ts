@@ -54,6 +54,8 @@ export interface Tool<Name extends string = string> extends StandardSchema<ToolI
   readonly isDeferred: boolean;
   /** What `execute` gives, where that is known and the options ask for it. */
   readonly output: ToolOutput | undefined;
+  /** Calls as they are right, in the form of the profile; missing where there are none, or the options do not ask for them. */
+  readonly examples?: readonly ToolInput[];
   /** Whether somebody has to approve every call, or none; `undefined` where it depends on the arguments. */
   readonly standingApproval: boolean | undefined;
   /** Whether somebody has to approve a call with these arguments. */

@@ -62,6 +62,11 @@ export interface ToolsetOptions<Name extends string = string> {
    */
   readonly outputSchemas?: boolean;
   /**
+   * `true` also gives examples of right calls, to the AI SDK 6 and 7 and to Anthropic, for the tools where they help: CQL, small
+   * edits, writes of a body. The model pays for them in every request. Default `false`.
+   */
+  readonly examples?: boolean;
+  /**
    * For more tools than a model can look over: only the few stay loaded that most work begins with, or those that `keep` names,
    * and the model finds the others by what it wants to do: in the framework's own way where it has one, else by
    * `search_confluence_tools`, `execute_confluence_read` and `execute_confluence_write`. Default: all tools are loaded.

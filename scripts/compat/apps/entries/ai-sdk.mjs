@@ -7,12 +7,14 @@ import { pageInput, pageTool, titleIn } from '../page-call.mjs';
 
 /** @type {import('../services.mjs').Call} */
 export async function call({ confluence }) {
+  const model = mockModel();
   const { toolResults } = await generateText({
-    model: mockModel(),
-    tools: createAiSdkTools(confluence, { outputSchemas: true }),
+    model,
+    tools: createAiSdkTools(confluence, { outputSchemas: true, examples: true }),
     prompt: 'What is the title of the page?',
     stopWhen: stepCountIs(1),
   });
+  expectExamples(model);
   const found = await generateText({
     model: mockModel(searching),
     tools: createAiSdkTools(confluence, { toolSearch: { keep: ['list_all_confluence_search'] } }),
@@ -23,6 +25,17 @@ export async function call({ confluence }) {
     generateText: titleIn(toolResults[0]?.output),
     toolSearch: titleIn(found.steps.at(-1)?.toolResults[0]?.output),
   };
+}
+
+/**
+ * That the model was shown examples of calls, for which the specification of models has had a place since its third version.
+ * @param {{ readonly specificationVersion: string, readonly doGenerateCalls: readonly any[] }} model
+ */
+function expectExamples({ specificationVersion, doGenerateCalls: [request] }) {
+  const shown = request.tools.filter((/** @type {any} */ { inputExamples = [] }) => inputExamples.length > 0);
+  if (shown.length > 0 === (specificationVersion === 'v2')) {
+    throw new Error(`A model of ${specificationVersion} was shown examples of ${shown.length} tools.`);
+  }
 }
 
 /**

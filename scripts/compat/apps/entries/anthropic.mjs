@@ -7,7 +7,7 @@ import { titleIn } from '../page-call.mjs';
 /** @type {import('../services.mjs').Call} */
 export async function call({ confluence, modelUrl }) {
   const anthropic = new Anthropic({ apiKey: 'offline', baseURL: modelUrl });
-  const tools = createAnthropicTools(confluence);
+  const tools = createAnthropicTools(confluence, { examples: true });
   /** @type {{ model: string, max_tokens: number, messages: Anthropic.MessageParam[] }} */
   const asked = {
     model: 'scripted',

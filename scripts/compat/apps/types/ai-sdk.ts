@@ -18,7 +18,12 @@ export const none = tools.no_such_tool;
 // The compiler knows which tools the options choose.
 const all = createAiSdkTools(confluence);
 same<keyof typeof all, ToolName>(true);
-const plain = createAiSdkTools(confluence, { versioning: 'auto', maxResultChars: 4000, outputSchemas: true });
+const plain = createAiSdkTools(confluence, {
+  versioning: 'auto',
+  maxResultChars: 4000,
+  outputSchemas: true,
+  examples: true,
+});
 same<keyof typeof plain, ToolName>(true);
 
 const reading = createAiSdkTools(confluence, { readOnly: true });
