@@ -79,7 +79,7 @@ function withoutKnownCause(file: FileDrift, causes: readonly Cause[]): FileDrift
 async function countCurrentFiles({ folder, options }: CommittedPackage): Promise<number | null> {
   const snapshot = join(folder, snapshotFileName);
   if (!existsSync(snapshot)) return null;
-  const definitionsText = readFileSync(snapshot, 'utf8').replaceAll('\r\n', '\n');
+  const definitionsText = (): string => readFileSync(snapshot, 'utf8').replaceAll('\r\n', '\n');
   const lock = await readCurrentLock(folder, { generatorVersion: generatorVersion(), options, definitionsText });
   if (lock === null) return null;
   const known = new Set([...Object.keys(lock.files), lockFileName]);

@@ -31,7 +31,7 @@ async function findUpToDate(config: Config, loaded: LoadedTools): Promise<Outcom
   const lock = await readCurrentLock(config.outFolder, {
     generatorVersion: generatorVersion(),
     options: config.generation,
-    definitionsText: serialiseDefinitions(selected),
+    definitionsText: () => serialiseDefinitions(selected),
   });
   if (lock === null) return null;
   const unchanged = [...Object.keys(lock.files), lockFileName].toSorted();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** `sha256:` and 64 hexadecimal digits. */
 export type ContentHash = `sha256:${string}`;
@@ -9,7 +9,7 @@ export type ContentHash = `sha256:${string}`;
  * @param content text (hashed as UTF-8) or bytes
  */
 export function contentHash(content: string | Uint8Array): ContentHash {
-  return `sha256:${createHash('sha256').update(content).digest('hex')}`;
+  return `sha256:${hash('sha256', content)}`;
 }
 
 /**
@@ -17,10 +17,10 @@ export function contentHash(content: string | Uint8Array): ContentHash {
  * ends, which changes no meaning, so bytes that agree after folding CRLF to LF count as the same.
  *
  * @param content the bytes as they are on disk
- * @param hash the hash of the text as it was emitted, with LF line ends
+ * @param named the hash of the text as it was emitted, with LF line ends
  */
-export function hasContentHash(content: Buffer, hash: string): boolean {
-  if (contentHash(content) === hash) return true;
+export function hasContentHash(content: Buffer, named: string): boolean {
+  if (contentHash(content) === named) return true;
   if (!content.includes('\r\n')) return false;
-  return contentHash(content.toString('utf8').replaceAll('\r\n', '\n')) === hash;
+  return contentHash(content.toString('utf8').replaceAll('\r\n', '\n')) === named;
 }

@@ -157,14 +157,18 @@ export async function readLock(folder: string): Promise<Lock | null> {
  * inputs, and every file still has the hash that the lock names, line ends apart.
  *
  * @param folder the package's folder
+ * @param inputs with the text of the definitions when it is asked for: where no lock is, nobody needs it
  * @returns the lock when it is so, else null
  * @throws {GeneratorError} BAD_LOCK
  */
-export async function readCurrentLock(folder: string, inputs: LockInputs): Promise<Lock | null> {
+export async function readCurrentLock(
+  folder: string,
+  inputs: Omit<LockInputs, 'definitionsText'> & { readonly definitionsText: () => string },
+): Promise<Lock | null> {
   const lock = await readLock(folder);
   if (lock === null || lock.generator !== inputs.generatorVersion) return null;
-  if (lock.definitions !== contentHash(inputs.definitionsText)) return null;
   if (stableJson(lock.options) !== stableJson(inputs.options)) return null;
+  if (lock.definitions !== contentHash(inputs.definitionsText())) return null;
   // A run was killed, and there may be work left.
   if (existsSync(join(folder, stateFolderName))) return null;
   const holdsAll = Object.entries(lock.files).every(([path, hash]) => isUnchanged(join(folder, path), hash));

@@ -83,6 +83,8 @@ function printMember(notation: Notation, [name, value]: Member, indentation: num
 /** The value on one line, unless that has more characters than there is room for, or prettier would break it all the same. */
 function inOneLine(notation: Notation, value: unknown, room: number): string | undefined {
   if (typeof value === 'string') {
+    // However it is escaped, it gets no shorter.
+    if (value.length + 2 > room) return undefined;
     const text = notation.text(value);
     return text.length > room || unsureWidth.test(text) ? undefined : text;
   }
@@ -90,28 +92,30 @@ function inOneLine(notation: Notation, value: unknown, room: number): string | u
   if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) {
-    const items = value.map(
-      (item): PrintPart =>
-        (left) =>
-          typeof item === 'string' ? itemText(notation, item) : inOneLine(notation, item, left),
-    );
-    return isTable(value) ? undefined : joined('[', items, ']', room);
+    const printItem = (item: unknown, left: number): string | undefined =>
+      typeof item === 'string' ? itemText(notation, item) : inOneLine(notation, item, left);
+    return isTable(value) ? undefined : joined('[', value, printItem, ']', room);
   }
-  const members = membersOf(value).map(([name, member]): PrintPart => (left) => {
+  const printInside = ([name, member]: Member, left: number): string | undefined => {
     const start = notation.name(name);
     const text = unsureWidth.test(start) ? undefined : inOneLine(notation, member, left);
     return text === undefined ? undefined : `${start}: ${text}`;
-  });
-  return members.length === 0 ? '{}' : joined('{ ', members, ' }', room);
+  };
+  const members = membersOf(value);
+  return members.length === 0 ? '{}' : joined('{ ', members, printInside, ' }', room);
 }
 
-type PrintPart = (room: number) => string | undefined;
-
 /** Puts parts together as long as there is room: what is too long costs no more than a line, however deep it is nested. */
-function joined(open: string, parts: readonly PrintPart[], close: string, room: number): string | undefined {
+function joined<Part>(
+  open: string,
+  parts: readonly Part[],
+  printPart: (part: Part, room: number) => string | undefined,
+  close: string,
+  room: number,
+): string | undefined {
   let line = open;
   for (const [index, part] of parts.entries()) {
-    const text = line.length > room ? undefined : part(room - line.length);
+    const text = line.length > room ? undefined : printPart(part, room - line.length);
     if (text === undefined) return undefined;
     line += index === 0 ? text : `, ${text}`;
   }
@@ -121,7 +125,8 @@ function joined(open: string, parts: readonly PrintPart[], close: string, room: 
 
 /** A text in a list is escaped where its width is not certain: prettier decides by it whether the list is broken. */
 function itemText({ text }: Notation, item: string): string {
-  return text(item).replace(new RegExp(unsureWidth, 'g'), escapeUnits);
+  const written = text(item);
+  return unsureWidth.test(written) ? written.replace(new RegExp(unsureWidth, 'g'), escapeUnits) : written;
 }
 
 /** Prettier writes several lists, or objects, of several members as a table, however short they are. */

@@ -14,6 +14,9 @@ const unseenRanges = [
 
 const unseen = new RegExp(`[${unseenRanges}]`, 'gu');
 
+/** Nearly every text is of these characters alone, and is let through by one short look. */
+const plain = /^[\n\u0020-\u007e]*$/;
+
 /** The same for prose, where controls are not escaped yet. Tabs and line ends are for the caller to lay out. */
 const unseenInProse = new RegExp(`[\u0000-\u0008\u000e-\u001f${unseenRanges}]`, 'gu');
 
@@ -103,7 +106,8 @@ export function markdownTableCode(text: string): string {
 
 /** A text as JSON; what cannot be seen is escaped. */
 export function jsonString(text: string): string {
-  return JSON.stringify(text).replace(unseen, escapeUnits);
+  const json = JSON.stringify(text);
+  return plain.test(json) ? json : json.replace(unseen, escapeUnits);
 }
 
 /** A JSON document, two spaces deep, with a final line feed; what cannot be seen is escaped. */

@@ -2,7 +2,14 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/package/content-hash.js';
-import { createLock, lockFileName, serialiseLock, readLock, readCurrentLock } from '../../src/package/lock.js';
+import {
+  createLock,
+  lockFileName,
+  type LockInputs,
+  serialiseLock,
+  readLock,
+  readCurrentLock,
+} from '../../src/package/lock.js';
 import { stateFolderName } from '../../src/package/state-folder.js';
 import { writeTree } from '../../src/package/write-tree.js';
 import { lockInputs, packageOf, putFiles, temporaryFolder } from './support.js';
@@ -78,6 +85,11 @@ describe('the lock', () => {
   });
 });
 
+/** Whether the folder holds what these inputs give. */
+function readCurrent(folder: string, { definitionsText, ...inputs }: LockInputs) {
+  return readCurrentLock(folder, { ...inputs, definitionsText: () => definitionsText });
+}
+
 async function written(): Promise<string> {
   const folder = temporaryFolder();
   await writeTree(folder, packageOf({ 'a.ts': 'one\ntwo\n' }));
@@ -87,9 +99,9 @@ async function written(): Promise<string> {
 describe('a package is up to date', () => {
   it('after it was written, also when checked out with CRLF', async () => {
     const folder = await written();
-    expect(await readCurrentLock(folder, lockInputs)).toEqual(await readLock(folder));
+    expect(await readCurrent(folder, lockInputs)).toEqual(await readLock(folder));
     putFiles(folder, { 'a.ts': 'one\r\ntwo\r\n' });
-    expect(await readCurrentLock(folder, lockInputs)).toEqual(await readLock(folder));
+    expect(await readCurrent(folder, lockInputs)).toEqual(await readLock(folder));
   });
 
   it.each([
@@ -97,7 +109,7 @@ describe('a package is up to date', () => {
     ['other definitions', { ...lockInputs, definitionsText: '{ }\n' }],
     ['other options', { ...lockInputs, options: { ...lockInputs.options, readOnly: true } }],
   ])('not with %s', async (_name, inputs) => {
-    expect(await readCurrentLock(await written(), inputs)).toBeNull();
+    expect(await readCurrent(await written(), inputs)).toBeNull();
   });
 
   it.each([
@@ -108,7 +120,7 @@ describe('a package is up to date', () => {
   ])('not when %s', async (_name, damage) => {
     const folder = await written();
     damage(folder);
-    expect(await readCurrentLock(folder, lockInputs)).toBeNull();
+    expect(await readCurrent(folder, lockInputs)).toBeNull();
   });
 });
 
