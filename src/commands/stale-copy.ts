@@ -1,6 +1,5 @@
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parse } from 'jsonc-parser';
 import type { Config } from '../config/config.js';
 import { findInstallation, foldersUpTo, repositoryOf } from '../init/package-manager.js';
 
@@ -27,11 +26,19 @@ function isSame(first: string, second: string): boolean {
 
 /** Yarn's Plug'n'Play keeps a package that is named by `file:` in an archive. */
 function isInArchive(app: string, folder: string, packageName: string): boolean {
-  const manifest = join(app, 'package.json');
-  if (!existsSync(join(folder, '.pnp.cjs')) || !existsSync(manifest)) return false;
-  const { dependencies, devDependencies } = (parse(readFileSync(manifest, 'utf8')) ?? {}) as Dependencies;
+  if (!existsSync(join(folder, '.pnp.cjs'))) return false;
+  const { dependencies, devDependencies } = dependenciesOf(join(app, 'package.json'));
   const version: unknown = { ...devDependencies, ...dependencies }[packageName];
   return typeof version === 'string' && version.startsWith('file:');
+}
+
+/** One that cannot be read names none: whether it is right is for others to say. */
+function dependenciesOf(manifest: string): Dependencies {
+  try {
+    return JSON.parse(readFileSync(manifest, 'utf8')) as Dependencies;
+  } catch {
+    return {};
+  }
 }
 
 interface Dependencies {

@@ -13,6 +13,11 @@ interface Notation {
   readonly width: number;
 }
 
+/** What is printed now, with every list and object on one line, as far as was asked: null where it is longer than any line. */
+interface Printing extends Notation {
+  readonly lines: Map<object, string | null>;
+}
+
 const json: Omit<Notation, 'width'> = { name: jsonString, text: jsonString, lastComma: '', movesTexts: false };
 const code: Notation = { name: propertyName, text: stringLiteral, lastComma: ',', movesTexts: true, width: lineWidth };
 /** Where no prettier has to agree. */
@@ -26,22 +31,26 @@ const data: Notation = { ...code, movesTexts: false, width: wideLine };
  * @param width columns of a line
  */
 export function foldedJson(value: unknown, width: number = lineWidth): string {
-  return `${print({ ...json, width }, value, 0, 0, '')}\n`;
+  return `${print(begin({ ...json, width }), value, 0, 0, '')}\n`;
 }
 
 /** The same as an expression at the beginning of a line in a module of data, with a character behind it. */
 export function dataLiteral(value: unknown): string {
-  return print(data, value, 0, 0, ',');
+  return print(begin(data), value, 0, 0, ',');
 }
 
 /** The same as a member of an object that stands over several lines: `name: value`, without the comma behind it. */
 export function dataMember(name: string, value: unknown, indentation: number): string {
-  return printMember(data, [name, value], indentation, ',');
+  return printMember(begin(data), [name, value], indentation, ',');
 }
 
 /** Such a member in a source, in the form that prettier leaves alone. */
 export function memberLiteral(name: string, value: unknown, indentation: number): string {
-  return printMember(code, [name, value], indentation, ',');
+  return printMember(begin(code), [name, value], indentation, ',');
+}
+
+function begin(notation: Notation): Printing {
+  return { ...notation, lines: new Map() };
 }
 
 /**
@@ -49,7 +58,7 @@ export function memberLiteral(name: string, value: unknown, indentation: number)
  * @param before characters before it on the line that it begins on
  * @param comma what follows it
  */
-function print(notation: Notation, value: unknown, indentation: number, before: number, comma: string): string {
+function print(notation: Printing, value: unknown, indentation: number, before: number, comma: string): string {
   const line = inOneLine(notation, value, notation.width - before - comma.length);
   if (line !== undefined) return line;
   if (typeof value === 'string') return notation.text(value);
@@ -70,7 +79,7 @@ function print(notation: Notation, value: unknown, indentation: number, before: 
   return overLines(notation, '[', isFilled ? filled(notation, items, inner) : items, ']', indentation);
 }
 
-function printMember(notation: Notation, [name, value]: Member, indentation: number, comma: string): string {
+function printMember(notation: Printing, [name, value]: Member, indentation: number, comma: string): string {
   const start = `${notation.name(name)}: `;
   const before = indentation + start.length;
   const text = print(notation, value, indentation, before, comma);
@@ -81,7 +90,7 @@ function printMember(notation: Notation, [name, value]: Member, indentation: num
 }
 
 /** The value on one line, unless that has more characters than there is room for, or prettier would break it all the same. */
-function inOneLine(notation: Notation, value: unknown, room: number): string | undefined {
+function inOneLine(notation: Printing, value: unknown, room: number): string | undefined {
   if (typeof value === 'string') {
     // However it is escaped, it gets no shorter.
     if (value.length + 2 > room) return undefined;
@@ -91,10 +100,19 @@ function inOneLine(notation: Notation, value: unknown, room: number): string | u
   // Prettier writes 1e21, JSON 1e+21.
   if (typeof value === 'number') return JSON.stringify(value).replace('e+', 'e');
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  // All that it is in asks for it, too.
+  const known = notation.lines.get(value);
+  const line = known === undefined ? lineOf(notation, value) : known;
+  if (known === undefined) notation.lines.set(value, line);
+  return line === null || line.length > room ? undefined : line;
+}
+
+/** A list or an object on one line, unless that is longer than any line. */
+function lineOf(notation: Printing, value: object): string | null {
   if (Array.isArray(value)) {
     const printItem = (item: unknown, left: number): string | undefined =>
       typeof item === 'string' ? itemText(notation, item) : inOneLine(notation, item, left);
-    return isTable(value) ? undefined : joined('[', value, printItem, ']', room);
+    return isTable(value) ? null : joined(notation, '[', value, printItem, ']');
   }
   const printInside = ([name, member]: Member, left: number): string | undefined => {
     const start = notation.name(name);
@@ -102,25 +120,25 @@ function inOneLine(notation: Notation, value: unknown, room: number): string | u
     return text === undefined ? undefined : `${start}: ${text}`;
   };
   const members = membersOf(value);
-  return members.length === 0 ? '{}' : joined('{ ', members, printInside, ' }', room);
+  return members.length === 0 ? '{}' : joined(notation, '{ ', members, printInside, ' }');
 }
 
 /** Puts parts together as long as there is room: what is too long costs no more than a line, however deep it is nested. */
 function joined<Part>(
+  { width }: Notation,
   open: string,
   parts: readonly Part[],
   printPart: (part: Part, room: number) => string | undefined,
   close: string,
-  room: number,
-): string | undefined {
+): string | null {
   let line = open;
   for (const [index, part] of parts.entries()) {
-    const text = line.length > room ? undefined : printPart(part, room - line.length);
-    if (text === undefined) return undefined;
+    const text = line.length > width ? undefined : printPart(part, width - line.length);
+    if (text === undefined) return null;
     line += index === 0 ? text : `, ${text}`;
   }
   line += close;
-  return line.length > room ? undefined : line;
+  return line.length > width ? null : line;
 }
 
 /** A text in a list is escaped where its width is not certain: prettier decides by it whether the list is broken. */
