@@ -165,12 +165,16 @@ function textPosition(text, offset, from) {
  * Waits for something that a signal may end: then it rejects with the reason of the signal.
  *
  * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
+ * @param start begins it, settles it later, and returns what has to be undone however it ends, once
  */
 function abortable(signal, start) {
     return new Promise((resolve, reject) => {
         signal?.throwIfAborted();
+        let isOver = false;
         const ending = (settle) => (value) => {
+            if (isOver)
+                return;
+            isOver = true;
             signal?.removeEventListener('abort', onAbort);
             undo();
             settle(value);
@@ -626,8 +630,9 @@ function createFairShares(limit) {
     const useOf = (user, now) => {
         if (now >= windowEnd)
             begin(now);
-        const use = uses.get(user) ?? { asked: 0, taken: 0 };
-        uses.set(user, use);
+        let use = uses.get(user);
+        if (!use)
+            uses.set(user, (use = { asked: 0, taken: 0 }));
         return use;
     };
     return {
@@ -1681,48 +1686,21 @@ function parseRateLimit(headers, limited) {
     };
 }
 
-/**
- * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
- * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
- *
- * @param signal the caller's
- * @param leftMs milliseconds that it may take
- * @param late makes the error for when they are over
- * @param start begins it, with a signal for cancelling what it does
- */
-function withDeadline(signal, leftMs, late, start) {
-    return abortable(signal, (resolve, reject) => {
-        const controller = new AbortController();
-        const giveUp = (reason) => {
-            reject(reason);
-            controller.abort();
-        };
-        const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
-        start(controller.signal).then(resolve, giveUp);
-        return () => {
-            clearTimeout(timer);
-            if (signal?.aborted)
-                controller.abort();
-        };
-    });
-}
-
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
     const { limits } = settings;
-    const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
+    const { signal, retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
     const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
     let leftMs = timeoutMs;
-    let refusals = 0;
     let repetitions = 0;
     const longestDelayMs = () => baseDelayMs * 2 ** repetitions;
     /** The wait itself is the next turn's, together with everybody else who waits for this account. */
     const payRefusal = (failure) => {
-        if (!retry || !limits || refusals >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs)
+        if (!retry || !limits || budget.refusals >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs)
             throw failure;
-        refusals += 1;
+        budget.refusals += 1;
         return 0;
     };
     const payRepetition = (failure) => {
@@ -1737,10 +1715,10 @@ function createCallBudget(settings, options, { toolName, traits }) {
         repetitions += 1;
         return delayMs;
     };
-    return {
+    const budget = {
         attempts: 0,
-        async inTime(start) {
-            const startedAt = performance.now();
+        refusals: 0,
+        inTime(start) {
             const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
             // All that is left, where there would be no time for an attempt after this one.
             const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
@@ -1749,25 +1727,35 @@ function createCallBudget(settings, options, { toolName, traits }) {
                 const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
                 return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
             };
-            try {
-                return await withDeadline(options.signal, isPart ? part : leftMs, late, start);
-            }
-            finally {
-                leftMs -= performance.now() - startedAt;
-            }
+            return abortable(signal, (resolve, reject) => {
+                // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
+                const controller = new AbortController();
+                const startedAt = performance.now();
+                const giveUp = (reason) => {
+                    reject(reason);
+                    controller.abort();
+                };
+                const timer = setTimeout(() => giveUp(late()), Math.min(isPart ? part : leftMs, longestTimerMs));
+                start(controller.signal).then(resolve, giveUp);
+                return () => {
+                    clearTimeout(timer);
+                    leftMs -= performance.now() - startedAt;
+                    if (signal?.aborted)
+                        controller.abort();
+                };
+            });
         },
-        wasRefused: () => refusals > 0,
         payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
     };
+    return budget;
 }
 /**
  * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
  * and Truto's own 503, a blocked account, has another code.
  */
 function isPassing(failure) {
-    if (failure instanceof NetworkError)
-        return true;
-    return failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+    const isOfServer = failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+    return isOfServer || failure instanceof NetworkError;
 }
 
 const cursor = (value) => (value ? String(value) : null);
@@ -1800,7 +1788,7 @@ function decodeAnswer(operation, { status, text, headers }) {
     });
     let body;
     try {
-        if (/\S/.test(text))
+        if (text.trim())
             body = JSON.parse(text);
     }
     catch (cause) {
@@ -1814,10 +1802,9 @@ function decodeAnswer(operation, { status, text, headers }) {
             return page;
         throw unreadable('a list');
     }
-    if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result')
-        return body;
-    const { result } = body;
-    return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
+    const { result } = Object(body);
+    const isWrapped = typeof result === 'object' && !Array.isArray(result) && /^(get|create|update)$/.test(method);
+    return isWrapped && Object.keys(body).length === 1 ? (result ?? body) : body;
 }
 
 /**
@@ -1984,13 +1971,13 @@ function buildRequest(operation, input, accountId, page) {
  * @throws {InvalidInputError} when an argument or a header has no form on the wire
  */
 function prepareRequest({ accountId }, operation, input, options) {
-    const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : {};
+    const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : undefined;
     const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
     const headers = { accept: 'application/json' };
-    for (const [name, value] of Object.entries(options.headers ?? {})) {
+    const { headers: given = {}, idempotencyKey } = options;
+    for (const [name, value] of Object.entries(given)) {
         headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
     }
-    const { idempotencyKey } = options;
     if (idempotencyKey !== undefined) {
         headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
     }
@@ -2102,33 +2089,38 @@ function errorFromAnswer(operation, input, answer) {
     return fail(type, next, { code });
 }
 
+/** A token of fewer characters is in every text by chance. */
+const redact = (text, token) => token.length < 8 ? text : text.replaceAll(token, '[redacted]');
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
-const withoutToken = (error, redact, depth = 0) => {
+const withoutToken = (error, token, depth = 0) => {
     const { name, message = error, stack = '', cause, code } = Object(error);
-    const copy = new Error(redact(String(message)), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, redact, depth + 1) } : {});
+    const copy = new Error(redact(String(message), token), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, token, depth + 1) } : {});
     return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
-        stack: redact(stack),
+        stack: redact(stack, token),
     });
 };
-/** Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. */
+/**
+ * Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. Decoded when it is
+ * whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to `fetch`.
+ */
 const readText = async (response, maxBytes) => {
     const reader = response.body?.getReader();
-    const decoder = new TextDecoder();
-    let [text, bytes] = ['', 0];
+    const pieces = [];
+    let bytes = 0;
     for (;;) {
         const { value } = (await reader?.read()) ?? {};
         if (!value)
-            return text + decoder.decode();
+            return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
         bytes += value.byteLength;
         if (bytes > maxBytes) {
             throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
                 code: 'RESPONSE_TOO_LARGE',
             });
         }
-        text += decoder.decode(value, { stream: true });
+        pieces.push(value);
     }
 };
 /**
@@ -2143,27 +2135,25 @@ const readText = async (response, maxBytes) => {
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
  */
 async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, token, target, init, maxResponseBytes) {
-    // One of fewer characters is in every text by chance.
-    const redact = (text) => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
     init.headers['authorization'] = `Bearer ${token}`;
     init.signal.throwIfAborted();
     try {
         const response = await send(baseUrl + target, init);
-        const { status, headers, ok } = response;
+        const { status, headers } = response;
         const text = await readText(response, maxResponseBytes);
-        if (ok)
+        if (response.ok)
             return { status, headers, text };
         const failure = {};
         for (const [name, value] of headers)
             if (name !== 'set-cookie')
-                failure[name] = redact(value);
-        return { status, headers, text: redact(text), failure };
+                failure[name] = redact(value, token);
+        return { status, headers, text: redact(text, token), failure };
     }
     catch (error) {
         if (error instanceof ConfluenceToolsError)
             throw error;
         throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
-            cause: withoutToken(error, redact),
+            cause: withoutToken(error, token),
         });
     }
 }
@@ -2216,7 +2206,7 @@ function takeTurn({ settings, options, budget, tell }, credential) {
         policy: limits.policy,
         credential,
         maxWaitMs: limits.maxWaitMs,
-        returning: budget.wasRefused(),
+        returning: budget.refusals > 0,
         signal: options.signal,
         onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
         onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
@@ -2234,7 +2224,8 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
             return typeof token === 'string' ? send(token) : askForToken(token).then(send);
         });
         const { status, failure } = answer;
-        const statement = parseRateLimit(answer.headers, status === 429);
+        // Nobody reads it of an answer that nothing is learned from.
+        const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
         const durationMs = performance.now() - startedAt;
         outcome = { credential, status, statement, durationMs };
         tell?.({
