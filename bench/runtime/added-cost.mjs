@@ -1,12 +1,12 @@
 // node bench/runtime/added-cost.mjs [calls of a round] [rounds]
 // What a call costs over bare `fetch`: the same request to a server without a limit, in turn, by the clock and in CPU time
-// of this process.
+// of this process. Rounds are short and many, so that what else the machine does meets all alike.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { loadBundled } from './support/load-bundled.mjs';
 
-const calls = Number(process.argv[2] ?? 500);
-const rounds = Number(process.argv[3] ?? 31);
+const calls = Number(process.argv[2] ?? 20);
+const rounds = Number(process.argv[3] ?? 200);
 const { createRateLimitStore, createTransport, getPage } = await loadBundled(
   'templates/runtime/index.ts',
   'test/support/operations.ts',
@@ -15,21 +15,30 @@ const { createRateLimitStore, createTransport, getPage } = await loadBundled(
 const server = fork(new URL('support/unlimited-server.mjs', import.meta.url));
 const [port] = await once(server, 'message');
 const baseUrl = `http://127.0.0.1:${port}`;
-const url = `${baseUrl}/proxy/pages/1?integrated_account_id=a`;
-const headers = { authorization: 'Bearer t', accept: 'application/json' };
-const client = (rateLimit) => createTransport({ token: 't', accountId: 'a', baseUrl, rateLimit });
+const token = 't'.repeat(40);
+const client = (rateLimit) => createTransport({ token, accountId: 'a', baseUrl, rateLimit });
 const paced = client({ store: createRateLimitStore(), policy: { limit: 1e9, windowMs: 10_000 } });
 const unpaced = client(false);
 
+/** What an app would write without a client. */
+const fetchPage = async (accountId, id) => {
+  const url = `${baseUrl}/proxy/pages/${encodeURIComponent(id)}?integrated_account_id=${accountId}`;
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}`, accept: 'application/json' } });
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`);
+  return response.json();
+};
+
 const kinds = {
-  fetch: async () => (await fetch(url, { headers })).json(),
+  fetch: () => fetchPage('a', '1'),
   'client, rate limit kept': () => paced.request(getPage, { id: '1' }),
   'client, rateLimit: false': () => unpaced.request(getPage, { id: '1' }),
 };
 
 /** Microseconds for each call, by the clock and of this process: the second is fit for a machine that others use too. */
 const measure = async (call, atOnce) => {
-  let left = calls;
+  // At least four for each caller.
+  const all = Math.max(calls, 4 * atOnce);
+  let left = all;
   const startedAt = performance.now();
   const cpuBefore = process.cpuUsage();
   const work = async () => {
@@ -37,16 +46,18 @@ const measure = async (call, atOnce) => {
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   const { user, system } = process.cpuUsage(cpuBefore);
-  return { elapsed: ((performance.now() - startedAt) * 1000) / calls, cpu: (user + system) / calls };
+  return { elapsed: ((performance.now() - startedAt) * 1000) / all, cpu: (user + system) / all };
 };
 
 const spread = (values, digits) => {
   const sorted = values.toSorted((a, b) => a - b);
-  return [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)].map((n) => n.toFixed(digits)).join(' / ');
+  const quartiles = [0.25, 0.5, 0.75].map((part) => sorted[Math.floor(sorted.length * part)]);
+  return quartiles.map((n) => n.toFixed(digits)).join(' / ');
 };
 
 for (const atOnce of [1, 64]) {
-  for (const call of Object.values(kinds)) await measure(call, atOnce);
+  for (let warm = 0; warm < 2_000; warm += Math.max(calls, 4 * atOnce))
+    for (const call of Object.values(kinds)) await measure(call, atOnce);
   const runs = Object.fromEntries(Object.keys(kinds).map((name) => [name, []]));
   for (let round = 0; round < rounds; round++) {
     // Another one begins each time, so that what disturbs a round does not always meet the same.
@@ -56,7 +67,7 @@ for (const atOnce of [1, 64]) {
       runs[name].push(await measure(kinds[name], atOnce));
     }
   }
-  console.log(`\n${atOnce} at a time, ${rounds} rounds: lowest / median / highest`);
+  console.log(`\n${atOnce} at a time, ${rounds} rounds: quartiles`);
   for (const measured of ['elapsed', 'cpu']) {
     for (const [name, values] of Object.entries(runs)) {
       const times = values.map((value) => value[measured]);

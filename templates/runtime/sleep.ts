@@ -2,7 +2,7 @@
  * Waits for something that a signal may end: then it rejects with the reason of the signal.
  *
  * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
+ * @param start begins it, settles it later, and returns what has to be undone however it ends, once
  */
 export function abortable<Result>(
   signal: AbortSignal | undefined,
@@ -10,9 +10,12 @@ export function abortable<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
+    let isOver = false;
     const ending =
       <Value>(settle: (value: Value) => void) =>
       (value: Value): void => {
+        if (isOver) return;
+        isOver = true;
         signal?.removeEventListener('abort', onAbort);
         undo();
         settle(value);

@@ -174,6 +174,21 @@ describe('an attempt that hangs', () => {
   });
 });
 
+describe('an answer in pieces', () => {
+  it.each([1, 2, 3, 5, 1_000])('is read whole where they are %i bytes and cut characters', async (length) => {
+    const page = { id: '1', title: 'Größe 漢字 🚀' };
+    const bytes = new TextEncoder().encode(JSON.stringify(page));
+    const body = new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        for (let at = 0; at < bytes.length; at += length) stream.enqueue(bytes.slice(at, at + length));
+        stream.close();
+      },
+    });
+    const fetch = (): Promise<Response> => Promise.resolve(new Response(body));
+    await expect(createTransport({ ...account, fetch }).request(getPage, { id: '1' })).resolves.toEqual(page);
+  });
+});
+
 describe('an answer without an end', () => {
   it('is cancelled at the bound, counted after decompression, and not asked for again', async () => {
     let cancelled = false;

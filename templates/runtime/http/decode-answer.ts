@@ -40,7 +40,7 @@ export function decodeAnswer(operation: Operation, { status, text, headers }: An
     });
   let body: unknown;
   try {
-    if (/\S/.test(text)) body = JSON.parse(text);
+    if (text.trim()) body = JSON.parse(text);
   } catch (cause) {
     if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain')) return text;
     throw unreadable('JSON', cause);
@@ -50,7 +50,7 @@ export function decodeAnswer(operation: Operation, { status, text, headers }: An
     if (page) return page;
     throw unreadable('a list');
   }
-  if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result') return body;
-  const { result } = body as Envelope;
-  return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
+  const { result } = Object(body) as Envelope;
+  const isWrapped = typeof result === 'object' && !Array.isArray(result) && /^(get|create|update)$/.test(method);
+  return isWrapped && Object.keys(body as Envelope).length === 1 ? (result ?? body) : body;
 }

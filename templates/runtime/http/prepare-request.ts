@@ -24,13 +24,13 @@ export function prepareRequest(
   input: unknown,
   options: ListOptions,
 ): PreparedRequest {
-  const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : {};
+  const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : undefined;
   const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
   const headers: Record<string, string> = { accept: 'application/json' };
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
+  const { headers: given = {}, idempotencyKey } = options;
+  for (const [name, value] of Object.entries(given)) {
     headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
   }
-  const { idempotencyKey } = options;
   if (idempotencyKey !== undefined) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly) headers['idempotency-key'] = crypto.randomUUID();

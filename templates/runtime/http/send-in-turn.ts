@@ -39,7 +39,7 @@ export function takeTurn(
     policy: limits.policy,
     credential,
     maxWaitMs: limits.maxWaitMs,
-    returning: budget.wasRefused(),
+    returning: budget.refusals > 0,
     signal: options.signal,
     onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
     onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
@@ -64,7 +64,8 @@ export async function sendInTurn(
       return typeof token === 'string' ? send(token) : askForToken(token).then(send);
     });
     const { status, failure } = answer;
-    const statement = parseRateLimit(answer.headers, status === 429);
+    // Nobody reads it of an answer that nothing is learned from.
+    const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
     const durationMs = performance.now() - startedAt;
     outcome = { credential, status, statement, durationMs };
     tell?.({

@@ -12,36 +12,43 @@ export interface Answer {
   readonly failure?: { readonly [name: string]: string };
 }
 
+/** A token of fewer characters is in every text by chance. */
+const redact = (text: string, token: string): string =>
+  token.length < 8 ? text : text.replaceAll(token, '[redacted]');
+
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
-const withoutToken = (error: unknown, redact: (text: string) => string, depth = 0): Error => {
+const withoutToken = (error: unknown, token: string, depth = 0): Error => {
   const { name, message = error, stack = '', cause, code } = Object(error) as Partial<Error> & { code?: unknown };
   const copy = new Error(
-    redact(String(message)),
-    cause !== undefined && depth < 5 ? { cause: withoutToken(cause, redact, depth + 1) } : {},
+    redact(String(message), token),
+    cause !== undefined && depth < 5 ? { cause: withoutToken(cause, token, depth + 1) } : {},
   );
   return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
-    stack: redact(stack),
+    stack: redact(stack, token),
   });
 };
 
-/** Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. */
+/**
+ * Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. Decoded when it is
+ * whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to `fetch`.
+ */
 const readText = async (response: Response, maxBytes: number): Promise<string> => {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    if (!value) return text + decoder.decode();
+    if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
         code: 'RESPONSE_TOO_LARGE',
       });
     }
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
 };
 
@@ -64,22 +71,20 @@ export async function sendOnce(
   init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
   maxResponseBytes: number,
 ): Promise<Answer> {
-  // One of fewer characters is in every text by chance.
-  const redact = (text: string): string => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
   init.headers['authorization'] = `Bearer ${token}`;
   init.signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, init);
-    const { status, headers, ok } = response;
+    const { status, headers } = response;
     const text = await readText(response, maxResponseBytes);
-    if (ok) return { status, headers, text };
+    if (response.ok) return { status, headers, text };
     const failure: Record<string, string> = {};
-    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value);
-    return { status, headers, text: redact(text), failure };
+    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value, token);
+    return { status, headers, text: redact(text, token), failure };
   } catch (error) {
     if (error instanceof ConfluenceToolsError) throw error;
     throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
-      cause: withoutToken(error, redact),
+      cause: withoutToken(error, token),
     });
   }
 }

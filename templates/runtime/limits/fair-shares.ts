@@ -48,8 +48,8 @@ export function createFairShares<User>(limit: { readonly own: number; readonly w
 
   const useOf = (user: User, now: number): Use => {
     if (now >= windowEnd) begin(now);
-    const use = uses.get(user) ?? { asked: 0, taken: 0 };
-    uses.set(user, use);
+    let use = uses.get(user);
+    if (!use) uses.set(user, (use = { asked: 0, taken: 0 }));
     return use;
   };
 
