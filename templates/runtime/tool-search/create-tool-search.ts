@@ -117,6 +117,15 @@ function termsOf(query: string, wordsOf: WordReader): readonly string[] {
   return [...(question.test(wish) ? ['what'] : []), ...(words.length > 0 ? words : wordsOf(query))];
 }
 
+/** What is one word where it stands together, and what belongs to another word. */
+const synonyms: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/n?['’]\p{L}{1,2}(?!\p{L})/gu, ' '],
+  [/(?<!\p{L})sub-?(?=page|folder)/gu, 'sub '],
+  [/(?<!\p{L})to do(?!\p{L})/gu, 'todo'],
+  [/(?<!\p{L})blog[ _-]?(?:post|entry|entrie|article)(?=s?(?!\p{L}))/gu, 'blogpost'],
+  [/(?<!\p{L})look(?:ing)? (?:for|up)(?!\p{L})/gu, 'find'],
+];
+
 type WordReader = (text: string) => readonly string[];
 
 /** Reads the words of texts by their stems, without those that say nothing about a tool; of each word the stem once. */
@@ -128,11 +137,7 @@ function wordReader(): WordReader {
     return stem;
   };
   return (text) => {
-    const lower = text
-      .toLowerCase()
-      .replaceAll(/n?['’]\p{L}{1,2}(?!\p{L})/gu, ' ')
-      .replaceAll(/(?<!\p{L})sub-?(?=page|folder)/gu, 'sub ')
-      .replaceAll(/(?<!\p{L})to do(?!\p{L})/gu, 'todo');
+    const lower = synonyms.reduce((read, [pattern, word]) => read.replaceAll(pattern, word), text.toLowerCase());
     // `to-do` is a word of its own beside the two that it is made of.
     const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
     const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
@@ -142,7 +147,7 @@ function wordReader(): WordReader {
 
 const silent: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ (
-    'a all an and any are as at be been but by confluence could d did do does for from given has have hi hello her him his i if in into is it its ll m me my ' +
+    'a about all an and any are as at be been but by confluence could d did do does for from given has have hi hello her him his i if in into is it its ll m me my ' +
     'need of on one or our out please re s she he single so some somebody specific t that the their them they this those these to us ve want was we were when will with would ' +
     'you your'
   ).split(' '),
