@@ -154,11 +154,11 @@ export const searchWords: readonly (readonly [having: string, words: string])[] 
   ['create restriction', 'make private lock'],
   [
     'add restrictions',
-    'make private lock only nobody stop prevent hide from protect keep out let give allow outsiders opening away confidential',
+    'restrict restrict make private lock only nobody stop prevent hide from protect keep out let give allow outsiders opening away confidential restrict who see view read',
   ],
   [
     'update restrictions',
-    'make private lock only nobody stop prevent hide from protect keep out let give allow outsiders opening away confidential',
+    'restrict restrict make private lock only nobody stop prevent hide from protect keep out let give allow outsiders opening away confidential restrict who see view read',
   ],
   ['list restrictions', 'who can may allowed see read permitted why open'],
   ['get restrictions', 'who can may allowed see read permitted'],
@@ -234,7 +234,7 @@ export const searchWords: readonly (readonly [having: string, words: string])[] 
   ['add content watcher', 'page'],
   [
     'add watcher',
-    'watch follow subscribe changes start notify tell inform alert me keep posted informed loop updates ping email edits',
+    'watch watch follow follow subscribe changes start notify tell inform alert me keep posted informed loop updates ping email edits',
   ],
   [
     'delete watch',

@@ -19,6 +19,10 @@ export type ToolSearch<Name extends string = string> = (
   options?: {
     /** How many tools at most. Default 5. */
     readonly limit?: number;
+    /** Only those that are found nearly as well as the best: the least share of its score, such as 0.9. Default 0: all. */
+    readonly near?: number;
+    /** Only some of the tools. Default: all. */
+    readonly among?: (toolName: Name) => boolean;
   },
 ) => readonly FoundTool<Name>[];
 
@@ -49,6 +53,9 @@ const deprecatedShare = 0.9;
 /** How far it counts which share of the words of a query a tool has, besides how much they tell: none at 0. */
 const coordination = 0.4;
 
+/** How much more the first word of a query counts, which most often says what to do. */
+const firstShare = 1.25;
+
 /** The most that a query is read of, in characters. */
 const longestQuery = 1000;
 
@@ -56,9 +63,10 @@ const longestQuery = 1000;
  * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 export function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name> {
-  return (query, { limit = 5 } = {}) => {
+  return (query, { limit = 5, near = 0, among = () => true } = {}) => {
     const wordsOf = wordReader();
     const terms = new Set(termsOf(query.slice(0, longestQuery), wordsOf));
+    const [first] = terms;
     const weighed = tools.map((tool) => weigh(tool, wordsOf));
     const rarity = rarityAmong(weighed);
     const usual = weighed.reduce((sum, { name }) => sum + name.size, 0) / weighed.length;
@@ -66,7 +74,8 @@ export function createToolSearch<Name extends string>(tools: readonly Searchable
       const damping = saturation * (1 - lengthShare + (lengthShare * name.size) / usual);
       const parts = [...terms].map((term) => {
         const weight = weights.get(term) ?? 0;
-        return (rarity(term) * weight * (saturation + 1)) / (weight + damping);
+        const share = term === first ? firstShare : 1;
+        return (share * rarity(term) * weight * (saturation + 1)) / (weight + damping);
       });
       const unsaid = [...name].filter((word) => !terms.has(word)).map((word) => unsaidCost * rarity(word));
       const share = found.summary.startsWith('Deprecated') ? deprecatedShare : 1;
@@ -74,9 +83,13 @@ export function createToolSearch<Name extends string>(tools: readonly Searchable
       const said = sumOf(parts) * (hits / terms.size) ** coordination;
       return { found, isFound: said > 0, score: share * said - sumOf(unsaid) };
     });
-    const matching = scored.filter(({ isFound }) => isFound);
+    const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
     matching.sort((left, right) => right.score - left.score);
-    return matching.slice(0, limit).map(({ found }) => found);
+    const least = near * (matching[0]?.score ?? 0);
+    return matching
+      .filter(({ score }) => score >= least)
+      .slice(0, limit)
+      .map(({ found }) => found);
   };
 }
 
