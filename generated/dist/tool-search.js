@@ -13,34 +13,34 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'blogposts.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a blog post and keep the rest.',
     words:
-      'change modify rewrite fix correct adjust replace insert append update part section paragraph sentence text blog post entry news article announcement blog post entry news article announcement',
+      'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different one bit phrase headline blog post entry news article announcement blog post entry news article announcement weblog',
   },
   {
     toolName: 'confluence_blogposts_get_outline',
     signature: 'blogposts.getOutline({ id: string | number })',
     summary: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement structure headings table contents toc sections',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft written blog post entry news article announcement blog post entry news article announcement weblog structure headings heading table contents toc sections chapters which headline headlines overview',
   },
   {
     toolName: 'confluence_blogposts_get_section',
     signature: 'blogposts.getSection({ id: string | number, section?: string, format?: "compact" | "storage" })',
     summary: 'One section of a blog post and its handle; without section what stands before the first heading.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement blog post entry news article announcement part chapter paragraph heading',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft written blog post entry news article announcement blog post entry news article announcement weblog part chapter paragraph heading just only',
   },
   {
     toolName: 'confluence_groups_add_member',
     signature: 'groups.addMember({ accountId: string | number, groupId: string | number })',
     summary: 'Add a user to a group.',
-    words: 'give put new team department usergroup belong people who join',
+    words: 'give put new team department usergroup belong people who join access put into assign join grant membership',
   },
   {
     toolName: 'confluence_groups_remove_member',
     signature: 'groups.removeMember({ accountId: string | number, groupId: string | number })',
     summary: 'Remove a user from a group, which takes away every permission that the user has only through that group.',
     words:
-      'delete take off drop kick out team department usergroup belong people who join access take away out revoke leave user person offboard',
+      'delete take off drop kick out away clear strip exclude detach pull revoke withdraw team department usergroup delete dissolve belong people who join access take away out revoke leave leaver user person offboard exclude fired left company longer exit departure',
   },
   {
     toolName: 'confluence_pages_edit',
@@ -48,28 +48,29 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pages.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a page and keep the rest.',
     words:
-      'change modify rewrite fix correct adjust replace insert append update part section paragraph sentence text article document documentation doc wiki note',
+      'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different one bit phrase headline article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
   },
   {
     toolName: 'confluence_pages_get_outline',
     signature: 'pages.getOutline({ id: string | number })',
     summary: 'The headings of a page: handle, level and size of each section and what it holds, and the version.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note structure headings table contents toc sections',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft article contents wording written article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece structure headings heading table contents toc sections chapters which headline headlines overview',
   },
   {
     toolName: 'confluence_pages_get_section',
     signature: 'pages.getSection({ id: string | number, section?: string, format?: "compact" | "storage" })',
     summary: 'One section of a page and its handle; without section what stands before the first heading.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note part chapter paragraph heading',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft article contents wording written article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece part chapter paragraph heading just only',
   },
   {
     toolName: 'create_a_confluence_blogpost',
     signature:
       'blogposts.create({ body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, spaceId: string | number, title: string, private?: boolean, createdAt?: string, status?: "current" | "draft" })',
     summary: 'Create a blog post in a space, published at once unless status is draft.',
-    words: 'add new make write start put save set up compose draft publish blog post entry news article announcement',
+    words:
+      'add new make write start put save set up compose draft establish prepare begin publish generate produce initiate spin kick launch introduce build record author another fresh publish post announce share news write announcement blog post entry news article announcement',
   },
   {
     toolName: 'create_a_confluence_footer_comment',
@@ -77,7 +78,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'footerComments.create({ body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, attachmentId?: string | number, blogPostId?: string | number, customContentId?: string | number, pageId?: string | number, parentCommentId?: string | number })',
     summary: 'Comment on a page, a blog post or an attachment, or answer another comment.',
     words:
-      'add new make write start put save set up compose draft discussion feedback remark note thread comment reply respond answer leave post below write ask',
+      'add new make write start put save set up compose draft establish prepare begin publish generate produce initiate spin kick launch introduce build record author another fresh discussion feedback remark note thread opinion say reviewers reply answer response page below thread reply respond answer leave post below write ask say under mention point out thank thanks react',
   },
   {
     toolName: 'create_a_confluence_page',
@@ -85,14 +86,14 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pages.create({ body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, spaceId: string | number, title: string, embedded?: boolean, private?: boolean, "root-level"?: boolean, parentId?: string | number, status?: "current" | "draft", subtype?: "live" })',
     summary: 'Create a page in a space.',
     words:
-      'add new make write start put save set up compose draft publish article document documentation doc wiki note',
+      'add new make write start put save set up compose draft establish prepare begin publish generate produce initiate spin kick launch introduce build record author another fresh publish new write under below start put up set down document write-up meeting notes minutes article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
     signature: 'pages.delete({ id: string | number, draft?: boolean, purge?: boolean })',
     summary: 'Move a page to the trash.',
     words:
-      'remove erase trash throw away drop take off get rid discard destroy purge permanently article document documentation doc wiki note',
+      'remove erase trash bin throw away drop take off down get rid discard destroy purge permanently clear wipe kill cancel scrap unpublish gone clean nuke eliminate withdraw retract pull unneeded trashed tmp article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece old project outdated longer',
   },
   {
     toolName: 'get_single_confluence_attachment_by_id',
@@ -100,7 +101,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'attachments.get({ id: string | number, "include-labels"?: boolean, "include-version"?: boolean, version?: number })',
     summary: 'Read the metadata of one attachment, with a link to download the file.',
     words:
-      'read show look up open view check fetch retrieve details file attached upload document pdf picture image screenshot spreadsheet',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist file attached upload document pdf picture image photo screenshot spreadsheet diagram video zip excel media share shared disk size large chart docs jpg png word powerpoint slides logo how large size type',
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
@@ -108,7 +109,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'blogposts.get({ id: string | number, "body-format"?: "storage" | "atlas_doc_format" | "view" | "export_view" | "anonymous_export_view" | "styled_view" | …, "get-draft"?: boolean, "include-labels"?: boolean, "include-version"?: boolean, version?: number })',
     summary: 'Read one blog post by its id.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details blog post entry news article announcement',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft written blog post entry news article announcement',
   },
   {
     toolName: 'get_single_confluence_page_by_id',
@@ -116,21 +117,23 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pages.get({ id: string | number, "body-format"?: "storage" | "atlas_doc_format" | "view" | "export_view" | "anonymous_export_view" | "styled_view" | …, "get-draft"?: boolean, "include-labels"?: boolean, "include-likes"?: boolean, "include-operations"?: boolean, "include-properties"?: boolean, "include-version"?: boolean, … })',
     summary: 'Read one page by its id.',
     words:
-      'text body content say draft read show look up open view check fetch retrieve details article document documentation doc wiki note',
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist text body content say draft article contents wording written article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
   },
   {
     toolName: 'get_single_confluence_space_by_id',
     signature:
       'spaces.get({ id: string | number, "description-format"?: "plain" | "view", "include-icon"?: boolean, "include-operations"?: boolean, "include-permissions"?: boolean })',
     summary: 'Read one space by its numeric id.',
-    words: 'read show look up open view check fetch retrieve details area project team wiki workspace',
+    words:
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist area project wiki workspace',
   },
   {
     toolName: 'get_single_confluence_user_by_id',
     signature:
       'users.get({ id: string | number, expand?: ("operations" | "personalSpace" | "isExternalCollaborator")[] })',
     summary: 'Read one user by account id.',
-    words: 'read show look up open view check fetch retrieve details person people colleague employee someone account',
+    words:
+      'what which read show look up open view check fetch retrieve details display info information pull grab load obtain inspect browse print exist person people colleague employee someone account',
   },
   {
     toolName: 'list_all_confluence_attachments',
@@ -138,7 +141,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'attachments.list({ filename?: string, limit?: number, mediaType?: string, sort?: "created-date" | "-created-date" | "modified-date" | "-modified-date", status?: ("current" | "archived" | "trashed")[] })',
     summary: 'List the metadata of attachments: title, media type, size and the page they belong to.',
     words:
-      'find show which see every fetch retrieve overview file attached upload document pdf picture image screenshot spreadsheet',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists file attached upload document pdf picture image photo screenshot spreadsheet diagram video zip excel media share shared disk size large chart docs jpg png word powerpoint slides logo hang hanging which what files there are documents',
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -146,20 +149,22 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'blogposts.list({ "body-format"?: "storage" | "atlas_doc_format", id?: (string | number)[], limit?: number, sort?: "id" | "-id" | "created-date" | "-created-date" | "modified-date" | "-modified-date", "space-id"?: (string | number)[], status?: ("current" | "deleted" | "trashed")[], title?: string })',
     summary: 'List the blog posts that the connected user may see, the newest first unless another order is asked for.',
     words:
-      'find show which see every fetch retrieve overview blog post entry news article announcement blog post entry news article announcement',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists blog post entry news article announcement blog post entry news article announcement weblog latest newest recent news',
   },
   {
     toolName: 'list_all_confluence_footer_comments',
     signature:
       'footerComments.list({ "body-format"?: "storage" | "atlas_doc_format", limit?: number, sort?: "created-date" | "-created-date" | "modified-date" | "-modified-date" })',
     summary: 'List the comments below pages and blog posts, the latest first or in the order asked for.',
-    words: 'find show which see every fetch retrieve overview discussion feedback remark note thread',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists discussion feedback remark note thread opinion say reviewers reply answer response',
   },
   {
     toolName: 'list_all_confluence_groups',
     signature: 'groups.list({ accessType?: "user" | "admin" | "site-admin", limit?: number, start?: number })',
     summary: 'List all groups of the site, ordered by name.',
-    words: 'find show which see every fetch retrieve overview team department usergroup',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists team department usergroup user',
   },
   {
     toolName: 'list_all_confluence_inline_comments',
@@ -168,14 +173,15 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     summary:
       'List the comments that are attached to a piece of text within pages and blog posts, with the text they mark and whether…',
     words:
-      'find show which see every fetch retrieve overview discussion feedback remark note thread paragraph highlight passage sentence selected text open unresolved',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists discussion feedback remark note thread opinion say reviewers reply answer response paragraph highlight highlighted passage sentence selected text open unresolved',
   },
   {
     toolName: 'list_all_confluence_labels',
     signature:
       'labels.list({ "label-id"?: (string | number)[], limit?: number, prefix?: ("my" | "team" | "global" | "system")[], sort?: "created-date" | "-created-date" | "id" | "-id" | "name" | "-name" })',
     summary: 'List labels, optionally only those with certain ids or prefixes.',
-    words: 'find show which see every fetch retrieve overview tag topic keyword category',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists tag topic keyword category hashtag marker tags in use exist topics categories filed which under',
   },
   {
     toolName: 'list_all_confluence_page_versions',
@@ -183,14 +189,15 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pageVersions.list({ "page-id": string | number, limit?: number, sort?: "modified-date" | "-modified-date" })',
     summary: 'List the versions of one page: their numbers, who wrote them, when, and with which message.',
     words:
-      'find show which see every fetch retrieve overview article document documentation doc wiki note history revision old previous earlier changed past recent edited author when',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece history revision old older previous earlier changed change past recent edited author when last who snapshot changelog diff modification modified between changed last edits made how often many times edited contributors contributor changelog month week monday',
   },
   {
     toolName: 'list_all_confluence_pages',
     signature:
       'pages.list({ "body-format"?: "storage" | "atlas_doc_format", id?: (string | number)[], limit?: number, sort?: "id" | "-id" | "created-date" | "-created-date" | "modified-date" | "-modified-date" | …, "space-id"?: (string | number)[], status?: ("current" | "archived" | "deleted" | "trashed")[], subtype?: "live" | "page", … })',
     summary: 'List the pages that the connected user may see.',
-    words: 'find show which see every fetch retrieve overview article document documentation doc wiki note',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
   },
   {
     toolName: 'list_all_confluence_search',
@@ -199,21 +206,22 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     summary:
       'Search pages, blog posts, comments, attachments and spaces with a CQL query, for example type = page AND space = "ENG"…',
     words:
-      'find show which see every fetch retrieve overview find look for about query cql keyword called named titled exists there mention contain',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists find look up query cql keyword called named titled exists there mention contain written changed last week month yesterday recently where documentation documents pages articles locate discover containing related talks discusses everything find find locate pages documents',
   },
   {
     toolName: 'list_all_confluence_spaces',
     signature:
       'spaces.list({ "description-format"?: "plain" | "view", "favorited-by"?: string, ids?: (string | number)[], "include-icon"?: boolean, keys?: string[], labels?: string[], limit?: number, sort?: "id" | "-id" | "key" | "-key" | "name" | "-name", status?: "current" | "archived", … })',
     summary: 'List spaces with their numeric ids, keys and names.',
-    words: 'find show which see every fetch retrieve overview area project team wiki workspace',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists area project wiki workspace company organisation which there areas',
   },
   {
     toolName: 'list_all_confluence_user_groups',
     signature: 'userGroups.list({ accountId: string | number, limit?: number, start?: number })',
     summary: 'List the groups that a user is a member of, with the group ids that changing a membership needs.',
     words:
-      'find show which see every fetch retrieve overview person people colleague employee someone account team department usergroup belong membership member team',
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists person people colleague employee someone account team department usergroup belong membership member team user',
   },
   {
     toolName: 'list_all_confluence_users',
@@ -221,7 +229,8 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'users.list({ cql: string, expand?: ("operations" | "personalSpace" | "isExternalCollaborator")[], limit?: number, sitePermissionTypeFilter?: "all" | "externalCollaborator" | "none", start?: number })',
     summary:
       'Search for users with a CQL query over user fields, for example user.fullname ~ "Alex" or user.accountid = "5a2b4c6d".',
-    words: 'find show which see every fetch retrieve overview person people colleague employee someone account',
+    words:
+      'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists person people colleague employee someone account',
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',
@@ -229,7 +238,8 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'blogposts.update({ id: string | number, body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, status: "current" | "draft", title: string, version: { number: number, message?: string }, spaceId?: string | number })',
     summary:
       'Replace the title and the whole body of a blog post. version.number must be the current version number plus one.',
-    words: 'edit change rewrite modify set fix adjust correct replace revise blog post entry news article announcement',
+    words:
+      'edit change rewrite modify set fix adjust correct replace revise alter overwrite new switch amend tweak polish put shorten extend needs nicer refresh bump patch improve rework blog post entry news article announcement',
   },
   {
     toolName: 'update_a_confluence_footer_comment_by_id',
@@ -237,7 +247,8 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'footerComments.update({ id: string | number, body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, version: { number: number, message?: string }, _links?: { base?: string } })',
     summary:
       'Replace the text of a comment. version.number must be the current version number of the comment plus one.',
-    words: 'edit change rewrite modify set fix adjust correct replace revise discussion feedback remark note thread',
+    words:
+      'edit change rewrite modify set fix adjust correct replace revise alter overwrite new switch amend tweak polish put shorten extend needs nicer refresh bump patch improve rework discussion feedback remark note thread opinion say reviewers reply answer response wording edit correct text',
   },
   {
     toolName: 'update_a_confluence_page_by_id',
@@ -245,6 +256,6 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
       'pages.update({ id: string | number, body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, status: "current" | "draft", title: string, version: { number: number, message?: string }, ownerId?: string | number, parentId?: string | number, spaceId?: string | number })',
     summary: 'Replace the title and the whole body of a page.',
     words:
-      'edit change rewrite modify set fix adjust correct replace revise article document documentation doc wiki note text section paragraph body rewrite reword wording rename title',
+      'edit change rewrite modify set fix adjust correct replace revise alter overwrite new switch amend tweak polish put shorten extend needs nicer refresh bump patch improve rework article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece text section paragraph body rewrite reword wording rename title publish draft',
   },
 ]);

@@ -22,15 +22,19 @@ export const searchInput: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** How many tools a search answers by signatures: enough to hold the right one. */
+/** How many tools a search answers by signatures: enough to hold the right one, which is most often one of the first two. */
 const mostSignatures = 5;
+const wholeSignatures = 2;
+
+/** The most that is told of the inputs of the others besides those that a call has to have, in characters. */
+const shortSignature = 60;
 
 /** How many it answers where the provider puts each of their definitions before the model, which costs three times as much. */
-export const mostDefinitions = 3;
+export const mostDefinitions = 4;
 
 /** How near to the best such a tool has to be found, and what may come besides the best, in characters: a clear winner comes alone. */
-const nearDefinitions = 0.8;
-const definitionBudget = 1400;
+const nearDefinitions = 0.75;
+const definitionBudget = 1200;
 
 /** A search over names and descriptions, for tools that come without one. */
 export function searchOf(tools: readonly Tool[]): ToolSearch {
@@ -111,8 +115,9 @@ export function createSearchTool(tools: readonly Tool[], search: ToolSearch, pro
   };
 }
 
-function describeFound({ tool, summary }: Found): ToolInput {
+function describeFound({ tool, summary }: Found, place: number): ToolInput {
   const { toolName, isDeferred, traits, inputSchema } = tool;
   const callWith = isDeferred ? callerName(traits.readOnly) : toolName;
-  return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  const input = inputSignature(inputSchema, place < wholeSignatures ? undefined : shortSignature);
+  return { tool_name: toolName, summary, input, call_with: callWith };
 }

@@ -17,10 +17,27 @@ export function inBrief<Schema extends JsonSchemaObject>(schema: Schema): Schema
 
 function memberInBrief(schema: JsonSchema, isOptional: boolean): JsonSchema {
   if (typeof schema === 'boolean') return schema;
-  const { description, ...rest } = schema;
-  const told =
-    description === undefined || isOptional ? {} : { description: firstSentences(description, longestMember) };
-  return inBrief({ ...rest, ...told });
+  if (isOptional) return inBrief(withoutBounds(schema));
+  const { description } = schema;
+  return inBrief(
+    description === undefined ? schema : { ...schema, description: firstSentences(description, longestMember) },
+  );
+}
+
+/** What is left out of the schema of an input that need not be given: a call that goes too far is told the bounds. */
+const unsaid: readonly string[] = [
+  'description',
+  'default',
+  'minimum',
+  'maximum',
+  'minItems',
+  'maxItems',
+  'minLength',
+  'maxLength',
+];
+
+function withoutBounds(schema: JsonSchemaObject): JsonSchemaObject {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !unsaid.includes(keyword)));
 }
 
 /** As many sentences of a text as fit into a length, or else the beginning of the first. */

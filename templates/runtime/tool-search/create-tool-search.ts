@@ -19,7 +19,7 @@ export type ToolSearch<Name extends string = string> = (
   options?: {
     /** How many tools at most. Default 5. */
     readonly limit?: number;
-    /** Only those that are found nearly as well as the best: the least share of its score, such as 0.9. Default 0: all. */
+    /** Only those that are found nearly as well as the best: the least share of its score, such as 0.9. Default: all. */
     readonly near?: number;
     /** Only some of the tools. Default: all. */
     readonly among?: (toolName: Name) => boolean;
@@ -63,7 +63,7 @@ const longestQuery = 1000;
  * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 export function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name> {
-  return (query, { limit = 5, near = 0, among = () => true } = {}) => {
+  return (query, { limit = 5, near, among = () => true } = {}) => {
     const wordsOf = wordReader();
     const terms = new Set(termsOf(query.slice(0, longestQuery), wordsOf));
     const [first] = terms;
@@ -85,7 +85,8 @@ export function createToolSearch<Name extends string>(tools: readonly Searchable
     });
     const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
     matching.sort((left, right) => right.score - left.score);
-    const least = near * (matching[0]?.score ?? 0);
+    const best = matching[0]?.score ?? 0;
+    const least = near === undefined ? -Infinity : Math.min(best, near * best);
     return matching
       .filter(({ score }) => score >= least)
       .slice(0, limit)
