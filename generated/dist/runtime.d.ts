@@ -353,7 +353,8 @@ type ToolSearch<Name extends string = string> = (query: string, options?: {
     readonly among?: (toolName: Name) => boolean;
 }) => readonly FoundTool<Name>[];
 /**
- * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
+ * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
+ * reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 declare function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name>;
 

@@ -3,7 +3,7 @@ import { generateText } from 'ai';
 import { Agent, OpenAIProvider, Runner } from '@openai/agents';
 import { createConfluence } from 'confluence-tools';
 import { createAiSdkTools } from 'confluence-tools/ai-sdk';
-import { createAnthropicTools } from 'confluence-tools/anthropic';
+import { createAnthropicTools, type AnthropicTool } from 'confluence-tools/anthropic';
 import { createLangChainTools, interruptOn } from 'confluence-tools/langchain';
 import { createOpenAITools } from 'confluence-tools/openai';
 import { createOpenAIAgentsTools } from 'confluence-tools/openai-agents';
@@ -139,14 +139,13 @@ describe('what a request carries', () => {
 
   it('for Anthropic: a clear winner alone, with its inputs in brief', async () => {
     const { confluence } = await startScenario([]);
-    const [deferred, whole] = [{ toolSearch: { keep } }, {}].map((options) =>
-      createAnthropicTools(confluence, options),
-    );
-    const search = deferred?.find(({ name }) => name === 'search_confluence_tools');
+    const deferred: readonly AnthropicTool[] = createAnthropicTools(confluence, { toolSearch: { keep } });
+    const whole: readonly AnthropicTool[] = createAnthropicTools(confluence);
+    const search = deferred.find(({ name }) => name === 'search_confluence_tools');
     const [found, ...others] = (await search?.run({ query: 'take a member out of a group' })) ?? [];
     expect(found).toEqual({ type: 'tool_reference', tool_name: 'confluence_groups_remove_member' });
     expect(others).toEqual([]);
-    const schemas = [deferred, whole].map((tools) => tools?.find(({ name }) => name === update)?.input_schema);
+    const schemas = [deferred, whole].map((tools) => tools.find(({ name }) => name === update)?.input_schema);
     const [brief = '', long = ''] = schemas.map((schema) => JSON.stringify(schema));
     expect(brief.length).toBeLessThan(long.length * 0.8);
     const inputs = schemas.map((schema) => Object.keys(schema?.['properties'] ?? {}));

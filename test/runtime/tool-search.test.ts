@@ -20,6 +20,10 @@ const tools = [
 const names = (query: string, limit?: number): readonly string[] =>
   createToolSearch(tools)(query, limit === undefined ? {} : { limit }).map(({ toolName }) => toolName);
 
+const isNoCreation = (name: string): boolean => !name.startsWith('create');
+
+const firstFor = (...ones: readonly SearchableTool[]) => createToolSearch(ones)('delete the thing')[0]?.toolName;
+
 describe('a search of tools', () => {
   it.each([
     ['show labels', 'list_all_confluence_labels'],
@@ -65,11 +69,10 @@ describe('a search of tools', () => {
   });
 
   it('puts the plain tool before the exotic one, and what is deprecated behind its like', () => {
-    const first = (...ones: readonly SearchableTool[]) => createToolSearch(ones)('delete the thing')[0]?.toolName;
     const other = tool('list_all_cows', 'Cows.');
     const exotic = tool('delete_a_thing_property', 'Gone.', 'thing');
-    expect(first(exotic, tool('delete_a_thing', 'Gone.'), other)).toBe('delete_a_thing');
-    expect(first(tool('delete_a_thing', 'Deprecated. Gone.'), tool('delete_thing', 'Gone.'), other)).toBe(
+    expect(firstFor(exotic, tool('delete_a_thing', 'Gone.'), other)).toBe('delete_a_thing');
+    expect(firstFor(tool('delete_a_thing', 'Deprecated. Gone.'), tool('delete_thing', 'Gone.'), other)).toBe(
       'delete_thing',
     );
   });
@@ -80,8 +83,7 @@ describe('a search of tools', () => {
       'create_a_confluence_label',
     ]);
     expect(search('add a label tag').length).toBeGreaterThan(1);
-    const among = (name: string): boolean => name !== 'create_a_confluence_label';
-    expect(search('add a label tag', { near: 1, among })[0]?.toolName).toBe('list_all_confluence_labels');
+    expect(search('add a label tag', { near: 1, among: isNoCreation })[0]?.toolName).toBe('list_all_confluence_labels');
     // Weak ones are not lost: near is a share of the best, whatever that is.
     expect(search('see', { near: 1 }).length).toBe(1);
   });

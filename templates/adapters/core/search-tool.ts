@@ -22,19 +22,20 @@ export const searchInput: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** How many tools a search answers by signatures: enough to hold the right one, which is most often one of the first two. */
+/** How many tools a search answers by signatures, and how near to the best they have to be found: enough to hold the right one. */
 const mostSignatures = 5;
-const wholeSignatures = 2;
+const nearSignatures = 0.5;
 
-/** The most that is told of the inputs of the others besides those that a call has to have, in characters. */
-const shortSignature = 60;
+/** Of how many all is told, and how much of the inputs of the others, in characters: the right one is most often one of the first. */
+const wholeSignatures = 2;
+const shortSignature = 40;
 
 /** How many it answers where the provider puts each of their definitions before the model, which costs three times as much. */
 export const mostDefinitions = 4;
 
 /** How near to the best such a tool has to be found, and what may come besides the best, in characters: a clear winner comes alone. */
 const nearDefinitions = 0.75;
-const definitionBudget = 1200;
+const definitionBudget = 1100;
 
 /** A search over names and descriptions, for tools that come without one. */
 export function searchOf(tools: readonly Tool[]): ToolSearch {
@@ -108,7 +109,9 @@ export function createSearchTool(tools: readonly Tool[], search: ToolSearch, pro
     check,
     repair: check,
     execute: async (given) => {
-      const found = findTools(tools, search, readQuery(given), { limit: mostSignatures }).map(describeFound);
+      const found = findTools(tools, search, readQuery(given), { limit: mostSignatures, near: nearSignatures }).map(
+        describeFound,
+      );
       const value = { tools: found, ...(found.length === 0 ? { hint: nothingFound } : {}) };
       return { value, text: JSON.stringify(value) };
     },
@@ -118,6 +121,8 @@ export function createSearchTool(tools: readonly Tool[], search: ToolSearch, pro
 function describeFound({ tool, summary }: Found, place: number): ToolInput {
   const { toolName, isDeferred, traits, inputSchema } = tool;
   const callWith = isDeferred ? callerName(traits.readOnly) : toolName;
-  const input = inputSignature(inputSchema, place < wholeSignatures ? undefined : shortSignature);
-  return { tool_name: toolName, summary, input, call_with: callWith };
+  if (place < wholeSignatures) {
+    return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  }
+  return { tool_name: toolName, input: inputSignature(inputSchema, shortSignature), call_with: callWith };
 }

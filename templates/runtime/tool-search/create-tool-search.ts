@@ -60,29 +60,15 @@ const firstShare = 1.25;
 const longestQuery = 1000;
 
 /**
- * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
+ * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
+ * reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 export function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name> {
   return (query, { limit = 5, near, among = () => true } = {}) => {
     const wordsOf = wordReader();
-    const terms = new Set(termsOf(query.slice(0, longestQuery), wordsOf));
-    const [first] = terms;
     const weighed = tools.map((tool) => weigh(tool, wordsOf));
-    const rarity = rarityAmong(weighed);
-    const usual = weighed.reduce((sum, { name }) => sum + name.size, 0) / weighed.length;
-    const scored = weighed.map(({ found, weights, name }) => {
-      const damping = saturation * (1 - lengthShare + (lengthShare * name.size) / usual);
-      const parts = [...terms].map((term) => {
-        const weight = weights.get(term) ?? 0;
-        const share = term === first ? firstShare : 1;
-        return (share * rarity(term) * weight * (saturation + 1)) / (weight + damping);
-      });
-      const unsaid = [...name].filter((word) => !terms.has(word)).map((word) => unsaidCost * rarity(word));
-      const share = found.summary.startsWith('Deprecated') ? deprecatedShare : 1;
-      const hits = parts.filter((part) => part > 0).length;
-      const said = sumOf(parts) * (hits / terms.size) ** coordination;
-      return { found, isFound: said > 0, score: share * said - sumOf(unsaid) };
-    });
+    const score = scoring(new Set(termsOf(query.slice(0, longestQuery), wordsOf)), weighed);
+    const scored = weighed.map((tool) => ({ found: tool.found, ...score(tool) }));
     const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
     matching.sort((left, right) => right.score - left.score);
     const best = matching[0]?.score ?? 0;
@@ -91,6 +77,29 @@ export function createToolSearch<Name extends string>(tools: readonly Searchable
       .filter(({ score }) => score >= least)
       .slice(0, limit)
       .map(({ found }) => found);
+  };
+}
+
+/** How well a tool is found by the words of a query, and whether it has any of them. */
+function scoring(
+  terms: ReadonlySet<string>,
+  tools: readonly WeighedTool<string>[],
+): (tool: WeighedTool<string>) => { readonly score: number; readonly isFound: boolean } {
+  const [first] = terms;
+  const rarity = rarityAmong(tools);
+  const usual = sumOf(tools.map(({ name }) => name.size)) / tools.length;
+  return ({ found, weights, name }) => {
+    const damping = saturation * (1 - lengthShare + (lengthShare * name.size) / usual);
+    const parts = [...terms].map((term) => {
+      const weight = weights.get(term) ?? 0;
+      const share = term === first ? firstShare : 1;
+      return (share * rarity(term) * weight * (saturation + 1)) / (weight + damping);
+    });
+    const hits = parts.filter((part) => part > 0).length;
+    const said = sumOf(parts) * (hits / terms.size) ** coordination;
+    const unsaid = sumOf([...name].filter((word) => !terms.has(word)).map((word) => unsaidCost * rarity(word)));
+    const share = found.summary.startsWith('Deprecated') ? deprecatedShare : 1;
+    return { score: share * said - unsaid, isFound: said > 0 };
   };
 }
 
@@ -131,8 +140,8 @@ function termsOf(query: string, wordsOf: WordReader): readonly string[] {
   return [...(question.test(wish) ? ['what'] : []), ...(words.length > 0 ? words : wordsOf(query))];
 }
 
-/** What is one word where it stands together, and what belongs to another word. */
-const synonyms: readonly (readonly [pattern: RegExp, word: string])[] = [
+/** What is read as something else before words are told apart: endings after an apostrophe, and words that stand together. */
+const readAs: readonly (readonly [pattern: RegExp, word: string])[] = [
   [/n?['’]\p{L}{1,2}(?!\p{L})/gu, ' '],
   [/(?<!\p{L})sub-?(?=page|folder)/gu, 'sub '],
   [/(?<!\p{L})to do(?!\p{L})/gu, 'todo'],
@@ -151,7 +160,7 @@ function wordReader(): WordReader {
     return stem;
   };
   return (text) => {
-    const lower = synonyms.reduce((read, [pattern, word]) => read.replaceAll(pattern, word), text.toLowerCase());
+    const lower = readAs.reduce((read, [pattern, word]) => read.replaceAll(pattern, word), text.toLowerCase());
     // `to-do` is a word of its own beside the two that it is made of.
     const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
     const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
