@@ -1551,8 +1551,8 @@ function createToolSearch(tools) {
     return (query, { limit = 5, near, among = () => true } = {}) => {
         const wordsOf = wordReader();
         const weighed = tools.map((tool) => weigh(tool, wordsOf));
-        const score = scoring(new Set(termsOf(query.slice(0, longestQuery), wordsOf)), weighed);
-        const scored = weighed.map((tool) => ({ found: tool.found, ...score(tool) }));
+        const scoreOf = scoring(new Set(termsOf(query.slice(0, longestQuery), wordsOf)), weighed);
+        const scored = weighed.map((tool) => ({ found: tool.found, ...scoreOf(tool) }));
         const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
         matching.sort((left, right) => right.score - left.score);
         const best = matching[0]?.score ?? 0;
