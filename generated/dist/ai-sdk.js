@@ -7,7 +7,7 @@ import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import * as framework from 'ai';
 import { jsonSchema, TypeValidationError } from 'ai';
-import { createToolset, foldTools, findTools, mostDefinitions, searchToolName, searchOf } from './toolset.js';
+import { createToolset, foldTools, findDefinitions, searchToolName, mostDefinitions, searchOf } from './toolset.js';
 
 /** The calls that a conversation holds with their results, in the order of these. Failures are texts, and no results. */
 function* pastCalls(messages) {
@@ -41,9 +41,8 @@ function offeredTools(catalogue, confluence, options, search) {
 /** The framework's own search over the deferred tools, where it has one, in the words of the package. */
 function searchEntry(tools, search = searchOf(tools)) {
   const toolSearch = frameworkSearch();
-  const deferred = tools.filter(({ isDeferred }) => isDeferred);
-  if (toolSearch === undefined || deferred.length === 0) return [];
-  const find = ({ query }) => findTools(deferred, search, query, mostDefinitions).map(({ tool }) => tool.toolName);
+  if (toolSearch === undefined || !tools.some(({ isDeferred }) => isDeferred)) return [];
+  const find = ({ query }) => findDefinitions(tools, search, query).map(({ toolName }) => toolName);
   return [[searchToolName, toolSearch({ search: find, maxResults: mostDefinitions })]];
 }
 function frameworkTool(tool) {

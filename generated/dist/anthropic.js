@@ -6,7 +6,7 @@
 import { ToolError } from '@anthropic-ai/sdk/lib/tools/ToolError';
 import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
-import { createToolset, heldBack, runForModel, searchInput, searchDescription, searchToolName, findTools, mostDefinitions, nothingFound, readQuery, failureText } from './toolset.js';
+import { createToolset, heldBack, runForModel, searchInput, searchDescription, searchToolName, findDefinitions, nothingFound, readQuery, failureText } from './toolset.js';
 
 /**
  * The tools for `client.beta.messages.toolRunner` and for `messages.create`. One toolset for each conversation.
@@ -44,9 +44,9 @@ function searchTool(deferred) {
     description: searchDescription,
     input_schema: { ...searchInput },
     run: async (input) => {
-      const found = findTools(deferred, searchTools, queryOf(input), mostDefinitions);
+      const found = findDefinitions(deferred, searchTools, queryOf(input));
       if (found.length === 0) return nothingFound;
-      return found.map(({ tool }) => ({ type: 'tool_reference', tool_name: tool.toolName }));
+      return found.map(({ toolName }) => ({ type: 'tool_reference', tool_name: toolName }));
     },
     parse: (input) => input,
     needsApproval: async () => false,

@@ -6,7 +6,7 @@
 import { catalogue } from './catalogue.js';
 import { searchTools } from './tool-search.js';
 import { InvalidInputError } from './runtime-core.js';
-import { createToolset, foldTools, runForModel, heldBack, searchDescription, searchInput, findTools, mostDefinitions, searchOf, readQuery, exactJson, noSuchTool } from './toolset.js';
+import { createToolset, foldTools, runForModel, heldBack, searchDescription, searchInput, findDefinitions, searchOf, readQuery, exactJson, noSuchTool } from './toolset.js';
 
 /** Makes the tools of a catalogue for OpenAI. */
 function openAITools(catalogue, confluence, options = {}, search) {
@@ -19,7 +19,7 @@ function openAITools(catalogue, confluence, options = {}, search) {
     return (await runForModel(call, signal)).text;
   };
   async function execute(call, { signal } = {}) {
-    if (isSearch(call)) return findDefinitions(toolset, call, search);
+    if (isSearch(call)) return answerSearch(toolset, call, search);
     const { name, text } = partsOf(call);
     const content = await run(name, text, signal);
     return isResponses(call)
@@ -61,9 +61,8 @@ function responsesTools(tools) {
   return [...functions, { type: 'tool_search', execution: 'client', description, parameters: { ...searchInput } }];
 }
 /** Answers a search with the definitions of what it finds; one that says nothing finds nothing. */
-function findDefinitions(tools, { call_id, arguments: given }, search = searchOf(tools)) {
-  const deferred = tools.filter(({ isDeferred }) => isDeferred);
-  const found = findTools(deferred, search, queryOf(given), mostDefinitions).map(({ tool }) => ({
+function answerSearch(tools, { call_id, arguments: given }, search = searchOf(tools)) {
+  const found = findDefinitions(tools, search, queryOf(given)).map((tool) => ({
     type: 'function',
     ...described(tool),
     defer_loading: true,

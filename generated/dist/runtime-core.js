@@ -161,12 +161,15 @@ function textPosition(text, offset, from) {
  * Waits for something that a signal may end: then it rejects with the reason of the signal.
  *
  * @param signal ends the wait
- * @param start begins it, settles it later, and returns what has to be undone however it ends
+ * @param start begins it, settles it later, and returns what has to be undone however it ends, once
  */
 function abortable(signal, start) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
+    let isOver = false;
     const ending = (settle) => (value) => {
+      if (isOver) return;
+      isOver = true;
       signal?.removeEventListener('abort', onAbort);
       undo();
       settle(value);
@@ -588,8 +591,8 @@ function createFairShares(limit) {
   };
   const useOf = (user, now) => {
     if (now >= windowEnd) begin(now);
-    const use = uses.get(user) ?? { asked: 0, taken: 0 };
-    uses.set(user, use);
+    let use = uses.get(user);
+    if (!use) uses.set(user, (use = { asked: 0, taken: 0 }));
     return use;
   };
   return {
@@ -1426,34 +1429,56 @@ const weightOf = { name: 3, words: 2, summary: 1 };
  * How soon more of the same word counts no more, and how far a tool with more words than others counts less: k1 and b of
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
  */
-const saturation = 1.2;
+const saturation = 2;
 const lengthShare = 0.5;
+/** What a word of its name that nobody has said costs a tool: of two that are found alike, the plain one comes first. */
+const unsaidCost = 0.15;
+/** How much less a tool counts that a newer one has taken the place of. */
+const deprecatedShare = 0.9;
+/** How far it counts which share of the words of a query a tool has, besides how much they tell: none at 0. */
+const coordination = 0.4;
+/** How much more the first word of a query counts, which most often says what to do. */
+const firstShare = 1.25;
 /** The most that a query is read of, in characters. */
 const longestQuery = 1000;
 /**
  * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
- * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
+ * reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 function createToolSearch(tools) {
-  return (query, { limit = 5 } = {}) => {
-    const terms = new Set(wordsOf(query.slice(0, longestQuery)));
-    const weighed = tools.map((tool) => weigh(tool));
-    const rarities = new Map([...terms].map((term) => [term, rarity(term, weighed)]));
-    const usual = weighed.reduce((sum, { length }) => sum + length, 0) / weighed.length;
-    const scored = weighed.map(({ found, weights, length }) => {
-      const damping = saturation * (1 - lengthShare + (lengthShare * length) / usual);
-      const parts = [...rarities].map(([term, rare]) => {
-        const weight = weights.get(term) ?? 0;
-        return (rare * weight * (saturation + 1)) / (weight + damping);
-      });
-      return { found, score: parts.reduce((sum, part) => sum + part, 0) };
-    });
-    const matching = scored.filter(({ score }) => score > 0);
+  return (query, { limit = 5, near, among = () => true } = {}) => {
+    const wordsOf = wordReader();
+    const weighed = tools.map((tool) => weigh(tool, wordsOf));
+    const scoreOf = scoring(new Set(termsOf(query.slice(0, longestQuery), wordsOf)), weighed);
+    const scored = weighed.map((tool) => ({ found: tool.found, ...scoreOf(tool) }));
+    const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
     matching.sort((left, right) => right.score - left.score);
-    return matching.slice(0, limit).map(({ found }) => found);
+    const best = matching[0]?.score ?? 0;
+    const least = near === undefined ? -Infinity : Math.min(best, near * best);
+    return matching.filter(({ score }) => score >= least).slice(0, limit).map(({ found }) => found);
   };
 }
-function weigh({ words, ...found }) {
+/** How well a tool is found by the words of a query, and whether it has any of them. */
+function scoring(terms, tools) {
+  const [first] = terms;
+  const rarity = rarityAmong(tools);
+  const usual = sumOf(tools.map(({ name }) => name.size)) / tools.length;
+  return ({ found, weights, name }) => {
+    const damping = saturation * (1 - lengthShare + (lengthShare * name.size) / usual);
+    const parts = [...terms].map((term) => {
+      const weight = weights.get(term) ?? 0;
+      const share = term === first ? firstShare : 1;
+      return (share * rarity(term) * weight * (saturation + 1)) / (weight + damping);
+    });
+    const hits = parts.filter((part) => part > 0).length;
+    const said = sumOf(parts) * (hits / terms.size) ** coordination;
+    const unsaid = sumOf([...name].filter((word) => !terms.has(word)).map((word) => unsaidCost * rarity(word)));
+    const share = found.summary.startsWith('Deprecated') ? deprecatedShare : 1;
+    return { score: share * said - unsaid, isFound: said > 0 };
+  };
+}
+const sumOf = (parts) => parts.reduce((sum, part) => sum + part, 0);
+function weigh({ words, ...found }, wordsOf) {
   const weights = new Map();
   const add = (all, weight) => {
     for (const word of all) weights.set(word, (weights.get(word) ?? 0) + weight);
@@ -1462,30 +1487,60 @@ function weigh({ words, ...found }) {
   add(name, weightOf.name);
   add(wordsOf(words), weightOf.words);
   add(new Set(wordsOf(found.summary)), weightOf.summary);
-  return { found, weights, length: name.size };
+  return { found, weights, name };
 }
 /** A word that few tools have tells more than one that many have: the inverse document frequency of BM25. */
-function rarity(term, tools) {
-  const having = tools.filter(({ weights }) => weights.has(term)).length;
-  return Math.log(1 + (tools.length - having + 0.5) / (having + 0.5));
+function rarityAmong(tools) {
+  const having = new Map();
+  for (const { weights } of tools) for (const word of weights.keys()) having.set(word, (having.get(word) ?? 0) + 1);
+  return (word) => {
+    const count = having.get(word) ?? 0;
+    return Math.log(1 + (tools.length - count + 0.5) / (count + 0.5));
+  };
 }
-/** The words of a text by their stems, without those that say nothing about a tool. */
-function wordsOf(text) {
-  const lower = text.toLowerCase();
-  // `to-do` is a word of its own beside the two that it is made of.
-  const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
-  const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
-  return words.filter((word) => !silent.has(word)).map(stemOf);
+/** What is in quotes is a title or a text that the tool is to work on, and courtesy is none of what a tool does. */
+const beside = /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\b(?:can|could|would|will) you\b|\b(?:would|d) like\b/giu;
+const question = /^\s*(?:what|which|who|whose|where|how|is|are|am|was|were|does|do|did|has|have|can|may)\b/iu;
+/** The words of a query that tools are found by. A question asks for a tool that reads: those are indexed under `what`. */
+function termsOf(query, wordsOf) {
+  const wish = query.replaceAll(beside, ' ');
+  const words = wordsOf(wish);
+  return [...(question.test(wish) ? ['what'] : []), ...(words.length > 0 ? words : wordsOf(query))];
+}
+/** What is read as something else before words are told apart: endings after an apostrophe, and words that stand together. */
+const readAs = [
+  [/n?['’]\p{L}{1,2}(?!\p{L})/gu, ' '],
+  [/(?<!\p{L})sub-?(?=page|folder)/gu, 'sub '],
+  [/(?<!\p{L})to do(?!\p{L})/gu, 'todo'],
+  [/(?<!\p{L})blog[ _-]?(?:post|entry|entrie|article)(?=s?(?!\p{L}))/gu, 'blogpost'],
+  [/(?<!\p{L})look(?:ing)? (?:for|up)(?!\p{L})/gu, 'find'],
+];
+/** Reads the words of texts by their stems, without those that say nothing about a tool; of each word the stem once. */
+function wordReader() {
+  const stems = new Map();
+  const known = (word) => {
+    const stem = stems.get(word) ?? stemOf(word);
+    stems.set(word, stem);
+    return stem;
+  };
+  return (text) => {
+    const lower = readAs.reduce((read, [pattern, word]) => read.replaceAll(pattern, word), text.toLowerCase());
+    // `to-do` is a word of its own beside the two that it is made of.
+    const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+    const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
+    return words.filter((word) => !silent.has(word)).map(known);
+  };
 }
 const silent = /* @__PURE__ */ new Set(
-/* @__PURE__ */ ('a an and any are as at be by can confluence do does for from given have has i if in into is it its me my of on one or our out please ' +
-  's single so some specific t that the their them this to us want was we what when with you your').split(' '));
+/* @__PURE__ */ ('a about all an and any are as at be been but by confluence could d did do does for from given has have hi hello her him his i if in into is it its ll m me my ' +
+  'need of on one or our out please re s she he single so some somebody specific t that the their them they this those these to us ve want was we were when will with would ' +
+  'you your').split(' '));
 /** A word without the endings of plurals and tenses, as far as both forms come out alike. */
 function stemOf(word) {
   // To set and a setting are not the same.
   if (word.length < 4 || word.startsWith('setting')) return word.slice(0, 'setting'.length);
-  const singular = word.replace(/ies$/u, 'y').replace(/(?<=[sx]|ch|sh)es$/u, '').replace(/(?<![su])s$/u, '');
-  const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{4}t)ion)$/u, '');
+  const singular = word.replace(/ie[sd]$/u, 'y').replace(/(?<=[sx]|ch|sh)es$/u, '').replace(/(?<![su])s$/u, '');
+  const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{6})ity|(?<=\p{L}{4}t)ion)$/u, '');
   return (stem.length < 3 ? singular : stem).replace(/(.)\1$/u, '$1').replace(/e$/u, '');
 }
 
@@ -1567,46 +1622,21 @@ function parseRateLimit(headers, limited) {
   };
 }
 
-/**
- * Runs something, and gives it up when the caller's signal or the time says so: at once, even where it does not listen to
- * the signal that it gets. A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
- *
- * @param signal the caller's
- * @param leftMs milliseconds that it may take
- * @param late makes the error for when they are over
- * @param start begins it, with a signal for cancelling what it does
- */
-function withDeadline(signal, leftMs, late, start) {
-  return abortable(signal, (resolve, reject) => {
-    const controller = new AbortController();
-    const giveUp = (reason) => {
-      reject(reason);
-      controller.abort();
-    };
-    const timer = setTimeout(() => giveUp(late()), Math.min(leftMs, longestTimerMs));
-    start(controller.signal).then(resolve, giveUp);
-    return () => {
-      clearTimeout(timer);
-      if (signal?.aborted) controller.abort();
-    };
-  });
-}
-
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
   const { limits } = settings;
-  const { retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
+  const { signal, retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
   const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
   let leftMs = timeoutMs;
-  let refusals = 0;
   let repetitions = 0;
   const longestDelayMs = () => baseDelayMs * 2 ** repetitions;
   /** The wait itself is the next turn's, together with everybody else who waits for this account. */
   const payRefusal = (failure) => {
-    if (!retry || !limits || refusals >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs) throw failure;
-    refusals += 1;
+    if (!retry || !limits || budget.refusals >= limits.maxRetries || failure.retryAfterMs > limits.maxWaitMs)
+      throw failure;
+    budget.refusals += 1;
     return 0;
   };
   const payRepetition = (failure) => {
@@ -1619,10 +1649,10 @@ function createCallBudget(settings, options, { toolName, traits }) {
     repetitions += 1;
     return delayMs;
   };
-  return {
+  const budget = {
     attempts: 0,
-    async inTime(start) {
-      const startedAt = performance.now();
+    refusals: 0,
+    inTime(start) {
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
       // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
@@ -1631,23 +1661,34 @@ function createCallBudget(settings, options, { toolName, traits }) {
         const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
         return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
       };
-      try {
-        return await withDeadline(options.signal, isPart ? part : leftMs, late, start);
-      } finally {
-        leftMs -= performance.now() - startedAt;
-      }
+      return abortable(signal, (resolve, reject) => {
+        // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
+        const controller = new AbortController();
+        const startedAt = performance.now();
+        const giveUp = (reason) => {
+          reject(reason);
+          controller.abort();
+        };
+        const timer = setTimeout(() => giveUp(late()), Math.min(isPart ? part : leftMs, longestTimerMs));
+        start(controller.signal).then(resolve, giveUp);
+        return () => {
+          clearTimeout(timer);
+          leftMs -= performance.now() - startedAt;
+          if (signal?.aborted) controller.abort();
+        };
+      });
     },
-    wasRefused: () => refusals > 0,
     payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
   };
+  return budget;
 }
 /**
  * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
  * and Truto's own 503, a blocked account, has another code.
  */
 function isPassing(failure) {
-  if (failure instanceof NetworkError) return true;
-  return failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+  const isOfServer = failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
+  return isOfServer || failure instanceof NetworkError;
 }
 
 const cursor = (value) => (value ? String(value) : null);
@@ -1680,7 +1721,7 @@ function decodeAnswer(operation, { status, text, headers }) {
   });
   let body;
   try {
-    if (/\S/.test(text)) body = JSON.parse(text);
+    if (text.trim()) body = JSON.parse(text);
   } catch (cause) {
     if (!traits.paginated && headers.get('content-type')?.startsWith('text/plain')) return text;
     throw unreadable('JSON', cause);
@@ -1690,9 +1731,9 @@ function decodeAnswer(operation, { status, text, headers }) {
     if (page) return page;
     throw unreadable('a list');
   }
-  if (!/^(get|create|update)$/.test(method) || Object.keys(body ?? {}).join() !== 'result') return body;
-  const { result } = body;
-  return typeof result === 'object' && !Array.isArray(result) ? (result ?? body) : body;
+  const { result } = Object(body);
+  const isWrapped = typeof result === 'object' && !Array.isArray(result) && /^(get|create|update)$/.test(method);
+  return isWrapped && Object.keys(body).length === 1 ? (result ?? body) : body;
 }
 
 /**
@@ -1838,13 +1879,13 @@ function buildRequest(operation, input, accountId, page) {
  * @throws {InvalidInputError} when an argument or a header has no form on the wire
  */
 function prepareRequest({ accountId }, operation, input, options) {
-  const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : {};
+  const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : undefined;
   const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
   const headers = { accept: 'application/json' };
-  for (const [name, value] of Object.entries(options.headers ?? {})) {
+  const { headers: given = {}, idempotencyKey } = options;
+  for (const [name, value] of Object.entries(given)) {
     headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
   }
-  const { idempotencyKey } = options;
   if (idempotencyKey !== undefined) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly)
@@ -1950,32 +1991,37 @@ function errorFromAnswer(operation, input, answer) {
   return fail(type, next, { code });
 }
 
+/** A token of fewer characters is in every text by chance. */
+const redact = (text, token) => token.length < 8 ? text : text.replaceAll(token, '[redacted]');
 /**
  * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
  * the whole request on its errors.
  */
-const withoutToken = (error, redact, depth = 0) => {
+const withoutToken = (error, token, depth = 0) => {
   const { name, message = error, stack = '', cause, code } = Object(error);
-  const copy = new Error(redact(String(message)), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, redact, depth + 1) } : {});
+  const copy = new Error(redact(String(message), token), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, token, depth + 1) } : {});
   return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
-    stack: redact(stack),
+    stack: redact(stack, token),
   });
 };
-/** Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. */
+/**
+ * Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. Decoded when it is
+ * whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to `fetch`.
+ */
 const readText = async (response, maxBytes) => {
   const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let [text, bytes] = ['', 0];
+  const pieces = [];
+  let bytes = 0;
   for (;;) {
     const { value } = (await reader?.read()) ?? {};
-    if (!value) return text + decoder.decode();
+    if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
       throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
         code: 'RESPONSE_TOO_LARGE',
       });
     }
-    text += decoder.decode(value, { stream: true });
+    pieces.push(value);
   }
 };
 /**
@@ -1990,22 +2036,20 @@ const readText = async (response, maxBytes) => {
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
  */
 async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, token, target, init, maxResponseBytes) {
-  // One of fewer characters is in every text by chance.
-  const redact = (text) => (token.length < 8 ? text : text.replaceAll(token, '[redacted]'));
   init.headers['authorization'] = `Bearer ${token}`;
   init.signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, init);
-    const { status, headers, ok } = response;
+    const { status, headers } = response;
     const text = await readText(response, maxResponseBytes);
-    if (ok) return { status, headers, text };
+    if (response.ok) return { status, headers, text };
     const failure = {};
-    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value);
-    return { status, headers, text: redact(text), failure };
+    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value, token);
+    return { status, headers, text: redact(text, token), failure };
   } catch (error) {
     if (error instanceof ConfluenceToolsError) throw error;
     throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
-      cause: withoutToken(error, redact),
+      cause: withoutToken(error, token),
     });
   }
 }
@@ -2057,7 +2101,7 @@ function takeTurn({ settings, options, budget, tell }, credential) {
     policy: limits.policy,
     credential,
     maxWaitMs: limits.maxWaitMs,
-    returning: budget.wasRefused(),
+    returning: budget.refusals > 0,
     signal: options.signal,
     onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
     onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
@@ -2075,7 +2119,8 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
       return typeof token === 'string' ? send(token) : askForToken(token).then(send);
     });
     const { status, failure } = answer;
-    const statement = parseRateLimit(answer.headers, status === 429);
+    // Nobody reads it of an answer that nothing is learned from.
+    const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
     const durationMs = performance.now() - startedAt;
     outcome = { credential, status, statement, durationMs };
     tell?.({

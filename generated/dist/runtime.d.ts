@@ -337,10 +337,14 @@ interface SearchableTool<Name extends string = string> extends FoundTool<Name> {
 type ToolSearch<Name extends string = string> = (query: string, options?: {
   /** How many tools at most. Default 5. */
   readonly limit?: number;
+  /** Only those that are found nearly as well as the best: the least share of its score, such as 0.9. Default: all. */
+  readonly near?: number;
+  /** Only some of the tools. Default: all. */
+  readonly among?: (toolName: Name) => boolean;
 }) => readonly FoundTool<Name>[];
 /**
  * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
- * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
+ * reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 declare function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name>;
 

@@ -335,8 +335,10 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
 /**
  * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ *
+ * @param longest in characters: what may be left out is told as far as it fits
  */
-declare function inputSignature(schema: JsonSchemaObject): string;
+declare function inputSignature(schema: JsonSchemaObject, longest?: number): string;
 
 /**
  * Makes the tools for one model and one account. What the model has read is remembered per toolset: make one for each

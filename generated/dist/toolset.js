@@ -989,6 +989,40 @@ function objectRoot(schema, profile, findings) {
   return root;
 }
 
+/** The most that is told of a required input, in characters. */
+const longestMember = 120;
+/**
+ * Inputs in brief, for definitions that are put before the model once a search has found them: a sentence on what has to be given,
+ * and the name, the type and the allowed values of what may be left out. Every input is still there, and checked as before.
+ */
+function inBrief(schema) {
+  const required = new Set(schema.required);
+  const isOptional = (pointer) => pointer.startsWith('/properties/') && !required.has(pointer.slice('/properties/'.length));
+  return mapSchema(schema, (inner, pointer) => memberInBrief(inner, isOptional(pointer)));
+}
+function memberInBrief(schema, isOptional) {
+  if (typeof schema === 'boolean') return schema;
+  if (isOptional) return inBrief(withoutBounds(schema));
+  const { description } = schema;
+  return inBrief(description === undefined ? schema : { ...schema, description: firstSentences(description, longestMember) });
+}
+/** What is left out of the schema of an input that need not be given: a call that goes too far is told the bounds. */
+const unsaid = ['description', 'default', 'minimum', 'maximum', 'minItems', 'maxItems', 'minLength', 'maxLength'];
+function withoutBounds(schema) {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !unsaid.includes(keyword)));
+}
+/** As many sentences of a text as fit into a length, or else the beginning of the first. */
+function firstSentences(text, longest) {
+  const sentences = text.trim().split(/(?<=[.!?])\s+(?=\p{Lu})|:?\s*\n\s*/u);
+  let told = '';
+  for (const sentence of sentences) {
+    const longer = told === '' ? sentence : `${told} ${sentence}`;
+    if (longer.length > longest) break;
+    told = longer;
+  }
+  return told === '' ? `${text.trim().slice(0, longest).replace(/\s+\S*$/u, '')}…` : told;
+}
+
 /** What a policy says of every call of a tool; `undefined` where it depends on the arguments. */
 function standingApproval(policy, traits) {
   if (typeof policy === 'function') return undefined;
@@ -3872,12 +3906,16 @@ function firstAnswer(error) {
   return VersionConflictError.isInstance(error.cause) ? error.cause : error;
 }
 
+/** The most that is told of a tool that a search has to find first, in characters. */
+const longestDescription = 300;
 /** Makes one tool out of its entry. */
 function createTool(entry, context) {
   const { toolName, traits, composed } = entry;
   const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
-  const description = version === undefined ? entry.description : `${entry.description} ${ownVersion(version)}`;
+  const isBrief = context.isDeferred && composed === undefined;
+  const said = isBrief ? firstSentences(entry.description, longestDescription) : entry.description;
+  const description = version === undefined ? said : `${said} ${ownVersion(version)}`;
   const inputs = modelInputs(entry, {
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
@@ -3885,7 +3923,7 @@ function createTool(entry, context) {
   });
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
-  const { schema, strict, jsonTexts } = applyProfile(context.profile, inputs);
+  const { schema, strict, jsonTexts } = applyProfile(context.profile, context.isDeferred && composed === undefined ? inBrief(inputs) : inputs);
   const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
@@ -4453,8 +4491,6 @@ function requireReadTools(selected) {
   }
 }
 
-/** Longest signature in characters: what does not fit is told by an ellipsis, required inputs first. */
-const longest = 300;
 /** Objects in each other that are spelled out. */
 const deepestObject = 3;
 /** Longest list of allowed values, in values. */
@@ -4462,8 +4498,10 @@ const mostValues = 6;
 /**
  * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ *
+ * @param longest in characters: what may be left out is told as far as it fits
  */
-function inputSignature(schema) {
+function inputSignature(schema, longest = 300) {
   const typed = typedMembers(schema, schema.$defs ?? {}, 0);
   const members = [];
   let left = longest;
@@ -4602,26 +4640,43 @@ const searchInput = {
   properties: { query: { type: 'string', description: 'In words, such as "make a page private".' } },
   additionalProperties: false,
 };
-/** How many tools a search answers by signatures: enough to hold the right one. */
+/** How many tools a search answers by signatures, and how near to the best they have to be found: enough to hold the right one. */
 const mostSignatures = 5;
-/** How many it answers where the provider puts each of their definitions before the model, which costs five times as much. */
-const mostDefinitions = 3;
+const nearSignatures = 0.5;
+/** Of how many all is told, and how much of the inputs of the others, in characters: the right one is most often one of the first. */
+const wholeSignatures = 2;
+const shortSignature = 40;
+/** How many it answers where the provider puts each of their definitions before the model, which costs three times as much. */
+const mostDefinitions = 4;
+/** How near to the best such a tool has to be found, and what may come besides the best, in characters: a clear winner comes alone. */
+const nearDefinitions = 0.75;
+const definitionBudget = 1100;
 /** A search over names and descriptions, for tools that come without one. */
 function searchOf(tools) {
   return createToolSearch(tools.map(({ toolName, description }) => ({ toolName, signature: '', summary: description, words: '' })));
 }
-/**
- * The tools of a toolset for what somebody wants to do, the best first.
- *
- * @param search the search of the package, which may know more tools
- */
-function findTools(tools, search, query, most) {
+/** The tools of a toolset for what somebody wants to do, the best first; the search may know more tools. */
+function findTools(tools, search, query, options) {
   const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
-  const found = search(query, { limit: Infinity }).flatMap(({ toolName, summary }) => {
+  return search(query, { ...options, among: (toolName) => byName.has(toolName) }).flatMap(({ toolName, summary }) => {
     const tool = byName.get(toolName);
     return tool === undefined ? [] : { tool, summary };
   });
-  return found.slice(0, most);
+}
+/**
+ * Those of the deferred tools whose definitions a search puts before the model: the best, and what is found nearly as well as long as
+ * it is short.
+ */
+function findDefinitions(tools, search, query) {
+  const deferred = tools.filter(({ isDeferred }) => isDeferred);
+  const found = findTools(deferred, search, query, { limit: mostDefinitions, near: nearDefinitions });
+  let left = definitionBudget;
+  return found.flatMap(({ tool }, place) => {
+    const { length } = JSON.stringify([tool.description, tool.inputSchema]);
+    if (place > 0 && length > left) return [];
+    left -= length;
+    return tool;
+  });
 }
 /** @throws {InvalidInputError} where a search does not say what it is for */
 function readQuery(given) {
@@ -4650,16 +4705,19 @@ function createSearchTool(tools, search, profile) {
     check,
     repair: check,
     execute: async (given) => {
-      const found = findTools(tools, search, readQuery(given), mostSignatures).map(describeFound);
+      const found = findTools(tools, search, readQuery(given), { limit: mostSignatures, near: nearSignatures }).map(describeFound);
       const value = { tools: found, ...(found.length === 0 ? { hint: nothingFound } : {}) };
       return { value, text: JSON.stringify(value) };
     },
   };
 }
-function describeFound({ tool, summary }) {
+function describeFound({ tool, summary }, place) {
   const { toolName, isDeferred, traits, inputSchema } = tool;
   const callWith = isDeferred ? callerName(traits.readOnly) : toolName;
-  return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  if (place < wholeSignatures) {
+    return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  }
+  return { tool_name: toolName, input: inputSignature(inputSchema, shortSignature), call_with: callWith };
 }
 
 /**
@@ -4729,4 +4787,4 @@ function failureText(error) {
   return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, calledTool, createToolset, exactJson, failureText, findTools, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };
+export { applyProfile, calledTool, createToolset, exactJson, failureText, findDefinitions, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };

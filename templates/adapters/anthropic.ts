@@ -23,8 +23,7 @@ import { createToolset } from './core/create-toolset.js';
 import { heldBack } from './core/held-back.js';
 import { failureText, runForModel } from './core/run-for-model.js';
 import {
-  findTools,
-  mostDefinitions,
+  findDefinitions,
   nothingFound,
   readQuery,
   searchDescription,
@@ -106,9 +105,9 @@ function searchTool(deferred: readonly Tool[]): AnthropicTool {
     description: searchDescription,
     input_schema: { ...searchInput },
     run: async (input) => {
-      const found = findTools(deferred, searchTools, queryOf(input), mostDefinitions);
+      const found = findDefinitions(deferred, searchTools, queryOf(input));
       if (found.length === 0) return nothingFound;
-      return found.map(({ tool }) => ({ type: 'tool_reference', tool_name: tool.toolName }));
+      return found.map(({ toolName }) => ({ type: 'tool_reference', tool_name: toolName }));
     },
     parse: (input) => input,
     needsApproval: async () => false,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { indexWords } from '../../src/offered-tools/tool-search/index-words.js';
 import { searchableTools, type SearchableTool } from '../../src/offered-tools/tool-search/searchable-tools.js';
@@ -45,6 +46,22 @@ describe('the bundled tools and the surface', () => {
     expect(createToolSearch(tools)(query).map(({ toolName }) => toolName)).toContain(name);
   });
 
+  // Some requests can be met here only in a roundabout way, such as by CQL: the tool that is made for them is not among these.
+  it('are found by at least 14 of 15 requests of the benchmark among the first five', () => {
+    const search = createToolSearch(tools);
+    const known = new Set(tools.map(({ toolName }) => toolName));
+    const lines = readFileSync(new URL('../../bench/tool-search.requests.jsonl', import.meta.url), 'utf8').trim();
+    const asked = lines
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly request: string; readonly tools: readonly string[] })
+      .filter((request) => request.tools.some((name) => known.has(name)));
+    expect(asked.length).toBeGreaterThan(190);
+    const missed = asked.filter(
+      ({ request, tools: right }) => !search(request).some(({ toolName }) => right.includes(toolName)),
+    );
+    expect(missed.length, JSON.stringify(missed)).toBeLessThanOrEqual(asked.length / 15);
+  });
+
   it('say how programs call them, with types', () => {
     const signatures = new Map(tools.map(({ toolName, signature }) => [toolName, signature]));
     expect(signatures.get('confluence_groups_add_member')).toBe(
@@ -82,7 +99,7 @@ describe('index words', () => {
       expect.arrayContaining(['private', 'access', 'unlock']),
     );
     expect(indexWords('restore_version').split(' ')).toEqual(expect.arrayContaining(['history', 'undo']));
-    expect(indexWords('export_zebra')).toBe('download csv file backup save');
+    expect(indexWords('export_zebra').split(' ').slice(0, 3)).toEqual(['download', 'csv', 'zip']);
     expect(indexWords('zebra')).toBe('');
   });
 });

@@ -9,7 +9,13 @@ const rows = searchWords.map(([having, words]) => ({ having: having.split(' '), 
  */
 export function indexWords(toolName: string): string {
   const name = new Set(toolName.split('_').flatMap((word) => [word, singular(word)]));
-  const matching = rows.filter(({ having }) => having.every((word) => name.has(word)));
+  // What is done to a page is not what is done to a property of it.
+  const isProperty = name.has('property');
+  const matching = rows.filter(
+    ({ having }) =>
+      having.every((word) => name.has(word)) &&
+      (!isProperty || having.length === 1 || having.some((word) => singular(word) === 'property')),
+  );
   return matching.flatMap(({ words }) => words).join(' ');
 }
 

@@ -6,7 +6,7 @@ import type { ToolSearch } from '../../runtime/tool-search/create-tool-search.js
 import type { Catalogue } from '../core/catalogue.js';
 import { createToolset } from '../core/create-toolset.js';
 import { foldTools } from '../core/fold-tools.js';
-import { findTools, mostDefinitions, searchOf, searchToolName } from '../core/search-tool.js';
+import { findDefinitions, mostDefinitions, searchOf, searchToolName } from '../core/search-tool.js';
 import type { Tool, ToolOutput } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import { pastCalls } from './past-calls.js';
@@ -58,10 +58,9 @@ function offeredTools<All extends string>(
 /** The framework's own search over the deferred tools, where it has one, in the words of the package. */
 function searchEntry(tools: readonly Tool[], search = searchOf(tools)): readonly (readonly [string, FrameworkTool])[] {
   const toolSearch = frameworkSearch();
-  const deferred = tools.filter(({ isDeferred }) => isDeferred);
-  if (toolSearch === undefined || deferred.length === 0) return [];
+  if (toolSearch === undefined || !tools.some(({ isDeferred }) => isDeferred)) return [];
   const find = ({ query }: { readonly query: string }): string[] =>
-    findTools(deferred, search, query, mostDefinitions).map(({ tool }) => tool.toolName);
+    findDefinitions(tools, search, query).map(({ toolName }) => toolName);
   return [[searchToolName, toolSearch({ search: find, maxResults: mostDefinitions })]];
 }
 

@@ -22,11 +22,20 @@ export const searchInput: ObjectSchema = {
   additionalProperties: false,
 };
 
-/** How many tools a search answers by signatures: enough to hold the right one. */
+/** How many tools a search answers by signatures, and how near to the best they have to be found: enough to hold the right one. */
 const mostSignatures = 5;
+const nearSignatures = 0.5;
 
-/** How many it answers where the provider puts each of their definitions before the model, which costs five times as much. */
-export const mostDefinitions = 3;
+/** Of how many all is told, and how much of the inputs of the others, in characters: the right one is most often one of the first. */
+const wholeSignatures = 2;
+const shortSignature = 40;
+
+/** How many it answers where the provider puts each of their definitions before the model, which costs three times as much. */
+export const mostDefinitions = 4;
+
+/** How near to the best such a tool has to be found, and what may come besides the best, in characters: a clear winner comes alone. */
+const nearDefinitions = 0.75;
+const definitionBudget = 1100;
 
 /** A search over names and descriptions, for tools that come without one. */
 export function searchOf(tools: readonly Tool[]): ToolSearch {
@@ -40,18 +49,34 @@ interface Found extends Pick<FoundTool, 'summary'> {
   readonly tool: Tool;
 }
 
-/**
- * The tools of a toolset for what somebody wants to do, the best first.
- *
- * @param search the search of the package, which may know more tools
- */
-export function findTools(tools: readonly Tool[], search: ToolSearch, query: string, most: number): readonly Found[] {
+/** The tools of a toolset for what somebody wants to do, the best first; the search may know more tools. */
+function findTools(
+  tools: readonly Tool[],
+  search: ToolSearch,
+  query: string,
+  options: { readonly limit: number; readonly near?: number },
+): readonly Found[] {
   const byName = new Map(tools.map((tool) => [tool.toolName, tool]));
-  const found = search(query, { limit: Infinity }).flatMap(({ toolName, summary }) => {
+  return search(query, { ...options, among: (toolName) => byName.has(toolName) }).flatMap(({ toolName, summary }) => {
     const tool = byName.get(toolName);
     return tool === undefined ? [] : { tool, summary };
   });
-  return found.slice(0, most);
+}
+
+/**
+ * Those of the deferred tools whose definitions a search puts before the model: the best, and what is found nearly as well as long as
+ * it is short.
+ */
+export function findDefinitions(tools: readonly Tool[], search: ToolSearch, query: string): readonly Tool[] {
+  const deferred = tools.filter(({ isDeferred }) => isDeferred);
+  const found = findTools(deferred, search, query, { limit: mostDefinitions, near: nearDefinitions });
+  let left = definitionBudget;
+  return found.flatMap(({ tool }, place) => {
+    const { length } = JSON.stringify([tool.description, tool.inputSchema]);
+    if (place > 0 && length > left) return [];
+    left -= length;
+    return tool;
+  });
 }
 
 /** @throws {InvalidInputError} where a search does not say what it is for */
@@ -84,15 +109,20 @@ export function createSearchTool(tools: readonly Tool[], search: ToolSearch, pro
     check,
     repair: check,
     execute: async (given) => {
-      const found = findTools(tools, search, readQuery(given), mostSignatures).map(describeFound);
+      const found = findTools(tools, search, readQuery(given), { limit: mostSignatures, near: nearSignatures }).map(
+        describeFound,
+      );
       const value = { tools: found, ...(found.length === 0 ? { hint: nothingFound } : {}) };
       return { value, text: JSON.stringify(value) };
     },
   };
 }
 
-function describeFound({ tool, summary }: Found): ToolInput {
+function describeFound({ tool, summary }: Found, place: number): ToolInput {
   const { toolName, isDeferred, traits, inputSchema } = tool;
   const callWith = isDeferred ? callerName(traits.readOnly) : toolName;
-  return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  if (place < wholeSignatures) {
+    return { tool_name: toolName, summary, input: inputSignature(inputSchema), call_with: callWith };
+  }
+  return { tool_name: toolName, input: inputSignature(inputSchema, shortSignature), call_with: callWith };
 }

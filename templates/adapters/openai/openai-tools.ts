@@ -8,14 +8,7 @@ import { foldTools } from '../core/fold-tools.js';
 import { heldBack } from '../core/held-back.js';
 import { noSuchTool } from '../core/near-tool-names.js';
 import { runForModel } from '../core/run-for-model.js';
-import {
-  findTools,
-  mostDefinitions,
-  readQuery,
-  searchDescription,
-  searchInput,
-  searchOf,
-} from '../core/search-tool.js';
+import { findDefinitions, readQuery, searchDescription, searchInput, searchOf } from '../core/search-tool.js';
 import type { Tool, ToolResult } from '../core/tool.js';
 import type { ToolsetOptions } from '../core/toolset-options.js';
 import type {
@@ -87,7 +80,7 @@ export function openAITools<Name extends string>(
     call: OpenAIChatToolCall | OpenAIResponsesToolCall | OpenAIToolSearchCall,
     { signal }: OpenAICallOptions = {},
   ): Promise<OpenAIChatToolMessage | OpenAIResponsesToolOutput | OpenAIToolSearchOutput> {
-    if (isSearch(call)) return findDefinitions(toolset, call, search);
+    if (isSearch(call)) return answerSearch(toolset, call, search);
     const { name, text } = partsOf(call);
     const content = await run(name, text, signal);
     return isResponses(call)
@@ -133,13 +126,12 @@ function responsesTools(tools: readonly Tool[]): (OpenAIResponsesTool | OpenAITo
 }
 
 /** Answers a search with the definitions of what it finds; one that says nothing finds nothing. */
-function findDefinitions(
+function answerSearch(
   tools: readonly Tool[],
   { call_id, arguments: given }: OpenAIToolSearchCall,
   search = searchOf(tools),
 ): OpenAIToolSearchOutput {
-  const deferred = tools.filter(({ isDeferred }) => isDeferred);
-  const found = findTools(deferred, search, queryOf(given), mostDefinitions).map(({ tool }): OpenAIResponsesTool => ({
+  const found = findDefinitions(tools, search, queryOf(given)).map((tool): OpenAIResponsesTool => ({
     type: 'function',
     ...described(tool),
     defer_loading: true,

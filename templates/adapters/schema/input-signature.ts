@@ -1,9 +1,6 @@
 import { asObject, resolveReference, typesOf } from './json-schema.js';
 import type { JsonSchema, JsonSchemaMap, JsonSchemaObject } from './json-schema.js';
 
-/** Longest signature in characters: what does not fit is told by an ellipsis, required inputs first. */
-const longest = 300;
-
 /** Objects in each other that are spelled out. */
 const deepestObject = 3;
 
@@ -13,8 +10,10 @@ const mostValues = 6;
 /**
  * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
+ *
+ * @param longest in characters: what may be left out is told as far as it fits
  */
-export function inputSignature(schema: JsonSchemaObject): string {
+export function inputSignature(schema: JsonSchemaObject, longest = 300): string {
   const typed = typedMembers(schema, schema.$defs ?? {}, 0);
   const members: string[] = [];
   let left = longest;

@@ -19,6 +19,10 @@ export type ToolSearch<Name extends string = string> = (
   options?: {
     /** How many tools at most. Default 5. */
     readonly limit?: number;
+    /** Only those that are found nearly as well as the best: the least share of its score, such as 0.9. Default: all. */
+    readonly near?: number;
+    /** Only some of the tools. Default: all. */
+    readonly among?: (toolName: Name) => boolean;
   },
 ) => readonly FoundTool<Name>[];
 
@@ -26,8 +30,8 @@ export type ToolSearch<Name extends string = string> = (
 interface WeighedTool<Name extends string> {
   readonly found: FoundTool<Name>;
   readonly weights: ReadonlyMap<string, number>;
-  /** How many words its name has. */
-  readonly length: number;
+  /** The words of its name. */
+  readonly name: ReadonlySet<string>;
 }
 
 /** What a word counts for by where it stands. */
@@ -37,37 +41,71 @@ const weightOf = { name: 3, words: 2, summary: 1 } as const;
  * How soon more of the same word counts no more, and how far a tool with more words than others counts less: k1 and b of
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
  */
-const saturation = 1.2;
+const saturation = 2;
 const lengthShare = 0.5;
+
+/** What a word of its name that nobody has said costs a tool: of two that are found alike, the plain one comes first. */
+const unsaidCost = 0.15;
+
+/** How much less a tool counts that a newer one has taken the place of. */
+const deprecatedShare = 0.9;
+
+/** How far it counts which share of the words of a query a tool has, besides how much they tell: none at 0. */
+const coordination = 0.4;
+
+/** How much more the first word of a query counts, which most often says what to do. */
+const firstShare = 1.25;
 
 /** The most that a query is read of, in characters. */
 const longestQuery = 1000;
 
 /**
  * Makes the search over the tools of a package: BM25 over the words of names, summaries and index words, each by its stem. It
- * reads the tools at each call, a few milliseconds for hundreds of them, and keeps nothing.
+ * reads the tools at each call, some milliseconds for hundreds of them, and keeps nothing.
  */
 export function createToolSearch<Name extends string>(tools: readonly SearchableTool<Name>[]): ToolSearch<Name> {
-  return (query, { limit = 5 } = {}) => {
-    const terms = new Set(wordsOf(query.slice(0, longestQuery)));
-    const weighed = tools.map((tool) => weigh(tool));
-    const rarities = new Map([...terms].map((term) => [term, rarity(term, weighed)]));
-    const usual = weighed.reduce((sum, { length }) => sum + length, 0) / weighed.length;
-    const scored = weighed.map(({ found, weights, length }) => {
-      const damping = saturation * (1 - lengthShare + (lengthShare * length) / usual);
-      const parts = [...rarities].map(([term, rare]) => {
-        const weight = weights.get(term) ?? 0;
-        return (rare * weight * (saturation + 1)) / (weight + damping);
-      });
-      return { found, score: parts.reduce((sum, part) => sum + part, 0) };
-    });
-    const matching = scored.filter(({ score }) => score > 0);
+  return (query, { limit = 5, near, among = () => true } = {}) => {
+    const wordsOf = wordReader();
+    const weighed = tools.map((tool) => weigh(tool, wordsOf));
+    const scoreOf = scoring(new Set(termsOf(query.slice(0, longestQuery), wordsOf)), weighed);
+    const scored = weighed.map((tool) => ({ found: tool.found, ...scoreOf(tool) }));
+    const matching = scored.filter(({ found, isFound }) => isFound && among(found.toolName));
     matching.sort((left, right) => right.score - left.score);
-    return matching.slice(0, limit).map(({ found }) => found);
+    const best = matching[0]?.score ?? 0;
+    const least = near === undefined ? -Infinity : Math.min(best, near * best);
+    return matching
+      .filter(({ score }) => score >= least)
+      .slice(0, limit)
+      .map(({ found }) => found);
   };
 }
 
-function weigh<Name extends string>({ words, ...found }: SearchableTool<Name>): WeighedTool<Name> {
+/** How well a tool is found by the words of a query, and whether it has any of them. */
+function scoring(
+  terms: ReadonlySet<string>,
+  tools: readonly WeighedTool<string>[],
+): (tool: WeighedTool<string>) => { readonly score: number; readonly isFound: boolean } {
+  const [first] = terms;
+  const rarity = rarityAmong(tools);
+  const usual = sumOf(tools.map(({ name }) => name.size)) / tools.length;
+  return ({ found, weights, name }) => {
+    const damping = saturation * (1 - lengthShare + (lengthShare * name.size) / usual);
+    const parts = [...terms].map((term) => {
+      const weight = weights.get(term) ?? 0;
+      const share = term === first ? firstShare : 1;
+      return (share * rarity(term) * weight * (saturation + 1)) / (weight + damping);
+    });
+    const hits = parts.filter((part) => part > 0).length;
+    const said = sumOf(parts) * (hits / terms.size) ** coordination;
+    const unsaid = sumOf([...name].filter((word) => !terms.has(word)).map((word) => unsaidCost * rarity(word)));
+    const share = found.summary.startsWith('Deprecated') ? deprecatedShare : 1;
+    return { score: share * said - unsaid, isFound: said > 0 };
+  };
+}
+
+const sumOf = (parts: readonly number[]): number => parts.reduce((sum, part) => sum + part, 0);
+
+function weigh<Name extends string>({ words, ...found }: SearchableTool<Name>, wordsOf: WordReader): WeighedTool<Name> {
   const weights = new Map<string, number>();
   const add = (all: Iterable<string>, weight: number): void => {
     for (const word of all) weights.set(word, (weights.get(word) ?? 0) + weight);
@@ -76,28 +114,65 @@ function weigh<Name extends string>({ words, ...found }: SearchableTool<Name>): 
   add(name, weightOf.name);
   add(wordsOf(words), weightOf.words);
   add(new Set(wordsOf(found.summary)), weightOf.summary);
-  return { found, weights, length: name.size };
+  return { found, weights, name };
 }
 
 /** A word that few tools have tells more than one that many have: the inverse document frequency of BM25. */
-function rarity(term: string, tools: readonly WeighedTool<string>[]): number {
-  const having = tools.filter(({ weights }) => weights.has(term)).length;
-  return Math.log(1 + (tools.length - having + 0.5) / (having + 0.5));
+function rarityAmong(tools: readonly WeighedTool<string>[]): (word: string) => number {
+  const having = new Map<string, number>();
+  for (const { weights } of tools) for (const word of weights.keys()) having.set(word, (having.get(word) ?? 0) + 1);
+  return (word) => {
+    const count = having.get(word) ?? 0;
+    return Math.log(1 + (tools.length - count + 0.5) / (count + 0.5));
+  };
 }
 
-/** The words of a text by their stems, without those that say nothing about a tool. */
-function wordsOf(text: string): readonly string[] {
-  const lower = text.toLowerCase();
-  // `to-do` is a word of its own beside the two that it is made of.
-  const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
-  const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
-  return words.filter((word) => !silent.has(word)).map(stemOf);
+/** What is in quotes is a title or a text that the tool is to work on, and courtesy is none of what a tool does. */
+const beside =
+  /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\b(?:can|could|would|will) you\b|\b(?:would|d) like\b/giu;
+
+const question = /^\s*(?:what|which|who|whose|where|how|is|are|am|was|were|does|do|did|has|have|can|may)\b/iu;
+
+/** The words of a query that tools are found by. A question asks for a tool that reads: those are indexed under `what`. */
+function termsOf(query: string, wordsOf: WordReader): readonly string[] {
+  const wish = query.replaceAll(beside, ' ');
+  const words = wordsOf(wish);
+  return [...(question.test(wish) ? ['what'] : []), ...(words.length > 0 ? words : wordsOf(query))];
+}
+
+/** What is read as something else before words are told apart: endings after an apostrophe, and words that stand together. */
+const readAs: readonly (readonly [pattern: RegExp, word: string])[] = [
+  [/n?['’]\p{L}{1,2}(?!\p{L})/gu, ' '],
+  [/(?<!\p{L})sub-?(?=page|folder)/gu, 'sub '],
+  [/(?<!\p{L})to do(?!\p{L})/gu, 'todo'],
+  [/(?<!\p{L})blog[ _-]?(?:post|entry|entrie|article)(?=s?(?!\p{L}))/gu, 'blogpost'],
+  [/(?<!\p{L})look(?:ing)? (?:for|up)(?!\p{L})/gu, 'find'],
+];
+
+type WordReader = (text: string) => readonly string[];
+
+/** Reads the words of texts by their stems, without those that say nothing about a tool; of each word the stem once. */
+function wordReader(): WordReader {
+  const stems = new Map<string, string>();
+  const known = (word: string): string => {
+    const stem = stems.get(word) ?? stemOf(word);
+    stems.set(word, stem);
+    return stem;
+  };
+  return (text) => {
+    const lower = readAs.reduce((read, [pattern, word]) => read.replaceAll(pattern, word), text.toLowerCase());
+    // `to-do` is a word of its own beside the two that it is made of.
+    const joined = lower.match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+    const words = [...(lower.match(/[\p{L}\p{N}]+/gu) ?? []), ...joined.map((word) => word.replaceAll('-', ''))];
+    return words.filter((word) => !silent.has(word)).map(known);
+  };
 }
 
 const silent: ReadonlySet<string> = /* @__PURE__ */ new Set(
   /* @__PURE__ */ (
-    'a an and any are as at be by can confluence do does for from given have has i if in into is it its me my of on one or our out please ' +
-    's single so some specific t that the their them this to us want was we what when with you your'
+    'a about all an and any are as at be been but by confluence could d did do does for from given has have hi hello her him his i if in into is it its ll m me my ' +
+    'need of on one or our out please re s she he single so some somebody specific t that the their them they this those these to us ve want was we were when will with would ' +
+    'you your'
   ).split(' '),
 );
 
@@ -106,9 +181,9 @@ function stemOf(word: string): string {
   // To set and a setting are not the same.
   if (word.length < 4 || word.startsWith('setting')) return word.slice(0, 'setting'.length);
   const singular = word
-    .replace(/ies$/u, 'y')
+    .replace(/ie[sd]$/u, 'y')
     .replace(/(?<=[sx]|ch|sh)es$/u, '')
     .replace(/(?<![su])s$/u, '');
-  const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{4}t)ion)$/u, '');
+  const stem = singular.replace(/(?:ing|ed|(?<=\p{L}{6})ity|(?<=\p{L}{4}t)ion)$/u, '');
   return (stem.length < 3 ? singular : stem).replace(/(.)\1$/u, '$1').replace(/e$/u, '');
 }
