@@ -3,6 +3,7 @@
  * the profiles from it.
  */
 export type { Catalogue, CatalogueTool, CatalogueVersion } from './adapters/core/catalogue.js';
+export { toolInBrief } from './adapters/schema/in-brief.js';
 export { inputSignature } from './adapters/schema/input-signature.js';
 export type { JsonSchemaMap } from './adapters/schema/json-schema.js';
 export { createToolset } from './adapters/core/create-toolset.js';

@@ -724,7 +724,7 @@ const groupsCatalogue = [
     traits: confluenceGroupsRemoveMemberOperation.traits,
     operation: confluenceGroupsRemoveMemberOperation,
     presets: ['offboarding'],
-    isEssential: true,
+    essential: 'brief',
   },
   {
     toolName: 'list_all_confluence_groups',
@@ -895,7 +895,7 @@ const pagesCatalogue = [
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
-    isEssential: true,
+    essential: 'whole',
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
@@ -946,7 +946,7 @@ const pagesCatalogue = [
     operation: getSingleConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
-    isEssential: true,
+    essential: 'whole',
     defaults: { 'body-format': 'storage' },
   },
   {
@@ -1047,7 +1047,7 @@ const pagesCatalogue = [
     traits: updateAConfluencePageByIdOperation.traits,
     operation: updateAConfluencePageByIdOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
-    isEssential: true,
+    essential: 'whole',
     version: { form: 'object', readTool: 'get_single_confluence_page_by_id', readInput: { 'body-format': 'storage' }, replacesBody: true },
   },
   {
@@ -1141,7 +1141,7 @@ const searchCatalogue = [
     operation: listAllConfluenceSearchOperation,
     record: { $ref: '#/$defs/SearchResult', $defs: records },
     presets: ['editor'],
-    isEssential: true,
+    essential: 'whole',
     cqlInputs: ['cql'],
   },
 ];
@@ -1250,7 +1250,7 @@ const userGroupsCatalogue = [
     operation: listAllConfluenceUserGroupsOperation,
     record: { $ref: '#/$defs/Group', $defs: records },
     presets: ['offboarding'],
-    isEssential: true,
+    essential: 'brief',
   },
 ];
 
@@ -1312,7 +1312,7 @@ const usersCatalogue = [
     operation: listAllConfluenceUsersOperation,
     record: { $ref: '#/$defs/UserSearchResult', $defs: records },
     presets: ['offboarding'],
-    isEssential: true,
+    essential: 'brief',
     cqlInputs: ['cql'],
   },
 ];

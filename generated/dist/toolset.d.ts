@@ -92,8 +92,8 @@ interface CatalogueTool<Name extends string = string> {
   readonly operation: Operation;
   /** The presets that choose it, besides `reader`, which chooses what reads. */
   readonly presets?: readonly ('editor' | 'offboarding')[];
-  /** Present on the few tools that most work begins with: they stay loaded where the others are searched for. */
-  readonly isEssential?: true;
+  /** Present on the few tools that most work begins with: they stay loaded where the others are searched for, so described. */
+  readonly essential?: 'whole' | 'brief';
   /** Present where the tool is ours. */
   readonly composed?: ComposedTool;
   /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */
@@ -332,6 +332,9 @@ interface Tool<Name extends string = string> extends StandardSchema<ToolInput> {
   execute(input: unknown, options?: ExecuteOptions): Promise<ToolResult>;
 }
 
+/** A tool in brief, for the model that a search has found it for, or where many stay loaded. */
+declare function toolInBrief<Schema extends JsonSchemaObject>(description: string, inputs: Schema): readonly [description: string, inputs: Schema];
+
 /**
  * The arguments of a tool as a type of TypeScript on one line, such as `{ id: string, limit?: number }`: a tenth of what the
  * schema costs a model, and enough to call the tool by. What is required comes first, an `…` says that there is more.
@@ -361,5 +364,5 @@ declare function createToolset<Name extends string>(catalogue: Catalogue<Name>, 
  */
 declare function applyProfile(profile: Profile, schema: JsonSchema): ProfiledSchema;
 
-export { applyProfile, createToolset, inputSignature, profileNames };
+export { applyProfile, createToolset, inputSignature, profileNames, toolInBrief };
 export type { ApprovalPolicy, ApprovalRequest, Catalogue, CatalogueTool, CatalogueVersion, ChosenName, ChosenOptions, JsonSchemaMap, ToolResult, ToolsetOptions };

@@ -989,11 +989,16 @@ function objectRoot(schema, profile, findings) {
   return root;
 }
 
-/** The most that is told of a required input, in characters. */
+/** The most that is told of a tool, and of a required input, in characters. */
+const longestDescription = 300;
 const longestMember = 120;
+/** A tool in brief, for the model that a search has found it for, or where many stay loaded. */
+function toolInBrief(description, inputs) {
+  return [firstSentences(description, longestDescription), inBrief(inputs)];
+}
 /**
- * Inputs in brief, for definitions that are put before the model once a search has found them: a sentence on what has to be given,
- * and the name, the type and the allowed values of what may be left out. Every input is still there, and checked as before.
+ * Inputs in brief: a sentence on what has to be given, and the name, the type and the allowed values of what may be left out.
+ * Every input is still there, and checked as before.
  */
 function inBrief(schema) {
   const required = new Set(schema.required);
@@ -3906,24 +3911,21 @@ function firstAnswer(error) {
   return VersionConflictError.isInstance(error.cause) ? error.cause : error;
 }
 
-/** The most that is told of a tool that a search has to find first, in characters. */
-const longestDescription = 300;
 /** Makes one tool out of its entry. */
 function createTool(entry, context) {
   const { toolName, traits, composed } = entry;
   const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
-  const isBrief = context.isDeferred && composed === undefined;
-  const said = isBrief ? firstSentences(entry.description, longestDescription) : entry.description;
-  const description = version === undefined ? said : `${said} ${ownVersion(version)}`;
   const inputs = modelInputs(entry, {
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
     asksFormat: readsBody(entry, options),
   });
+  const [said, told] = context.isBrief ? toolInBrief(entry.description, inputs) : [entry.description, inputs];
+  const description = version === undefined ? said : `${said} ${ownVersion(version)}`;
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
-  const { schema, strict, jsonTexts } = applyProfile(context.profile, context.isDeferred && composed === undefined ? inBrief(inputs) : inputs);
+  const { schema, strict, jsonTexts } = applyProfile(context.profile, told);
   const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error, input) => explainFailure(error, toolName, input, cqlInputs);
@@ -4119,7 +4121,7 @@ function selectTools(catalogue, { preset, include, exclude = [], readOnly = fals
 function deferredTools(selected, { toolSearch = false }) {
   if (toolSearch === false) return new Set();
   if (toolSearch !== true) requireNames(selected, { 'toolSearch.keep': toolSearch.keep });
-  const isKept = ({ toolName, isEssential }) => toolSearch === true ? isEssential === true : isAmong(toolSearch.keep, toolName);
+  const isKept = ({ toolName, essential }) => toolSearch === true ? essential !== undefined : isAmong(toolSearch.keep, toolName);
   return new Set(selected.filter((tool) => !isKept(tool)).map(({ toolName }) => toolName));
 }
 function requireNames(tools, lists) {
@@ -4466,6 +4468,8 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);
   const deferred = deferredTools(selected, options);
+  // What composed tools say is short by itself.
+  const isBrief = ({ toolName, essential, composed }) => composed === undefined && (deferred.has(toolName) || (options.toolSearch === true && essential === 'brief'));
   const profile = options.profile ?? defaultProfile;
   assertToolCount(profile, selected.length - deferred.size);
   const site = new OwnSite();
@@ -4477,6 +4481,7 @@ function createToolset(catalogue, confluence, options, defaultProfile) {
     isRemembered: readTools.has(entry.toolName),
     reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
     isDeferred: deferred.has(entry.toolName),
+    isBrief: isBrief(entry),
     offered: selected,
     site,
   }));
@@ -4787,4 +4792,4 @@ function failureText(error) {
   return `Error: the tool failed (${kind}). A person has to look into it; do not try again.`;
 }
 
-export { applyProfile, calledTool, createToolset, exactJson, failureText, findDefinitions, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName };
+export { applyProfile, calledTool, createToolset, exactJson, failureText, findDefinitions, foldTools, heldBack, inputSignature, isCaller, mostDefinitions, noSuchTool, nothingFound, profileNames, readQuery, runForModel, searchDescription, searchInput, searchOf, searchToolName, toolInBrief };

@@ -1,6 +1,7 @@
 import { searchableTools } from '../offered-tools/tool-search/searchable-tools.js';
 import type { SdkModel } from '../sdk/sdk-model.js';
 import { readBundles } from './bundles.js';
+import { essentialTools } from '../offered-tools/essential-tools.js';
 import { emitCatalogue } from './catalogue/emit-catalogue.js';
 import { emitClient } from './emit-client.js';
 import { emitEditors } from './emit-editors.js';
@@ -28,7 +29,7 @@ export async function emitSources(model: SdkModel): Promise<ReadonlyMap<string, 
     emitToolSearch(await searchableTools(model)),
     emitClient(model),
     emitIndex(model),
-    ...(model.adapters.length === 0 ? [] : [emitCatalogue(model)]),
+    ...(model.adapters.length === 0 ? [] : [emitCatalogue(model, await essentialTools(model))]),
   ];
   const files = new Map(readBundles(model.adapters));
   for (const module of modules) {

@@ -91,4 +91,25 @@ describe('inputs in brief', () => {
       expect(messages[1]).toBe(messages[0]);
     }
   });
+
+  it('are shown of what stays loaded for lack of room, where the others are searched for, and else not', () => {
+    const confluence = createTransport({ token: 'token', accountId: 'account' });
+    const catalogue = catalogueOf(surfaceDefinitions).map((tool, place) => ({
+      ...tool,
+      essential: place % 2 === 0 ? ('whole' as const) : ('brief' as const),
+    }));
+    const shown = (options: object): readonly string[] =>
+      createToolset(catalogue, confluence, options, 'json-schema').map(({ description, inputSchema }) =>
+        JSON.stringify([description, inputSchema]),
+      );
+    const [whole, loaded, deferred, kept] = [
+      shown({}),
+      shown({ toolSearch: true }),
+      shown({ toolSearch: { keep: [] } }),
+      shown({ toolSearch: { keep: ['*'] } }),
+    ];
+    expect(loaded).toEqual(catalogue.map((_tool, place) => (place % 2 === 0 ? whole : deferred)[place]));
+    expect(kept).toEqual(whole);
+    expect(loaded).not.toEqual(whole);
+  });
 });

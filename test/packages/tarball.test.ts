@@ -104,10 +104,10 @@ describe('the tarball of the command line', () => {
   it('stays small, the program and what is read beside it', () => {
     const program = files.filter(({ path }) => !isReading(path));
     const compressed = gzipSync(Buffer.concat(program.map(({ path }) => readFileSync(join(root, path)))));
-    expect(compressed.length).toBeLessThan(400_000);
-    expect(bytesOf(program)).toBeLessThan(1_500_000);
-    expect(bytesOf(files.filter(({ path }) => isReading(path)))).toBeLessThan(450_000);
-    expect(size).toBeLessThan(530_000);
+    expect(compressed.length).toBeLessThan(370_000);
+    expect(bytesOf(program)).toBeLessThan(1_400_000);
+    expect(bytesOf(files.filter(({ path }) => isReading(path)))).toBeLessThan(470_000);
+    expect(size).toBeLessThan(510_000);
   });
 
   it('holds whatever its documents and its help lead to', async () => {

@@ -1,6 +1,6 @@
 import { presetsOf } from '../../confluence/presets.js';
 import type { EditingToolKind } from '../../confluence/editing-tools.js';
-import { essentialTools } from '../../offered-tools/essential-tools.js';
+import type { EssentialTools } from '../../offered-tools/essential-tools.js';
 import { offeredRecords } from '../../offered-tools/offered-records.js';
 import { findEditor, offerTool } from '../../offered-tools/offered-tool.js';
 import { offerEditingTool } from '../../offered-tools/offer-editing-tool.js';
@@ -22,10 +22,14 @@ import { dataLiteral, dataMember } from '../../text/folded-json.js';
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
  * import it; an app that calls operations itself does not carry it.
+ *
+ * @param essential the tools that stay loaded where a model searches for the others
  */
-export function emitCatalogue({ resources, editors, editingTools, ...model }: SdkModel): EmittedModule {
+export function emitCatalogue(
+  { resources, editors, editingTools, ...model }: SdkModel,
+  essential: EssentialTools,
+): EmittedModule {
   const records = offeredRecords(model.operations);
-  const essential = essentialTools(model.operations, editors);
   const inputs = sharedInputs(editingTools);
   const parts = resources.map((resource) => `  ...${constantOf(resource)},\n`);
   return {
@@ -96,7 +100,7 @@ function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): rea
 /** What is known of all tools. */
 interface Surroundings {
   readonly editors: readonly EditorModel[];
-  readonly essential: ReadonlySet<string>;
+  readonly essential: EssentialTools;
   readonly inputs: ReadonlyMap<EditingToolKind, SchemaObject>;
 }
 
@@ -122,6 +126,7 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
   const { tool, cqlInputs, defaults, unlisted } = offerTool(operation, editors);
   const editor = findEditor(operation, editors);
   const { resource, method, record } = operation;
+  const form = essential.get(tool.name);
   const presets = presetsOf({ words: splitWords(resource).join(' '), method, record });
   const version =
     editor === undefined
@@ -140,7 +145,7 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
     `operation: ${operation.constantName}`,
     ...(operation.record === undefined ? [] : [`record: { $ref: '#/$defs/${operation.record}', $defs: records }`]),
     ...(presets.length === 0 ? [] : [dataMember('presets', presets, 4)]),
-    ...(essential.has(tool.name) ? ['isEssential: true'] : []),
+    ...(form === undefined ? [] : [dataMember('essential', form, 4)]),
     ...(cqlInputs.length === 0 ? [] : [dataMember('cqlInputs', cqlInputs, 4)]),
     ...(Object.keys(defaults).length === 0 ? [] : [dataMember('defaults', defaults, 4)]),
     ...(unlisted.size === 0 ? [] : [dataMember('unlisted', Object.fromEntries(unlisted), 4)]),

@@ -41,8 +41,8 @@ export interface CatalogueTool<Name extends string = string> {
   readonly operation: Operation;
   /** The presets that choose it, besides `reader`, which chooses what reads. */
   readonly presets?: readonly ('editor' | 'offboarding')[];
-  /** Present on the few tools that most work begins with: they stay loaded where the others are searched for. */
-  readonly isEssential?: true;
+  /** Present on the few tools that most work begins with: they stay loaded where the others are searched for, so described. */
+  readonly essential?: 'whole' | 'brief';
   /** Present where the tool is ours. */
   readonly composed?: ComposedTool;
   /** The record that it answers, or a list of, where that is known: a reference, and the records of the package behind it. */

@@ -7,7 +7,7 @@ import { findVersion } from '../../runtime/versioning/read-record.js';
 import type { RecordFields } from '../../runtime/versioning/read-record.js';
 import { applyProfile } from '../profiles/apply-profile.js';
 import type { Profile } from '../profiles/profile.js';
-import { firstSentences, inBrief } from '../schema/in-brief.js';
+import { toolInBrief } from '../schema/in-brief.js';
 import { standingApproval } from './standing-approval.js';
 import { assertEdits } from './assert-edits.js';
 import { assertTexts } from './assert-texts.js';
@@ -33,9 +33,6 @@ import type { CallContext, VersionMemory } from './version-memory.js';
 import { isMovedOn, movedOn, requireDraft, wasRefused } from './version-refusals.js';
 import { writeVersioned } from './versioned-write.js';
 
-/** The most that is told of a tool that a search has to find first, in characters. */
-const longestDescription = 300;
-
 interface ToolContext<Name extends string> {
   readonly confluence: Transport;
   readonly options: ToolsetOptions<Name>;
@@ -47,6 +44,7 @@ interface ToolContext<Name extends string> {
   /** What reads the record that the tool writes under versions. */
   readonly reads: Operation | undefined;
   readonly isDeferred: boolean;
+  readonly isBrief: boolean;
   /** The tools that the model has. */
   readonly offered: Catalogue<Name>;
   readonly site: OwnSite;
@@ -57,20 +55,16 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   const { toolName, traits, composed } = entry;
   const { confluence, options, memory, offered, site } = context;
   const version = memory === undefined ? undefined : entry.version;
-  const isBrief = context.isDeferred && composed === undefined;
-  const said = isBrief ? firstSentences(entry.description, longestDescription) : entry.description;
-  const description = version === undefined ? said : `${said} ${ownVersion(version)}`;
   const inputs = modelInputs(entry, {
     hidesVersion: version !== undefined,
     isCut: options.maxResultChars !== undefined,
     asksFormat: readsBody(entry, options),
   });
+  const [said, told] = context.isBrief ? toolInBrief(entry.description, inputs) : [entry.description, inputs];
+  const description = version === undefined ? said : `${said} ${ownVersion(version)}`;
   const { needsApproval: policy } = options;
   const standing = standingApproval(policy, traits);
-  const { schema, strict, jsonTexts } = applyProfile(
-    context.profile,
-    context.isDeferred && composed === undefined ? inBrief(inputs) : inputs,
-  );
+  const { schema, strict, jsonTexts } = applyProfile(context.profile, told);
   const output = toolOutput(entry, options);
   const { cqlInputs = [] } = entry;
   const explained = (error: unknown, input: unknown): unknown => explainFailure(error, toolName, input, cqlInputs);

@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../runtime/errors.js';
 import type { Transport } from '../../runtime/client/transport.js';
 import type { Profile } from '../profiles/profile.js';
 import { assertOptions } from './assert-options.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, CatalogueTool } from './catalogue.js';
 import { createTool } from './create-tool.js';
 import { OwnSite } from './page-address.js';
 import { deferredTools, selectTools } from './select-tools.js';
@@ -34,6 +34,9 @@ export function createToolset<Name extends string>(
   const selected = selectTools(catalogue, options);
   if (memory !== undefined) requireReadTools(selected);
   const deferred = deferredTools(selected, options);
+  // What composed tools say is short by itself.
+  const isBrief = ({ toolName, essential, composed }: CatalogueTool<Name>): boolean =>
+    composed === undefined && (deferred.has(toolName) || (options.toolSearch === true && essential === 'brief'));
   const profile = options.profile ?? defaultProfile;
   assertToolCount(profile, selected.length - deferred.size);
   const site = new OwnSite();
@@ -46,6 +49,7 @@ export function createToolset<Name extends string>(
       isRemembered: readTools.has(entry.toolName),
       reads: catalogue.find(({ toolName }) => toolName === entry.version?.readTool)?.operation,
       isDeferred: deferred.has(entry.toolName),
+      isBrief: isBrief(entry),
       offered: selected,
       site,
     }),

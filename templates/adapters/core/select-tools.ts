@@ -42,8 +42,8 @@ export function deferredTools<Name extends string>(
 ): ReadonlySet<Name> {
   if (toolSearch === false) return new Set();
   if (toolSearch !== true) requireNames(selected, { 'toolSearch.keep': toolSearch.keep });
-  const isKept = ({ toolName, isEssential }: CatalogueTool): boolean =>
-    toolSearch === true ? isEssential === true : isAmong(toolSearch.keep, toolName);
+  const isKept = ({ toolName, essential }: CatalogueTool): boolean =>
+    toolSearch === true ? essential !== undefined : isAmong(toolSearch.keep, toolName);
   return new Set(selected.filter((tool) => !isKept(tool)).map(({ toolName }) => toolName));
 }
 

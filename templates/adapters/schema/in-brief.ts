@@ -1,12 +1,21 @@
 import { mapSchema } from './map-schema.js';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.js';
 
-/** The most that is told of a required input, in characters. */
+/** The most that is told of a tool, and of a required input, in characters. */
+const longestDescription = 300;
 const longestMember = 120;
 
+/** A tool in brief, for the model that a search has found it for, or where many stay loaded. */
+export function toolInBrief<Schema extends JsonSchemaObject>(
+  description: string,
+  inputs: Schema,
+): readonly [description: string, inputs: Schema] {
+  return [firstSentences(description, longestDescription), inBrief(inputs)];
+}
+
 /**
- * Inputs in brief, for definitions that are put before the model once a search has found them: a sentence on what has to be given,
- * and the name, the type and the allowed values of what may be left out. Every input is still there, and checked as before.
+ * Inputs in brief: a sentence on what has to be given, and the name, the type and the allowed values of what may be left out.
+ * Every input is still there, and checked as before.
  */
 export function inBrief<Schema extends JsonSchemaObject>(schema: Schema): Schema {
   const required = new Set(schema.required);
