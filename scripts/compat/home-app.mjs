@@ -10,10 +10,12 @@ export class HomeApp {
   /**
    * @param {string} folder
    * @param {string} node Path of the Node that runs the programs
+   * @param {string} compileCache Where it keeps what it has compiled of them
    */
-  constructor(folder, node) {
+  constructor(folder, node, compileCache) {
     this.folder = folder;
     this.node = node;
+    this.compileCache = compileCache;
   }
 
   /** @param {string} path */
@@ -35,7 +37,8 @@ export class HomeApp {
   /** What a process is given; the Node that it finds on the path is the one that runs it. @param {Environment} environment */
   environment(environment) {
     const { PATH = '' } = process.env;
-    return { PATH: `${dirname(this.node)}${delimiter}${PATH}`, ...environment };
+    const path = `${dirname(this.node)}${delimiter}${PATH}`;
+    return { PATH: path, NODE_COMPILE_CACHE: this.compileCache, ...environment };
   }
 
   /**

@@ -25,7 +25,7 @@ const everyAdapter = readdirSync(new URL('../../templates/adapters', import.meta
  * @returns {Promise<HomeApp>}
  */
 export async function makeHome(projects, folder, home, version) {
-  const app = new HomeApp(join(folder, 'app'), await findNode(projects));
+  const app = new HomeApp(join(folder, 'app'), await findNode(projects), projects.compileCache);
   const creator = home.creator?.(version);
   const packages = home.packages?.(version);
   const stamp = join(folder, '.installed');

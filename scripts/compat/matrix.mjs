@@ -104,9 +104,6 @@ export const oneOfEach = frameworks.filter(({ id }) =>
   ['ai-6', 'openai-6', 'anthropic-1', 'openai-agents-0', 'mastra-1', 'langchain-1', 'mcp-2'].includes(id),
 );
 
-/** What the sources import. */
-export const besideSources = { id: 'sources', packages: Object.assign({}, ...oneOfEach.map((row) => row.packages)) };
-
 /**
  * The first version of each range.
  * @type {readonly Row[]}
