@@ -94,8 +94,12 @@ export function createPatternJudge(): (text: string) => boolean {
 /** What has one repetition at most, of one character, and is held by its beginning: `^att[0-9]+$` reads a text in one way. */
 const oneRepetition = /^\^[^*+{(|?]*[*+][^*+{(|?]*$/;
 
+/** Digits, behind a word that may be left out: `(att)?[0-9]+`, the form of most ids at Atlassian. */
+const wordAndDigits = /^\^?(?:\([a-z]+\)\?)?(?:\[0-9\]|\\d)\+$/;
+
 /** Without repetition and with two groups at most, a text has hardly more readings than the pattern has characters. */
 function isPlain(text: string): boolean {
   const count = (character: string): number => text.split(character).length - 1;
-  return oneRepetition.test(text) || (!/[*+{]/.test(text) && count('(') <= 2 && count('?') <= 8);
+  const isSimple = !/[*+{]/.test(text) && count('(') <= 2 && count('?') <= 8;
+  return isSimple || oneRepetition.test(text) || wordAndDigits.test(text);
 }
