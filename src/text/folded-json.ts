@@ -80,7 +80,9 @@ function print(notation: Printing, value: unknown, indentation: number, before: 
 }
 
 function printMember(notation: Printing, [name, value]: Member, indentation: number, comma: string): string {
-  const start = `${notation.name(name)}: `;
+  const written = notation.name(name);
+  // Before a list, prettier has to come to the same width.
+  const start = `${typeof value === 'object' && value !== null ? sureText(written) : written}: `;
   const before = indentation + start.length;
   const text = print(notation, value, indentation, before, comma);
   // Prettier moves a text behind its name unless the name is no wider than the indentation that this would save.
@@ -143,7 +145,10 @@ function joined<Part>(
 
 /** A text in a list is escaped where its width is not certain: prettier decides by it whether the list is broken. */
 function itemText({ text }: Notation, item: string): string {
-  const written = text(item);
+  return sureText(text(item));
+}
+
+function sureText(written: string): string {
   return unsureWidth.test(written) ? written.replace(new RegExp(unsureWidth, 'g'), escapeUnits) : written;
 }
 

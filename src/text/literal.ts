@@ -14,14 +14,15 @@ const unseenRanges = [
 
 const unseen = new RegExp(`[${unseenRanges}]`, 'gu');
 
-/** Nearly every text is of these characters alone, and is let through by one short look. */
-const plain = /^[\n\u0020-\u007e]*$/;
+/** Most texts hold nothing but these: no quotation marks, no backslash, nothing unseen. They stand in a literal as they are. */
+const plain = /^[ !#-&(-[\]-~]*$/;
 
 /** The same for prose, where controls are not escaped yet. Tabs and line ends are for the caller to lay out. */
 const unseenInProse = new RegExp(`[\u0000-\u0008\u000e-\u001f${unseenRanges}]`, 'gu');
 
 /** A TypeScript string literal, in the quotes that prettier would choose. */
 export function stringLiteral(text: string): string {
+  if (plain.test(text)) return `'${text}'`;
   const escaped = jsonString(text);
   const doubleQuotes = escaped.split('\\"').length - 1;
   const singleQuotes = escaped.split("'").length - 1;
@@ -106,8 +107,7 @@ export function markdownTableCode(text: string): string {
 
 /** A text as JSON; what cannot be seen is escaped. */
 export function jsonString(text: string): string {
-  const json = JSON.stringify(text);
-  return plain.test(json) ? json : json.replace(unseen, escapeUnits);
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text).replace(unseen, escapeUnits);
 }
 
 /** A JSON document, two spaces deep, with a final line feed; what cannot be seen is escaped. */

@@ -55,6 +55,14 @@ describe('a folded JSON document', () => {
     );
   });
 
+  it('breaks a list where prettier would, behind a name of characters that are twice as wide', async () => {
+    const numbers = Array.from({ length: 9 }, () => 1_000_000_000);
+    for (const length of [1, 2, 3, 4, 5, 6]) {
+      const printed = foldedJson({ ['ページ'.slice(0, length).padEnd(length, 'x')]: numbers, description: '' });
+      expect(await format(printed, { parser: 'json', printWidth: lineWidth })).toBe(printed);
+    }
+  });
+
   it('takes no longer for what is nested deep', () => {
     let nested: unknown = {};
     for (let level = 0; level < 500; level++) nested = { not: nested, anyOf: [true, 1] };
