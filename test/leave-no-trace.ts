@@ -15,5 +15,28 @@ function traces() {
   };
 }
 
+/** What `fetch` sends its requests through: undici's agent of the process, once anything has been sent. */
+interface Dispatcher {
+  readonly constructor: new () => Dispatcher;
+  destroy(): Promise<void>;
+}
+
+/** Where undici keeps it, for the copy in Node and for others alike. */
+const dispatcherKey = Symbol.for('undici.globalDispatcher.1');
+
+/**
+ * Ends every connection. One that is kept alive, or whose answer still comes, would set its timers by the `setTimeout` that
+ * stands there by then: on the virtual clock of the next file, which counts what timers are left.
+ */
+async function endConnections(): Promise<void> {
+  const dispatcher = Reflect.get(globalThis, dispatcherKey) as Dispatcher | undefined;
+  if (dispatcher === undefined) return;
+  Reflect.set(globalThis, dispatcherKey, new dispatcher.constructor());
+  await dispatcher.destroy();
+}
+
 const before = traces();
-afterAll(() => expect(traces()).toEqual(before));
+afterAll(async () => {
+  await endConnections();
+  expect(traces()).toEqual(before);
+});
