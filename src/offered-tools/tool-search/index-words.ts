@@ -1,4 +1,4 @@
-import { searchWords } from '../../confluence/search-words.js';
+import { searchWords } from '../../confluence/search-words/search-words.js';
 
 /** The rows of the table by the words that a tool has to have. */
 const rows = searchWords.map(([having, words]) => ({ having: having.split(' '), words: words.split(' ') }));
