@@ -15,6 +15,7 @@ import { listAllConfluenceSearchOperation } from './resources/search.js';
 import { getSingleConfluenceSpaceByIdOperation, listAllConfluenceSpacesOperation } from './resources/spaces.js';
 import { listAllConfluenceUserGroupsOperation } from './resources/user-groups.js';
 import { getSingleConfluenceUserByIdOperation, listAllConfluenceUsersOperation } from './resources/users.js';
+import { toolDescriptions } from './tool-search.js';
 
 const records = {
   Version: {
@@ -328,7 +329,7 @@ const editingInputs = {
 const attachmentsCatalogue = [
   {
     toolName: 'get_single_confluence_attachment_by_id',
-    description: 'Read the metadata of one attachment, with a link to download the file.',
+    description: toolDescriptions.get_single_confluence_attachment_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -345,7 +346,7 @@ const attachmentsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_attachments',
-    description: 'List the metadata of attachments: title, media type, size and the page they belong to. The files themselves are not returned.',
+    description: toolDescriptions.list_all_confluence_attachments,
     inputSchema: {
       type: 'object',
       properties: {
@@ -380,7 +381,7 @@ const attachmentsCatalogue = [
 const blogpostsCatalogue = [
   {
     toolName: 'create_a_confluence_blogpost',
-    description: 'Create a blog post in a space, published at once unless `status` is `draft`.',
+    description: toolDescriptions.create_a_confluence_blogpost,
     inputSchema: {
       type: 'object',
       properties: {
@@ -424,7 +425,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
-    description: 'Read one blog post by its id. Set `body-format` to get its content.',
+    description: toolDescriptions.get_single_confluence_blogpost_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -450,7 +451,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_blogposts',
-    description: 'List the blog posts that the connected user may see, the newest first unless another order is asked for.',
+    description: toolDescriptions.list_all_confluence_blogposts,
     inputSchema: {
       type: 'object',
       properties: {
@@ -493,7 +494,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',
-    description: 'Replace the title and the whole body of a blog post. `version.number` must be the current version number plus one.',
+    description: toolDescriptions.update_a_confluence_blogpost_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -545,7 +546,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_get_outline',
-    description: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+    description: toolDescriptions.confluence_blogposts_get_outline,
     inputSchema: editingInputs.outline,
     traits: confluenceBlogpostsGetOutlineOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -558,7 +559,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_get_section',
-    description: 'One section of a blog post and its handle; without `section` what stands before the first heading.',
+    description: toolDescriptions.confluence_blogposts_get_section,
     inputSchema: editingInputs.section,
     traits: confluenceBlogpostsGetSectionOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -571,7 +572,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_edit',
-    description: 'Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+    description: toolDescriptions.confluence_blogposts_edit,
     inputSchema: editingInputs.edit,
     traits: confluenceBlogpostsEditOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
@@ -587,7 +588,7 @@ const blogpostsCatalogue = [
 const footerCommentsCatalogue = [
   {
     toolName: 'create_a_confluence_footer_comment',
-    description: 'Comment on a page, a blog post or an attachment, or answer another comment. Give exactly one of `pageId`, `blogPostId`, `attachmentId`, `customContentId` and `parentCommentId`.',
+    description: toolDescriptions.create_a_confluence_footer_comment,
     inputSchema: {
       type: 'object',
       properties: {
@@ -621,7 +622,7 @@ const footerCommentsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_footer_comments',
-    description: 'List the comments below pages and blog posts, the latest first or in the order asked for.',
+    description: toolDescriptions.list_all_confluence_footer_comments,
     inputSchema: {
       type: 'object',
       properties: {
@@ -651,7 +652,7 @@ const footerCommentsCatalogue = [
   },
   {
     toolName: 'update_a_confluence_footer_comment_by_id',
-    description: 'Replace the text of a comment. `version.number` must be the current version number of the comment plus one.',
+    description: toolDescriptions.update_a_confluence_footer_comment_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -698,7 +699,7 @@ const footerCommentsCatalogue = [
 const groupsCatalogue = [
   {
     toolName: 'confluence_groups_add_member',
-    description: 'Add a user to a group. Everything that the group may see is then visible to the user.',
+    description: toolDescriptions.confluence_groups_add_member,
     inputSchema: {
       type: 'object',
       properties: {
@@ -712,7 +713,7 @@ const groupsCatalogue = [
   },
   {
     toolName: 'confluence_groups_remove_member',
-    description: 'Remove a user from a group, which takes away every permission that the user has only through that group.',
+    description: toolDescriptions.confluence_groups_remove_member,
     inputSchema: {
       type: 'object',
       properties: {
@@ -728,7 +729,7 @@ const groupsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_groups',
-    description: 'List all groups of the site, ordered by name.',
+    description: toolDescriptions.list_all_confluence_groups,
     inputSchema: {
       type: 'object',
       properties: {
@@ -757,7 +758,7 @@ const groupsCatalogue = [
 const inlineCommentsCatalogue = [
   {
     toolName: 'list_all_confluence_inline_comments',
-    description: 'List the comments that are attached to a piece of text within pages and blog posts, with the text they mark and whether they are resolved.',
+    description: toolDescriptions.list_all_confluence_inline_comments,
     inputSchema: {
       type: 'object',
       properties: {
@@ -790,7 +791,7 @@ const inlineCommentsCatalogue = [
 const labelsCatalogue = [
   {
     toolName: 'list_all_confluence_labels',
-    description: 'List labels, optionally only those with certain ids or prefixes.',
+    description: toolDescriptions.list_all_confluence_labels,
     inputSchema: {
       type: 'object',
       properties: {
@@ -824,7 +825,7 @@ const labelsCatalogue = [
 const pageVersionsCatalogue = [
   {
     toolName: 'list_all_confluence_page_versions',
-    description: 'List the versions of one page: their numbers, who wrote them, when, and with which message.',
+    description: toolDescriptions.list_all_confluence_page_versions,
     inputSchema: {
       type: 'object',
       properties: {
@@ -849,7 +850,7 @@ const pageVersionsCatalogue = [
 const pagesCatalogue = [
   {
     toolName: 'create_a_confluence_page',
-    description: 'Create a page in a space. The space is given by its numeric `spaceId`, not by its key, and the title must not yet exist in that space.',
+    description: toolDescriptions.create_a_confluence_page,
     inputSchema: {
       type: 'object',
       properties: {
@@ -899,7 +900,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
-    description: 'Move a page to the trash. With `purge` a page that is already in the trash is removed for good, which cannot be undone.',
+    description: toolDescriptions.delete_a_confluence_page_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -914,7 +915,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'get_single_confluence_page_by_id',
-    description: 'Read one page by its id. Set `body-format` to `storage` to get the content that can be edited and written back; the answer also carries the current version number, which an update needs.',
+    description: toolDescriptions.get_single_confluence_page_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -951,7 +952,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'list_all_confluence_pages',
-    description: 'List the pages that the connected user may see. Filter by space, title or status; use the search tool for anything that needs a full-text query.',
+    description: toolDescriptions.list_all_confluence_pages,
     inputSchema: {
       type: 'object',
       properties: {
@@ -995,7 +996,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'update_a_confluence_page_by_id',
-    description: 'Replace the title and the whole body of a page. Read the page first: `version.number` must be the current version number plus one, otherwise the answer is a 409 conflict.',
+    description: toolDescriptions.update_a_confluence_page_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1052,7 +1053,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_get_outline',
-    description: 'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+    description: toolDescriptions.confluence_pages_get_outline,
     inputSchema: editingInputs.outline,
     traits: confluencePagesGetOutlineOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -1065,7 +1066,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_get_section',
-    description: 'One section of a page and its handle; without `section` what stands before the first heading.',
+    description: toolDescriptions.confluence_pages_get_section,
     inputSchema: editingInputs.section,
     traits: confluencePagesGetSectionOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -1078,7 +1079,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_edit',
-    description: 'Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+    description: toolDescriptions.confluence_pages_edit,
     inputSchema: editingInputs.edit,
     traits: confluencePagesEditOperation.traits,
     operation: updateAConfluencePageByIdOperation,
@@ -1094,7 +1095,7 @@ const pagesCatalogue = [
 const searchCatalogue = [
   {
     toolName: 'list_all_confluence_search',
-    description: 'Search pages, blog posts, comments, attachments and spaces with a CQL query, for example `type = page AND space = "ENG" AND title ~ "Architecture"`. Usually the first call: the results carry the ids that other tools need.',
+    description: toolDescriptions.list_all_confluence_search,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1149,7 +1150,7 @@ const searchCatalogue = [
 const spacesCatalogue = [
   {
     toolName: 'get_single_confluence_space_by_id',
-    description: 'Read one space by its numeric id.',
+    description: toolDescriptions.get_single_confluence_space_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1171,7 +1172,7 @@ const spacesCatalogue = [
   },
   {
     toolName: 'list_all_confluence_spaces',
-    description: 'List spaces with their numeric ids, keys and names. Use it to turn a space key such as ENG into the `spaceId` that creating a page needs.',
+    description: toolDescriptions.list_all_confluence_spaces,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1226,7 +1227,7 @@ const spacesCatalogue = [
 const userGroupsCatalogue = [
   {
     toolName: 'list_all_confluence_user_groups',
-    description: 'List the groups that a user is a member of, with the group ids that changing a membership needs.',
+    description: toolDescriptions.list_all_confluence_user_groups,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1257,7 +1258,7 @@ const userGroupsCatalogue = [
 const usersCatalogue = [
   {
     toolName: 'get_single_confluence_user_by_id',
-    description: 'Read one user by account id. The e-mail address and the time zone may be null where the user keeps them private.',
+    description: toolDescriptions.get_single_confluence_user_by_id,
     inputSchema: {
       type: 'object',
       properties: {
@@ -1277,7 +1278,7 @@ const usersCatalogue = [
   },
   {
     toolName: 'list_all_confluence_users',
-    description: 'Search for users with a CQL query over user fields, for example `user.fullname ~ "Alex"` or `user.accountid = "5a2b4c6d"`. The answer holds the account id that every tool about users and groups needs.',
+    description: toolDescriptions.list_all_confluence_users,
     inputSchema: {
       type: 'object',
       properties: {

@@ -7,7 +7,7 @@ export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragmen
 export type { AnyOperation, ApiErrorDetails, BindResource, BodyEdit, BodyForm, CallOptions, ConfluenceOptions, CqlFinding, CqlFindingCode, CqlValue, Edit, EditAction, EditFunction, EditInput, EditOptions, EditResult, Editable, EditingOperation, ErrorResponse, FoundTool, InputBinding, InputPlaces, ListOptions, ListPage, LostWrite, MacroReference, Operation, OperationTraits, Outline, OutlineSection, PagedList, RateLimitOptions, RateLimitPolicy, RateLimitRetryOptions, RateLimitStatement, RateLimitStore, ReadEditingOperation, ReadOperation, ReadableResource, ReplaceTextOptions, ReplacedText, ResourceOperations, RetryOptions, SearchableTool, Section, SectionInput, SectionReference, StorageLoss, StorageProblem, StoreChange, TextPosition, ToolSearch, TornText, Transport, TransportEvent, TurnCredential, TurnOutcome, TurnRequest, VersionChain, VersionStore, VersionedResource, WireType, WriteContext } from './runtime.js';
 export * from './client.js';
 export * from './tools.js';
-export * from './tool-search.js';
+export { searchTools } from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';
@@ -22,4 +22,4 @@ export * from './resources/user-groups.js';
 export * from './resources/users.js';
 export * from './editors.js';
 export type * from './records.js';
-//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL2luZGV4LnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7O0FBS0E7T0FzQ08ifQ==
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiaW5kZXguZC50cyIsInNvdXJjZXMiOlsiLi4vc3JjL2luZGV4LnRzIl0sIm5hbWVzIjpbXSwibWFwcGluZ3MiOiI7Ozs7O0FBS0E7T0FzQ087OztBQW1FUCJ9

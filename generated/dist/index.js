@@ -6,7 +6,7 @@
 export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, UncertainWriteError, VersionConflictError, assertCql, assertStorage, carryOut, chainVersion, checkStorage, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createToolSearch, createTransport, editVersioned, escapeStorageText, findLoss, findOperation, lintCql, listRecords, operationsByTool, replaceSection, replaceText, replaceTextCounted, resourceBinder, withRateLimitRetry } from './runtime.js';
 export * from './client.js';
 export * from './tools.js';
-export * from './tool-search.js';
+export { searchTools } from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';

@@ -6,6 +6,9 @@
 import type { ToolSearch } from './runtime.js';
 import type { ToolName } from './tools.js';
 
+/** What models are told that each tool does. */
+export declare const toolDescriptions: { readonly [Name in ToolName]: string };
+
 /**
  * Finds the tools for what somebody wants to do, in words of their own, such as `make the page private`; the best first, five
  * unless `limit` says otherwise.

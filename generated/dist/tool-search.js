@@ -5,6 +5,41 @@
 
 import { createToolSearch } from './runtime.js';
 
+export const toolDescriptions = {
+  confluence_blogposts_edit: 'Change parts of a blog post and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+  confluence_blogposts_get_outline: 'The headings of a blog post: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+  confluence_blogposts_get_section: 'One section of a blog post and its handle; without `section` what stands before the first heading.',
+  confluence_groups_add_member: 'Add a user to a group. Everything that the group may see is then visible to the user.',
+  confluence_groups_remove_member: 'Remove a user from a group, which takes away every permission that the user has only through that group.',
+  confluence_pages_edit: 'Change parts of a page and keep the rest. All edits become one new version, or none. Answers version, new handles and a diff.',
+  confluence_pages_get_outline: 'The headings of a page: handle, level and size of each section and what it holds, and the version. Cheap: begin with it.',
+  confluence_pages_get_section: 'One section of a page and its handle; without `section` what stands before the first heading.',
+  create_a_confluence_blogpost: 'Create a blog post in a space, published at once unless `status` is `draft`.',
+  create_a_confluence_footer_comment: 'Comment on a page, a blog post or an attachment, or answer another comment. Give exactly one of `pageId`, `blogPostId`, `attachmentId`, `customContentId` and `parentCommentId`.',
+  create_a_confluence_page: 'Create a page in a space. The space is given by its numeric `spaceId`, not by its key, and the title must not yet exist in that space.',
+  delete_a_confluence_page_by_id: 'Move a page to the trash. With `purge` a page that is already in the trash is removed for good, which cannot be undone.',
+  get_single_confluence_attachment_by_id: 'Read the metadata of one attachment, with a link to download the file.',
+  get_single_confluence_blogpost_by_id: 'Read one blog post by its id. Set `body-format` to get its content.',
+  get_single_confluence_page_by_id: 'Read one page by its id. Set `body-format` to `storage` to get the content that can be edited and written back; the answer also carries the current version number, which an update needs.',
+  get_single_confluence_space_by_id: 'Read one space by its numeric id.',
+  get_single_confluence_user_by_id: 'Read one user by account id. The e-mail address and the time zone may be null where the user keeps them private.',
+  list_all_confluence_attachments: 'List the metadata of attachments: title, media type, size and the page they belong to. The files themselves are not returned.',
+  list_all_confluence_blogposts: 'List the blog posts that the connected user may see, the newest first unless another order is asked for.',
+  list_all_confluence_footer_comments: 'List the comments below pages and blog posts, the latest first or in the order asked for.',
+  list_all_confluence_groups: 'List all groups of the site, ordered by name.',
+  list_all_confluence_inline_comments: 'List the comments that are attached to a piece of text within pages and blog posts, with the text they mark and whether they are resolved.',
+  list_all_confluence_labels: 'List labels, optionally only those with certain ids or prefixes.',
+  list_all_confluence_page_versions: 'List the versions of one page: their numbers, who wrote them, when, and with which message.',
+  list_all_confluence_pages: 'List the pages that the connected user may see. Filter by space, title or status; use the search tool for anything that needs a full-text query.',
+  list_all_confluence_search: 'Search pages, blog posts, comments, attachments and spaces with a CQL query, for example `type = page AND space = "ENG" AND title ~ "Architecture"`. Usually the first call: the results carry the ids that other tools need.',
+  list_all_confluence_spaces: 'List spaces with their numeric ids, keys and names. Use it to turn a space key such as ENG into the `spaceId` that creating a page needs.',
+  list_all_confluence_user_groups: 'List the groups that a user is a member of, with the group ids that changing a membership needs.',
+  list_all_confluence_users: 'Search for users with a CQL query over user fields, for example `user.fullname ~ "Alex"` or `user.accountid = "5a2b4c6d"`. The answer holds the account id that every tool about users and groups needs.',
+  update_a_confluence_blogpost_by_id: 'Replace the title and the whole body of a blog post. `version.number` must be the current version number plus one.',
+  update_a_confluence_footer_comment_by_id: 'Replace the text of a comment. `version.number` must be the current version number of the comment plus one.',
+  update_a_confluence_page_by_id: 'Replace the title and the whole body of a page. Read the page first: `version.number` must be the current version number plus one, otherwise the answer is a 409 conflict.',
+};
+
 export const searchTools = /* @__PURE__ */ createToolSearch([
   {
     toolName: 'confluence_blogposts_edit',

@@ -108,7 +108,7 @@ export type {
 } from '../dist/runtime.js';
 export * from './client.js';
 export * from './tools.js';
-export * from './tool-search.js';
+export { searchTools } from './tool-search.js';
 export * from './resources/attachments.js';
 export * from './resources/blogposts.js';
 export * from './resources/footer-comments.js';

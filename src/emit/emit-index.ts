@@ -21,7 +21,12 @@ export function emitIndex(model: SdkModel): EmittedModule {
       },
       exportAll('./client.js'),
       exportAll('./tools.js'),
-      exportAll('./tool-search.js'),
+      {
+        kind: StructureKind.ExportDeclaration,
+        moduleSpecifier: './tool-search.js',
+        // What models are told is for the catalogue.
+        namedExports: ['searchTools'],
+      },
       ...model.resources.map((resource) => exportAll(`./resources/${resource.fileName}.js`)),
       ...(model.editors.length === 0 ? [] : [exportAll('./editors.js')]),
       ...(model.records.length === 0 ? [] : [exportAll('./records.js', true)]),

@@ -14,16 +14,18 @@ interface Entry {
 
 beforeAll(() => buildCli(), 120_000);
 
+/** The catalogue, behind the module that it takes descriptions from. */
 async function catalogueCode(options: Partial<GenerationOptions> = {}): Promise<string> {
   const { tree } = await generate(bundledDefinitions(), { ...defaultGenerationOptions, ...options });
-  return tree.get('dist/catalogue.js') ?? '';
+  return `${tree.get('dist/tool-search.js') ?? ''}\n${tree.get('dist/catalogue.js') ?? ''}`;
 }
 
-/** What the module exports, with nothing behind the names that it imports. */
+/** What the catalogue exports, with nothing behind the other names that it imports. */
 function entriesOf(code: string): readonly Entry[] {
   const imported = [...code.matchAll(/^import \{ (.*) \} from .*$/gm)].flatMap(([, names = '']) => names.split(', '));
-  const body = code.replace(/^import .*$/gm, '').replace('export const catalogue', 'const catalogue');
-  const stubs = imported.map((name) => `const ${name} = {};`).join('\n');
+  const body = code.replace(/^import .*$/gm, '').replaceAll(/^export const/gm, 'const');
+  const others = imported.filter((name) => !body.includes(`\nconst ${name} = `));
+  const stubs = others.map((name) => `function ${name}() {}`).join('\n');
   const text: unknown = runInNewContext(`${stubs}\n${body}\nJSON.stringify(catalogue)`);
   return JSON.parse(String(text)) as readonly Entry[];
 }

@@ -66,8 +66,7 @@ describe('the emitted package of the bundled tools', () => {
         : definition,
     );
     const after = changed(await packageOf(reworded));
-    // The index of the search is folded away.
-    expect(after.length).toBeLessThanOrEqual(7);
+    expect(after.length).toBeLessThanOrEqual(6);
     expect(shown(after).length).toBeLessThanOrEqual(2);
     const page = definitions.find(({ name }) => name === 'get_single_confluence_page_by_id');
     if (page === undefined) throw new Error('There is no tool that gets a page.');

@@ -18,6 +18,7 @@ import {
   type Statement,
 } from '../module/statement.js';
 import { dataLiteral, dataMember } from '../../text/folded-json.js';
+import { descriptionOf, descriptionsConstant } from '../emit-tool-search.js';
 
 /**
  * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
@@ -46,6 +47,7 @@ export function emitCatalogue(
           ]),
         ]),
       ),
+      ...importValues('./tool-search.js', [descriptionsConstant]),
       ...importTypes('./tools.js', ['ToolName']),
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
       ...(inputs.size === 0 ? [] : [inputsConstant(inputs)]),
@@ -139,7 +141,7 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
         };
   const members = [
     dataMember('toolName', tool.name, 4),
-    dataMember('description', tool.description, 4),
+    `description: ${descriptionOf(tool.name)}`,
     dataMember('inputSchema', tool.parameters, 4),
     `traits: ${operation.constantName}.traits`,
     `operation: ${operation.constantName}`,
@@ -156,14 +158,14 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
 
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
 function editingEntryLiteral(tool: EditingToolModel, { inputs }: Surroundings): string {
-  const { name, description, parameters } = offerEditingTool(tool);
+  const { name, parameters } = offerEditingTool(tool);
   const { kind, constantName, get, update, override, resourceConstant } = tool;
   const isShared = override === undefined && inputs.has(kind);
   const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
     dataMember('toolName', name, 4),
-    dataMember('description', description, 4),
+    `description: ${descriptionOf(name)}`,
     isShared ? `inputSchema: editingInputs.${kind}` : dataMember('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${parent.constantName}`,

@@ -6,10 +6,13 @@ import { offerEditingTool } from '../offer-editing-tool.js';
 import { indexWords } from './index-words.js';
 import { summarise } from './summarise.js';
 
-/** A tool as it can be found; the emitted run-time declares the same. */
+/** A tool as it can be found; the emitted run-time declares the same but for the description. */
 export interface SearchableTool {
   readonly toolName: string;
   readonly signature: string;
+  /** What models are told that it does. */
+  readonly description: string;
+  /** The first sentence of it. */
   readonly summary: string;
   readonly words: string;
 }
@@ -44,6 +47,7 @@ function fromOperation(operation: OperationModel, property: string, inputSignatu
   return {
     toolName,
     signature: `${property}.${methodName}(${inputSignature({ ...inputSchema, $defs: Object.fromEntries(inputDefinitions) })})`,
+    description: forModels.description,
     summary: summarise(forModels.description),
     words: indexWords(toolName),
   };
@@ -60,6 +64,7 @@ function fromEditingTool(tool: EditingToolModel, inputSignature: InputSignature)
   return {
     toolName,
     signature: `${resource.propertyName}.${methodName}(${inputSignature({ ...parameters, properties: Object.fromEntries(properties) })})`,
+    description,
     summary: summarise(description),
     words: indexWords(toolName),
   };
