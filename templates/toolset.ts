@@ -1,6 +1,6 @@
 /**
  * What the adapters and the emitted catalogue share, as one module: adapters are bundled over it, and the generator reads
- * the profiles from it.
+ * profiles, signatures and briefs from it.
  */
 export type { Catalogue, CatalogueTool, CatalogueVersion } from './adapters/core/catalogue.js';
 export { toolInBrief } from './adapters/schema/in-brief.js';

@@ -16,13 +16,13 @@ import { createToolset, heldBack, runForModel, searchInput, searchDescription, s
 function createAnthropicTools(confluence, options) {
   const isExplicit = options?.needsApproval !== undefined;
   const toolset = createToolset(catalogue, confluence, options ?? {}, 'anthropic');
-  const deferred = toolset.filter(({ isDeferred }) => isDeferred);
+  const isSearched = toolset.some(({ isDeferred }) => isDeferred);
   const tools = toolset.map((tool) => ({
     type: 'custom',
     name: tool.toolName,
     description: tool.description,
     input_schema: { ...tool.inputSchema },
-    ...(tool.examples === undefined || deferred.length > 0 ? {} : { input_examples: [...tool.examples] }),
+    ...(tool.examples === undefined || isSearched ? {} : { input_examples: [...tool.examples] }),
     ...(tool.isDeferred ? { defer_loading: true } : {}),
     run: async (input, { signal } = {}) => {
       if (isExplicit && (await tool.needsApproval(input))) throw new ToolError(heldBack);
@@ -33,18 +33,18 @@ function createAnthropicTools(confluence, options) {
     parse: (input) => input,
     needsApproval: (input) => tool.needsApproval(input),
   }));
-  const all = deferred.length === 0 ? tools : [...tools, searchTool(deferred)];
+  const all = isSearched ? [...tools, searchTool(toolset)] : tools;
   return all;
 }
 /** A search of our own over the deferred tools, which knows more words for them than the API's over names and descriptions. */
-function searchTool(deferred) {
+function searchTool(tools) {
   return {
     type: 'custom',
     name: searchToolName,
     description: searchDescription,
     input_schema: { ...searchInput },
     run: async (input) => {
-      const found = findDefinitions(deferred, searchTools, queryOf(input));
+      const found = findDefinitions(tools, searchTools, queryOf(input));
       if (found.length === 0) return nothingFound;
       return found.map(({ toolName }) => ({ type: 'tool_reference', tool_name: toolName }));
     },

@@ -329,7 +329,7 @@ const editingInputs = {
 const attachmentsCatalogue = [
   {
     toolName: 'get_single_confluence_attachment_by_id',
-    description: toolDescriptions.get_single_confluence_attachment_by_id,
+    description: toolDescriptions['get_single_confluence_attachment_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -346,7 +346,7 @@ const attachmentsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_attachments',
-    description: toolDescriptions.list_all_confluence_attachments,
+    description: toolDescriptions['list_all_confluence_attachments'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -381,7 +381,7 @@ const attachmentsCatalogue = [
 const blogpostsCatalogue = [
   {
     toolName: 'create_a_confluence_blogpost',
-    description: toolDescriptions.create_a_confluence_blogpost,
+    description: toolDescriptions['create_a_confluence_blogpost'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -425,7 +425,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'get_single_confluence_blogpost_by_id',
-    description: toolDescriptions.get_single_confluence_blogpost_by_id,
+    description: toolDescriptions['get_single_confluence_blogpost_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -451,7 +451,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_blogposts',
-    description: toolDescriptions.list_all_confluence_blogposts,
+    description: toolDescriptions['list_all_confluence_blogposts'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -494,7 +494,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'update_a_confluence_blogpost_by_id',
-    description: toolDescriptions.update_a_confluence_blogpost_by_id,
+    description: toolDescriptions['update_a_confluence_blogpost_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -546,7 +546,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_get_outline',
-    description: toolDescriptions.confluence_blogposts_get_outline,
+    description: toolDescriptions['confluence_blogposts_get_outline'],
     inputSchema: editingInputs.outline,
     traits: confluenceBlogpostsGetOutlineOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -559,7 +559,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_get_section',
-    description: toolDescriptions.confluence_blogposts_get_section,
+    description: toolDescriptions['confluence_blogposts_get_section'],
     inputSchema: editingInputs.section,
     traits: confluenceBlogpostsGetSectionOperation.traits,
     operation: getSingleConfluenceBlogpostByIdOperation,
@@ -572,7 +572,7 @@ const blogpostsCatalogue = [
   },
   {
     toolName: 'confluence_blogposts_edit',
-    description: toolDescriptions.confluence_blogposts_edit,
+    description: toolDescriptions['confluence_blogposts_edit'],
     inputSchema: editingInputs.edit,
     traits: confluenceBlogpostsEditOperation.traits,
     operation: updateAConfluenceBlogpostByIdOperation,
@@ -588,7 +588,7 @@ const blogpostsCatalogue = [
 const footerCommentsCatalogue = [
   {
     toolName: 'create_a_confluence_footer_comment',
-    description: toolDescriptions.create_a_confluence_footer_comment,
+    description: toolDescriptions['create_a_confluence_footer_comment'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -622,7 +622,7 @@ const footerCommentsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_footer_comments',
-    description: toolDescriptions.list_all_confluence_footer_comments,
+    description: toolDescriptions['list_all_confluence_footer_comments'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -652,7 +652,7 @@ const footerCommentsCatalogue = [
   },
   {
     toolName: 'update_a_confluence_footer_comment_by_id',
-    description: toolDescriptions.update_a_confluence_footer_comment_by_id,
+    description: toolDescriptions['update_a_confluence_footer_comment_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -699,7 +699,7 @@ const footerCommentsCatalogue = [
 const groupsCatalogue = [
   {
     toolName: 'confluence_groups_add_member',
-    description: toolDescriptions.confluence_groups_add_member,
+    description: toolDescriptions['confluence_groups_add_member'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -713,7 +713,7 @@ const groupsCatalogue = [
   },
   {
     toolName: 'confluence_groups_remove_member',
-    description: toolDescriptions.confluence_groups_remove_member,
+    description: toolDescriptions['confluence_groups_remove_member'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -729,7 +729,7 @@ const groupsCatalogue = [
   },
   {
     toolName: 'list_all_confluence_groups',
-    description: toolDescriptions.list_all_confluence_groups,
+    description: toolDescriptions['list_all_confluence_groups'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -758,7 +758,7 @@ const groupsCatalogue = [
 const inlineCommentsCatalogue = [
   {
     toolName: 'list_all_confluence_inline_comments',
-    description: toolDescriptions.list_all_confluence_inline_comments,
+    description: toolDescriptions['list_all_confluence_inline_comments'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -791,7 +791,7 @@ const inlineCommentsCatalogue = [
 const labelsCatalogue = [
   {
     toolName: 'list_all_confluence_labels',
-    description: toolDescriptions.list_all_confluence_labels,
+    description: toolDescriptions['list_all_confluence_labels'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -825,7 +825,7 @@ const labelsCatalogue = [
 const pageVersionsCatalogue = [
   {
     toolName: 'list_all_confluence_page_versions',
-    description: toolDescriptions.list_all_confluence_page_versions,
+    description: toolDescriptions['list_all_confluence_page_versions'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -850,7 +850,7 @@ const pageVersionsCatalogue = [
 const pagesCatalogue = [
   {
     toolName: 'create_a_confluence_page',
-    description: toolDescriptions.create_a_confluence_page,
+    description: toolDescriptions['create_a_confluence_page'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -900,7 +900,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'delete_a_confluence_page_by_id',
-    description: toolDescriptions.delete_a_confluence_page_by_id,
+    description: toolDescriptions['delete_a_confluence_page_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -915,7 +915,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'get_single_confluence_page_by_id',
-    description: toolDescriptions.get_single_confluence_page_by_id,
+    description: toolDescriptions['get_single_confluence_page_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -952,7 +952,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'list_all_confluence_pages',
-    description: toolDescriptions.list_all_confluence_pages,
+    description: toolDescriptions['list_all_confluence_pages'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -996,7 +996,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'update_a_confluence_page_by_id',
-    description: toolDescriptions.update_a_confluence_page_by_id,
+    description: toolDescriptions['update_a_confluence_page_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1053,7 +1053,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_get_outline',
-    description: toolDescriptions.confluence_pages_get_outline,
+    description: toolDescriptions['confluence_pages_get_outline'],
     inputSchema: editingInputs.outline,
     traits: confluencePagesGetOutlineOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -1066,7 +1066,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_get_section',
-    description: toolDescriptions.confluence_pages_get_section,
+    description: toolDescriptions['confluence_pages_get_section'],
     inputSchema: editingInputs.section,
     traits: confluencePagesGetSectionOperation.traits,
     operation: getSingleConfluencePageByIdOperation,
@@ -1079,7 +1079,7 @@ const pagesCatalogue = [
   },
   {
     toolName: 'confluence_pages_edit',
-    description: toolDescriptions.confluence_pages_edit,
+    description: toolDescriptions['confluence_pages_edit'],
     inputSchema: editingInputs.edit,
     traits: confluencePagesEditOperation.traits,
     operation: updateAConfluencePageByIdOperation,
@@ -1095,7 +1095,7 @@ const pagesCatalogue = [
 const searchCatalogue = [
   {
     toolName: 'list_all_confluence_search',
-    description: toolDescriptions.list_all_confluence_search,
+    description: toolDescriptions['list_all_confluence_search'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1150,7 +1150,7 @@ const searchCatalogue = [
 const spacesCatalogue = [
   {
     toolName: 'get_single_confluence_space_by_id',
-    description: toolDescriptions.get_single_confluence_space_by_id,
+    description: toolDescriptions['get_single_confluence_space_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1172,7 +1172,7 @@ const spacesCatalogue = [
   },
   {
     toolName: 'list_all_confluence_spaces',
-    description: toolDescriptions.list_all_confluence_spaces,
+    description: toolDescriptions['list_all_confluence_spaces'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1227,7 +1227,7 @@ const spacesCatalogue = [
 const userGroupsCatalogue = [
   {
     toolName: 'list_all_confluence_user_groups',
-    description: toolDescriptions.list_all_confluence_user_groups,
+    description: toolDescriptions['list_all_confluence_user_groups'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1258,7 +1258,7 @@ const userGroupsCatalogue = [
 const usersCatalogue = [
   {
     toolName: 'get_single_confluence_user_by_id',
-    description: toolDescriptions.get_single_confluence_user_by_id,
+    description: toolDescriptions['get_single_confluence_user_by_id'],
     inputSchema: {
       type: 'object',
       properties: {
@@ -1278,7 +1278,7 @@ const usersCatalogue = [
   },
   {
     toolName: 'list_all_confluence_users',
-    description: toolDescriptions.list_all_confluence_users,
+    description: toolDescriptions['list_all_confluence_users'],
     inputSchema: {
       type: 'object',
       properties: {

@@ -1499,7 +1499,7 @@ function rarityAmong(tools) {
   };
 }
 /** What is in quotes is a title or a text that the tool is to work on, and courtesy is none of what a tool does. */
-const beside = /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\b(?:can|could|would|will) you\b|\b(?:would|d) like\b/giu;
+const beside = /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\bcan you\b|\b(?:would|d) like\b/giu;
 const question = /^\s*(?:what|which|who|whose|where|how|is|are|am|was|were|does|do|did|has|have|can|may)\b/iu;
 /** The words of a query that tools are found by. A question asks for a tool that reads: those are indexed under `what`. */
 function termsOf(query, wordsOf) {
@@ -1532,8 +1532,8 @@ function wordReader() {
   };
 }
 const silent = /* @__PURE__ */ new Set(
-/* @__PURE__ */ ('a about all an and any are as at be been but by confluence could d did do does for from given has have hi hello her him his i if in into is it its ll m me my ' +
-  'need of on one or our out please re s she he single so some somebody specific t that the their them they this those these to us ve want was we were when will with would ' +
+/* @__PURE__ */ ('a about all an and any are as at be been but by confluence could did do does for from given has have hi hello her him his i if in into is it its me my ' +
+  'need of on one or our out please re s she he single so some somebody specific that the their them they this those these to us want was we were when will with would ' +
   'you your').split(' '));
 /** A word without the endings of plurals and tenses, as far as both forms come out alike. */
 function stemOf(word) {

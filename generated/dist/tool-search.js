@@ -45,7 +45,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'confluence_blogposts_edit',
     signature: 'blogposts.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a blog post and keep the rest.',
-    words: 'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different one bit phrase headline blog post entry news article announcement blog post entry news article announcement weblog',
+    words: 'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different bit phrase headline blog post entry news article announcement blog post entry news article announcement weblog',
   },
   {
     toolName: 'confluence_blogposts_get_outline',
@@ -63,19 +63,19 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'confluence_groups_add_member',
     signature: 'groups.addMember({ accountId: string | number, groupId: string | number })',
     summary: 'Add a user to a group.',
-    words: 'give put new team department usergroup belong people who join access put into assign join grant membership',
+    words: 'give put new team department usergroup belong people who join access put assign join grant membership',
   },
   {
     toolName: 'confluence_groups_remove_member',
     signature: 'groups.removeMember({ accountId: string | number, groupId: string | number })',
     summary: 'Remove a user from a group, which takes away every permission that the user has only through that group.',
-    words: 'delete take off drop kick out away clear strip exclude detach pull revoke withdraw team department usergroup delete dissolve belong people who join access take away out revoke leave leaver user person offboard exclude fired left company longer exit departure',
+    words: 'delete take off drop kick away clear strip exclude detach pull revoke withdraw team department usergroup delete dissolve belong people who join access take away revoke leave leaver user person offboard exclude fired left company longer exit departure',
   },
   {
     toolName: 'confluence_pages_edit',
     signature: 'pages.edit({ id: string | number, edits: { action: "replace_text" | "replace_section" | "remove_section" | "append_to_section" | "insert_before_section" | "insert_after_section" | …, target?: string, content?: string, all?: boolean }[], message?: string, allowLoss?: string[], dryRun?: boolean })',
     summary: 'Change parts of a page and keep the rest.',
-    words: 'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different one bit phrase headline article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
+    words: 'change modify rewrite fix correct adjust replace swap substitute insert append update amend add part section paragraph sentence line word wording typo text spelling mistake error row table bullet list delete link correction outdated content needs new different bit phrase headline article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece',
   },
   {
     toolName: 'confluence_pages_get_outline',
@@ -99,7 +99,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'create_a_confluence_footer_comment',
     signature: 'footerComments.create({ body: { representation: "storage" | "atlas_doc_format" | "wiki", value: string }, attachmentId?: string | number, blogPostId?: string | number, customContentId?: string | number, pageId?: string | number, parentCommentId?: string | number })',
     summary: 'Comment on a page, a blog post or an attachment, or answer another comment.',
-    words: 'add new make write start put save set up compose draft establish prepare begin publish generate produce initiate spin kick launch introduce build record author another fresh discussion feedback remark note thread opinion say reviewers reply answer response page below thread reply respond answer leave post below write ask say under mention point out thank thanks react',
+    words: 'add new make write start put save set up compose draft establish prepare begin publish generate produce initiate spin kick launch introduce build record author another fresh discussion feedback remark note thread opinion say reviewers reply answer response page below thread reply respond answer leave post below write ask say under mention point thank thanks react',
   },
   {
     toolName: 'create_a_confluence_page',
@@ -147,7 +147,7 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'list_all_confluence_attachments',
     signature: 'attachments.list({ filename?: string, limit?: number, mediaType?: string, sort?: "created-date" | "-created-date" | "modified-date" | "-modified-date", status?: ("current" | "archived" | "trashed")[] })',
     summary: 'List the metadata of attachments: title, media type, size and the page they belong to.',
-    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists file attached upload document pdf picture image photo screenshot spreadsheet diagram video zip excel media share shared disk size large chart docs jpg png word powerpoint slides logo hang hanging which what files there are documents',
+    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists file attached upload document pdf picture image photo screenshot spreadsheet diagram video zip excel media share shared disk size large chart docs jpg png word powerpoint slides logo hang hanging which what files there documents',
   },
   {
     toolName: 'list_all_confluence_blogposts',
@@ -177,13 +177,13 @@ export const searchTools = /* @__PURE__ */ createToolSearch([
     toolName: 'list_all_confluence_labels',
     signature: 'labels.list({ "label-id"?: (string | number)[], limit?: number, prefix?: ("my" | "team" | "global" | "system")[], sort?: "created-date" | "-created-date" | "id" | "-id" | "name" | "-name" })',
     summary: 'List labels, optionally only those with certain ids or prefixes.',
-    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists tag topic keyword category hashtag marker tags in use exist topics categories filed which under',
+    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists tag topic keyword category hashtag marker tags use exist topics categories filed which under',
   },
   {
     toolName: 'list_all_confluence_page_versions',
     signature: 'pageVersions.list({ "page-id": string | number, limit?: number, sort?: "modified-date" | "-modified-date" })',
     summary: 'List the versions of one page: their numbers, who wrote them, when, and with which message.',
-    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece history revision old older previous earlier changed change past recent edited author when last who snapshot changelog diff modification modified between changed last edits made how often many times edited contributors contributor changelog month week monday',
+    words: 'what which find show every fetch retrieve overview there display enumerate give names catalogue browse pull newest latest recent having exist exists article document documentation doc wiki note runbook guide handbook manual spec specification notes minutes proposal rfc report plan roadmap changelog faq docs text piece history revision old older previous earlier changed change past recent edited author last who snapshot changelog diff modification modified between changed last edits made how often many times edited contributors contributor changelog month week monday',
   },
   {
     toolName: 'list_all_confluence_pages',

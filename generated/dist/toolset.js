@@ -1001,9 +1001,8 @@ function toolInBrief(description, inputs) {
  * Every input is still there, and checked as before.
  */
 function inBrief(schema) {
-  const required = new Set(schema.required);
-  const isOptional = (pointer) => pointer.startsWith('/properties/') && !required.has(pointer.slice('/properties/'.length));
-  return mapSchema(schema, (inner, pointer) => memberInBrief(inner, isOptional(pointer)));
+  const required = new Set((schema.required ?? []).map((name) => `/properties/${pointerToken(name)}`));
+  return mapSchema(schema, (inner, pointer) => memberInBrief(inner, pointer.startsWith('/properties/') && !required.has(pointer)));
 }
 function memberInBrief(schema, isOptional) {
   if (typeof schema === 'boolean') return schema;
@@ -1025,7 +1024,8 @@ function firstSentences(text, longest) {
     if (longer.length > longest) break;
     told = longer;
   }
-  return told === '' ? `${text.trim().slice(0, longest).replace(/\s+\S*$/u, '')}…` : told;
+  if (told !== '' || sentences[0] === '') return told;
+  return `${text.trim().slice(0, longest).replace(/\s+\S*$/u, '')}…`;
 }
 
 /** What a policy says of every call of a tool; `undefined` where it depends on the arguments. */
@@ -3676,7 +3676,9 @@ function inputExamples(entry, inputs, fits) {
     const ofUsers = record?.$ref?.endsWith('/UserSearchResult') === true;
     return (ofUsers ? userQueries : contentQueries).map((query) => ({ [name]: query })).filter(fits);
   }
-  return operation.method === 'create' || operation.method === 'update' ? writes(inputs).filter(fits).slice(0, 1) : [];
+  if (operation.method !== 'create' && operation.method !== 'update') return [];
+  const write = writes(inputs).find(fits);
+  return write === undefined ? [] : [write];
 }
 /** A write in every form that bodies and versions have. */
 function writes({ properties = {}, required = [] }) {
@@ -3945,10 +3947,12 @@ function createTool(entry, context) {
     return strict || jsonTexts.size > 0 || unproven !== undefined ? readInput.repair(given) : input;
   };
   /** Whether the provider would take it for an example, and we for a call. */
+  let validator;
   const fits = (example) => {
     try {
       check(example);
-      return createValidator(schema).validate(example).valid;
+      validator ??= createValidator(schema);
+      return validator.validate(example).valid;
     } catch {
       return false;
     }

@@ -15,7 +15,7 @@ import {
   type Locate,
 } from '../offered-tools/lint/lint-formats.js';
 import { countLevel, lintTools } from '../offered-tools/lint/lint-tools.js';
-import { loadProfiles } from '../offered-tools/lint/load-profiles.js';
+import { loadToolset } from '../offered-tools/load-toolset.js';
 import { listTools } from '../offered-tools/list-tools.js';
 import { isReadOnlyDefinition } from '../sdk/operation-traits.js';
 import { closestName } from '../text/closest-name.js';
@@ -47,7 +47,7 @@ function locator(config: Config, loaded: LoadedTools, workingFolder: string): Lo
 export async function run(context: CommandContext): Promise<ExitCode> {
   const { flags, terminal, workingFolder } = context;
   const config = await resolveConfig(context);
-  const profiles = await loadProfiles();
+  const profiles = await loadToolset();
   const names = await checkProfiles(flags.profile ?? profiles.profileNames, profiles.profileNames);
   const loaded = await loadTools(config, context);
   const { selected, notices } = selectDefinitions(loaded.definitions, config.generation, isReadOnlyDefinition);

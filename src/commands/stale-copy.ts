@@ -1,5 +1,6 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { appManifests } from '../config/app-manifests.js';
 import type { Config } from '../config/config.js';
 import { findInstallation, foldersUpTo, repositoryOf } from '../init/package-manager.js';
 
@@ -27,21 +28,6 @@ function isSame(first: string, second: string): boolean {
 /** Yarn's Plug'n'Play keeps a package that is named by `file:` in an archive. */
 function isInArchive(app: string, folder: string, packageName: string): boolean {
   if (!existsSync(join(folder, '.pnp.cjs'))) return false;
-  const { dependencies, devDependencies } = dependenciesOf(join(app, 'package.json'));
-  const version: unknown = { ...devDependencies, ...dependencies }[packageName];
+  const version = appManifests(app)[0]?.packages.get(packageName);
   return typeof version === 'string' && version.startsWith('file:');
-}
-
-/** One that cannot be read names none: whether it is right is for others to say. */
-function dependenciesOf(manifest: string): Dependencies {
-  try {
-    return JSON.parse(readFileSync(manifest, 'utf8')) as Dependencies;
-  } catch {
-    return {};
-  }
-}
-
-interface Dependencies {
-  readonly dependencies?: Readonly<Record<string, unknown>>;
-  readonly devDependencies?: Readonly<Record<string, unknown>>;
 }

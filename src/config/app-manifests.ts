@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 /** A `package.json` that says what an app uses. */
 export interface AppManifest {
   readonly path: string;
-  /** The packages that it depends on, in whatever way. */
-  readonly packages: ReadonlySet<string>;
+  /** The packages that it depends on, in whatever way, and what it says of their versions. */
+  readonly packages: ReadonlyMap<string, unknown>;
 }
 
 /**
@@ -29,8 +29,9 @@ function readManifest(folder: string): readonly (AppManifest & { readonly isWork
   const path = join(folder, 'package.json');
   try {
     const manifest = JSON.parse(readFileSync(path, 'utf8')) as { readonly [field: string]: object | undefined };
-    const fields = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
-    const packages = new Set(fields.flatMap((field) => Object.keys(manifest[field] ?? {})));
+    // The last one counts.
+    const fields = ['optionalDependencies', 'peerDependencies', 'devDependencies', 'dependencies'];
+    const packages = new Map<string, unknown>(fields.flatMap((field) => Object.entries(manifest[field] ?? {})));
     const isWorkspace = manifest['workspaces'] !== undefined || existsSync(join(folder, 'pnpm-workspace.yaml'));
     return [{ path, packages, isWorkspace }];
   } catch {

@@ -1,6 +1,6 @@
 import type { SearchableTool } from '../offered-tools/tool-search/searchable-tools.js';
 import { dataLiteral } from '../text/folded-json.js';
-import { propertyName } from '../text/literal.js';
+import { stringLiteral } from '../text/literal.js';
 import { type EmittedModule, exportedConstant, importTypes, importValues } from './module/statement.js';
 
 /** The constant that the catalogue takes descriptions from. */
@@ -8,9 +8,7 @@ export const descriptionsConstant = 'toolDescriptions';
 
 /** Where the description of a tool stands, as an expression. */
 export function descriptionOf(toolName: string): string {
-  const name = propertyName(toolName);
-  if (name.startsWith('[')) return descriptionsConstant + name;
-  return name === toolName ? `${descriptionsConstant}.${name}` : `${descriptionsConstant}[${name}]`;
+  return `${descriptionsConstant}[${stringLiteral(toolName)}]`;
 }
 
 /**

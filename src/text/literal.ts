@@ -14,11 +14,11 @@ const unseenRanges = [
 
 const unseen = new RegExp(`[${unseenRanges}]`, 'gu');
 
-/** Most texts hold nothing but these: no quotation marks, no backslash, nothing unseen. They stand in a literal as they are. */
-const plain = /^[ !#-&(-[\]-~]*$/;
-
 /** The same for prose, where controls are not escaped yet. Tabs and line ends are for the caller to lay out. */
 const unseenInProse = new RegExp(`[\u0000-\u0008\u000e-\u001f${unseenRanges}]`, 'gu');
+
+/** Most texts hold nothing but these: no quotation marks, no backslash, nothing unseen. They stand in a literal as they are. */
+const plain = /^[ !#-&(-[\]-~]*$/;
 
 /** A TypeScript string literal, in the quotes that prettier would choose. */
 export function stringLiteral(text: string): string {

@@ -1,6 +1,6 @@
 import type { CountedTool } from '../offered-tools/count-tokens.js';
 import { lintTools } from '../offered-tools/lint/lint-tools.js';
-import { loadProfiles } from '../offered-tools/lint/load-profiles.js';
+import { loadToolset } from '../offered-tools/load-toolset.js';
 import type { GenerationOptions } from '../options.js';
 import { catalogueTree } from './catalogue-tree.js';
 import { renderHtml } from './html.js';
@@ -11,7 +11,7 @@ import { loadPageAssets } from './page-assets.js';
  * same bytes.
  */
 export async function cataloguePage(tools: readonly CountedTool[], options: GenerationOptions): Promise<string> {
-  const profiles = await loadProfiles();
+  const profiles = await loadToolset();
   const report = lintTools(tools, profiles.profileNames, profiles);
   return `<!doctype html>\n${renderHtml(catalogueTree(tools, options, report, loadPageAssets()))}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstSentences, inBrief } from '../../templates/adapters/schema/in-brief.js';
+import { toolInBrief } from '../../templates/adapters/schema/in-brief.js';
 import { catalogueOf } from './support/catalogue.js';
 import { surfaceDefinitions } from './support/surface-tools.js';
 import { createToolset } from '../../templates/adapters/core/create-toolset.js';
@@ -7,7 +7,7 @@ import { createTransport } from '../../templates/runtime/index.js';
 
 describe('inputs in brief', () => {
   it('say a sentence of what is required, and name, type and values of what is not', () => {
-    const brief = inBrief({
+    const [, brief] = toolInBrief('', {
       type: 'object',
       required: ['id', 'body'],
       properties: {
@@ -60,12 +60,22 @@ describe('inputs in brief', () => {
   });
 
   it.each([
-    ['One. Two. Three.', 9, 'One. Two.'],
-    ['Moves a page:\n* `before` it\n* `after` it', 16, 'Moves a page'],
-    ['A very long sentence without an end', 12, 'A very long…'],
-    ['', 9, '…'],
-  ])('tells of %j what fits into %d characters', (text, longest, told) => {
-    expect(firstSentences(text, longest)).toBe(told);
+    ['nothing of nothing', '', ''],
+    ['whole sentences', `One. Two. Three ${'and '.repeat(80)}four.`, 'One. Two.'],
+    ['what stands before a list', `Moves a page:\n* \`before\` it${' and'.repeat(80)}`, 'Moves a page'],
+    ['the beginning of a sentence without an end', 'word '.repeat(80), `${'word '.repeat(59)}word…`],
+  ])('tell %s of a tool', (_what, description, told) => {
+    expect(toolInBrief(description, { type: 'object' })[0]).toBe(told);
+  });
+
+  it('know a required input by its name, whatever characters that has', () => {
+    const input = { type: 'string', description: 'Has to be given.' } as const;
+    const inputs = {
+      type: 'object',
+      required: ['a/b', 'c~d'],
+      properties: { 'a/b': input, 'c~d': input, e: input },
+    } as const;
+    expect(toolInBrief('', inputs)[1].properties).toEqual({ 'a/b': input, 'c~d': input, e: { type: 'string' } });
   });
 
   it('are what deferred tools are described by, and change nothing of what is taken', () => {

@@ -21,7 +21,7 @@ import { dataLiteral, dataMember } from '../../text/folded-json.js';
 import { descriptionOf, descriptionsConstant } from '../emit-tool-search.js';
 
 /**
- * What models are told, as data: a list for each resource, and one that puts them together. Only the entries of adapters
+ * What models are told, as data, but for the descriptions, which stand beside the search: a list for each resource, and one that puts them together. Only the entries of adapters
  * import it; an app that calls operations itself does not carry it.
  *
  * @param essential the tools that stay loaded where a model searches for the others
@@ -52,7 +52,7 @@ export function emitCatalogue(
       ...(records.size === 0 ? [] : [recordsConstant(records)]),
       ...(inputs.size === 0 ? [] : [inputsConstant(inputs)]),
       ...resources.map((resource) =>
-        resourceCatalogue(resource, { editors, essential, inputs }, ownOf(resource, editingTools)),
+        resourceCatalogue(resource, { editors, essential }, ownOf(resource, editingTools)),
       ),
       exportedConstant({
         doc: 'Every tool as models are told about it.',
@@ -74,11 +74,10 @@ function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement 
   });
 }
 
-/** The inputs that editing tools of several resources take alike, by what the tools do. */
+/** The inputs of editing tools that the config says nothing of: the same for every resource. */
 function sharedInputs(tools: readonly EditingToolModel[]): ReadonlyMap<EditingToolKind, SchemaObject> {
   const plain = tools.filter(({ override }) => override === undefined);
-  const repeated = plain.filter(({ kind }, index) => plain.findIndex((tool) => tool.kind === kind) < index);
-  return new Map(repeated.map((tool) => [tool.kind, offerEditingTool(tool).parameters]));
+  return new Map(plain.map((tool) => [tool.kind, offerEditingTool(tool).parameters]));
 }
 
 function inputsConstant(inputs: ReadonlyMap<EditingToolKind, SchemaObject>): Statement {
@@ -103,7 +102,6 @@ function ownOf(resource: ResourceModel, tools: readonly EditingToolModel[]): rea
 interface Surroundings {
   readonly editors: readonly EditorModel[];
   readonly essential: EssentialTools;
-  readonly inputs: ReadonlyMap<EditingToolKind, SchemaObject>;
 }
 
 function resourceCatalogue(
@@ -113,7 +111,7 @@ function resourceCatalogue(
 ): Statement {
   const entries = [
     ...resource.operations.map((operation) => entryLiteral(operation, surroundings)),
-    ...tools.map((tool) => editingEntryLiteral(tool, surroundings)),
+    ...tools.map(editingEntryLiteral),
   ];
   return constant({
     doc: docLines(`What models are told about ${markdownCode(resource.resource)}.`).join('\n'),
@@ -157,16 +155,15 @@ function entryLiteral(operation: OperationModel, { editors, essential }: Surroun
 }
 
 /** The entry of a tool that is composed of others: marked as ours by what it is composed of. */
-function editingEntryLiteral(tool: EditingToolModel, { inputs }: Surroundings): string {
+function editingEntryLiteral(tool: EditingToolModel): string {
   const { name, parameters } = offerEditingTool(tool);
   const { kind, constantName, get, update, override, resourceConstant } = tool;
-  const isShared = override === undefined && inputs.has(kind);
   const parent = kind === 'edit' ? (update ?? get) : get;
   const parents = { get: get.toolName, update: update?.toolName };
   return entryOf([
     dataMember('toolName', name, 4),
     `description: ${descriptionOf(name)}`,
-    isShared ? `inputSchema: editingInputs.${kind}` : dataMember('inputSchema', parameters, 4),
+    override === undefined ? `inputSchema: editingInputs.${kind}` : dataMember('inputSchema', parameters, 4),
     `traits: ${constantName}.traits`,
     `operation: ${parent.constantName}`,
     dataMember('presets', ['editor'], 4),

@@ -1,4 +1,4 @@
-import type { ProfileFinding } from './load-profiles.js';
+import type { ProfileFinding } from '../load-toolset.js';
 
 /** Names that OpenAI and Anthropic take. Sources: "Function calling" of the one, "Tool use" of the other. */
 const namePattern = /^[a-zA-Z0-9_-]{1,64}$/;

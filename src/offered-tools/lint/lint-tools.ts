@@ -1,7 +1,7 @@
 import type { ListedTool } from '../list-tools.js';
 import { isSlowPatternNotice } from '../../sdk/schema/rules/slow-patterns.js';
 import { checkToolText } from './check-tool-text.js';
-import type { ProfileFinding, Profiles } from './load-profiles.js';
+import type { ProfileFinding, Toolset } from '../load-toolset.js';
 import { checkToolCount } from './tool-limits.js';
 
 /** What stands for a profile where the definition is at fault, whoever the provider is. */
@@ -34,8 +34,8 @@ const levels = ['rejected', 'degraded', 'note'] as const;
  *
  * @param names the profiles asked for
  */
-export function lintTools(tools: readonly ListedTool[], names: readonly string[], profiles: Profiles): LintReport {
-  const ofProfiles = names.flatMap((profile) => [
+export function lintTools(tools: readonly ListedTool[], names: readonly string[], profiles: Toolset): LintReport {
+  const ofToolset = names.flatMap((profile) => [
     ...lintCount(profile, tools.length),
     ...tools.flatMap(({ toolDefinitionForModel: { name, description, parameters } }): readonly LintedTool[] => {
       const ofSchema = profiles.applyProfile(profile, parameters).findings;
@@ -50,7 +50,7 @@ export function lintTools(tools: readonly ListedTool[], names: readonly string[]
   return {
     profiles: names,
     tools: tools.length,
-    findings: [...tools.flatMap(lintDefinition), ...ofProfiles].toSorted((left, right) => rank(left) - rank(right)),
+    findings: [...tools.flatMap(lintDefinition), ...ofToolset].toSorted((left, right) => rank(left) - rank(right)),
   };
 }
 

@@ -1,7 +1,7 @@
-import { bundleFolder } from '../../adapter-names.js';
 import type { Schema } from '../../schema/canonical-schema.js';
 import { toCamelCase } from '../../sdk/naming/case-styles.js';
 import type { EditingToolModel, OperationModel, SdkModel } from '../../sdk/sdk-model.js';
+import { loadToolset, type Toolset } from '../load-toolset.js';
 import { offerEditingTool } from '../offer-editing-tool.js';
 import { indexWords } from './index-words.js';
 import { summarise } from './summarise.js';
@@ -17,9 +17,6 @@ export interface SearchableTool {
   readonly words: string;
 }
 
-/** What the toolset makes of the schema of arguments. */
-type InputSignature = (schema: unknown) => string;
-
 /**
  * The tools of a package as they can be found: how a program calls each of them, what it does in a sentence, and by which other
  * words people look for it. Sorted by name.
@@ -29,9 +26,7 @@ export async function searchableTools({
   operations,
   editingTools,
 }: Pick<SdkModel, 'resources' | 'operations' | 'editingTools'>): Promise<readonly SearchableTool[]> {
-  const { inputSignature } = (await import(new URL('toolset.js', bundleFolder).href)) as {
-    readonly inputSignature: InputSignature;
-  };
+  const { inputSignature } = await loadToolset();
   const properties = new Map(resources.map(({ resource, propertyName }) => [resource, propertyName]));
   const tools = [
     ...operations.map((operation) =>
@@ -42,7 +37,11 @@ export async function searchableTools({
   return tools.toSorted((first, second) => (first.toolName < second.toolName ? -1 : 1));
 }
 
-function fromOperation(operation: OperationModel, property: string, inputSignature: InputSignature): SearchableTool {
+function fromOperation(
+  operation: OperationModel,
+  property: string,
+  inputSignature: Toolset['inputSignature'],
+): SearchableTool {
   const { toolName, methodName, forModels, inputSchema, inputDefinitions } = operation;
   return {
     toolName,
@@ -53,7 +52,7 @@ function fromOperation(operation: OperationModel, property: string, inputSignatu
   };
 }
 
-function fromEditingTool(tool: EditingToolModel, inputSignature: InputSignature): SearchableTool {
+function fromEditingTool(tool: EditingToolModel, inputSignature: Toolset['inputSignature']): SearchableTool {
   const { toolName, methodName, resource } = tool;
   const { description, parameters } = offerEditingTool(tool);
   // Programs write the inputs as all of the package is written.

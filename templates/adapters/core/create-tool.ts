@@ -1,3 +1,4 @@
+import type { Validator } from '@cfworker/json-schema';
 import type { CallOptions, ListOptions } from '../../runtime/http/confluence-options.js';
 import { ConfluenceToolsError } from '../../runtime/errors.js';
 import { inputNames } from '../../runtime/input-names.js';
@@ -87,10 +88,12 @@ export function createTool<Name extends string>(entry: CatalogueTool<Name>, cont
   };
 
   /** Whether the provider would take it for an example, and we for a call. */
+  let validator: Validator | undefined;
   const fits = (example: ToolInput): boolean => {
     try {
       check(example);
-      return createValidator(schema).validate(example).valid;
+      validator ??= createValidator(schema);
+      return validator.validate(example).valid;
     } catch {
       return false;
     }

@@ -69,7 +69,9 @@ export function inputExamples(
     const ofUsers = record?.$ref?.endsWith('/UserSearchResult') === true;
     return (ofUsers ? userQueries : contentQueries).map((query) => ({ [name]: query })).filter(fits);
   }
-  return operation.method === 'create' || operation.method === 'update' ? writes(inputs).filter(fits).slice(0, 1) : [];
+  if (operation.method !== 'create' && operation.method !== 'update') return [];
+  const write = writes(inputs).find(fits);
+  return write === undefined ? [] : [write];
 }
 
 /** A write in every form that bodies and versions have. */

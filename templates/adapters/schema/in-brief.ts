@@ -1,3 +1,4 @@
+import { pointerToken } from './json-pointer.js';
 import { mapSchema } from './map-schema.js';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.js';
 
@@ -17,11 +18,11 @@ export function toolInBrief<Schema extends JsonSchemaObject>(
  * Inputs in brief: a sentence on what has to be given, and the name, the type and the allowed values of what may be left out.
  * Every input is still there, and checked as before.
  */
-export function inBrief<Schema extends JsonSchemaObject>(schema: Schema): Schema {
-  const required = new Set(schema.required);
-  const isOptional = (pointer: string): boolean =>
-    pointer.startsWith('/properties/') && !required.has(pointer.slice('/properties/'.length));
-  return mapSchema(schema, (inner, pointer) => memberInBrief(inner, isOptional(pointer))) as Schema;
+function inBrief<Schema extends JsonSchemaObject>(schema: Schema): Schema {
+  const required = new Set((schema.required ?? []).map((name) => `/properties/${pointerToken(name)}`));
+  return mapSchema(schema, (inner, pointer) =>
+    memberInBrief(inner, pointer.startsWith('/properties/') && !required.has(pointer)),
+  ) as Schema;
 }
 
 function memberInBrief(schema: JsonSchema, isOptional: boolean): JsonSchema {
@@ -50,7 +51,7 @@ function withoutBounds(schema: JsonSchemaObject): JsonSchemaObject {
 }
 
 /** As many sentences of a text as fit into a length, or else the beginning of the first. */
-export function firstSentences(text: string, longest: number): string {
+function firstSentences(text: string, longest: number): string {
   const sentences = text.trim().split(/(?<=[.!?])\s+(?=\p{Lu})|:?\s*\n\s*/u);
   let told = '';
   for (const sentence of sentences) {
@@ -58,10 +59,9 @@ export function firstSentences(text: string, longest: number): string {
     if (longer.length > longest) break;
     told = longer;
   }
-  return told === ''
-    ? `${text
-        .trim()
-        .slice(0, longest)
-        .replace(/\s+\S*$/u, '')}…`
-    : told;
+  if (told !== '' || sentences[0] === '') return told;
+  return `${text
+    .trim()
+    .slice(0, longest)
+    .replace(/\s+\S*$/u, '')}…`;
 }

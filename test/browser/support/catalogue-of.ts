@@ -8,7 +8,7 @@ import { GeneratorError } from '../../../src/errors.js';
 import { parseDefinitions } from '../../../src/definitions/parse-definitions.js';
 import type { ToolDefinition } from '../../../src/definitions/tool-definition.js';
 import { lintTools } from '../../../src/offered-tools/lint/lint-tools.js';
-import { loadProfiles } from '../../../src/offered-tools/lint/load-profiles.js';
+import { loadToolset } from '../../../src/offered-tools/load-toolset.js';
 import { listTools } from '../../../src/offered-tools/list-tools.js';
 import { defaultGenerationOptions } from '../../../src/options.js';
 
@@ -35,7 +35,7 @@ export async function catalogueOfJson(json: unknown): Promise<Catalogue | undefi
 /** The page for valid definitions. */
 async function catalogueOf(definitions: readonly ToolDefinition[]): Promise<Catalogue> {
   const tools = await countTokens(listTools(definitions, defaultGenerationOptions));
-  const profiles = await loadProfiles();
+  const profiles = await loadToolset();
   const report = lintTools(tools, profiles.profileNames, profiles);
   return {
     tools,

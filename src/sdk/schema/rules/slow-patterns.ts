@@ -97,9 +97,10 @@ const oneRepetition = /^\^[^*+{(|?]*[*+][^*+{(|?]*$/;
 /** Digits, behind a word that may be left out: `(att)?[0-9]+`, the form of most ids at Atlassian. */
 const wordAndDigits = /^\^?(?:\([a-z]+\)\?)?(?:\[0-9\]|\\d)\+$/;
 
-/** Without repetition and with two groups at most, a text has hardly more readings than the pattern has characters. */
+/** Whether a pattern is seen at a glance not to be slow: the library is not loaded for it. */
 function isPlain(text: string): boolean {
   const count = (character: string): number => text.split(character).length - 1;
+  // Without repetition and with two groups at most, a text has hardly more readings than the pattern has characters.
   const isSimple = !/[*+{]/.test(text) && count('(') <= 2 && count('?') <= 8;
   return isSimple || oneRepetition.test(text) || wordAndDigits.test(text);
 }
