@@ -1,11 +1,11 @@
 // How many requests in users' words find a right tool first, and among the first three and five, with the search of the package
 // that is emitted from definitions. Requests for tools that the definitions lack are left out.
 //   node bench/tool-search.mjs [definitions.json]
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { timeProcess } from './support/measure.mjs';
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,7 +14,7 @@ async function emittedSearch(definitions) {
   const folder = mkdtempSync(join(tmpdir(), 'tool-search-'));
   try {
     const command = [at('../dist/cli.js'), '--from', definitions, '--out', folder, '--editing', '--adapters', 'mcp'];
-    execFileSync(process.execPath, [...command, '--force', '--quiet'], { stdio: 'ignore' });
+    timeProcess([process.execPath, ...command, '--force', '--quiet']);
     const load = (module) => import(pathToFileURL(join(folder, 'dist', module)).href);
     const [{ searchTools }, { catalogue }] = await Promise.all([load('tool-search.js'), load('catalogue.js')]);
     return { searchTools, names: new Set(catalogue.map(({ toolName }) => toolName)) };

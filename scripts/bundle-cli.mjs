@@ -1,6 +1,6 @@
 // Bundles the compiled CLI: one module for each command and for what several of them share, instead of one for each source. A run
-// reads 24 files instead of 177, which is a tenth of its time. Names and comments stay as they are written, for whoever reads a
-// stack trace; the folder stays flat, because `package-root.ts` looks one folder up.
+// reads a sixth of the files, which is a tenth of its time. Names stay as they are written, for whoever reads a stack trace, the
+// comments stay in the sources; the folder stays flat, because `package-root.ts` looks one folder up.
 import { basename, dirname, join } from 'node:path';
 import { rollup } from 'rollup';
 

@@ -1,5 +1,5 @@
 // node bench/runtime/added-cost.mjs [calls of a round] [rounds]
-// What a call costs over bare `fetch`: the same request to a server without a limit, in turn, by the clock and in CPU time
+// What a call costs over `fetch` as an app would write it: the same request to a server without a limit, in turn, by the clock and in CPU time
 // of this process. Rounds are short and many, so that what else the machine does meets all alike.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

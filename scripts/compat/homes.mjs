@@ -21,6 +21,7 @@ import { typeScripts } from './matrix.mjs';
  * @property {readonly string[]} versions of the program
  * @property {(version: string) => Readonly<Record<string, string>>} [packages] What npm installs; without it, nothing is installed
  * @property {(version: string) => Creator} [creator] What makes the app
+ * @property {readonly string[]} [keeps] What stays from one home of the project to the next, besides what is installed
  * @property {string} [files] Folder of `homes/` that is copied into the app
  * @property {(app: HomeApp, version: string, projects: Projects) => Promise<void>} use Throws an error that says what went wrong
  */
@@ -30,6 +31,8 @@ const someTypeScripts = [typeScripts[0], ...typeScripts.slice(-3)];
 
 const next = {
   project: 'next',
+  // What was built of the same app is of use to the next build.
+  keeps: ['.next'],
   versions: ['15', '16'],
   files: 'next',
   /** @param {string} version */

@@ -32,8 +32,7 @@ export async function makeHome(projects, folder, home, version) {
   const wanted = JSON.stringify({ creator, packages });
   const isInstalled = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
   if (!isInstalled) rmSync(folder, { recursive: true, force: true });
-  // What Next has built of the same app is of use to its next build.
-  empty(app.folder, { keep: packages === undefined ? [] : ['node_modules', '.next'] });
+  empty(app.folder, { keep: packages === undefined ? [] : ['node_modules', ...(home.keeps ?? [])] });
 
   if (creator !== undefined) {
     if (!isInstalled) await createTemplate(projects, app, folder, creator);

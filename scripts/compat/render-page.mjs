@@ -42,7 +42,7 @@ const sections = [
     table: 'sources',
     head: 'TypeScript and the sources',
     text:
-      'The sources in `src/`, beside every framework, under the same options and `noImplicitOverride`, ' +
+      'The sources in `src/`, which import no framework, under the same options and `noImplicitOverride`, ' +
       '`noPropertyAccessFromIndexSignature`, `noUnusedLocals`, `verbatimModuleSyntax` and `isolatedModules`.',
   },
   {

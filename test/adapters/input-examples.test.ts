@@ -1,6 +1,5 @@
 import Anthropic from '@anthropic-ai/sdk';
 import { generateText, type ToolSet } from 'ai';
-import { MockLanguageModelV3 } from 'ai/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { createConfluence } from 'confluence-tools';
 import { createAiSdkTools } from 'confluence-tools/ai-sdk';
@@ -13,6 +12,7 @@ import type { Catalogue } from '../../templates/adapters/core/catalogue.js';
 import type { ToolsetOptions } from '../../templates/adapters/core/toolset-options.js';
 import { profileNames } from '../../templates/adapters/profiles/profile.js';
 import { startScenario } from './support/agent-scenario.js';
+import { scriptedAiSdkModel } from './support/scripted-model.js';
 import { catalogueOf } from './support/catalogue.js';
 import { surfaceDefinitions } from './support/surface-tools.js';
 
@@ -178,18 +178,7 @@ describe('examples for other definitions', () => {
 
 describe('what a provider is sent', () => {
   it('by the AI SDK holds the examples', async () => {
-    const usage = {
-      inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
-      outputTokens: { total: 0, text: 0, reasoning: 0 },
-    };
-    const model = new MockLanguageModelV3({
-      doGenerate: async () => ({
-        content: [{ type: 'text', text: 'done' }],
-        finishReason: { unified: 'stop', raw: undefined },
-        usage,
-        warnings: [],
-      }),
-    });
+    const model = await scriptedAiSdkModel(() => ({ text: 'done' }));
     const tools: ToolSet = createAiSdkTools(confluence, { examples: true, include: [update, 'delete_*'] });
     await generateText({ model, tools, prompt: 'Go on.' });
     const sent = model.doGenerateCalls[0]?.tools ?? [];

@@ -2,13 +2,14 @@ import type { Tool } from 'ai';
 import { createConfluence, type Confluence, type ToolName } from 'confluence-tools';
 import type { ToolsetOptions } from 'confluence-tools/ai-sdk';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { countTokens, totalTokens } from '../../src/offered-tools/count-tokens.js';
 import { searchableTools } from '../../src/offered-tools/tool-search/searchable-tools.js';
 import { defaultGenerationOptions } from '../../src/options.js';
 import { buildModel } from '../../src/sdk/build-model.js';
 import { bundledTools } from '../adapters/support/bundled-tools.js';
 import { scriptedAiSdkModel, type Decide, type Done } from '../adapters/support/scripted-model.js';
+import { buildCli } from '../built-cli.js';
 import { bundledDefinitions } from '../emit/support/bundled-package.js';
 import { startFakeTruto, type FakeTruto } from '../examples/fake-truto.js';
 import { readDocument } from './code-samples.js';
@@ -37,9 +38,9 @@ interface Agent {
 let files: PageFiles;
 let host: RunCode;
 let recipe: CodeTools;
-let truto: FakeTruto;
 
 beforeAll(async () => {
+  await buildCli();
   files = new PageFiles(path, ['ai', 'typescript']);
   for (const name of ['code-runner.mts', 'check-code.ts']) await files.write(name);
   host = (await files.load('run-code.ts')) as RunCode;
@@ -47,12 +48,13 @@ beforeAll(async () => {
 });
 afterAll(() => files.remove());
 
-beforeEach(async () => {
-  truto = await startFakeTruto();
-});
-
 /** A client of the stand-in, which also has a space with 30 pages, ten at a time; every third of them names Redis. */
-function connect(): { readonly confluence: Confluence; readonly paths: string[] } {
+async function connect(): Promise<{
+  readonly truto: FakeTruto;
+  readonly confluence: Confluence;
+  readonly paths: string[];
+}> {
+  const truto = await startFakeTruto();
   onTestFinished(async () => void (await truto.close()));
   const paths: string[] = [];
   const send: typeof fetch = async (input, init) => {
@@ -72,7 +74,7 @@ function connect(): { readonly confluence: Confluence; readonly paths: string[] 
     return Response.json({ result, next_cursor: first < 20 ? String(first + 10) : null, prev_cursor: null });
   };
   const confluence = createConfluence({ token: 'token', accountId: 'account', baseUrl: truto.url, fetch: send });
-  return { confluence, paths };
+  return { truto, confluence, paths };
 }
 
 const call = (name: string, input: object) => ({ calls: [{ name, arguments: input }] });
@@ -96,7 +98,7 @@ return titles;`;
 
 describe('the recipe of docs/code-mode.md', () => {
   it('reads 30 pages in one call, after the compiler has had a slip mended', async () => {
-    const { confluence, paths } = connect();
+    const { confluence, paths } = await connect();
     let done: readonly Done[] = [];
     const decide: Decide = (conversation) => {
       ({ done } = conversation);
@@ -118,7 +120,7 @@ describe('the recipe of docs/code-mode.md', () => {
   });
 
   it('compiles nothing that the package and the language do not have', async () => {
-    const { confluence, paths } = connect();
+    const { confluence, paths } = await connect();
     const code = `const fs = await import('node:fs');
 await fetch('https://example.com');
 return [fs, process.env];`;
@@ -128,7 +130,7 @@ return [fs, process.env];`;
   });
 
   it('writes nothing by default, nor without a person what waits for one, nor what would be lost', async () => {
-    const { confluence } = connect();
+    const { truto, confluence } = await connect();
     const write = `const { title } = await confluence.pages.get({ id: '${id}' });
 const body = { representation: 'storage' as const, value: '<p>New</p>' };
 return confluence.pages.update({ id: '${id}', title: title ?? '', status: 'current', body, version: { number: 13 } });`;

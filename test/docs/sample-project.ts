@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { collectOutput, type ProcessResult } from '../support/collect-output.js';
+import { putPrograms } from '../support/put-programs.js';
 import { root } from './code-samples.js';
 import type { ProjectKind } from './document-project.js';
 import { installPacked, type PackedCli } from './packed-cli.js';
@@ -71,12 +72,9 @@ export class SampleProject {
 
   /** An installation would follow the links and take apart what is installed here. */
   #refuseInstallations(): void {
-    const script = `#!/bin/sh
-case "$1" in i | install | add | ci | update | uninstall | link) echo 'A borrowed folder installs nothing.' >&2; exit 1 ;; esac
-PATH=\${PATH#*:} exec npm "$@"
-`;
-    this.write('.home/bin/npm', script);
-    chmodSync(join(this.folder, '.home', 'bin', 'npm'), 0o755);
+    const npm = `case "$1" in i | install | add | ci | update | uninstall | link) echo 'A borrowed folder installs nothing.' >&2; exit 1 ;; esac
+PATH=\${PATH#*:} exec npm "$@"`;
+    putPrograms(join(this.folder, '.home', 'bin'), { npm });
   }
 
   /** The files of the repository as they are now, with what is installed and built here. */

@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCli } from '../built-cli.js';
 import { runMain } from '../cli/run-main.js';
 import { putFiles } from '../package/support.js';
+import { putPrograms } from '../support/put-programs.js';
 import { base, installPrograms, managerPrograms, run, type Program } from './manager-programs.js';
 
 /** Prints whether the app sees the tool that the second generation adds. */
@@ -40,15 +41,6 @@ function project(name: string, form: 'workspace' | 'file:') {
   return { folder, cwd };
 }
 
-/** Programs of a shell, each by the words that it stands for. */
-function putCommands(folder: string, commands: Readonly<Record<string, readonly string[]>>): void {
-  mkdirSync(folder);
-  for (const [name, words] of Object.entries(commands)) {
-    writeFileSync(join(folder, name), `#!/bin/sh\nexec ${words.map((word) => `'${word}'`).join(' ')} "$@"\n`);
-    chmodSync(join(folder, name), 0o755);
-  }
-}
-
 /**
  * Writes the workflow by `init`, and runs its lines in a shell as GitHub does, where they would.
  *
@@ -59,7 +51,10 @@ async function runWorkflow(folder: string, cwd: string, commands: Program['comma
   expect(await runMain(['init'], { cwd })).toMatchObject({ exitCode: 0 });
   const workflow = readFileSync(join(folder, '.github/workflows/confluence-tools-packages-agent.yml'), 'utf8');
   const bin = join(folder, '.bin');
-  putCommands(bin, { ...commands, corepack: ['true'] });
+  const standIns = Object.entries({ ...commands, corepack: ['true'] }).map(
+    ([name, words]) => [name, `exec ${words.map((word) => `'${word}'`).join(' ')} "$@"`] as const,
+  );
+  putPrograms(bin, Object.fromEntries(standIns));
   const variables = { PATH: `${bin}:${process.env['PATH'] ?? ''}`, CI: 'true', PACKAGE_FOLDER: 'generated' };
   const outcomes: (readonly [line: string, said: string])[] = [];
   const steps = workflow.matchAll(/ run: (?!\|)(.+)\n(?: +working-directory: "(.+)"\n)?/gu);

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { buildCli, builtCliPath } from '../built-cli.js';
 import { runMain } from '../cli/run-main.js';
 import { putFiles, temporaryFolder } from '../package/support.js';
 import { collectOutput } from '../support/collect-output.js';
+import { putPrograms } from '../support/put-programs.js';
 
 const installation = { manager: packageManagers.npm, folder: '/app', hasLock: true };
 const text = workflowText('generated', { repository: '/app', project: '/app', installation });
@@ -23,11 +24,7 @@ const generateScript = /run: (npx .* --from upstream .*)/u.exec(text)?.[1] ?? ''
 /** What a step runs in, with stand-ins for the programs named: shell scripts by name. */
 function prepareStep(cwd: string, programs: Readonly<Record<string, string>>) {
   const bin = join(cwd, '.bin');
-  mkdirSync(bin, { recursive: true });
-  for (const [name, body] of Object.entries(programs)) {
-    writeFileSync(join(bin, name), `#!/bin/sh\n${body}\n`);
-    chmodSync(join(bin, name), 0o755);
-  }
+  putPrograms(bin, programs);
   const env = {
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
     HOME: cwd,

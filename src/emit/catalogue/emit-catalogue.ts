@@ -49,8 +49,10 @@ export function emitCatalogue(
       ),
       ...importValues('./tool-search.js', [descriptionsConstant]),
       ...importTypes('./tools.js', ['ToolName']),
-      ...(records.size === 0 ? [] : [recordsConstant(records)]),
-      ...(inputs.size === 0 ? [] : [inputsConstant(inputs)]),
+      ...(records.size === 0 ? [] : [schemasConstant('The records that tools answer.', 'records', records)]),
+      ...(inputs.size === 0
+        ? []
+        : [schemasConstant('What editing tools take, of whatever resource.', 'editingInputs', inputs)]),
       ...resources.map((resource) =>
         resourceCatalogue(resource, { editors, essential }, ownOf(resource, editingTools)),
       ),
@@ -64,29 +66,15 @@ export function emitCatalogue(
   };
 }
 
-/** What is known of the answers, once for all tools. */
-function recordsConstant(records: ReadonlyMap<string, SchemaObject>): Statement {
-  return constant({
-    doc: 'The records that tools answer.',
-    name: 'records',
-    type: 'JsonSchemaMap',
-    initializer: dataLiteral(Object.fromEntries(records)),
-  });
-}
-
 /** The inputs of editing tools that the config says nothing of: the same for every resource. */
 function sharedInputs(tools: readonly EditingToolModel[]): ReadonlyMap<EditingToolKind, SchemaObject> {
   const plain = tools.filter(({ override }) => override === undefined);
   return new Map(plain.map((tool) => [tool.kind, offerEditingTool(tool).parameters]));
 }
 
-function inputsConstant(inputs: ReadonlyMap<EditingToolKind, SchemaObject>): Statement {
-  return constant({
-    doc: 'What editing tools take, of whatever resource.',
-    name: 'editingInputs',
-    type: 'JsonSchemaMap',
-    initializer: dataLiteral(Object.fromEntries(inputs)),
-  });
+/** Schemas that several entries refer to. */
+function schemasConstant(doc: string, name: string, schemas: ReadonlyMap<string, SchemaObject>): Statement {
+  return constant({ doc, name, type: 'JsonSchemaMap', initializer: dataLiteral(Object.fromEntries(schemas)) });
 }
 
 /** The name of the constant with the entries of a resource. */

@@ -128,8 +128,7 @@ function rarityAmong(tools: readonly WeighedTool<string>[]): (word: string) => n
 }
 
 /** What is in quotes is a title or a text that the tool is to work on, and courtesy is none of what a tool does. */
-const beside =
-  /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\bcan you\b|\b(?:would|d) like\b/giu;
+const beside = /"[^"]*"|“[^”]*”|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\bcan you\b|\b(?:would|d) like\b/giu;
 
 const question = /^\s*(?:what|which|who|whose|where|how|is|are|am|was|were|does|do|did|has|have|can|may)\b/iu;
 

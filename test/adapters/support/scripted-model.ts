@@ -1,4 +1,4 @@
-import type { LanguageModel } from 'ai';
+import type { MockLanguageModelV3 } from 'ai/test';
 import { change, page } from './separate-toolsets.js';
 
 /** A call that the model was answered. */
@@ -36,7 +36,7 @@ interface ModelModule {
 }
 
 interface AiSdkModule {
-  scriptedModel(decide: Decide): LanguageModel;
+  scriptedModel(decide: Decide): MockLanguageModelV3;
 }
 
 interface DecisionsModule {
@@ -53,7 +53,7 @@ export async function startScriptedModel(decide?: Decide): Promise<ScriptedModel
 }
 
 /** The same as a model of the AI SDK. */
-export async function scriptedAiSdkModel(decide: Decide): Promise<LanguageModel> {
+export async function scriptedAiSdkModel(decide: Decide): Promise<MockLanguageModelV3> {
   return ((await load('scripted-ai-sdk')) as AiSdkModule).scriptedModel(decide);
 }
 
