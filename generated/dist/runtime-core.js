@@ -548,7 +548,7 @@ function createAccountLimiter(policy) {
         };
       });
       const at = Math.max(estimate.nextLook(now), gate?.nextLook(now) ?? 0);
-      onWait?.(at === Infinity ? 0 : Math.ceil(at - now));
+      onWait?.(at < Infinity ? Math.ceil(at - now) : 0);
       pump();
       return turn;
     },
@@ -556,7 +556,7 @@ function createAccountLimiter(policy) {
       const now = performance.now();
       const { status } = outcome;
       // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
-      const counted = status === 429 ? {} : { status };
+      const counted = { status: status === 429 ? undefined : status };
       const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
       estimate.settle(ofAccount, now);
       pump();
@@ -698,7 +698,10 @@ function createCredentialGate(policy) {
  * @param most so many are kept, and those in use
  */
 function recentlyUsed(all, key, most, make) {
-  const kept = all.get(key) ?? make();
+  let kept = all.get(key);
+  // The only one is the last already: putting it there again for each call would cost more than all that its limit has to do.
+  if (kept && all.size === 1) return kept;
+  kept ??= make();
   all.delete(key);
   const now = performance.now();
   for (const [oldest, { isIdle }] of all) {
@@ -1603,7 +1606,7 @@ function parseRateLimit(headers, limited) {
   }
   // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
   // `limit=5, remaining=0, reset=30`.
-  let [remaining, reset] = [Infinity, Number.NaN];
+  let [remaining, reset] = [Infinity, NaN];
   for (const member of /\breset=/.test(field) ? [field] : members(field)) {
     const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
     if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
@@ -1657,9 +1660,8 @@ function createCallBudget(settings, options, { toolName, traits }) {
       // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
       const late = () => {
-        const ms = isPart ? part : timeoutMs;
-        const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
-        return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
+        const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
+        return isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs);
       };
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
@@ -1733,7 +1735,7 @@ function decodeAnswer(operation, { status, text, headers }) {
   }
   const { result } = Object(body);
   const isWrapped = typeof result === 'object' && !Array.isArray(result) && /^(get|create|update)$/.test(method);
-  return isWrapped && Object.keys(body).length === 1 ? (result ?? body) : body;
+  return (isWrapped && Object.keys(body).length === 1 && result) || body;
 }
 
 /**
@@ -1794,7 +1796,7 @@ function addQueryParameter(query, name, given, path, depth = 0) {
       const partPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
       addQueryParameter(query, `${name}[${key}]`, part, partPath, depth + 1);
     }
-  } else if (/^(string|number|boolean)$/.test(typeof value)) {
+  } else if (Object(value) !== value) {
     query.set(encode(name, path), encode(String(value), path));
   } else {
     refuseArgument(path, 'cannot be sent.');
@@ -1890,7 +1892,7 @@ function prepareRequest({ accountId }, operation, input, options) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly)
     headers['idempotency-key'] = crypto.randomUUID();
-  if (body !== null) headers['content-type'] = 'application/json';
+  if (body) headers['content-type'] = 'application/json';
   // A redirect could carry the token to another origin.
   return { target, init: { method, headers, body, redirect: 'manual' } };
 }
@@ -2013,7 +2015,7 @@ const readText = async (response, maxBytes) => {
   const pieces = [];
   let bytes = 0;
   for (;;) {
-    const { value } = (await reader?.read()) ?? {};
+    const value = (await reader?.read())?.value;
     if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     bytes += value.byteLength;
     if (bytes > maxBytes) {
@@ -2088,8 +2090,6 @@ async function askForToken(ask) {
 /** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
 const hashToken = (token) => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
 
-/** Who the request stands for in the store; nobody where the rate limit is not kept. */
-const credentialOf = ({ baseUrl, limits }, token) => limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
 /**
  * Takes the turn of one attempt.
  *
@@ -2113,7 +2113,7 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
   let outcome = { credential };
   try {
     tell?.({ type: 'request' });
-    const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
+    const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
     const answer = await budget.inTime((ended) => {
       const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
       return typeof token === 'string' ? send(token) : askForToken(token).then(send);
@@ -2209,7 +2209,7 @@ async function attemptUntilDone(parts) {
     try {
       const { token: given } = settings;
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
-      const credential = credentialOf(settings, token);
+      const credential = settings.credentialOf(token);
       const wait = takeTurn(parts, credential);
       if (wait) await wait;
       // What a function gave before a wait may have expired.
@@ -2217,9 +2217,8 @@ async function attemptUntilDone(parts) {
       return decodeAnswer(operation, await sendInTurn(parts, request, fresh, credential?.key));
     } catch (failure) {
       delayMs = budget.payAfter(failure);
-      const { code: reason } = failure;
       if (delayMs > 0) options.onRepeat?.();
-      tell?.({ type: 'retry', delayMs, reason });
+      tell?.({ type: 'retry', delayMs, reason: failure.code });
     } finally {
       settings.concurrency?.leave();
     }
@@ -2285,6 +2284,18 @@ const withDefaults = (given = {}) => {
     policy,
   };
 };
+/** Hashes a token once, and not for each call: a client seldom has another. */
+function createCredentialOf(baseUrl, limits) {
+  let last = '';
+  let credential;
+  return (token) => {
+    if (limits && token !== last) {
+      last = token;
+      credential = { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
+    }
+    return credential;
+  };
+}
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
 const optionNames = {
   token: 1,
@@ -2312,12 +2323,14 @@ function resolveSettings(options) {
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');
   if (!(maxConcurrency >= 1)) refuseArgument('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');
+  const limits = rateLimit === false ? undefined : withDefaults(rateLimit);
   return {
     ...options,
     baseUrl,
-    limits: rateLimit === false ? undefined : withDefaults(rateLimit),
+    limits,
+    credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
-    concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
+    concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createRateLimitStore, createTransport, RateLimitError } from '../../templates/runtime/index.js';
-import type { ConfluenceOptions, Transport } from '../../templates/runtime/index.js';
+import type { ConfluenceOptions, Transport, TurnCredential } from '../../templates/runtime/index.js';
 import { getPage } from '../support/operations.js';
 
 const answering = (...answers: readonly (() => Response)[]) => {
@@ -111,5 +111,31 @@ describe('a token', () => {
     await vi.advanceTimersByTimeAsync(40_000);
     await waiting;
     expect(sent).toEqual(['Bearer token-number-1', 'Bearer token-number-3']);
+  });
+});
+
+describe('what stands for a token in a store', () => {
+  it('is made once for each token that a client has, and never holds it', async () => {
+    const store = createRateLimitStore();
+    const seen: (TurnCredential | undefined)[] = [];
+    const left = ['first-of-the-tokens', 'first-of-the-tokens', 'second-of-the-tokens', 'first-of-the-tokens'];
+    const [client] = clients(answering(), 1, {
+      token: () => left.shift() ?? '',
+      rateLimit: {
+        store: {
+          acquire(account, turn) {
+            seen.push(turn.credential);
+            return store.acquire(account, turn);
+          },
+          release: (account, outcome) => store.release(account, outcome),
+        },
+      },
+    });
+    while (left.length > 0) await read(client);
+    const [first, again, second, back] = seen;
+    expect(again).toBe(first);
+    expect(second?.key).not.toBe(first?.key);
+    expect(back).toEqual(first);
+    expect(JSON.stringify(seen)).not.toContain('of-the-tokens');
   });
 });

@@ -1,4 +1,6 @@
 import { createConcurrencyLimit } from '../limits/concurrency-limit.js';
+import { hashToken } from '../http/token.js';
+import type { TurnCredential } from '../limits/rate-limit-store.js';
 import type { ConfluenceOptions, RateLimitOptions } from '../http/confluence-options.js';
 import type { CallSettings } from '../http/call-settings.js';
 import { refuseArgument } from '../refuse-argument.js';
@@ -17,6 +19,19 @@ const withDefaults = (given: RateLimitOptions = {}): Required<RateLimitOptions> 
     policy,
   };
 };
+
+/** Hashes a token once, and not for each call: a client seldom has another. */
+function createCredentialOf(baseUrl: string, limits: CallSettings['limits']): CallSettings['credentialOf'] {
+  let last = '';
+  let credential: TurnCredential | undefined;
+  return (token) => {
+    if (limits && token !== last) {
+      last = token;
+      credential = { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
+    }
+    return credential;
+  };
+}
 
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
 const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
@@ -46,11 +61,13 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');
   if (!(maxConcurrency >= 1)) refuseArgument('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');
+  const limits = rateLimit === false ? undefined : withDefaults(rateLimit);
   return {
     ...options,
     baseUrl,
-    limits: rateLimit === false ? undefined : withDefaults(rateLimit),
+    limits,
+    credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
-    concurrency: maxConcurrency === Infinity ? undefined : createConcurrencyLimit(maxConcurrency),
+    concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }

@@ -82,9 +82,8 @@ export function createCallBudget(
       // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
       const late = (): Error => {
-        const ms = isPart ? part : timeoutMs;
-        const message = `${toolName} was not answered within ${ms} ms. ${afterFailure(traits)}`;
-        return isPart ? new NetworkError(message) : new TimeoutError(message, ms);
+        const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
+        return isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs);
       };
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.

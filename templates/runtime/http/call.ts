@@ -6,7 +6,7 @@ import type { CallSettings } from './call-settings.js';
 import type { CallOutcome, ListOptions } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { prepareRequest } from './prepare-request.js';
-import { credentialOf, sendInTurn, takeTurn } from './send-in-turn.js';
+import { sendInTurn, takeTurn } from './send-in-turn.js';
 import type { CallParts } from './send-in-turn.js';
 import { createTell, recordIn } from './tell-events.js';
 import { askForToken, sendableToken } from './token.js';
@@ -59,7 +59,7 @@ async function attemptUntilDone(parts: CallParts): Promise<unknown> {
     try {
       const { token: given } = settings;
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
-      const credential = credentialOf(settings, token);
+      const credential = settings.credentialOf(token);
       const wait = takeTurn(parts, credential);
       if (wait) await wait;
       // What a function gave before a wait may have expired.
@@ -67,9 +67,8 @@ async function attemptUntilDone(parts: CallParts): Promise<unknown> {
       return decodeAnswer(operation, await sendInTurn(parts, request, fresh, credential?.key));
     } catch (failure) {
       delayMs = budget.payAfter(failure);
-      const { code: reason } = failure as ConfluenceToolsError;
       if (delayMs > 0) options.onRepeat?.();
-      tell?.({ type: 'retry', delayMs, reason });
+      tell?.({ type: 'retry', delayMs, reason: (failure as ConfluenceToolsError).code });
     } finally {
       settings.concurrency?.leave();
     }

@@ -52,5 +52,5 @@ export function decodeAnswer(operation: Operation, { status, text, headers }: An
   }
   const { result } = Object(body) as Envelope;
   const isWrapped = typeof result === 'object' && !Array.isArray(result) && /^(get|create|update)$/.test(method);
-  return isWrapped && Object.keys(body as Envelope).length === 1 ? (result ?? body) : body;
+  return (isWrapped && Object.keys(body as Envelope).length === 1 && result) || body;
 }

@@ -34,7 +34,7 @@ export function prepareRequest(
   if (idempotencyKey !== undefined) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly) headers['idempotency-key'] = crypto.randomUUID();
-  if (body !== null) headers['content-type'] = 'application/json';
+  if (body) headers['content-type'] = 'application/json';
   // A redirect could carry the token to another origin.
   return { target, init: { method, headers, body, redirect: 'manual' } };
 }

@@ -9,7 +9,7 @@ import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
 import type { Tell } from './tell-events.js';
-import { askForToken, hashToken } from './token.js';
+import { askForToken } from './token.js';
 
 /** What a call consists of, the same for each of its attempts. */
 export interface CallParts {
@@ -20,10 +20,6 @@ export interface CallParts {
   readonly budget: CallBudget;
   readonly tell: Tell | undefined;
 }
-
-/** Who the request stands for in the store; nobody where the rate limit is not kept. */
-export const credentialOf = ({ baseUrl, limits }: CallSettings, token: string): TurnCredential | undefined =>
-  limits && { key: `${baseUrl} ${hashToken(token)}`, policy: limits.credentialPolicy };
 
 /**
  * Takes the turn of one attempt.
@@ -57,7 +53,7 @@ export async function sendInTurn(
   let outcome: TurnOutcome = { credential };
   try {
     tell?.({ type: 'request' });
-    const { maxResponseBytes = settings.maxResponseBytes ?? 50_000_000 } = options;
+    const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
     const answer = await budget.inTime((ended) => {
       const send = (text: string): Promise<Answer> =>
         sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);

@@ -40,7 +40,7 @@ const readText = async (response: Response, maxBytes: number): Promise<string> =
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   for (;;) {
-    const { value } = (await reader?.read()) ?? {};
+    const value = (await reader?.read())?.value;
     if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     bytes += value.byteLength;
     if (bytes > maxBytes) {

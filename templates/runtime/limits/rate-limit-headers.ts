@@ -89,7 +89,7 @@ export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLim
 
   // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
   // `limit=5, remaining=0, reset=30`.
-  let [remaining, reset] = [Infinity, Number.NaN];
+  let [remaining, reset] = [Infinity, NaN];
   for (const member of /\breset=/.test(field) ? [field] : members(field)) {
     const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
     if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {

@@ -16,7 +16,10 @@ export function recentlyUsed<Kept extends Forgettable>(
   most: number,
   make: () => Kept,
 ): Kept {
-  const kept = all.get(key) ?? make();
+  let kept = all.get(key);
+  // The only one is the last already: putting it there again for each call would cost more than all that its limit has to do.
+  if (kept && all.size === 1) return kept;
+  kept ??= make();
   all.delete(key);
   const now = performance.now();
   for (const [oldest, { isIdle }] of all) {
