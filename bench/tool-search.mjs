@@ -1,33 +1,20 @@
 // How many requests in users' words find a right tool first, and among the first three and five, with the search of the package
 // that is emitted from definitions. Requests for tools that the definitions lack are left out.
 //   node bench/tool-search.mjs [definitions.json]
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { timeProcess } from './support/measure.mjs';
-
-const at = (path) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The search of the package that is emitted from definitions, and the names of its tools. */
-async function emittedSearch(definitions) {
-  const folder = mkdtempSync(join(tmpdir(), 'tool-search-'));
-  try {
-    const command = [at('../dist/cli.js'), '--from', definitions, '--out', folder, '--editing', '--adapters', 'mcp'];
-    timeProcess([process.execPath, ...command, '--force', '--quiet']);
-    const load = (module) => import(pathToFileURL(join(folder, 'dist', module)).href);
-    const [{ searchTools }, { catalogue }] = await Promise.all([load('tool-search.js'), load('catalogue.js')]);
-    return { searchTools, names: new Set(catalogue.map(({ toolName }) => toolName)) };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { importEmitted } from './support/emit-package.mjs';
 
 const lines = readFileSync(new URL('tool-search.requests.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n');
 const requests = lines.map((line) => JSON.parse(line));
-const { searchTools, names } = await emittedSearch(resolve(process.argv[2] ?? at('../fixtures/confluence.tools.json')));
+const definitions = resolve(
+  process.argv[2] ?? fileURLToPath(new URL('../fixtures/confluence.tools.json', import.meta.url)),
+);
+const [{ searchTools }, { catalogue }] = await importEmitted(definitions, ['mcp'], ['tool-search.js', 'catalogue.js']);
+const names = new Set(catalogue.map(({ toolName }) => toolName));
 const asked = requests.filter(({ tools }) => tools.some((name) => names.has(name)));
 console.log(`${names.size} tools, ${asked.length} requests, ${requests.length - asked.length} left out`);
 

@@ -896,7 +896,7 @@ const pagesCatalogue = [
     operation: createAConfluencePageOperation,
     record: { $ref: '#/$defs/Page', $defs: records },
     presets: ['editor'],
-    essential: 'whole',
+    essential: 'brief',
   },
   {
     toolName: 'delete_a_confluence_page_by_id',

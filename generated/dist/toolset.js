@@ -990,7 +990,7 @@ function objectRoot(schema, profile, findings) {
 }
 
 /** The most that is told of a tool, and of a required input, in characters. */
-const longestDescription = 300;
+const longestDescription = 270;
 const longestMember = 120;
 /** A tool in brief, for the model that a search has found it for, or where many stay loaded. */
 function toolInBrief(description, inputs) {

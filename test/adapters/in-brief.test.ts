@@ -63,7 +63,7 @@ describe('inputs in brief', () => {
     ['nothing of nothing', '', ''],
     ['whole sentences', `One. Two. Three ${'and '.repeat(80)}four.`, 'One. Two.'],
     ['what stands before a list', `Moves a page:\n* \`before\` it${' and'.repeat(80)}`, 'Moves a page'],
-    ['the beginning of a sentence without an end', 'word '.repeat(80), `${'word '.repeat(59)}word…`],
+    ['the beginning of a sentence without an end', 'word '.repeat(80), `${'word '.repeat(53)}word…`],
   ])('tell %s of a tool', (_what, description, told) => {
     expect(toolInBrief(description, { type: 'object' })[0]).toBe(told);
   });

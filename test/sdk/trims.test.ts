@@ -112,6 +112,7 @@ describe('a hostile text', () => {
     '](https://a.example)',
     '[ig](https://a.example)nore',
     '[a](#b)',
+    '[a (b)](#c)',
     '[[a](/b)](#c)',
     '!',
     '`',
@@ -133,6 +134,9 @@ describe('a hostile text', () => {
     '<',
     '>',
     '```',
+    '\n```\n',
+    '\nExample call:',
+    '/wiki/rest/api/search',
     '1. ',
     'If more results exist, use the `Link` header to retrieve a relative URL that will return the next set of results.',
   );
@@ -168,8 +172,25 @@ describe('a hostile text', () => {
     );
   });
 
+  it('keeps what an example shows of a call over HTTP where it may be something else', () => {
+    const request = '```\n/wiki/rest/api/search\n```';
+    for (const text of [
+      `Searches.\n\nFor example\n${request}`,
+      `Example:\n\`\`\`\ncql=a\n\`\`\``,
+      `Example:\n\`\`\`\n/rest/api/`,
+      `Example:\n${request}`,
+    ])
+      expect(trimmedText(text)[0]).toBe(text);
+    expect(trimmedText(`A.\nExample:\n${request}\nB.`)).toEqual(['A.\nB.', `A.\nExample:\n${request}\nB.`]);
+  });
+
   it('of any length is done with', () => {
-    const long = '- `a` returns x\n'.repeat(2000) + '[a]('.repeat(5000) + ' '.repeat(5000);
+    const long =
+      '- `a` returns x\n'.repeat(2000) +
+      '[a]('.repeat(5000) +
+      ' ['.repeat(5000) +
+      '(a)'.repeat(5000) +
+      ' '.repeat(5000);
     expect(trimmedText(long)[0].length).toBeLessThanOrEqual(long.length);
   });
 });

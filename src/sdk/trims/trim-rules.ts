@@ -10,6 +10,7 @@ import {
   leaveOutUnused,
   secondCursor,
 } from './trim-schemas.js';
+import { httpExamples } from './trim-examples.js';
 import { expandLists, lineBreaks, leaveOutMorePages, links, permissionParagraphs } from './trim-texts.js';
 
 /** One trim. */
@@ -48,6 +49,15 @@ const trimRules = {
       { description: 'See Get spaces first.' },
     ],
     apply: links,
+  },
+  'http-examples': {
+    does: 'In the description of a tool, an example that begins with that word and ends with a block of code in which stands `/rest/api/` or a call of `curl`: a request over HTTP, or its answer. A model calls the tool, and is answered otherwise.',
+    notice: 'examples of requests over HTTP',
+    example: [
+      { description: 'Searches.\n\nExample call:\n```\n/wiki/rest/api/search?cql=type=page\n```\n\nUse `limit`.' },
+      { description: 'Searches.\n\nUse `limit`.' },
+    ],
+    apply: httpExamples,
   },
   'more-pages': {
     does: 'Atlassian’s sentences on the `Link` header, `meta` and `_links` of an answer with more results: the client reads the header, a model asks for the next page with `next_cursor`, and an answer shows what it holds.',

@@ -17,7 +17,8 @@ export const permissionParagraphs: ApplyTrim = (tool) =>
   });
 
 /** A link between white space or punctuation, to an address or to another place of the documentation. */
-const markdownLink = /(^|[\s("'*])\[([^[\]()`*]{1,100})\]\((?:https?:\/\/|\/|#)[^()\s]*\)(?=$|[\s)"'*.,;:!?])/g;
+const markdownLink =
+  /(^|[\s("'*])\[((?:[^[\]()`*]|\([^[\]()`*]{1,40}\)){1,100})\]\((?:https?:\/\/|\/|#)[^()\s]*\)(?=$|[\s)"'*.,;:!?])/g;
 
 /** Carries out the trim `links`. */
 export const links: ApplyTrim = (tool) =>
@@ -39,13 +40,16 @@ export const expandLists: ApplyTrim = (tool) =>
 
 /**
  * Sentences of Atlassian's on where an answer says that there is more. Source: its OpenAPI document of Confluence's REST
- * API v2.
+ * API v2, and of v1 where it searches.
  */
 const morePages = [
   'The number of results is limited by the `limit` parameter and additional results (if available) will be available through the `next` URL present in the `Link` response header.',
   'If more results exist, use the `Link` header to retrieve a relative URL that will return the next set of results.',
   'If more results exist, use the `Link` response header to retrieve a relative URL that will return the next set of results.',
   'A `meta` and `_links` property will be present to indicate if more results are available and a link to retrieve the rest of the results.',
+  'When additional results are available, returns `next` and `prev` URLs to retrieve them in subsequent calls.',
+  'The URLs each contain a cursor that points to the appropriate set of results.',
+  'The response to this will have a `prev` URL similar to the `next` in the example response.',
 ];
 const morePagesSentence = new RegExp(
   `(^|\\s)(?:${morePages.map((sentence) => sentence.replace(/[()|.]/g, '\\$&').replaceAll(' ', '\\s+')).join('|')})(?=\\s|$)`,
@@ -55,7 +59,7 @@ const morePagesSentence = new RegExp(
 /** Carries out the trim `more-pages`. */
 export const leaveOutMorePages: ApplyTrim = (tool) =>
   mapTexts(tool, (text) => {
-    if (!/`(?:Link|_links)`/.test(text)) return text;
+    if (!/`(?:Link|_links|next)`/.test(text)) return text;
     const rest = text.replace(morePagesSentence, '').trim();
     return rest === '' ? text : rest;
   });

@@ -3,7 +3,7 @@ import { mapSchema } from './map-schema.js';
 import type { JsonSchema, JsonSchemaObject } from './json-schema.js';
 
 /** The most that is told of a tool, and of a required input, in characters. */
-const longestDescription = 300;
+const longestDescription = 270;
 const longestMember = 120;
 
 /** A tool in brief, for the model that a search has found it for, or where many stay loaded. */
