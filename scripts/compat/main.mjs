@@ -41,7 +41,7 @@ async function main() {
   if (cells.length === 0) throw new Error(`there is no cell ${values.only.join(' or ')}: see --list`);
   if (values.list) return print(cells.map(({ id }) => `${id}\n`).join(''));
 
-  const projects = new Projects();
+  const projects = new Projects('compat');
   await projects.prepare({ isFresh: values.fresh });
   const outcomes = await runCells(cells, projects, { atOnce: 3, onOutcome: progress(cells.length) });
   if (values.json) print(toJson(outcomes));

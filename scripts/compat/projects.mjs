@@ -21,10 +21,16 @@ export class Projects {
   #programs = new Map();
   /** @type {Map<string, Promise<void>>} */
   #turns = new Map();
-  #folder = join(tmpdir(), `gen-confluence-tools-compat-${hash(root)}`);
+  #folder;
   #tarball = '';
   /** Where Node may keep what it has compiled of the programs here. */
-  compileCache = join(this.#folder, 'compile-cache');
+  compileCache;
+
+  /** @param {string} use Two uses may run beside each other */
+  constructor(use) {
+    this.#folder = join(tmpdir(), `gen-confluence-tools-${use}-${hash(root)}`);
+    this.compileCache = join(this.#folder, 'compile-cache');
+  }
 
   /**
    * Packs the emitted package.

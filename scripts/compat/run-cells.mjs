@@ -17,7 +17,8 @@ import { checkMode, checkSources, checkTypes } from './checks/type-check.mjs';
 export async function runCells(cells, projects, { atOnce, onOutcome }) {
   /** @type {Outcome[]} */
   const outcomes = [];
-  const queue = cells.entries();
+  // Apps take longest to build: begun at the end, they would leave the processor idle.
+  const queue = [...cells.entries()].toSorted(([, first], [, second]) => longFirst(first, second)).values();
   const work = async () => {
     for (const [index, cell] of queue) {
       const outcome = await runCell(cell, projects);
@@ -27,6 +28,11 @@ export async function runCells(cells, projects, { atOnce, onOutcome }) {
   };
   await Promise.all(Array.from({ length: atOnce }, work));
   return outcomes;
+}
+
+/** @param {Cell} first @param {Cell} second */
+function longFirst(first, second) {
+  return Number(second.task.kind === 'home') - Number(first.task.kind === 'home');
 }
 
 /** @param {Cell} cell @param {import('./projects.mjs').Projects} projects @returns {Promise<Outcome>} */

@@ -33,7 +33,7 @@ const scenarios = [
 
 const expectedFailures = fileURLToPath(new URL('expected-failures.yml', import.meta.url));
 const environment = { TRUTO_API_TOKEN: 'token', TRUTO_ACCOUNT_ID: 'account' };
-const projects = new Projects();
+const projects = new Projects('conformance');
 await projects.prepare({ isFresh: process.argv.includes('--fresh') });
 const folder = await projects.app('mcp-conformance', packages);
 const modules = join(folder, 'node_modules');
