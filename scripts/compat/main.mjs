@@ -43,7 +43,7 @@ async function main() {
 
   const projects = new Projects('compat');
   await projects.prepare({ isFresh: values.fresh });
-  const outcomes = await runCells(cells, projects, { atOnce: 4, onOutcome: progress(cells.length) });
+  const outcomes = await runCells(cells, projects, { atOnce: 3, onOutcome: progress(cells.length) });
   if (values.json) print(toJson(outcomes));
   const failures = describeFailures(outcomes);
   if (failures !== '') process.stderr.write(failures);
