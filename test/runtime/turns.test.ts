@@ -69,7 +69,9 @@ describe('turns of several accounts and one token', () => {
   it('come to everybody who does not give up, keep both limits, and leave no timer', async () => {
     await fc.assert(
       fc.asyncProperty(requests, limits, async (all, limit) => {
-        const { held, outcomes, timers } = await inVirtualTime(() => play(createRateLimitStore(), all, limit));
+        const { held, outcomes, timers } = await inVirtualTime(() => play(createRateLimitStore(), all, limit), {
+          isAlone: true,
+        });
         const impatient = all.filter(({ patience }) => patience !== undefined).length;
         expect(outcomes.filter((outcome) => outcome === 'given up').length).toBeLessThanOrEqual(impatient);
         expect(mostIn(held)).toBeLessThanOrEqual(limit.token);

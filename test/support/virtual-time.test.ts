@@ -49,3 +49,16 @@ describe('inVirtualTime', () => {
     expect(Math.random()).not.toBe(Math.random());
   });
 });
+
+it('keeps timers of others off the clock of an action that is alone', async () => {
+  const others: ReturnType<typeof setTimeout>[] = [];
+  const elsewhere = new Promise<void>((resolve) => setImmediate(() => setImmediate(resolve)));
+  const other = elsewhere.then(() => void others.push(setTimeout(() => undefined, 60_000)));
+  const work = async (): Promise<number> => {
+    await other;
+    setTimeout(() => undefined, 5);
+    return vi.getTimerCount();
+  };
+  expect(await inVirtualTime(work, { isAlone: true, isBusy: () => others.length === 0 })).toBe(1);
+  clearTimeout(others[0]);
+});

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { seededRandom } from './seeded-random.js';
@@ -9,6 +10,24 @@ export interface VirtualTimeOptions {
   readonly seed?: number;
   /** Something goes on that no timer of the clock stands for: then the clock stands still. */
   readonly isBusy?: () => boolean;
+  /**
+   * Nobody but the action is on the clock: what an earlier file left behind in this process, such as a connection that is not
+   * closed yet, goes on by the clock of the machine, and its timers are none that the action has to answer for.
+   */
+  readonly isAlone?: boolean;
+}
+
+/** Which run on a virtual clock something belongs to. */
+const runs = new AsyncLocalStorage<object>();
+
+/** @param native the functions that the virtual ones stand in for */
+function keepToRun(run: object, native: Pick<typeof globalThis, 'setTimeout' | 'clearTimeout'>): void {
+  for (const name of ['setTimeout', 'clearTimeout'] as const) {
+    globalThis[name] = new Proxy(globalThis[name], {
+      apply: (virtual, self, words) =>
+        Reflect.apply(runs.getStore() === run ? virtual : native[name], self, words) as unknown,
+    }) as never;
+  }
 }
 
 /**
@@ -19,9 +38,12 @@ export interface VirtualTimeOptions {
  */
 export async function inVirtualTime<Result>(
   action: () => Promise<Result>,
-  { now = Date.UTC(2030, 0, 1), seed = 1, isBusy = () => false }: VirtualTimeOptions = {},
+  { now = Date.UTC(2030, 0, 1), seed = 1, isBusy = () => false, isAlone = false }: VirtualTimeOptions = {},
 ): Promise<Result> {
+  const { setTimeout, clearTimeout } = globalThis;
+  const run = {};
   vi.useFakeTimers({ now, toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
+  if (isAlone) keepToRun(run, { setTimeout, clearTimeout });
   const random = vi.spyOn(Math, 'random').mockImplementation(seededRandom(seed));
   const outcome: { settle?: () => Result } = {};
   const watch = async (): Promise<void> => {
@@ -35,13 +57,13 @@ export async function inVirtualTime<Result>(
     }
   };
   try {
-    void watch();
+    void runs.run(run, watch);
     for (;;) {
       await nextTurn();
       if (outcome.settle !== undefined) return outcome.settle();
       if (isBusy()) continue;
       if (vi.getTimerCount() === 0) throw new Error('Nothing is left to wait for, and the end has not come.');
-      vi.advanceTimersToNextTimer();
+      runs.run(run, () => vi.advanceTimersToNextTimer());
     }
   } finally {
     random.mockRestore();
