@@ -399,7 +399,7 @@ function createLimitEstimate(policy, random = Math.random) {
       const used = answered.count(now);
       const opened = openedTo(now, used);
       const own = Math.min(opened, allowance.own - used) - inFlight;
-      const one = inFlight === 0 ? 1 : 0;
+      const one = inFlight ? 0 : 1;
       if (!shown) {
         const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
@@ -556,7 +556,7 @@ function createAccountLimiter(policy) {
       const now = performance.now();
       const { status } = outcome;
       // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
-      const counted = { status: status === 429 ? undefined : status };
+      const counted = status === 429 ? {} : { status };
       const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
       estimate.settle(ofAccount, now);
       pump();
@@ -1796,7 +1796,7 @@ function addQueryParameter(query, name, given, path, depth = 0) {
       const partPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
       addQueryParameter(query, `${name}[${key}]`, part, partPath, depth + 1);
     }
-  } else if (Object(value) !== value) {
+  } else if (/^(string|number|boolean)$/.test(typeof value)) {
     query.set(encode(name, path), encode(String(value), path));
   } else {
     refuseArgument(path, 'cannot be sent.');
@@ -1851,7 +1851,7 @@ function buildRequest(operation, input, accountId, page) {
       const { name = String(binding), wireName = name, wireType } = binding;
       rest.delete(name);
       const given = values.get(name);
-      if (given === undefined || (given === null && !place.endsWith('body'))) {
+      if (given === undefined || (given === null && !/body/.test(place))) {
         if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
       }
@@ -1863,7 +1863,7 @@ function buildRequest(operation, input, accountId, page) {
       else target += segment(String(value), name);
     }
   }
-  if (verb === undefined) target += segment(method, 'method');
+  if (!verb) target += segment(method, 'method');
   for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
   for (const pair of query) target += `&${pair.join('=')}`;
@@ -2319,7 +2319,7 @@ function resolveSettings(options) {
   // A `baseURL` that nobody reads would send the token to another host than was meant.
   refuseUnknownOptions(options, Object.keys(optionNames));
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
-  if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
+  if (typeof accountId !== 'string' || !accountId) refuseArgument('accountId', 'is not an id.');
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');
   if (!(maxConcurrency >= 1)) refuseArgument('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');

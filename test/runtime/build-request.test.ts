@@ -82,6 +82,8 @@ describe('an argument that cannot be sent', () => {
     [getPage, { id: 2 ** 53 }, 'id', 'The argument "id" is not an exact number. Send it as a string.'],
     [getPage, { id: '\ud800' }, 'id', 'The argument "id" holds a broken character.'],
     [listPages, { title: [{ x: () => 1 }] }, 'title[0].x', 'The argument "title[0].x" cannot be sent.'],
+    [listPages, { title: 10n }, 'title', 'The argument "title" cannot be sent.'],
+    [listPages, { title: Symbol('x') }, 'title', 'The argument "title" cannot be sent.'],
     [
       removeMember,
       { groupId: 'g' },

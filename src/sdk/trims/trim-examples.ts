@@ -15,12 +15,11 @@ export const httpExamples: ApplyTrim = (tool) =>
     if (pieces.length % 4 !== 0) return text;
     let kept = before;
     for (let index = 0; index < pieces.length; index += 4) {
-      const [, code = '', , after = ''] = pieces.slice(index, index + 4);
+      const block = pieces.slice(index, index + 4);
+      const [, code = '', , after = ''] = block;
       const introduced = overHttp.test(code) ? withoutExample(kept) : undefined;
-      kept =
-        introduced === undefined
-          ? kept + pieces.slice(index, index + 4).join('')
-          : [introduced, after.trim()].filter((part) => part !== '').join('\n\n');
+      if (introduced === undefined) kept += block.join('');
+      else kept = [introduced, after.trim()].filter((part) => part !== '').join('\n\n');
     }
     return kept === '' ? text : kept;
   });

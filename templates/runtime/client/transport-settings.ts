@@ -57,7 +57,7 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
   // A `baseURL` that nobody reads would send the token to another host than was meant.
   refuseUnknownOptions(options, Object.keys(optionNames));
   const { accountId, baseUrl: given = 'https://api.truto.one', maxConcurrency = Infinity, rateLimit } = options;
-  if (typeof accountId !== 'string' || accountId === '') refuseArgument('accountId', 'is not an id.');
+  if (typeof accountId !== 'string' || !accountId) refuseArgument('accountId', 'is not an id.');
   if (!/^https?:\/\/[^\s@?#]+$/.test(given)) refuseArgument('baseUrl', 'has to be a plain http(s) URL.');
   if (!(maxConcurrency >= 1)) refuseArgument('maxConcurrency', 'has to be 1 or more.');
   const baseUrl = given.replace(/\/+$/, '');

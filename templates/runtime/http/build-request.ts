@@ -69,7 +69,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
       const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
       rest.delete(name);
       const given = values.get(name);
-      if (given === undefined || (given === null && !place.endsWith('body'))) {
+      if (given === undefined || (given === null && !/body/.test(place))) {
         if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
       }
@@ -81,7 +81,7 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
       else target += segment(String(value), name);
     }
   }
-  if (verb === undefined) target += segment(method, 'method');
+  if (!verb) target += segment(method, 'method');
   for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
   for (const pair of query) target += `&${pair.join('=')}`;

@@ -27,7 +27,7 @@ export function addQueryParameter(
       const partPath = Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`;
       addQueryParameter(query, `${name}[${key}]`, part, partPath, depth + 1);
     }
-  } else if (Object(value) !== value) {
+  } else if (/^(string|number|boolean)$/.test(typeof value)) {
     query.set(encode(name, path), encode(String(value), path));
   } else {
     refuseArgument(path, 'cannot be sent.');

@@ -134,7 +134,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
       const now = performance.now();
       const { status } = outcome;
       // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
-      const counted: TurnOutcome = { status: status === 429 ? undefined : status };
+      const counted: TurnOutcome = status === 429 ? {} : { status };
       const [ofAccount, ofToken] =
         gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
       estimate.settle(ofAccount, now);

@@ -109,7 +109,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const used = answered.count(now);
       const opened = openedTo(now, used);
       const own = Math.min(opened, allowance.own - used) - inFlight;
-      const one = inFlight === 0 ? 1 : 0;
+      const one = inFlight ? 0 : 1;
       if (!shown) {
         const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
