@@ -417,8 +417,8 @@ function createLimitEstimate(policy, random = Math.random) {
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
-      return Math.min(...times.filter((time) => time > now));
+      const ends = shown && now < shown.until ? shown.until : Infinity;
+      return Math.min(answered.nextExpiry(now), ends, opensAt);
     },
     take(now) {
       inFlight++;
@@ -1627,6 +1627,12 @@ function parseRateLimit(headers, limited) {
 
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
+/**
+ * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
+ * and Truto's own 503, a blocked account, has another code.
+ */
+const isPassing = (failure) => failure instanceof NetworkError ||
+  (failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501);
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
   const { limits } = settings;
@@ -1659,10 +1665,6 @@ function createCallBudget(settings, options, { toolName, traits }) {
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
       // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
-      const late = () => {
-        const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
-        return isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs);
-      };
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
         const controller = new AbortController();
@@ -1671,7 +1673,11 @@ function createCallBudget(settings, options, { toolName, traits }) {
           reject(reason);
           controller.abort();
         };
-        const timer = setTimeout(() => giveUp(late()), Math.min(isPart ? part : leftMs, longestTimerMs));
+        const late = () => {
+          const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
+          giveUp(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
+        };
+        const timer = setTimeout(late, Math.min(isPart ? part : leftMs, longestTimerMs));
         start(controller.signal).then(resolve, giveUp);
         return () => {
           clearTimeout(timer);
@@ -1683,14 +1689,6 @@ function createCallBudget(settings, options, { toolName, traits }) {
     payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
   };
   return budget;
-}
-/**
- * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
- * and Truto's own 503, a blocked account, has another code.
- */
-function isPassing(failure) {
-  const isOfServer = failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
-  return isOfServer || failure instanceof NetworkError;
 }
 
 const cursor = (value) => (value ? String(value) : null);
@@ -1810,6 +1808,8 @@ const verbs = new Map([
   ['update', 'PATCH'],
   ['delete', 'DELETE'],
 ]);
+/** In the order in which a complaint about them comes. */
+const inputPlaces = ['path', 'query', 'body', 'whole-body'];
 const segment = (text, path) => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
   if (/^\.{0,2}$/.test(text)) refuseArgument(path, 'is not an id.');
@@ -1833,30 +1833,29 @@ const bodyText = (value) => {
  * @param page overrides for a list
  * @throws {InvalidInputError} when an argument is missing or has no form on the wire
  */
-function buildRequest(operation, input, accountId, page) {
+function buildRequest(operation, input, accountId, page = {}) {
   if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
-  const values = new Map(Object.entries(input ?? {}));
-  const { method, resource, toolName, openBody } = operation;
+  const values = (input ?? {});
+  const { method, resource, toolName, inputs, required, openBody } = operation;
   const verb = verbs.get(method);
-  const query = new Map();
+  let query;
   let target = '/proxy';
   for (const part of resource.split('/')) target += segment(part, 'resource');
   /** What no binding takes. */
-  const rest = new Map(values);
+  const rest = openBody ? new Map(Object.entries(values)) : undefined;
   let body;
-  let fields;
-  for (const [place, bindings] of Object.entries(operation.inputs)) {
-    if (place === 'body') fields = [];
-    for (const binding of bindings) {
+  const fields = inputs.body && [];
+  for (const place of inputPlaces) {
+    for (const binding of inputs[place] ?? []) {
       const { name = String(binding), wireName = name, wireType } = binding;
-      rest.delete(name);
-      const given = values.get(name);
+      rest?.delete(name);
+      const given = Object.hasOwn(values, name) ? values[name] : undefined;
       if (given === undefined || (given === null && !/body/.test(place))) {
-        if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
+        if (place === 'path' || required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
       }
       const value = toWireType(given, wireType, name);
-      if (place === 'query') addQueryParameter(query, wireName, value, name);
+      if (place === 'query') addQueryParameter((query ??= new Map()), wireName, value, name);
       else if (place === 'body') fields?.push([wireName, value]);
       else if (place === 'whole-body') body = value;
       else if (typeof value !== 'string' && typeof value !== 'number') refuseArgument(name, 'is not an id.');
@@ -1864,13 +1863,13 @@ function buildRequest(operation, input, accountId, page) {
     }
   }
   if (!verb) target += segment(method, 'method');
-  for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
+  for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
-  for (const pair of query) target += `&${pair.join('=')}`;
+  if (query) for (const [name, value] of query) target += `&${name}=${value}`;
   // Made from entries, the name `__proto__` becomes a field like any other.
-  if (openBody) fields?.push(...rest);
+  if (rest) fields?.push(...rest);
   if (fields) body ??= Object.fromEntries(fields);
-  return { verb: verb ?? 'POST', target, body: bodyText(body) };
+  return { method: verb ?? 'POST', target, body: bodyText(body) };
 }
 
 /**
@@ -1882,19 +1881,21 @@ function buildRequest(operation, input, accountId, page) {
  */
 function prepareRequest({ accountId }, operation, input, options) {
   const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : undefined;
-  const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
-  const headers = { accept: 'application/json' };
-  const { headers: given = {}, idempotencyKey } = options;
-  for (const [name, value] of Object.entries(given)) {
-    headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+  const { target, method, body } = buildRequest(operation, input, accountId, page);
+  // With a place for what each attempt puts in: to widen the object is dearer than all else in it.
+  const headers = { accept: 'application/json', authorization: '' };
+  const { headers: given, idempotencyKey } = options;
+  if (given) {
+    for (const [name, value] of Object.entries(given)) {
+      headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+    }
   }
   if (idempotencyKey !== undefined) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly)
     headers['idempotency-key'] = crypto.randomUUID();
   if (body) headers['content-type'] = 'application/json';
-  // A redirect could carry the token to another origin.
-  return { target, init: { method, headers, body, redirect: 'manual' } };
+  return { target, method, headers, body };
 }
 /** A header that `fetch` would take; its own complaint would come late, as a failure of the network, and quote the value. */
 function sendable(name, value, path) {
@@ -1993,69 +1994,6 @@ function errorFromAnswer(operation, input, answer) {
   return fail(type, next, { code });
 }
 
-/** A token of fewer characters is in every text by chance. */
-const redact = (text, token) => token.length < 8 ? text : text.replaceAll(token, '[redacted]');
-/**
- * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
- * the whole request on its errors.
- */
-const withoutToken = (error, token, depth = 0) => {
-  const { name, message = error, stack = '', cause, code } = Object(error);
-  const copy = new Error(redact(String(message), token), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, token, depth + 1) } : {});
-  return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
-    stack: redact(stack, token),
-  });
-};
-/**
- * Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. Decoded when it is
- * whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to `fetch`.
- */
-const readText = async (response, maxBytes) => {
-  const reader = response.body?.getReader();
-  const pieces = [];
-  let bytes = 0;
-  for (;;) {
-    const value = (await reader?.read())?.value;
-    if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
-    bytes += value.byteLength;
-    if (bytes > maxBytes) {
-      throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
-        code: 'RESPONSE_TOO_LARGE',
-      });
-    }
-    pieces.push(value);
-  }
-};
-/**
- * Sends a request once and reads the whole answer.
- *
- * @param operation names the call in an error
- * @param token in a form that can be sent
- * @param target path and query, behind the base URL
- * @param init the request; its headers get the authorization
- * @param maxResponseBytes what its body may have, decompressed
- * @throws {NetworkError} when no complete answer came
- * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
- */
-async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, token, target, init, maxResponseBytes) {
-  init.headers['authorization'] = `Bearer ${token}`;
-  init.signal.throwIfAborted();
-  try {
-    const response = await send(baseUrl + target, init);
-    const { status, headers } = response;
-    const text = await readText(response, maxResponseBytes);
-    if (response.ok) return { status, headers, text };
-    const failure = {};
-    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value, token);
-    return { status, headers, text: redact(text, token), failure };
-  } catch (error) {
-    if (error instanceof ConfluenceToolsError) throw error;
-    throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
-      cause: withoutToken(error, token),
-    });
-  }
-}
-
 /**
  * What can be sent as a token. Text is easily copied with a newline, and `fetch` quotes a header that it refuses: so the token
  * is checked first. Quotes and backslashes would be spelled differently where JSON repeats it (RFC 6750 §2.1 allows neither).
@@ -2079,45 +2017,87 @@ function sendableToken(given) {
  * @throws {AuthError} when it fails, or gives none that can be sent
  */
 async function askForToken(ask) {
-  let given;
-  try {
-    given = await ask();
-  } catch (error) {
-    refuse(error);
-  }
-  return sendableToken(given);
+  // It may throw at once.
+  const given = new Promise((resolve) => resolve(ask()));
+  return sendableToken(await given.catch(refuse));
 }
 /** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
 const hashToken = (token) => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
 
+/** A token of fewer characters is in every text by chance. */
+const redact = (text, token) => token.length < 8 ? text : text.replaceAll(token, '[redacted]');
 /**
- * Takes the turn of one attempt.
- *
- * @returns nothing when the request may be sent now
+ * A copy of what `fetch` threw, of its words alone: they may quote the request, and a client that was given as `fetch` hangs
+ * the whole request on its errors.
  */
-function takeTurn({ settings, options, budget, tell }, credential) {
-  const { limits, account } = settings;
-  return limits?.store.acquire(account, {
-    policy: limits.policy,
-    credential,
-    maxWaitMs: limits.maxWaitMs,
-    returning: budget.refusals > 0,
-    signal: options.signal,
-    onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-    onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+const withoutToken = (error, token, depth = 0) => {
+  const { name, message = error, stack = '', cause, code } = Object(error);
+  const copy = new Error(redact(String(message), token), cause !== undefined && depth < 5 ? { cause: withoutToken(cause, token, depth + 1) } : {});
+  return Object.assign(copy, name !== 'Error' && { name }, typeof code === 'string' && { code }, {
+    stack: redact(stack, token),
   });
+};
+/**
+ * Sends a request once and reads the whole answer.
+ *
+ * @param operation names the call in an error
+ * @param source the token in a form that can be sent, or what gives it
+ * @param request its headers get the authorization
+ * @param signal cancels it
+ * @param maxResponseBytes what its body may have, decompressed
+ * @throws {NetworkError} when no complete answer came
+ * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
+ */
+async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, source, { target, method, headers: sent, body }, signal, maxResponseBytes) {
+  const token = typeof source === 'string' ? source : await askForToken(source);
+  sent['authorization'] = `Bearer ${token}`;
+  signal.throwIfAborted();
+  try {
+    const response = await send(baseUrl + target, {
+      method,
+      headers: sent,
+      body: body ?? null,
+      // It could carry the token to another origin.
+      redirect: 'manual',
+      signal,
+    });
+    const { status, headers } = response;
+    const reader = response.body?.getReader();
+    const pieces = [];
+    let bytes = 0;
+    for (let value; (value = (await reader?.read())?.value);) {
+      bytes += value.byteLength;
+      // An endless one would fill the memory before any deadline.
+      if (bytes > maxResponseBytes) {
+        throw new ConfluenceToolsError(`The answer has more than ${maxResponseBytes} bytes. Ask for less at a time.`, {
+          code: 'RESPONSE_TOO_LARGE',
+        });
+      }
+      pieces.push(value);
+    }
+    // Decoded when it is whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to
+    // `fetch`. So does another promise for each piece, which a function of its own would have.
+    const text = pieces[1] ? await new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
+    if (response.ok) return { status, headers, text };
+    const failure = {};
+    for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value, token);
+    return { status, headers, text: redact(text, token), failure };
+  } catch (error) {
+    if (error instanceof ConfluenceToolsError) throw error;
+    throw new NetworkError(`${toolName} got no complete answer. ${afterFailure(traits)}`, {
+      cause: withoutToken(error, token),
+    });
+  }
 }
+
 /** Sends the request, and gives the turn back with what came of it. */
-async function sendInTurn({ settings, operation, input, options, budget, tell }, { target, init }, token, credential) {
+async function sendInTurn({ settings, operation, input, options, budget, tell }, request, token, credential) {
   const startedAt = performance.now();
   let outcome = { credential };
   try {
     tell?.({ type: 'request' });
     const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
-    const answer = await budget.inTime((ended) => {
-      const send = (text) => sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
-      return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-    });
+    const answer = await budget.inTime((ended) => sendOnce(settings, operation, token, request, ended, maxResponseBytes));
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
@@ -2175,30 +2155,30 @@ function recordIn(fields) {
  * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
-async function call(settings, operation, input, options = {}) {
+function call(settings, operation, input, options = {}) {
   const startedAt = performance.now();
   const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
-  let outcome = { outcome: 'success' };
-  try {
-    const result = await attemptUntilDone({ settings, operation, input, options, budget, tell });
+  const result = attemptUntilDone({ settings, operation, input, options, budget, tell });
+  if (!tell) return result;
+  const end = (outcome) => tell({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
+  return result.then((answer) => {
     // A record that was just created has its id from here.
-    if (tell) outcome = { ...outcome, ...recordIn(result) };
-    return result;
-  } catch (failure) {
-    outcome = {
+    end({ outcome: 'success', ...recordIn(answer) });
+    return answer;
+  }, (failure) => {
+    end({
       outcome: options.signal?.aborted ? 'aborted' : 'failure',
       ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
-    };
+    });
     throw failure;
-  } finally {
-    tell?.({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
-  }
+  });
 }
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
 async function attemptUntilDone(parts) {
   const { settings, operation, input, options, budget, tell } = parts;
   const { signal } = options;
+  const { limits } = settings;
   const request = prepareRequest(settings, operation, input, options);
   for (;;) {
     signal?.throwIfAborted();
@@ -2210,7 +2190,15 @@ async function attemptUntilDone(parts) {
       const { token: given } = settings;
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
       const credential = settings.credentialOf(token);
-      const wait = takeTurn(parts, credential);
+      const wait = limits?.store.acquire(settings.account, {
+        policy: limits.policy,
+        credential,
+        maxWaitMs: limits.maxWaitMs,
+        returning: budget.refusals > 0,
+        signal,
+        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
+        onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+      });
       if (wait) await wait;
       // What a function gave before a wait may have expired.
       const fresh = wait && typeof given === 'function' ? given : token;

@@ -26,13 +26,13 @@ describe('the request of an operation', () => {
       '/proxy/groups/remove_member?integrated_account_id=b7f1&groupId=g&accountId=a',
     ],
   ] as const)('has verb and address as the proxy API asks', (operation, input, verb, target) => {
-    expect(buildRequest(operation, input, account)).toEqual({ verb, target, body: undefined });
+    expect(buildRequest(operation, input, account)).toEqual({ method: verb, target, body: undefined });
   });
 
   it('sends body properties as JSON, in the type that the placement asks for', () => {
     const input = { id: 12, status: 'current', title: 'T', body: {}, version: { number: 2 } };
     expect(buildRequest(updatePage, input, account)).toEqual({
-      verb: 'PATCH',
+      method: 'PATCH',
       target: '/proxy/pages/12?integrated_account_id=b7f1',
       body: '{"id":"12","status":"current","title":"T","body":{},"version":{"number":2}}',
     });
@@ -74,6 +74,7 @@ describe('an argument that cannot be sent', () => {
   cyclic.self = cyclic;
   it.each([
     [getPage, {}, 'id', 'The argument "id" is required by get_single_confluence_page_by_id.'],
+    [getPage, Object.create({ id: '1' }), 'id', 'The argument "id" is required by get_single_confluence_page_by_id.'],
     [getPage, null, 'id', 'The argument "id" is required by get_single_confluence_page_by_id.'],
     [getPage, 'x', 'input', 'The argument "input" has to be an object.'],
     [getPage, { id: '' }, 'id', 'The argument "id" is not an id.'],
@@ -93,6 +94,13 @@ describe('an argument that cannot be sent', () => {
     [createPage, { spaceId: '1', title: 'T', body: cyclic }, 'input', 'The argument "input" cannot be sent.'],
   ])('is refused before sending', (operation, input, path, message) => {
     expect(refusal(() => buildRequest(operation, input, account))).toEqual({ message, path });
+  });
+
+  it('holds nothing that only the prototype of the input has, whatever a definition calls its properties', () => {
+    const operation = withInputs({ query: ['constructor', 'toString'], body: ['valueOf'] });
+    const { target, body } = buildRequest(operation, {}, account);
+    expect(target).not.toContain('&');
+    expect(body).toBe('{}');
   });
 
   it.each(['', ' 1', '1e3', '0x10', '1.', '007', '9007199254740993', 'NaN', '−1'])(

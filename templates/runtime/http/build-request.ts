@@ -5,7 +5,7 @@ import { addQueryParameter } from './query-string.js';
 
 /** A request as far as the operation and its input decide it. */
 export interface WireRequest {
-  readonly verb: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path and query, to be put behind the base URL. */
   readonly target: string;
   /** JSON text; absent when the operation sends no body. */
@@ -18,13 +18,16 @@ export interface PageQuery {
   readonly next_cursor?: string | undefined;
 }
 
-const verbs: ReadonlyMap<string, WireRequest['verb']> = new Map([
+const verbs: ReadonlyMap<string, WireRequest['method']> = new Map([
   ['list', 'GET'],
   ['get', 'GET'],
   ['create', 'POST'],
   ['update', 'PATCH'],
   ['delete', 'DELETE'],
 ]);
+
+/** In the order in which a complaint about them comes. */
+const inputPlaces = ['path', 'query', 'body', 'whole-body'] as const;
 
 const segment = (text: string, path: string): string => {
   // A URL parser would take these for a step in the path, and the request would reach another resource.
@@ -51,30 +54,34 @@ const bodyText = (value: unknown): string | undefined => {
  * @param page overrides for a list
  * @throws {InvalidInputError} when an argument is missing or has no form on the wire
  */
-export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
+export function buildRequest(
+  operation: Operation,
+  input: unknown,
+  accountId: string,
+  page: PageQuery = {},
+): WireRequest {
   if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
-  const values = new Map<string, unknown>(Object.entries(input ?? {}));
-  const { method, resource, toolName, openBody } = operation;
+  const values = (input ?? {}) as { readonly [name: string]: unknown };
+  const { method, resource, toolName, inputs, required, openBody } = operation;
   const verb = verbs.get(method);
-  const query = new Map<string, string>();
+  let query: Map<string, string> | undefined;
   let target = '/proxy';
   for (const part of resource.split('/')) target += segment(part, 'resource');
   /** What no binding takes. */
-  const rest = new Map(values);
+  const rest = openBody ? new Map(Object.entries(values)) : undefined;
   let body: unknown;
-  let fields: [name: string, value: unknown][] | undefined;
-  for (const [place, bindings] of Object.entries(operation.inputs)) {
-    if (place === 'body') fields = [];
-    for (const binding of bindings) {
+  const fields: [name: string, value: unknown][] | undefined = inputs.body && [];
+  for (const place of inputPlaces) {
+    for (const binding of inputs[place] ?? []) {
       const { name = String(binding), wireName = name, wireType } = binding as Partial<Exclude<InputBinding, string>>;
-      rest.delete(name);
-      const given = values.get(name);
+      rest?.delete(name);
+      const given = Object.hasOwn(values, name) ? values[name] : undefined;
       if (given === undefined || (given === null && !/body/.test(place))) {
-        if (place === 'path' || operation.required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
+        if (place === 'path' || required?.includes(name)) refuseArgument(name, `is required by ${toolName}.`);
         continue;
       }
       const value = toWireType(given, wireType, name);
-      if (place === 'query') addQueryParameter(query, wireName, value, name);
+      if (place === 'query') addQueryParameter((query ??= new Map()), wireName, value, name);
       else if (place === 'body') fields?.push([wireName, value]);
       else if (place === 'whole-body') body = value;
       else if (typeof value !== 'string' && typeof value !== 'number') refuseArgument(name, 'is not an id.');
@@ -82,11 +89,11 @@ export function buildRequest(operation: Operation, input: unknown, accountId: st
     }
   }
   if (!verb) target += segment(method, 'method');
-  for (const [name, value] of Object.entries(page ?? {})) addQueryParameter(query, name, value, name);
+  for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
-  for (const pair of query) target += `&${pair.join('=')}`;
+  if (query) for (const [name, value] of query) target += `&${name}=${value}`;
   // Made from entries, the name `__proto__` becomes a field like any other.
-  if (openBody) fields?.push(...rest);
+  if (rest) fields?.push(...rest);
   if (fields) body ??= Object.fromEntries(fields);
-  return { verb: verb ?? 'POST', target, body: bodyText(body) };
+  return { method: verb ?? 'POST', target, body: bodyText(body) };
 }

@@ -10,6 +10,14 @@ import { abortable, longestTimerMs } from '../sleep.js';
 const longestAttemptMs = 20_000;
 
 /**
+ * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
+ * and Truto's own 503, a blocked account, has another code.
+ */
+const isPassing = (failure: unknown): failure is NetworkError | ApiError =>
+  failure instanceof NetworkError ||
+  (failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501);
+
+/**
  * What a call may still spend: time, answers of 429, and repetitions. Waits for the rate limit take no time of it, and a 429
  * no repetition.
  */
@@ -81,10 +89,6 @@ export function createCallBudget(
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
       // All that is left, where there would be no time for an attempt after this one.
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
-      const late = (): Error => {
-        const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
-        return isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs);
-      };
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
         const controller = new AbortController();
@@ -93,7 +97,11 @@ export function createCallBudget(
           reject(reason);
           controller.abort();
         };
-        const timer = setTimeout(() => giveUp(late()), Math.min(isPart ? part : leftMs, longestTimerMs));
+        const late = (): void => {
+          const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
+          giveUp(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
+        };
+        const timer = setTimeout(late, Math.min(isPart ? part : leftMs, longestTimerMs));
         start(controller.signal).then(resolve, giveUp);
         return () => {
           clearTimeout(timer);
@@ -105,13 +113,4 @@ export function createCallBudget(
     payAfter: (failure) => (failure instanceof RateLimitError ? payRefusal(failure) : payRepetition(failure)),
   };
   return budget;
-}
-
-/**
- * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
- * and Truto's own 503, a blocked account, has another code.
- */
-function isPassing(failure: unknown): failure is NetworkError | ApiError {
-  const isOfServer = failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501;
-  return isOfServer || failure instanceof NetworkError;
 }

@@ -6,7 +6,7 @@ import type { CallSettings } from './call-settings.js';
 import type { CallOutcome, ListOptions } from './confluence-options.js';
 import { decodeAnswer } from './decode-answer.js';
 import { prepareRequest } from './prepare-request.js';
-import { sendInTurn, takeTurn } from './send-in-turn.js';
+import { sendInTurn } from './send-in-turn.js';
 import type { CallParts } from './send-in-turn.js';
 import { createTell, recordIn } from './tell-events.js';
 import { askForToken, sendableToken } from './token.js';
@@ -19,7 +19,7 @@ import { askForToken, sendableToken } from './token.js';
  * @throws {InvalidInputError} when the request cannot be built
  * @throws what the last attempt failed with, or the reason of the signal
  */
-export async function call(
+export function call(
   settings: CallSettings,
   operation: Operation,
   input: unknown,
@@ -28,27 +28,31 @@ export async function call(
   const startedAt = performance.now();
   const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
-  let outcome: CallOutcome = { outcome: 'success' };
-  try {
-    const result = await attemptUntilDone({ settings, operation, input, options, budget, tell });
-    // A record that was just created has its id from here.
-    if (tell) outcome = { ...outcome, ...recordIn(result) };
-    return result;
-  } catch (failure) {
-    outcome = {
-      outcome: options.signal?.aborted ? 'aborted' : 'failure',
-      ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
-    };
-    throw failure;
-  } finally {
-    tell?.({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
-  }
+  const result = attemptUntilDone({ settings, operation, input, options, budget, tell });
+  if (!tell) return result;
+  const end = (outcome: CallOutcome): void =>
+    tell({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
+  return result.then(
+    (answer) => {
+      // A record that was just created has its id from here.
+      end({ outcome: 'success', ...recordIn(answer) });
+      return answer;
+    },
+    (failure) => {
+      end({
+        outcome: options.signal?.aborted ? 'aborted' : 'failure',
+        ...(failure instanceof ConfluenceToolsError && { reason: failure.code }),
+      });
+      throw failure;
+    },
+  );
 }
 
 /** One attempt after the other, each in its place and its turn, until one succeeds or the budget refuses another. */
 async function attemptUntilDone(parts: CallParts): Promise<unknown> {
   const { settings, operation, input, options, budget, tell } = parts;
   const { signal } = options;
+  const { limits } = settings;
   const request = prepareRequest(settings, operation, input, options);
   for (;;) {
     signal?.throwIfAborted();
@@ -60,7 +64,15 @@ async function attemptUntilDone(parts: CallParts): Promise<unknown> {
       const { token: given } = settings;
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
       const credential = settings.credentialOf(token);
-      const wait = takeTurn(parts, credential);
+      const wait = limits?.store.acquire(settings.account, {
+        policy: limits.policy,
+        credential,
+        maxWaitMs: limits.maxWaitMs,
+        returning: budget.refusals > 0,
+        signal,
+        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
+        onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+      });
       if (wait) await wait;
       // What a function gave before a wait may have expired.
       const fresh = wait && typeof given === 'function' ? given : token;

@@ -1,14 +1,14 @@
 import { buildRequest } from './build-request.js';
+import type { WireRequest } from './build-request.js';
 import type { CallSettings } from './call-settings.js';
 import type { ListOptions } from './confluence-options.js';
 import type { Operation } from '../operation.js';
 import { refuseArgument } from '../refuse-argument.js';
 
 /** A request as every attempt of a call sends it; the authorization comes with each attempt. */
-export interface PreparedRequest {
-  /** Path and query, behind the base URL. */
-  readonly target: string;
-  readonly init: RequestInit & { readonly headers: Record<string, string> };
+export interface PreparedRequest extends WireRequest {
+  /** By lower-case names; each attempt puts its authorization in. */
+  readonly headers: Record<string, string>;
 }
 
 /**
@@ -25,18 +25,20 @@ export function prepareRequest(
   options: ListOptions,
 ): PreparedRequest {
   const page = operation.traits.paginated ? { limit: options.limit, next_cursor: options.cursor } : undefined;
-  const { verb: method, target, body = null } = buildRequest(operation, input, accountId, page);
-  const headers: Record<string, string> = { accept: 'application/json' };
-  const { headers: given = {}, idempotencyKey } = options;
-  for (const [name, value] of Object.entries(given)) {
-    headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+  const { target, method, body } = buildRequest(operation, input, accountId, page);
+  // With a place for what each attempt puts in: to widen the object is dearer than all else in it.
+  const headers: Record<string, string> = { accept: 'application/json', authorization: '' };
+  const { headers: given, idempotencyKey } = options;
+  if (given) {
+    for (const [name, value] of Object.entries(given)) {
+      headers[name.toLowerCase()] = sendable(name, value, `headers.${name}`);
+    }
   }
   if (idempotencyKey !== undefined) {
     headers['idempotency-key'] = sendable('idempotency-key', idempotencyKey, 'idempotencyKey');
   } else if (!operation.traits.readOnly) headers['idempotency-key'] = crypto.randomUUID();
   if (body) headers['content-type'] = 'application/json';
-  // A redirect could carry the token to another origin.
-  return { target, init: { method, headers, body, redirect: 'manual' } };
+  return { target, method, headers, body };
 }
 
 /** A header that `fetch` would take; its own complaint would come late, as a failure of the network, and quote the value. */

@@ -1,5 +1,5 @@
 import { parseRateLimit } from '../limits/rate-limit-headers.js';
-import type { TurnCredential, TurnOutcome } from '../limits/rate-limit-store.js';
+import type { TurnOutcome } from '../limits/rate-limit-store.js';
 import type { Operation } from '../operation.js';
 import type { CallBudget } from './call-budget.js';
 import type { CallSettings } from './call-settings.js';
@@ -9,7 +9,6 @@ import type { PreparedRequest } from './prepare-request.js';
 import { sendOnce } from './send-once.js';
 import type { Answer } from './send-once.js';
 import type { Tell } from './tell-events.js';
-import { askForToken } from './token.js';
 
 /** What a call consists of, the same for each of its attempts. */
 export interface CallParts {
@@ -21,31 +20,10 @@ export interface CallParts {
   readonly tell: Tell | undefined;
 }
 
-/**
- * Takes the turn of one attempt.
- *
- * @returns nothing when the request may be sent now
- */
-export function takeTurn(
-  { settings, options, budget, tell }: CallParts,
-  credential: TurnCredential | undefined,
-): Promise<void> | undefined {
-  const { limits, account } = settings;
-  return limits?.store.acquire(account, {
-    policy: limits.policy,
-    credential,
-    maxWaitMs: limits.maxWaitMs,
-    returning: budget.refusals > 0,
-    signal: options.signal,
-    onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-    onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
-  });
-}
-
 /** Sends the request, and gives the turn back with what came of it. */
 export async function sendInTurn(
   { settings, operation, input, options, budget, tell }: CallParts,
-  { target, init }: PreparedRequest,
+  request: PreparedRequest,
   token: ConfluenceOptions['token'],
   credential: string | undefined,
 ): Promise<Answer> {
@@ -54,11 +32,9 @@ export async function sendInTurn(
   try {
     tell?.({ type: 'request' });
     const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
-    const answer = await budget.inTime((ended) => {
-      const send = (text: string): Promise<Answer> =>
-        sendOnce(settings, operation, text, target, { ...init, signal: ended }, maxResponseBytes);
-      return typeof token === 'string' ? send(token) : askForToken(token).then(send);
-    });
+    const answer = await budget.inTime((ended) =>
+      sendOnce(settings, operation, token, request, ended, maxResponseBytes),
+    );
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);

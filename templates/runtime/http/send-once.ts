@@ -1,6 +1,9 @@
 import { ConfluenceToolsError, NetworkError } from '../errors.js';
 import { afterFailure } from '../advice.js';
 import type { Operation } from '../operation.js';
+import type { PreparedRequest } from './prepare-request.js';
+import { askForToken } from './token.js';
+import type { TokenSource } from './token.js';
 import type { CallSettings } from './call-settings.js';
 
 /** An answer with its whole body. */
@@ -32,33 +35,12 @@ const withoutToken = (error: unknown, token: string, depth = 0): Error => {
 };
 
 /**
- * Reads a body that may not grow beyond a bound: an endless one would fill the memory before any deadline. Decoded when it is
- * whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to `fetch`.
- */
-const readText = async (response: Response, maxBytes: number): Promise<string> => {
-  const reader = response.body?.getReader();
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let bytes = 0;
-  for (;;) {
-    const value = (await reader?.read())?.value;
-    if (!value) return pieces[1] ? new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
-    bytes += value.byteLength;
-    if (bytes > maxBytes) {
-      throw new ConfluenceToolsError(`The answer has more than ${maxBytes} bytes. Ask for less at a time.`, {
-        code: 'RESPONSE_TOO_LARGE',
-      });
-    }
-    pieces.push(value);
-  }
-};
-
-/**
  * Sends a request once and reads the whole answer.
  *
  * @param operation names the call in an error
- * @param token in a form that can be sent
- * @param target path and query, behind the base URL
- * @param init the request; its headers get the authorization
+ * @param source the token in a form that can be sent, or what gives it
+ * @param request its headers get the authorization
+ * @param signal cancels it
  * @param maxResponseBytes what its body may have, decompressed
  * @throws {NetworkError} when no complete answer came
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
@@ -66,17 +48,40 @@ const readText = async (response: Response, maxBytes: number): Promise<string> =
 export async function sendOnce(
   { baseUrl, fetch: send = fetch }: CallSettings,
   { toolName, traits }: Operation,
-  token: string,
-  target: string,
-  init: RequestInit & { readonly headers: Record<string, string>; readonly signal: AbortSignal },
+  source: string | TokenSource,
+  { target, method, headers: sent, body }: PreparedRequest,
+  signal: AbortSignal,
   maxResponseBytes: number,
 ): Promise<Answer> {
-  init.headers['authorization'] = `Bearer ${token}`;
-  init.signal.throwIfAborted();
+  const token = typeof source === 'string' ? source : await askForToken(source);
+  sent['authorization'] = `Bearer ${token}`;
+  signal.throwIfAborted();
   try {
-    const response = await send(baseUrl + target, init);
+    const response = await send(baseUrl + target, {
+      method,
+      headers: sent,
+      body: body ?? null,
+      // It could carry the token to another origin.
+      redirect: 'manual',
+      signal,
+    });
     const { status, headers } = response;
-    const text = await readText(response, maxResponseBytes);
+    const reader = response.body?.getReader();
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let bytes = 0;
+    for (let value; (value = (await reader?.read())?.value);) {
+      bytes += value.byteLength;
+      // An endless one would fill the memory before any deadline.
+      if (bytes > maxResponseBytes) {
+        throw new ConfluenceToolsError(`The answer has more than ${maxResponseBytes} bytes. Ask for less at a time.`, {
+          code: 'RESPONSE_TOO_LARGE',
+        });
+      }
+      pieces.push(value);
+    }
+    // Decoded when it is whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to
+    // `fetch`. So does another promise for each piece, which a function of its own would have.
+    const text = pieces[1] ? await new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     if (response.ok) return { status, headers, text };
     const failure: Record<string, string> = {};
     for (const [name, value] of headers) if (name !== 'set-cookie') failure[name] = redact(value, token);

@@ -127,8 +127,8 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const times = [answered.nextExpiry(now), shown?.until ?? Infinity, opensAt];
-      return Math.min(...times.filter((time) => time > now));
+      const ends = shown && now < shown.until ? shown.until : Infinity;
+      return Math.min(answered.nextExpiry(now), ends, opensAt);
     },
     take(now) {
       inFlight++;
