@@ -1833,7 +1833,7 @@ const bodyText = (value) => {
  * @param page overrides for a list
  * @throws {InvalidInputError} when an argument is missing or has no form on the wire
  */
-function buildRequest(operation, input, accountId, page = {}) {
+function buildRequest(operation, input, accountId, page) {
   if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
   const values = (input ?? {});
   const { method, resource, toolName, inputs, required, openBody } = operation;
@@ -1863,7 +1863,8 @@ function buildRequest(operation, input, accountId, page = {}) {
     }
   }
   if (!verb) target += segment(method, 'method');
-  for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
+  if (page)
+    for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
   if (query) for (const [name, value] of query) target += `&${name}=${value}`;
   // Made from entries, the name `__proto__` becomes a field like any other.
@@ -2191,13 +2192,15 @@ async function attemptUntilDone(parts) {
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
       const credential = settings.credentialOf(token);
       const wait = limits?.store.acquire(settings.account, {
+        signal,
         policy: limits.policy,
         credential,
         maxWaitMs: limits.maxWaitMs,
         returning: budget.refusals > 0,
-        signal,
-        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-        onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+        ...(tell && {
+          onWait: (waitMs) => tell({ type: 'rate-limit-wait', waitMs }),
+          onStoreChange: (change) => tell({ type: 'rate-limit-store', ...change }),
+        }),
       });
       if (wait) await wait;
       // What a function gave before a wait may have expired.

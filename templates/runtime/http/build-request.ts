@@ -54,12 +54,7 @@ const bodyText = (value: unknown): string | undefined => {
  * @param page overrides for a list
  * @throws {InvalidInputError} when an argument is missing or has no form on the wire
  */
-export function buildRequest(
-  operation: Operation,
-  input: unknown,
-  accountId: string,
-  page: PageQuery = {},
-): WireRequest {
+export function buildRequest(operation: Operation, input: unknown, accountId: string, page?: PageQuery): WireRequest {
   if (typeof input !== 'object' && input !== undefined) refuseArgument('input', 'has to be an object.');
   const values = (input ?? {}) as { readonly [name: string]: unknown };
   const { method, resource, toolName, inputs, required, openBody } = operation;
@@ -89,7 +84,8 @@ export function buildRequest(
     }
   }
   if (!verb) target += segment(method, 'method');
-  for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
+  if (page)
+    for (const [name, value] of Object.entries(page)) addQueryParameter((query ??= new Map()), name, value, name);
   target += `?integrated_account_id=${encode(accountId, 'accountId')}`;
   if (query) for (const [name, value] of query) target += `&${name}=${value}`;
   // Made from entries, the name `__proto__` becomes a field like any other.

@@ -65,13 +65,15 @@ async function attemptUntilDone(parts: CallParts): Promise<unknown> {
       const token = typeof given === 'function' ? await budget.inTime(() => askForToken(given)) : sendableToken(given);
       const credential = settings.credentialOf(token);
       const wait = limits?.store.acquire(settings.account, {
+        signal,
         policy: limits.policy,
         credential,
         maxWaitMs: limits.maxWaitMs,
         returning: budget.refusals > 0,
-        signal,
-        onWait: (waitMs) => tell?.({ type: 'rate-limit-wait', waitMs }),
-        onStoreChange: (change) => tell?.({ type: 'rate-limit-store', ...change }),
+        ...(tell && {
+          onWait: (waitMs) => tell({ type: 'rate-limit-wait', waitMs }),
+          onStoreChange: (change) => tell({ type: 'rate-limit-store', ...change }),
+        }),
       });
       if (wait) await wait;
       // What a function gave before a wait may have expired.
