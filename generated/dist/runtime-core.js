@@ -2018,9 +2018,13 @@ function sendableToken(given) {
  * @throws {AuthError} when it fails, or gives none that can be sent
  */
 async function askForToken(ask) {
-  // It may throw at once.
-  const given = new Promise((resolve) => resolve(ask()));
-  return sendableToken(await given.catch(refuse));
+  let given;
+  try {
+    given = await ask();
+  } catch (error) {
+    refuse(error);
+  }
+  return sendableToken(given);
 }
 /** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
 const hashToken = (token) => fnv1a(token).toString(36) + fnv1a(token, 0x9dc5811c).toString(36);
@@ -2077,7 +2081,7 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
       pieces.push(value);
     }
     // Decoded when it is whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to
-    // `fetch`. So does another promise for each piece, which a function of its own would have.
+    // `fetch`.
     const text = pieces[1] ? await new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     if (response.ok) return { status, headers, text };
     const failure = {};

@@ -80,7 +80,7 @@ export async function sendOnce(
       pieces.push(value);
     }
     // Decoded when it is whole: a decoder that works piece by piece costs Node as much as everything else that a call adds to
-    // `fetch`. So does another promise for each piece, which a function of its own would have.
+    // `fetch`.
     const text = pieces[1] ? await new Blob(pieces).text() : new TextDecoder().decode(pieces[0]);
     if (response.ok) return { status, headers, text };
     const failure: Record<string, string> = {};

@@ -31,9 +31,13 @@ export function sendableToken(given: unknown): string {
  * @throws {AuthError} when it fails, or gives none that can be sent
  */
 export async function askForToken(ask: TokenSource): Promise<string> {
-  // It may throw at once.
-  const given = new Promise((resolve) => resolve(ask()));
-  return sendableToken(await given.catch(refuse));
+  let given: unknown;
+  try {
+    given = await ask();
+  } catch (error) {
+    refuse(error);
+  }
+  return sendableToken(given);
 }
 
 /** A token's name in stores: 64 bits of a hash in two halves, from which nobody finds the token. */
