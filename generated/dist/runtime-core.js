@@ -230,7 +230,7 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom && own < limit;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;
@@ -401,7 +401,7 @@ function createLimitEstimate(policy, random = Math.random) {
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = allowance.own < limit && used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
@@ -476,10 +476,7 @@ function createAccountLimiter(policy) {
   /** Calls that met a 429 go before the others. */
   const queues = [new Set(), new Set()];
   let timer;
-  const firstWaiter = () => {
-    for (const queue of queues) for (const waiter of queue) return waiter;
-    return undefined;
-  };
+  const firstWaiter = () => queues.find(({ size }) => size)?.values().next().value;
   const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
   /** Sends a request, if both limits allow it now. */
   const mayGo = (gate, now) => {
@@ -557,10 +554,10 @@ function createAccountLimiter(policy) {
       const { status } = outcome;
       // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
       const counted = status === 429 ? {} : { status };
-      const [ofAccount, ofToken] = gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
-      estimate.settle(ofAccount, now);
+      const isToken = gate && isOfToken(outcome, lane, estimate, gate, now);
+      estimate.settle(isToken ? counted : outcome, now);
       pump();
-      gate?.settle(ofToken, now);
+      gate?.settle(isToken ? outcome : counted, now);
     },
     isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
   };
@@ -1592,14 +1589,13 @@ const retryAfterMs = (headers = {}) => known(waitMs(headers['retry-after'] ?? ''
  */
 function parseRateLimit(headers, limited) {
   const read = (name) => headers.get(name) ?? '';
-  const structured = (name) => read(name) || read(`beta-${name}`);
-  const field = structured('ratelimit');
+  const field = read('ratelimit') || read('beta-ratelimit');
   const allowed = read('ratelimit-limit');
   const left = read('ratelimit-remaining');
   if (!limited && !field && !allowed && !left) return undefined;
   // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
   let [limit, seconds] = [leadingNumber(allowed), Infinity];
-  for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
+  for (const member of members(`${read('ratelimit-policy') || read('beta-ratelimit-policy')},${allowed}`)) {
     const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
     const window = parameter(member, 'w');
     if (quota >= 0 && window < seconds) [limit, seconds] = [quota, window];
@@ -1660,6 +1656,7 @@ function createCallBudget(settings, options, { toolName, traits }) {
   };
   const budget = {
     attempts: 0,
+    tookMs: 0,
     refusals: 0,
     inTime(start) {
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
@@ -1681,7 +1678,8 @@ function createCallBudget(settings, options, { toolName, traits }) {
         start(controller.signal).then(resolve, giveUp);
         return () => {
           clearTimeout(timer);
-          leftMs -= performance.now() - startedAt;
+          budget.tookMs = performance.now() - startedAt;
+          leftMs -= budget.tookMs;
           if (signal?.aborted) controller.abort();
         };
       });
@@ -1903,7 +1901,7 @@ function sendable(name, value, path) {
   try {
     new Headers().set(name, value);
   } catch {
-    refuseArgument(path, 'cannot be sent as a header.');
+    refuseArgument(path, 'cannot be sent.');
   }
   return value;
 }
@@ -2054,9 +2052,12 @@ const withoutToken = (error, token, depth = 0) => {
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
  */
 async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, source, { target, method, headers: sent, body }, signal, maxResponseBytes) {
-  const token = typeof source === 'string' ? source : await askForToken(source);
+  let token = source;
+  if (typeof token === 'function') {
+    token = await askForToken(token);
+    signal.throwIfAborted();
+  }
   sent['authorization'] = `Bearer ${token}`;
-  signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, {
       method,
@@ -2074,7 +2075,7 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
       bytes += value.byteLength;
       // An endless one would fill the memory before any deadline.
       if (bytes > maxResponseBytes) {
-        throw new ConfluenceToolsError(`The answer has more than ${maxResponseBytes} bytes. Ask for less at a time.`, {
+        throw new ConfluenceToolsError(`The answer is over ${maxResponseBytes} bytes. Ask for less.`, {
           code: 'RESPONSE_TOO_LARGE',
         });
       }
@@ -2097,7 +2098,6 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
 
 /** Sends the request, and gives the turn back with what came of it. */
 async function sendInTurn({ settings, operation, input, options, budget, tell }, request, token, credential) {
-  const startedAt = performance.now();
   let outcome = { credential };
   try {
     tell?.({ type: 'request' });
@@ -2106,7 +2106,7 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
-    const durationMs = performance.now() - startedAt;
+    const durationMs = budget.tookMs;
     outcome = { credential, status, statement, durationMs };
     tell?.({
       type: 'response',
@@ -2161,13 +2161,13 @@ function recordIn(fields) {
  * @throws what the last attempt failed with, or the reason of the signal
  */
 function call(settings, operation, input, options = {}) {
-  const startedAt = performance.now();
   const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
-  const result = attemptUntilDone({ settings, operation, input, options, budget, tell });
-  if (!tell) return result;
+  const parts = { settings, operation, input, options, budget, tell };
+  if (!tell) return attemptUntilDone(parts);
+  const startedAt = performance.now();
   const end = (outcome) => tell({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
-  return result.then((answer) => {
+  return attemptUntilDone(parts).then((answer) => {
     // A record that was just created has its id from here.
     end({ outcome: 'success', ...recordIn(answer) });
     return answer;
@@ -2201,10 +2201,8 @@ async function attemptUntilDone(parts) {
         credential,
         maxWaitMs: limits.maxWaitMs,
         returning: budget.refusals > 0,
-        ...(tell && {
-          onWait: (waitMs) => tell({ type: 'rate-limit-wait', waitMs }),
-          onStoreChange: (change) => tell({ type: 'rate-limit-store', ...change }),
-        }),
+        onWait: tell && ((waitMs) => tell({ type: 'rate-limit-wait', waitMs })),
+        onStoreChange: tell && ((change) => tell({ type: 'rate-limit-store', ...change })),
       });
       if (wait) await wait;
       // What a function gave before a wait may have expired.

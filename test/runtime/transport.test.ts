@@ -319,7 +319,7 @@ describe('a header that cannot be sent', () => {
     const error = await thrown(client().request(deletePage, { id: '1' }, options));
     expect([error.name, error.message, requests.length]).toEqual([
       'InvalidInputError',
-      `The argument "${path}" cannot be sent as a header.`,
+      `The argument "${path}" cannot be sent.`,
       0,
     ]);
   });

@@ -32,6 +32,8 @@ export interface CallBudget {
    * @param start begins it, with a signal for cancelling what it does
    */
   inTime<Result>(start: (ended: AbortSignal) => Promise<Result>): Promise<Result>;
+  /** Milliseconds that the last one took. */
+  tookMs: number;
   /** Attempts that were answered with 429. */
   refusals: number;
   /**
@@ -84,6 +86,7 @@ export function createCallBudget(
 
   const budget: CallBudget = {
     attempts: 0,
+    tookMs: 0,
     refusals: 0,
     inTime(start) {
       const part = attemptTimeoutMs ?? Math.min(longestAttemptMs, timeoutMs / 3);
@@ -105,7 +108,8 @@ export function createCallBudget(
         start(controller.signal).then(resolve, giveUp);
         return () => {
           clearTimeout(timer);
-          leftMs -= performance.now() - startedAt;
+          budget.tookMs = performance.now() - startedAt;
+          leftMs -= budget.tookMs;
           if (signal?.aborted) controller.abort();
         };
       });

@@ -25,14 +25,14 @@ export function call(
   input: unknown,
   options: ListOptions = {},
 ): Promise<unknown> {
-  const startedAt = performance.now();
   const budget = createCallBudget(settings, options, operation);
   const tell = createTell(settings, operation, input, budget);
-  const result = attemptUntilDone({ settings, operation, input, options, budget, tell });
-  if (!tell) return result;
+  const parts = { settings, operation, input, options, budget, tell };
+  if (!tell) return attemptUntilDone(parts);
+  const startedAt = performance.now();
   const end = (outcome: CallOutcome): void =>
     tell({ type: 'end', durationMs: performance.now() - startedAt, ...outcome });
-  return result.then(
+  return attemptUntilDone(parts).then(
     (answer) => {
       // A record that was just created has its id from here.
       end({ outcome: 'success', ...recordIn(answer) });
@@ -70,10 +70,8 @@ async function attemptUntilDone(parts: CallParts): Promise<unknown> {
         credential,
         maxWaitMs: limits.maxWaitMs,
         returning: budget.refusals > 0,
-        ...(tell && {
-          onWait: (waitMs) => tell({ type: 'rate-limit-wait', waitMs }),
-          onStoreChange: (change) => tell({ type: 'rate-limit-store', ...change }),
-        }),
+        onWait: tell && ((waitMs) => tell({ type: 'rate-limit-wait', waitMs })),
+        onStoreChange: tell && ((change) => tell({ type: 'rate-limit-store', ...change })),
       });
       if (wait) await wait;
       // What a function gave before a wait may have expired.

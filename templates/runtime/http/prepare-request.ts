@@ -46,7 +46,7 @@ function sendable(name: string, value: string, path: string): string {
   try {
     new Headers().set(name, value);
   } catch {
-    refuseArgument(path, 'cannot be sent as a header.');
+    refuseArgument(path, 'cannot be sent.');
   }
   return value;
 }

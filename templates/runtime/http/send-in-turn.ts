@@ -27,7 +27,6 @@ export async function sendInTurn(
   token: ConfluenceOptions['token'],
   credential: string | undefined,
 ): Promise<Answer> {
-  const startedAt = performance.now();
   let outcome: TurnOutcome = { credential };
   try {
     tell?.({ type: 'request' });
@@ -38,7 +37,7 @@ export async function sendInTurn(
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
-    const durationMs = performance.now() - startedAt;
+    const durationMs = budget.tookMs;
     outcome = { credential, status, statement, durationMs };
     tell?.({
       type: 'response',

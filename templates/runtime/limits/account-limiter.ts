@@ -46,10 +46,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const firstWaiter = (): Waiter | undefined => {
-    for (const queue of queues) for (const waiter of queue) return waiter;
-    return undefined;
-  };
+  const firstWaiter = (): Waiter | undefined => queues.find(({ size }) => size)?.values().next().value;
 
   const closedFor = (gate: CredentialGate | undefined, now: number): number =>
     Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
@@ -135,11 +132,10 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
       const { status } = outcome;
       // A request that the other limit refused has counted, but nobody knows whether it would have been granted.
       const counted: TurnOutcome = status === 429 ? {} : { status };
-      const [ofAccount, ofToken] =
-        gate && isOfToken(outcome, lane, estimate, gate, now) ? [counted, outcome] : [outcome, counted];
-      estimate.settle(ofAccount, now);
+      const isToken = gate && isOfToken(outcome, lane, estimate, gate, now);
+      estimate.settle(isToken ? counted : outcome, now);
       pump();
-      gate?.settle(ofToken, now);
+      gate?.settle(isToken ? outcome : counted, now);
     },
     isIdle: (isOld, now) => !firstWaiter() && estimate.isIdle(isOld, now),
   };

@@ -60,7 +60,7 @@ export function createAllowance({ limit: assumed, windowMs: assumedMs }: RateLim
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom && own < limit;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;

@@ -73,15 +73,14 @@ export const retryAfterMs = (headers: { readonly [name: string]: string } = {}):
  */
 export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLimitStatement | undefined {
   const read = (name: string): string => headers.get(name) ?? '';
-  const structured = (name: string): string => read(name) || read(`beta-${name}`);
-  const field = structured('ratelimit');
+  const field = read('ratelimit') || read('beta-ratelimit');
   const allowed = read('ratelimit-limit');
   const left = read('ratelimit-remaining');
   if (!limited && !field && !allowed && !left) return undefined;
 
   // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
   let [limit, seconds] = [leadingNumber(allowed), Infinity];
-  for (const member of members(`${structured('ratelimit-policy')},${allowed}`)) {
+  for (const member of members(`${read('ratelimit-policy') || read('beta-ratelimit-policy')},${allowed}`)) {
     const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
     const window = parameter(member, 'w');
     if (quota >= 0 && window < seconds) [limit, seconds] = [quota, window];

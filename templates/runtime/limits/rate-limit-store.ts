@@ -20,9 +20,9 @@ export interface TurnRequest {
   readonly returning: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called once, when the turn does not come at once, with the milliseconds until the account may send again. */
-  readonly onWait?: (waitMs: number) => void;
+  readonly onWait?: ((waitMs: number) => void) | undefined;
   /** Called when what the store keeps its knowledge in went away or came back, by one turn for each change. */
-  readonly onStoreChange?: (change: StoreChange) => void;
+  readonly onStoreChange?: ((change: StoreChange) => void) | undefined;
 }
 
 /** The token of a request, for whom a limit of its own counts: over all accounts together. Plain data. */
