@@ -46,7 +46,11 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const firstWaiter = (): Waiter | undefined => queues.find(({ size }) => size)?.values().next().value;
+  const firstWaiter = (): Waiter | undefined =>
+    queues
+      .find(({ size }) => size)
+      ?.values()
+      .next().value;
 
   const closedFor = (gate: CredentialGate | undefined, now: number): number =>
     Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
