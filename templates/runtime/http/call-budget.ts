@@ -32,7 +32,7 @@ export interface CallBudget {
    * @param start begins it, with a signal for cancelling what it does
    */
   inTime<Result>(start: (ended: AbortSignal) => Promise<Result>): Promise<Result>;
-  /** Milliseconds that the last one took. */
+  /** Milliseconds that the last thing done in time took. */
   tookMs: number;
   /** Attempts that were answered with 429. */
   refusals: number;

@@ -12,8 +12,9 @@ export interface Allowance {
   /** An answer has told the limit and the window. */
   learn(told: RateLimitPolicy): void;
   /**
-   * Whether a request more than was granted last may be tried, the only way to learn of a larger share where answers show
-   * nothing. Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
+   * Whether a request more than was granted last may be tried, where the own part is less than the limit: the only way to learn
+   * of a larger share where answers show nothing. Rather early in a window, because a refusal closes the account until a time
+   * that may be rounded up by a second.
    *
    * @param nextExpiry when the oldest request of the window ceases to count
    */
