@@ -230,7 +230,7 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom;
+      return isEarly && now >= probeFrom && own < limit;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;
@@ -401,7 +401,7 @@ function createLimitEstimate(policy, random = Math.random) {
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = allowance.own < limit && used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
@@ -2052,12 +2052,9 @@ const withoutToken = (error, token, depth = 0) => {
  * @throws {ConfluenceToolsError} `RESPONSE_TOO_LARGE`
  */
 async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, source, { target, method, headers: sent, body }, signal, maxResponseBytes) {
-  let token = source;
-  if (typeof token === 'function') {
-    token = await askForToken(token);
-    signal.throwIfAborted();
-  }
+  const token = typeof source === 'string' ? source : await askForToken(source);
   sent['authorization'] = `Bearer ${token}`;
+  signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, {
       method,
@@ -2075,7 +2072,7 @@ async function sendOnce({ baseUrl, fetch: send = fetch }, { toolName, traits }, 
       bytes += value.byteLength;
       // An endless one would fill the memory before any deadline.
       if (bytes > maxResponseBytes) {
-        throw new ConfluenceToolsError(`The answer is over ${maxResponseBytes} bytes. Ask for less.`, {
+        throw new ConfluenceToolsError(`The answer has more than ${maxResponseBytes} bytes. Ask for less.`, {
           code: 'RESPONSE_TOO_LARGE',
         });
       }

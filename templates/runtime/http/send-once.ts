@@ -53,12 +53,9 @@ export async function sendOnce(
   signal: AbortSignal,
   maxResponseBytes: number,
 ): Promise<Answer> {
-  let token = source;
-  if (typeof token === 'function') {
-    token = await askForToken(token);
-    signal.throwIfAborted();
-  }
+  const token = typeof source === 'string' ? source : await askForToken(source);
   sent['authorization'] = `Bearer ${token}`;
+  signal.throwIfAborted();
   try {
     const response = await send(baseUrl + target, {
       method,
@@ -76,7 +73,7 @@ export async function sendOnce(
       bytes += value.byteLength;
       // An endless one would fill the memory before any deadline.
       if (bytes > maxResponseBytes) {
-        throw new ConfluenceToolsError(`The answer is over ${maxResponseBytes} bytes. Ask for less.`, {
+        throw new ConfluenceToolsError(`The answer has more than ${maxResponseBytes} bytes. Ask for less.`, {
           code: 'RESPONSE_TOO_LARGE',
         });
       }

@@ -111,7 +111,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = allowance.own < limit && used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
