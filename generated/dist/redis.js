@@ -3,7 +3,7 @@
 // biome-ignore-all lint: generated
 // @ts-nocheck
 
-import { toldPolicy, createRequestWindow, waitTooLong, timerAt, abortable, refuseUnknownOptions, refuseArgument, createRateLimitStore, recentlyUsed } from './runtime-core.js';
+import { toldPolicy, createRequestWindow, waitTooLong, timerIn, abortable, refuseUnknownOptions, refuseArgument, createRateLimitStore, recentlyUsed } from './runtime-core.js';
 
 /** What a gate consists of in Redis, in the order in which the script takes it. */
 const parts = ['state', 'sent', 'queue', 'due'];
@@ -182,7 +182,7 @@ function createWaitingLine(assumed, ask) {
         handOut(answer);
         ({ againMs } = answer);
       }
-      if (waiting() > 0) timer = timerAt(comesAt, performance.now(), () => void exchange());
+      if (waiting() > 0) timer = timerIn(Math.ceil(comesAt - performance.now()), () => void exchange());
     } catch {
       // Whoever waited was sent elsewhere.
     } finally {

@@ -182,12 +182,8 @@ function abortable(signal, start) {
 }
 /** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
-/**
- * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
- *
- * @param at milliseconds, by the same clock as `now`
- */
-const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+/** Sets a timer; parts of a millisecond are cut off, and one that cannot be held so long fires early. */
+const timerIn = (milliseconds, run) => setTimeout(run, Math.min(milliseconds, longestTimerMs));
 /**
  * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
  *
@@ -196,7 +192,7 @@ const timerAt = (at, now, run) => setTimeout(run, Math.min(Math.ceil(at - now), 
  */
 function sleep(milliseconds, signal) {
   return abortable(signal, (resolve) => {
-    const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+    const timer = timerIn(milliseconds, resolve);
     return () => clearTimeout(timer);
   });
 }
@@ -230,7 +226,7 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom && own < limit;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;
@@ -259,15 +255,14 @@ function createClosure(random) {
   let barren = -1;
   return {
     until: () => openAt,
-    beginRound(now) {
-      return now < openAt ? undefined : ++barren;
-    },
     close(now, askedMs, windowMs) {
+      const round = now < openAt ? undefined : ++barren;
       // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
       const isInVain = barren > (askedMs ? 1 : 0);
       const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
       const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
       openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
+      return round;
     },
     reopen() {
       barren = -1;
@@ -365,14 +360,13 @@ function createLimitEstimate(policy, random = Math.random) {
   };
   const learnFromRefusal = (askedMs, now) => {
     const used = answered.count(now);
-    const round = closure.beginRound(now);
+    const round = closure.close(now, askedMs, allowance.windowMs);
     if (round !== undefined) {
       const isStarved = round === 0 && used <= allowance.limit / 8;
       allowance.holdProbes(now, isStarved, askedMs !== undefined);
     }
     allowance.cutTo(used);
     if (shown) contend(now);
-    closure.close(now, askedMs, allowance.windowMs);
   };
   const learnFromAnswer = (status, statement, now) => {
     const { limit, remaining } = statement;
@@ -401,7 +395,7 @@ function createLimitEstimate(policy, random = Math.random) {
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = Math.max(used, allowance.own) < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
@@ -473,10 +467,11 @@ const waitTooLong = (waitMs) => new RateLimitError(`Nothing was sent. ${afterRat
  */
 function createAccountLimiter(policy) {
   const estimate = createLimitEstimate(policy);
-  /** Calls that met a 429 go before the others. */
-  const queues = [new Set(), new Set()];
+  /** Calls that met a 429: they go before the others. */
+  const returned = new Set();
+  const others = new Set();
   let timer;
-  const firstWaiter = () => queues.find(({ size }) => size)?.values().next().value;
+  const firstWaiter = () => (returned.size ? returned : others).values().next().value;
   const closedFor = (gate, now) => Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
   /** Sends a request, if both limits allow it now. */
   const mayGo = (gate, now) => {
@@ -490,7 +485,7 @@ function createAccountLimiter(policy) {
     return true;
   };
   const turnAwayImpatient = (now) => {
-    for (const queue of queues) {
+    for (const queue of [returned, others]) {
       for (const { gate, maxWaitMs, fail } of queue) {
         const waitMs = closedFor(gate, now);
         if (waitMs <= 0) return;
@@ -502,7 +497,7 @@ function createAccountLimiter(policy) {
   const setTimer = (now) => {
     clearTimeout(timer);
     const at = estimate.nextLook(now);
-    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) timer = timerAt(at, now, pump);
+    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) timer = timerIn(Math.ceil(at - now), pump);
   };
   const lane = {
     serve(now) {
@@ -531,7 +526,7 @@ function createAccountLimiter(policy) {
       gate?.ask(lane, now);
       if (!firstWaiter() && mayGo(gate, now)) return undefined;
       const turn = abortable(signal, (proceed, fail) => {
-        const queue = queues[returning ? 0 : 1];
+        const queue = returning ? returned : others;
         const waiter = { maxWaitMs, gate, proceed, fail };
         queue.add(waiter);
         return () => {
@@ -647,7 +642,7 @@ function createCredentialGate(policy) {
     clearTimeout(timer);
     if (ring.size === 0) return;
     const at = nextLook(now);
-    if (at < Infinity) timer = timerAt(at, now, () => pump(performance.now()));
+    if (at < Infinity) timer = timerIn(Math.ceil(at - now), () => pump(performance.now()));
   };
   return {
     estimate,
@@ -1624,6 +1619,11 @@ function parseRateLimit(headers, limited) {
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
 /**
+ * So many requests one controller serves at most: `fetch` leaves a listener with its signal for each of them, and Node takes
+ * more than ten for a leak.
+ */
+const mostRequests = 10;
+/**
  * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
  * and Truto's own 503, a blocked account, has another code.
  */
@@ -1631,7 +1631,7 @@ const isPassing = (failure) => failure instanceof NetworkError ||
   (failure instanceof ApiError && failure.code === 'SERVER_ERROR' && failure.status !== 501);
 /** Makes the budget of one call. */
 function createCallBudget(settings, options, { toolName, traits }) {
-  const { limits } = settings;
+  const { limits, controllers } = settings;
   const { signal, retry = settings.retry ?? {}, timeoutMs = settings.timeoutMs ?? 60_000, attemptTimeoutMs = settings.attemptTimeoutMs, } = options;
   const { maxRetries = 4, baseDelayMs = 250 } = retry || { maxRetries: 0 };
   let leftMs = timeoutMs;
@@ -1647,7 +1647,7 @@ function createCallBudget(settings, options, { toolName, traits }) {
   const payRepetition = (failure) => {
     if (repetitions >= maxRetries || !isPassing(failure)) throw failure;
     // Half of it random, so that many callers spread out; what the server asks for is the least.
-    const asked = failure instanceof ApiError ? retryAfterMs(failure.response?.headers) : 0;
+    const asked = retryAfterMs(failure.response?.headers);
     const delayMs = Math.max(asked, longestDelayMs() * (0.5 + Math.random() / 2));
     if (delayMs >= leftMs) throw failure;
     leftMs -= delayMs;
@@ -1664,23 +1664,23 @@ function createCallBudget(settings, options, { toolName, traits }) {
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
-        const controller = new AbortController();
+        const controller = controllers?.pop() ?? Object.assign(new AbortController(), { left: mostRequests });
+        let isDone = false;
         const startedAt = performance.now();
-        const giveUp = (reason) => {
-          reject(reason);
-          controller.abort();
-        };
-        const late = () => {
+        const timer = timerIn(isPart ? part : leftMs, () => {
           const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
-          giveUp(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
-        };
-        const timer = setTimeout(late, Math.min(isPart ? part : leftMs, longestTimerMs));
-        start(controller.signal).then(resolve, giveUp);
+          reject(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
+        });
+        start(controller.signal).then((result) => {
+          isDone = true;
+          return resolve(result);
+        }, reject);
         return () => {
           clearTimeout(timer);
           budget.tookMs = performance.now() - startedAt;
           leftMs -= budget.tookMs;
-          if (signal?.aborted) controller.abort();
+          if (!isDone) controller.abort();
+          else if (--controller.left) controllers?.push(controller);
         };
       });
     },
@@ -1913,9 +1913,8 @@ const toWriteNext = 'Read the record again by its id (searches may be stale), re
 const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
-  const isDenied = status === 401 || status === 403;
   const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-  if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+  const lacking = scopes && ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
   const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
   const isVersion = traits.versioned && versionPhrase.test(ownWords);
   const wrongInput = [
@@ -1925,10 +1924,11 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
   ];
   const rules = {
     400: wrongInput,
-    401: remote
-      ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-      : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
-    403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+    401: lacking ||
+      (remote
+        ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+        : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError]),
+    403: lacking || ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
     404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
     405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
     409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
@@ -2131,11 +2131,11 @@ function createTell({ onEvent, accountId }, { toolName }, input, budget) {
   if (!onEvent) return undefined;
   const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
   /** Of the last request, as far as it was answered. */
-  let answer = {};
+  let status;
+  let requestId;
   return async (event) => {
-    if (event.type === 'request') answer = {};
-    if (event.type === 'response') answer = { status: event.status, requestId: event.requestId };
-    const ending = event.type === 'end' ? answer : {};
+    if (event.type === 'request' || event.type === 'response') ({ status, requestId } = event);
+    const ending = event.type === 'end' && { status, requestId };
     try {
       await onEvent({ ...call, attempt: budget.attempts, ...ending, ...event });
     } catch {
@@ -2320,6 +2320,7 @@ function resolveSettings(options) {
     limits,
     credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
+    controllers: options.fetch ? undefined : [],
     concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }
@@ -2663,4 +2664,4 @@ function checked(text) {
   throw new InvalidInputError('A text search needs a letter or a digit: leave the clause out.', { path: 'text' });
 }
 
-export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, abortable, answerOf, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRequestWindow, createToolSearch, createTransport, findOperation, fnv1a, inputNames, lintCql, listRecords, nearestName, operationsByTool, processRateLimitStore, quoteCql, readProblem, recentlyUsed, refuseArgument, refuseUnknownOptions, resourceBinder, saidBy, sleep, textPosition, timerAt, tokenForm, toldPolicy, valueAt, versionPhrase, waitTooLong, withRateLimitRetry };
+export { AccountTransport, ApiError, AuthError, ConfluenceToolsError, CqlFragment, InvalidInputError, NetworkError, NotFoundError, RateLimitError, TimeoutError, VersionConflictError, abortable, answerOf, assertCql, carryOut, cql, cqlFragment, cqlPhrase, cqlText, createRateLimitStore, createRequestWindow, createToolSearch, createTransport, findOperation, fnv1a, inputNames, lintCql, listRecords, nearestName, operationsByTool, processRateLimitStore, quoteCql, readProblem, recentlyUsed, refuseArgument, refuseUnknownOptions, resourceBinder, saidBy, sleep, textPosition, timerIn, tokenForm, toldPolicy, valueAt, versionPhrase, waitTooLong, withRateLimitRetry };

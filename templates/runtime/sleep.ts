@@ -28,15 +28,11 @@ export function abortable<Result>(
 }
 
 /** The longest delay that timers keep, 24 days: beyond 2^31 - 1 ms they fire at once. */
-export const longestTimerMs: number = 2 ** 31 - 1;
+const longestTimerMs = 2 ** 31 - 1;
 
-/**
- * Sets a timer that fires at a point in time and not before; one that cannot be held so long fires early.
- *
- * @param at milliseconds, by the same clock as `now`
- */
-export const timerAt = (at: number, now: number, run: () => void): ReturnType<typeof setTimeout> =>
-  setTimeout(run, Math.min(Math.ceil(at - now), longestTimerMs));
+/** Sets a timer; parts of a millisecond are cut off, and one that cannot be held so long fires early. */
+export const timerIn = (milliseconds: number, run: () => void): ReturnType<typeof setTimeout> =>
+  setTimeout(run, Math.min(milliseconds, longestTimerMs));
 
 /**
  * Waits, unless the signal ends it: then it rejects with the reason of the signal and leaves no timer behind.
@@ -46,7 +42,7 @@ export const timerAt = (at: number, now: number, run: () => void): ReturnType<ty
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return abortable(signal, (resolve) => {
-    const timer = setTimeout(resolve, Math.min(milliseconds, longestTimerMs));
+    const timer = timerIn(milliseconds, resolve);
     return () => clearTimeout(timer);
   });
 }

@@ -68,6 +68,7 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
     limits,
     credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
+    controllers: options.fetch ? undefined : [],
     concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }

@@ -4,10 +4,16 @@ import { retryAfterMs } from '../limits/rate-limit-headers.js';
 import type { Operation } from '../operation.js';
 import type { CallSettings } from './call-settings.js';
 import type { CallOptions } from './confluence-options.js';
-import { abortable, longestTimerMs } from '../sleep.js';
+import { abortable, timerIn } from '../sleep.js';
 
 /** The longest that one attempt takes where another can follow it. */
 const longestAttemptMs = 20_000;
+
+/**
+ * So many requests one controller serves at most: `fetch` leaves a listener with its signal for each of them, and Node takes
+ * more than ten for a leak.
+ */
+const mostRequests = 10;
 
 /**
  * The request may be sent again as it is: writes too, because each carries an idempotency key. 501 and its like do not pass,
@@ -52,7 +58,7 @@ export function createCallBudget(
   options: CallOptions,
   { toolName, traits }: Operation,
 ): CallBudget {
-  const { limits } = settings;
+  const { limits, controllers } = settings;
   const {
     signal,
     retry = settings.retry ?? {},
@@ -76,7 +82,7 @@ export function createCallBudget(
   const payRepetition = (failure: unknown): number => {
     if (repetitions >= maxRetries || !isPassing(failure)) throw failure;
     // Half of it random, so that many callers spread out; what the server asks for is the least.
-    const asked = failure instanceof ApiError ? retryAfterMs(failure.response?.headers) : 0;
+    const asked = retryAfterMs((failure as Partial<ApiError>).response?.headers);
     const delayMs = Math.max(asked, longestDelayMs() * (0.5 + Math.random() / 2));
     if (delayMs >= leftMs) throw failure;
     leftMs -= delayMs;
@@ -94,23 +100,23 @@ export function createCallBudget(
       const isPart = attemptTimeoutMs ? part < leftMs : repetitions < maxRetries && part + longestDelayMs() < leftMs;
       return abortable(signal, (resolve, reject) => {
         // A controller of our own costs a third of what `AbortSignal.timeout` and `.any` do.
-        const controller = new AbortController();
+        const controller = controllers?.pop() ?? Object.assign(new AbortController(), { left: mostRequests });
+        let isDone = false;
         const startedAt = performance.now();
-        const giveUp = (reason: unknown): void => {
-          reject(reason);
-          controller.abort();
-        };
-        const late = (): void => {
+        const timer = timerIn(isPart ? part : leftMs, () => {
           const message = `${toolName} was not answered within ${isPart ? part : timeoutMs} ms. ${afterFailure(traits)}`;
-          giveUp(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
-        };
-        const timer = setTimeout(late, Math.min(isPart ? part : leftMs, longestTimerMs));
-        start(controller.signal).then(resolve, giveUp);
+          reject(isPart ? new NetworkError(message) : new TimeoutError(message, timeoutMs));
+        });
+        start(controller.signal).then((result) => {
+          isDone = true;
+          return resolve(result);
+        }, reject);
         return () => {
           clearTimeout(timer);
           budget.tookMs = performance.now() - startedAt;
           leftMs -= budget.tookMs;
-          if (signal?.aborted) controller.abort();
+          if (!isDone) controller.abort();
+          else if (--controller.left) controllers?.push(controller);
         };
       });
     },

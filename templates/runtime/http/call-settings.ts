@@ -2,6 +2,12 @@ import type { ConcurrencyLimit } from '../limits/concurrency-limit.js';
 import type { TurnCredential } from '../limits/rate-limit-store.js';
 import type { ConfluenceOptions, RateLimitOptions } from './confluence-options.js';
 
+/** Cancels one request after the other, until it has cancelled one. */
+export interface ReusableController extends AbortController {
+  /** How many it may serve still. */
+  left: number;
+}
+
 /** The options of a client with everything filled in. */
 export interface CallSettings extends ConfluenceOptions {
   /** Without a slash at the end. */
@@ -13,4 +19,10 @@ export interface CallSettings extends ConfluenceOptions {
   /** Who a request with the token stands for in the store; nobody where the rate limit is not kept. */
   readonly credentialOf: (token: string) => TurnCredential | undefined;
   readonly concurrency: ConcurrencyLimit | undefined;
+  /**
+   * Those that no request uses now. A signal makes a request through Node's `fetch` dearer by a fifteenth, because undici keeps
+   * what belongs to it until the next full garbage collection; one that has served before, by two thirds of that. Absent where
+   * the app gives its own `fetch`: that might hear of an abort when its request is long over, and take it for its own.
+   */
+  readonly controllers: ReusableController[] | undefined;
 }

@@ -34,10 +34,13 @@ type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
-  const isDenied = status === 401 || status === 403;
   const scopes =
     missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-  if (isDenied && scopes) return ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+  const lacking: Rule | '' | false = scopes && [
+    'MISSING_SCOPE',
+    `${reconnect} and grant ${scopes}. ${afterDenial}`,
+    AuthError,
+  ];
   const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
   const isVersion = traits.versioned && versionPhrase.test(ownWords);
   const wrongInput: Rule = [
@@ -47,10 +50,12 @@ const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProb
   ];
   const rules: { readonly [status: number]: Rule | false } = {
     400: wrongInput,
-    401: remote
-      ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
-      : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError],
-    403: ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+    401:
+      lacking ||
+      (remote
+        ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
+        : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError]),
+    403: lacking || ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
     404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
     405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
     409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],

@@ -21,11 +21,11 @@ export function createTell(
   if (!onEvent) return undefined;
   const call = { callId: crypto.randomUUID(), accountId, toolName, ...recordIn(input) };
   /** Of the last request, as far as it was answered. */
-  let answer: Pick<CallOutcome, 'status' | 'requestId'> = {};
+  let status: number | undefined;
+  let requestId: string | undefined;
   return async (event) => {
-    if (event.type === 'request') answer = {};
-    if (event.type === 'response') answer = { status: event.status, requestId: event.requestId };
-    const ending = event.type === 'end' ? answer : {};
+    if (event.type === 'request' || event.type === 'response') ({ status, requestId } = event as Partial<CallOutcome>);
+    const ending = event.type === 'end' && { status, requestId };
     try {
       await onEvent({ ...call, attempt: budget.attempts, ...ending, ...event });
     } catch {

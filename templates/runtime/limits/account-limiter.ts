@@ -1,4 +1,4 @@
-import { abortable, timerAt } from '../sleep.js';
+import { abortable, timerIn } from '../sleep.js';
 import type { CredentialGate, Lane } from './credential-gate.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import type { RateLimitPolicy, TurnOutcome, TurnRequest } from './rate-limit-store.js';
@@ -42,15 +42,12 @@ export interface AccountLimiter {
  */
 export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const estimate = createLimitEstimate(policy);
-  /** Calls that met a 429 go before the others. */
-  const queues = [new Set<Waiter>(), new Set<Waiter>()] as const;
+  /** Calls that met a 429: they go before the others. */
+  const returned = new Set<Waiter>();
+  const others = new Set<Waiter>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const firstWaiter = (): Waiter | undefined =>
-    queues
-      .find(({ size }) => size)
-      ?.values()
-      .next().value;
+  const firstWaiter = (): Waiter | undefined => (returned.size ? returned : others).values().next().value;
 
   const closedFor = (gate: CredentialGate | undefined, now: number): number =>
     Math.max(estimate.closedFor(now), gate?.estimate.closedFor(now) ?? 0);
@@ -68,7 +65,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   };
 
   const turnAwayImpatient = (now: number): void => {
-    for (const queue of queues) {
+    for (const queue of [returned, others]) {
       for (const { gate, maxWaitMs, fail } of queue) {
         const waitMs = closedFor(gate, now);
         if (waitMs <= 0) return;
@@ -81,7 +78,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
   const setTimer = (now: number): void => {
     clearTimeout(timer);
     const at = estimate.nextLook(now);
-    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) timer = timerAt(at, now, pump);
+    if (firstWaiter() && estimate.free(now) <= 0 && at < Infinity) timer = timerIn(Math.ceil(at - now), pump);
   };
 
   const lane: Lane = {
@@ -113,7 +110,7 @@ export function createAccountLimiter(policy: RateLimitPolicy): AccountLimiter {
       gate?.ask(lane, now);
       if (!firstWaiter() && mayGo(gate, now)) return undefined;
       const turn = abortable<void>(signal, (proceed, fail) => {
-        const queue = queues[returning ? 0 : 1];
+        const queue = returning ? returned : others;
         const waiter: Waiter = { maxWaitMs, gate, proceed, fail };
         queue.add(waiter);
         return () => {

@@ -12,8 +12,9 @@ export interface Allowance {
   /** An answer has told the limit and the window. */
   learn(told: RateLimitPolicy): void;
   /**
-   * Whether a request more than was granted last may be tried, the only way to learn of a larger share where answers show
-   * nothing. Rather early in a window, because a refusal closes the account until a time that may be rounded up by a second.
+   * Where the own part is less than the limit: whether a request more than was granted last may be tried, the only way to
+   * learn of a larger share where answers show nothing. Rather early in a window, because a refusal closes the account until a
+   * time that may be rounded up by a second.
    *
    * @param nextExpiry when the oldest request of the window ceases to count
    */
@@ -60,7 +61,7 @@ export function createAllowance({ limit: assumed, windowMs: assumedMs }: RateLim
     },
     mayProbe(now, nextExpiry) {
       const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom && own < limit;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;

@@ -5,14 +5,13 @@ const longestClosedMs = 3_600_000;
 export interface Closure {
   /** When it opens. */
   until(): number;
-  /** A 429 has come: which round since something was granted it begins, from 0; `undefined` where it belongs to the last. */
-  beginRound(now: number): number | undefined;
   /**
-   * Closes, or stays closed for longer.
+   * A 429 has come: closes, or stays closed for longer.
    *
    * @param askedMs what the server asked for, if anything
+   * @returns which round since something was granted it begins, from 0; `undefined` where it belongs to the last
    */
-  close(now: number, askedMs: number | undefined, windowMs: number): void;
+  close(now: number, askedMs: number | undefined, windowMs: number): number | undefined;
   /** Something was granted. */
   reopen(): void;
 }
@@ -24,15 +23,14 @@ export function createClosure(random: () => number): Closure {
   let barren = -1;
   return {
     until: () => openAt,
-    beginRound(now) {
-      return now < openAt ? undefined : ++barren;
-    },
     close(now, askedMs, windowMs) {
+      const round = now < openAt ? undefined : ++barren;
       // Nothing is asked for, or it was in vain: exponential. Otherwise the own count says when to go on.
       const isInVain = barren > (askedMs ? 1 : 0);
       const backoff = isInVain ? (windowMs / 8) * 2 ** barren : windowMs / 100;
       const wait = Math.max(askedMs ?? 0, backoff) + (random() * windowMs) / 100;
       openAt = Math.max(openAt, now + Math.min(wait, longestClosedMs));
+      return round;
     },
     reopen() {
       barren = -1;

@@ -1,4 +1,4 @@
-import { timerAt } from '../sleep.js';
+import { timerIn } from '../sleep.js';
 import { createFairShares } from './fair-shares.js';
 import { createLimitEstimate } from './limit-estimate.js';
 import type { LimitEstimate } from './limit-estimate.js';
@@ -86,7 +86,7 @@ export function createCredentialGate(policy: RateLimitPolicy): CredentialGate {
     clearTimeout(timer);
     if (ring.size === 0) return;
     const at = nextLook(now);
-    if (at < Infinity) timer = timerAt(at, now, () => pump(performance.now()));
+    if (at < Infinity) timer = timerIn(Math.ceil(at - now), () => pump(performance.now()));
   };
 
   return {

@@ -73,14 +73,13 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
 
   const learnFromRefusal = (askedMs: number | undefined, now: number): void => {
     const used = answered.count(now);
-    const round = closure.beginRound(now);
+    const round = closure.close(now, askedMs, allowance.windowMs);
     if (round !== undefined) {
       const isStarved = round === 0 && used <= allowance.limit / 8;
       allowance.holdProbes(now, isStarved, askedMs !== undefined);
     }
     allowance.cutTo(used);
     if (shown) contend(now);
-    closure.close(now, askedMs, allowance.windowMs);
   };
 
   const learnFromAnswer = (status: number | undefined, statement: RateLimitStatement, now: number): void => {
@@ -111,7 +110,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = Math.max(used, allowance.own) < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;

@@ -1,6 +1,6 @@
 import type { TurnOutcome, TurnRequest } from '../../runtime/limits/rate-limit-store.js';
 import { waitTooLong } from '../../runtime/limits/wait-too-long.js';
-import { abortable, timerAt } from '../../runtime/sleep.js';
+import { abortable, timerIn } from '../../runtime/sleep.js';
 import { addOutcome, noLesson } from './lesson.js';
 import type { Belief, Lesson } from './lesson.js';
 import type { TurnAnswer } from './turn-exchange.js';
@@ -94,7 +94,7 @@ export function createWaitingLine(assumed: Belief, ask: Ask): WaitingLine {
         handOut(answer);
         ({ againMs } = answer);
       }
-      if (waiting() > 0) timer = timerAt(comesAt, performance.now(), () => void exchange());
+      if (waiting() > 0) timer = timerIn(Math.ceil(comesAt - performance.now()), () => void exchange());
     } catch {
       // Whoever waited was sent elsewhere.
     } finally {
