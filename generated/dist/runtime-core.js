@@ -225,8 +225,7 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
       isTold = true;
     },
     mayProbe(now, nextExpiry) {
-      const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom;
+      return now >= probeFrom && (nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs);
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;
@@ -411,8 +410,7 @@ function createLimitEstimate(policy, random = Math.random) {
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const ends = shown && now < shown.until ? shown.until : Infinity;
-      return Math.min(answered.nextExpiry(now), ends, opensAt);
+      return Math.min(answered.nextExpiry(now), shown && now < shown.until ? shown.until : Infinity, opensAt);
     },
     take(now) {
       inFlight++;
@@ -568,8 +566,10 @@ const nearlyEven = 0.9;
 function createFairShares(limit) {
   let uses = new Map();
   let windowEnd = 0;
-  /** Of the window before: how many users there were, and what those asked for who asked for little. */
-  let [usersBefore, littleBefore] = [0, 0];
+  /** How many users there were in the window before. */
+  let usersBefore = 0;
+  /** What those of them asked for who asked for little. */
+  let littleBefore = 0;
   const evenShare = (users) => limit.own / Math.max(1, users);
   const begin = (now) => {
     // What was longer ago says nothing of what is about to be asked for.
@@ -1565,7 +1565,8 @@ const waitMs = (text, date) => {
   let time = value < epochMillisecondsFrom ? value * 1000 : value;
   // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
   if (/\d:\d\d/.test(text)) time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
-  const [here, there] = [Date.now(), Date.parse(date)];
+  const here = Date.now();
+  const there = Date.parse(date);
   return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
 /**
@@ -1589,7 +1590,8 @@ function parseRateLimit(headers, limited) {
   const left = read('ratelimit-remaining');
   if (!limited && !field && !allowed && !left) return undefined;
   // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
-  let [limit, seconds] = [leadingNumber(allowed), Infinity];
+  let limit = leadingNumber(allowed);
+  let seconds = Infinity;
   for (const member of members(`${read('ratelimit-policy') || read('beta-ratelimit-policy')},${allowed}`)) {
     const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
     const window = parameter(member, 'w');
@@ -1597,9 +1599,11 @@ function parseRateLimit(headers, limited) {
   }
   // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
   // `limit=5, remaining=0, reset=30`.
-  let [remaining, reset] = [Infinity, NaN];
+  let remaining = Infinity;
+  let reset = NaN;
   for (const member of /\breset=/.test(field) ? [field] : members(field)) {
-    const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
+    const itsRemaining = parameter(member, 'r|remaining');
+    const itsReset = parameter(member, 't|reset');
     if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
       [remaining, reset] = [itsRemaining, itsReset];
     }
@@ -2098,8 +2102,7 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
   let outcome = { credential };
   try {
     tell?.({ type: 'request' });
-    const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
-    const answer = await budget.inTime((ended) => sendOnce(settings, operation, token, request, ended, maxResponseBytes));
+    const answer = await budget.inTime((ended) => sendOnce(settings, operation, token, request, ended, options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000));
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
@@ -2242,7 +2245,8 @@ function createConcurrencyLimit(free) {
 
 /** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
 const suggestion = (name, known) => {
-  let [nearest, most] = ['', name.length / 2];
+  let nearest = '';
+  let most = name.length / 2;
   for (const option of known) {
     const isShared = (_, at) => at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());
     const likeness = [...name].filter(isShared).length;
@@ -2320,7 +2324,9 @@ function resolveSettings(options) {
     limits,
     credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
-    controllers: options.fetch ? undefined : [],
+    // Only where `fetch` is that of Node: elsewhere a controller may belong to the web request that it was made in, and Cloudflare's
+    // runtime fails whoever uses it in another one.
+    controllers: options.fetch || !globalThis.process?.versions?.undici ? undefined : [],
     concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }

@@ -2,7 +2,8 @@ import { refuseArgument } from './refuse-argument.js';
 
 /** Names the option that shares most pairs of neighbouring letters with a misspelt one, if that is more than half its length. */
 const suggestion = (name: string, known: readonly string[]): string => {
-  let [nearest, most] = ['', name.length / 2];
+  let nearest = '';
+  let most = name.length / 2;
   for (const option of known) {
     const isShared = (_: string, at: number): boolean =>
       at > 0 && option.toLowerCase().includes(name.slice(at - 1, at + 1).toLowerCase());

@@ -113,6 +113,14 @@ describe('controllers that serve one request after the other', () => {
     expect(outcomes).toEqual(new Set(['answered', 'left']));
   });
 
+  it('are no matter of another runtime, where they may belong to a web request', async () => {
+    const sent = stubFetch(answer);
+    vi.stubGlobal('process', { versions: { node: '22.0.0' } });
+    const transport = createTransport(account);
+    for (let call = 0; call < 3; call++) await transport.request(getPage, { id: '1' });
+    expect(new Set(signals(sent)).size).toBe(3);
+  });
+
   it('are no matter of an app that gives its own fetch: what is over hears of no abort', async () => {
     const heard: string[] = [];
     const send: typeof fetch = (input, init) => {

@@ -33,6 +33,11 @@ function createCredentialOf(baseUrl: string, limits: CallSettings['limits']): Ca
   };
 }
 
+/** Of a runtime that may be none of Node's. */
+interface Global {
+  readonly process?: { readonly versions?: { readonly undici?: string } };
+}
+
 /** What `ConfluenceOptions` may hold; the compiler keeps the two alike. */
 const optionNames: { readonly [Name in keyof Required<ConfluenceOptions>]: 1 } = {
   token: 1,
@@ -68,7 +73,9 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
     limits,
     credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
-    controllers: options.fetch ? undefined : [],
+    // Only where `fetch` is that of Node: elsewhere a controller may belong to the web request that it was made in, and Cloudflare's
+    // runtime fails whoever uses it in another one.
+    controllers: options.fetch || !(globalThis as Global).process?.versions?.undici ? undefined : [],
     concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
 }

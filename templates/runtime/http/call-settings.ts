@@ -21,8 +21,8 @@ export interface CallSettings extends ConfluenceOptions {
   readonly concurrency: ConcurrencyLimit | undefined;
   /**
    * Those that no request uses now. A signal makes a request through Node's `fetch` dearer by a fifteenth, because undici keeps
-   * what belongs to it until the next full garbage collection; one that has served before, by two thirds of that. Absent where
-   * the app gives its own `fetch`: that might hear of an abort when its request is long over, and take it for its own.
+   * what belongs to it until the next full garbage collection; one that has served before, by two thirds of that. Absent
+   * where `fetch` is another, and where it is the app's own: that might hear of an abort when its request is long over.
    */
   readonly controllers: ReusableController[] | undefined;
 }

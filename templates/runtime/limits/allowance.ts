@@ -60,8 +60,7 @@ export function createAllowance({ limit: assumed, windowMs: assumedMs }: RateLim
       isTold = true;
     },
     mayProbe(now, nextExpiry) {
-      const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
-      return isEarly && now >= probeFrom;
+      return now >= probeFrom && (nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs);
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;

@@ -30,8 +30,10 @@ const nearlyEven = 0.9;
 export function createFairShares<User>(limit: { readonly own: number; readonly windowMs: number }): FairShares<User> {
   let uses = new Map<User, Use>();
   let windowEnd = 0;
-  /** Of the window before: how many users there were, and what those asked for who asked for little. */
-  let [usersBefore, littleBefore] = [0, 0];
+  /** How many users there were in the window before. */
+  let usersBefore = 0;
+  /** What those of them asked for who asked for little. */
+  let littleBefore = 0;
 
   const evenShare = (users: number): number => limit.own / Math.max(1, users);
 

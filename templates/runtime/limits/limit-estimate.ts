@@ -126,8 +126,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      const ends = shown && now < shown.until ? shown.until : Infinity;
-      return Math.min(answered.nextExpiry(now), ends, opensAt);
+      return Math.min(answered.nextExpiry(now), shown && now < shown.until ? shown.until : Infinity, opensAt);
     },
     take(now) {
       inFlight++;

@@ -51,7 +51,8 @@ const waitMs = (text: string, date: string): number => {
   let time = value < epochMillisecondsFrom ? value * 1000 : value;
   // `Date.parse` makes a date of nearly anything that ends in a number, so there has to be a time of day.
   if (/\d:\d\d/.test(text)) time = Date.parse(/GMT|T\d/.test(text) ? text : `${text} GMT`);
-  const [here, there] = [Date.now(), Date.parse(date)];
+  const here = Date.now();
+  const there = Date.parse(date);
   return Math.max(0, time - (Math.abs(here - there) > clockToleranceMs ? there : here));
 };
 
@@ -79,7 +80,8 @@ export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLim
   if (!limited && !field && !allowed && !left) return undefined;
 
   // `50;w=10`, `"burst";q=50;w=10, "quota";q=65000;w=3600`: the shortest window is the one to pace by.
-  let [limit, seconds] = [leadingNumber(allowed), Infinity];
+  let limit: number | undefined = leadingNumber(allowed);
+  let seconds = Infinity;
   for (const member of members(`${read('ratelimit-policy') || read('beta-ratelimit-policy')},${allowed}`)) {
     const quota = known(parameter(member, 'q')) ?? leadingNumber(member);
     const window = parameter(member, 'w');
@@ -88,9 +90,11 @@ export function parseRateLimit(headers: HeaderReader, limited: boolean): RateLim
 
   // `"default";r=0;t=30`, one or several: the tightest counts, and of those the one that lasts longest; and the older
   // `limit=5, remaining=0, reset=30`.
-  let [remaining, reset] = [Infinity, NaN];
+  let remaining = Infinity;
+  let reset = NaN;
   for (const member of /\breset=/.test(field) ? [field] : members(field)) {
-    const [itsRemaining, itsReset] = [parameter(member, 'r|remaining'), parameter(member, 't|reset')];
+    const itsRemaining = parameter(member, 'r|remaining');
+    const itsReset = parameter(member, 't|reset');
     if (itsRemaining < remaining || (itsRemaining === remaining && itsReset > reset)) {
       [remaining, reset] = [itsRemaining, itsReset];
     }
