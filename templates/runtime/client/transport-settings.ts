@@ -73,8 +73,8 @@ export function resolveSettings(options: ConfluenceOptions): CallSettings {
     limits,
     credentialOf: createCredentialOf(baseUrl, limits),
     account: `${baseUrl} ${accountId}`,
-    // Only where `fetch` is that of Node: elsewhere a controller may belong to the web request that it was made in, and Cloudflare's
-    // runtime fails whoever uses it in another one.
+    // Only where `fetch` is that of Node: elsewhere a controller may belong to the web request that it was made in. In Cloudflare's
+    // runtime of 2025 another one that uses it never ends.
     controllers: options.fetch || !(globalThis as Global).process?.versions?.undici ? undefined : [],
     concurrency: maxConcurrency < Infinity ? createConcurrencyLimit(maxConcurrency) : undefined,
   };
