@@ -225,7 +225,8 @@ function createAllowance({ limit: assumed, windowMs: assumedMs }) {
       isTold = true;
     },
     mayProbe(now, nextExpiry) {
-      return now >= probeFrom && (nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs);
+      const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;
@@ -394,7 +395,7 @@ function createLimitEstimate(policy, random = Math.random) {
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = Math.max(used, allowance.own) < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = allowance.own < limit && used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
@@ -410,7 +411,8 @@ function createLimitEstimate(policy, random = Math.random) {
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      return Math.min(answered.nextExpiry(now), shown && now < shown.until ? shown.until : Infinity, opensAt);
+      const ends = shown && now < shown.until ? shown.until : Infinity;
+      return Math.min(answered.nextExpiry(now), ends, opensAt);
     },
     take(now) {
       inFlight++;
@@ -1918,7 +1920,7 @@ const reconnect = 'The customer has to connect Confluence again';
 /** The rules of "Truto's API reference" for a status. */
 const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
   const scopes = missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-  const lacking = scopes && ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError];
+  const lacking = scopes ? ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError] : undefined;
   const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
   const isVersion = traits.versioned && versionPhrase.test(ownWords);
   const wrongInput = [
@@ -1928,11 +1930,11 @@ const ruleFor = (status, { ownWords, remote, missingScopes }, { traits }) => {
   ];
   const rules = {
     400: wrongInput,
-    401: lacking ||
+    401: lacking ??
       (remote
         ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
         : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError]),
-    403: lacking || ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+    403: lacking ?? ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
     404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
     405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
     409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],
@@ -2102,7 +2104,8 @@ async function sendInTurn({ settings, operation, input, options, budget, tell },
   let outcome = { credential };
   try {
     tell?.({ type: 'request' });
-    const answer = await budget.inTime((ended) => sendOnce(settings, operation, token, request, ended, options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000));
+    const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
+    const answer = await budget.inTime((ended) => sendOnce(settings, operation, token, request, ended, maxResponseBytes));
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.
     const statement = (settings.limits ?? failure) && parseRateLimit(answer.headers, status === 429);
@@ -2331,7 +2334,7 @@ function resolveSettings(options) {
   };
 }
 
-/** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
+/** The transport of one account. It is cheap to make: nothing is sent, no timer is set, and nothing is kept but the options. */
 class AccountTransport {
   // Private, because it holds the token: neither JSON nor an inspector shows it.
   #settings;

@@ -586,7 +586,7 @@ declare function operationsByTool<Tools>(resources: readonly object[]): Tools;
  */
 declare function findOperation<Input, Output>(resources: readonly object[], toolName: string): AnyOperation<Input, Output>;
 
-/** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
+/** The transport of one account. It is cheap to make: nothing is sent, no timer is set, and nothing is kept but the options. */
 declare class AccountTransport implements Transport {
   #private;
   /** @throws {InvalidInputError} when `accountId`, `baseUrl` or `maxConcurrency` cannot be used */

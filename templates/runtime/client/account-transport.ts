@@ -5,7 +5,7 @@ import { resolveSettings } from './transport-settings.js';
 import type { CallSettings } from '../http/call-settings.js';
 import type { Transport } from './transport.js';
 
-/** The transport of one account. It is cheap: nothing is sent, no timer is set, and nothing is kept but the options. */
+/** The transport of one account. It is cheap to make: nothing is sent, no timer is set, and nothing is kept but the options. */
 export class AccountTransport implements Transport {
   // Private, because it holds the token: neither JSON nor an inspector shows it.
   readonly #settings: CallSettings;

@@ -36,11 +36,9 @@ type Rule = readonly [code: string, next: string, type?: typeof AuthError];
 const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProblem, { traits }: Operation): Rule => {
   const scopes =
     missingScopes.join(', ') || (/scope does not match|insufficient.scope/i.test(ownWords) && 'the missing scope');
-  const lacking: Rule | '' | false = scopes && [
-    'MISSING_SCOPE',
-    `${reconnect} and grant ${scopes}. ${afterDenial}`,
-    AuthError,
-  ];
+  const lacking: Rule | undefined = scopes
+    ? ['MISSING_SCOPE', `${reconnect} and grant ${scopes}. ${afterDenial}`, AuthError]
+    : undefined;
   const wrong = /parse cql|no field exists/i.test(ownWords) ? 'CQL query' : 'arguments';
   const isVersion = traits.versioned && versionPhrase.test(ownWords);
   const wrongInput: Rule = [
@@ -51,11 +49,11 @@ const ruleFor = (status: number, { ownWords, remote, missingScopes }: RemoteProb
   const rules: { readonly [status: number]: Rule | false } = {
     400: wrongInput,
     401:
-      lacking ||
+      lacking ??
       (remote
         ? ['RECONNECT', `${reconnect}. ${afterDenial}`, AuthError]
         : ['BAD_TOKEN', `Truto refused the API token. ${afterDenial}`, AuthError]),
-    403: lacking || ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
+    403: lacking ?? ['FORBIDDEN', `The account lacks the permission. ${afterDenial}`, AuthError],
     404: ['NOT_FOUND', 'Check the id, or search for the record.', NotFoundError],
     405: ['NOT_ALLOWED', 'A sandbox account refuses writes.'],
     409: ['CONFLICT', 'Nothing was changed. Find what it conflicts with.'],

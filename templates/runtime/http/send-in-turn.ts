@@ -30,15 +30,9 @@ export async function sendInTurn(
   let outcome: TurnOutcome = { credential };
   try {
     tell?.({ type: 'request' });
+    const maxResponseBytes = options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000;
     const answer = await budget.inTime((ended) =>
-      sendOnce(
-        settings,
-        operation,
-        token,
-        request,
-        ended,
-        options.maxResponseBytes ?? settings.maxResponseBytes ?? 50_000_000,
-      ),
+      sendOnce(settings, operation, token, request, ended, maxResponseBytes),
     );
     const { status, failure } = answer;
     // Nobody reads it of an answer that nothing is learned from.

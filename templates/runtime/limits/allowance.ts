@@ -60,7 +60,8 @@ export function createAllowance({ limit: assumed, windowMs: assumedMs }: RateLim
       isTold = true;
     },
     mayProbe(now, nextExpiry) {
-      return now >= probeFrom && (nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs);
+      const isEarly = nextExpiry - now > windowMs / 2 || now >= probeFrom + windowMs;
+      return isEarly && now >= probeFrom;
     },
     holdProbes(now, isStarved, isAsked) {
       const isCertain = isTold || !isAsked;

@@ -110,7 +110,7 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       const own = Math.min(opened, allowance.own - used) - inFlight;
       const one = inFlight ? 0 : 1;
       if (!shown) {
-        const mayProbe = Math.max(used, allowance.own) < limit && allowance.mayProbe(now, answered.nextExpiry(now));
+        const mayProbe = allowance.own < limit && used < limit && allowance.mayProbe(now, answered.nextExpiry(now));
         return mayProbe ? Math.max(own, one) : own;
       }
       const { remaining, until } = shown;
@@ -126,7 +126,8 @@ export function createLimitEstimate(policy: RateLimitPolicy, random: () => numbe
       if (closedFor(now) > 0) return closure.until();
       const { windowMs } = allowance;
       const opensAt = now < (startedAt ?? 0) + windowMs ? now + windowMs / 10 : Infinity;
-      return Math.min(answered.nextExpiry(now), shown && now < shown.until ? shown.until : Infinity, opensAt);
+      const ends = shown && now < shown.until ? shown.until : Infinity;
+      return Math.min(answered.nextExpiry(now), ends, opensAt);
     },
     take(now) {
       inFlight++;
