@@ -119,7 +119,11 @@ describe('copying', () => {
   const tool = 'get_single_confluence_page_by_id';
 
   it('puts the code of the chosen framework on the clipboard, and remembers the framework', async () => {
-    const page = await open({ hash: `#${tool}`, permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await open({
+      hash: `#${tool}`,
+      permissions: ['clipboard-read', 'clipboard-write'],
+      isServed: true,
+    });
     const body = page.locator(`#${tool}`);
     for (const title of ['Typed SDK', 'LangChain', 'Vercel AI SDK', 'OpenAI', 'MCP']) {
       await body.getByRole('button', { name: title, exact: true }).click();
@@ -163,7 +167,7 @@ async function background(page: Page): Promise<string> {
 
 describe('themes', () => {
   it('follow the system until a reader chooses, and the choice is kept', async () => {
-    const page = await open({ colorScheme: 'dark' });
+    const page = await open({ colorScheme: 'dark', isServed: true });
     const dark = await background(page);
     await page.emulateMedia({ colorScheme: 'light' });
     const light = await background(page);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -19,7 +19,8 @@ interface WorkflowParser {
  * @returns a function that gives the messages about a workflow
  */
 export async function loadWorkflowParser(): Promise<(content: string) => readonly string[]> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'gen-confluence-tools-workflow-')), 'parser.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'gen-confluence-tools-workflow-'));
+  const outfile = join(folder, 'parser.mjs');
   await build({
     stdin: {
       contents: `export { parseWorkflow, NoOperationTraceWriter } from '@actions/workflow-parser'`,
@@ -32,6 +33,7 @@ export async function loadWorkflowParser(): Promise<(content: string) => readonl
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   const { parseWorkflow, NoOperationTraceWriter } = (await import(pathToFileURL(outfile).href)) as WorkflowParser;
+  rmSync(folder, { recursive: true, force: true });
   return (content) => {
     const { context } = parseWorkflow({ name: 'confluence-tools.yml', content }, new NoOperationTraceWriter());
     return context.errors.getErrors().map(({ message }) => message);
