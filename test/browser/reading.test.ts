@@ -119,11 +119,7 @@ describe('copying', () => {
   const tool = 'get_single_confluence_page_by_id';
 
   it('puts the code of the chosen framework on the clipboard, and remembers the framework', async () => {
-    const page = await open({
-      hash: `#${tool}`,
-      permissions: ['clipboard-read', 'clipboard-write'],
-      isServed: true,
-    });
+    const page = await open({ hash: `#${tool}`, permissions: ['clipboard-read', 'clipboard-write'], isServed: true });
     const body = page.locator(`#${tool}`);
     for (const title of ['Typed SDK', 'LangChain', 'Vercel AI SDK', 'OpenAI', 'MCP']) {
       await body.getByRole('button', { name: title, exact: true }).click();
